@@ -31,15 +31,16 @@ def say_found(file: PlanFile, *, unsound: bool = True) -> None:
 
     What the plan says is made safe, and is written with a change: whoever never looks at the
     checks is told here, lest what was left out were missed in what a command prints or writes. The
-    whole file is looked at for a command that writes, which is refused where it must not.
-    Not *unsound*: for a command that says that itself.
+    whole file is looked at: a command that writes is refused where it must not, and one that prints
+    statuses says where the plan's own history denies them. Each sentence is said once.
+    Not *unsound*: for a command that says that itself, as findings.
     """
     from desktop.core.sound import in_lines
 
-    found = [*file.told, "" if file.plan.why_read_only else file.look_through()]
-    for message in filter(None, found):
-        print(visible(message), file=sys.stderr)
-    for message, _ in in_lines(file.plan.data.unsound if unsound else ()):
+    found = [*file.told, *file.look_through().splitlines()]
+    listed = [message for message, _ in in_lines(file.plan.data.unsound)]
+    said = [each for each in found if unsound or each not in listed]
+    for message in dict.fromkeys((*said, *(listed if unsound else ()))):
         print(visible(message), file=sys.stderr)
 
 

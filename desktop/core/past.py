@@ -237,8 +237,8 @@ class Past:
             except (ValueError, TypeError, KeyError, RecursionError) as error:
                 raise Refused(
                     f"The plan as at {day:%d/%m/%Y} cannot be rebuilt: part of the history since "
-                    f"then cannot be read ({error}). Nothing was written, and the plan itself is "
-                    "as it was; ask for a later day."
+                    "then cannot be read. Nothing was written, and the plan itself is as it was; "
+                    "ask for a later day."
                 ) from error
             if found.review is not None:
                 self._lay_over(data, found.review)

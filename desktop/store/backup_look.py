@@ -15,7 +15,6 @@ from pathlib import Path
 from desktop.core.data import PlanData
 from desktop.core.errors import FileProblem
 from desktop.core.sound import make_sound, strangers
-from desktop.core.text import count
 from desktop.core.whole_file import WholeFile
 from desktop.store import schema
 from desktop.store.backup_folders import Backup
@@ -24,9 +23,10 @@ from desktop.store.connection import connect, copy_whole
 from desktop.store.header import FORMAT, DamagedPlan, NotAPlan, read_header
 from desktop.store.journal import clear_name
 from desktop.store.limits import limit, quick_check
-from desktop.store.planfile import bring_forward, open_plan
+from desktop.store.older import bring_forward
+from desktop.store.planfile import open_plan
 from desktop.store.private_copy import PrivateCopy
-from desktop.store.problems import is_of_the_system, why
+from desktop.store.problems import damage_of, is_of_the_system, why
 from desktop.store.reading import read_data
 
 _UNHURRIED = 600.0  # seconds: it is looked at while nobody waits for it
@@ -114,7 +114,7 @@ def _pieces(backup: Backup) -> Iterator[bytes]:
                 f"The backup {backup.path} cannot be read: {why(error)}. Nothing was created; "
                 "choose another backup."
             ) from error
-        raise _broken(backup, f"it cannot be unpacked: {error}") from error
+        raise _broken(backup, "it cannot be unpacked") from error
 
 
 def _broken(backup: Backup, clause: str) -> BrokenBackup:
@@ -144,9 +144,9 @@ def _read(path: Path, backup: Backup) -> PlanData:
             raise FileProblem(
                 f"The backup of {backup.when} could not be read: {why(error)}."
             ) from error
-        raise _broken(backup, str(error)) from error
+        raise _broken(backup, damage_of(error)) from error
     if strange := strangers(make_sound(data)):
-        raise _broken(backup, f"{count(strange, 'row')} of something else")
+        raise _broken(backup, strange)
     return data
 
 

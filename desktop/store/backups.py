@@ -29,7 +29,7 @@ from desktop.store.backup_thinning import kept
 from desktop.store.connection import Base, connect, copy_whole, has_step, last_of, last_step
 from desktop.store.header import DamagedPlan
 from desktop.store.limits import LARGEST_FILE, quick_check
-from desktop.store.problems import gone, is_of_the_system, why
+from desktop.store.problems import damage_of, gone, is_of_the_system, why
 from desktop.store.witness import silent_at
 
 NOT_UNPACKED = (OSError, EOFError, zlib.error)
@@ -149,7 +149,7 @@ class Backups:
                 f"No backup of {self.plan.name} could be written to {self.folder}: {why(error)}. "
                 "The plan itself is saved."
             )
-        return self._damaged(str(error))
+        return self._damaged(damage_of(error))
 
     def _damaged(self, damage: str) -> FileProblem:
         if silent := silent_at(self.plan):

@@ -26,6 +26,7 @@ from desktop.store.connection import connect, identities
 from desktop.store.header import FORMAT, DamagedPlan
 from desktop.store.last_word import follow
 from desktop.store.limits import look_through
+from desktop.store.problems import Damage
 from desktop.store.step_records import WRONG_STATES
 
 JOURNAL, WAL, INDEX = BESIDE
@@ -208,7 +209,7 @@ def _steps_and_wrong(connection: sqlite3.Connection) -> tuple[dict[int, str], in
     """
     (number,) = connection.execute("PRAGMA user_version").fetchone()
     if number >= FORMAT and (clause := schema.what_is_no_table(connection)):
-        raise sqlite3.DatabaseError(clause)
+        raise Damage(clause)
     (wrong,) = connection.execute(
         "SELECT count(*) FROM history WHERE step_id NOT IN (SELECT id FROM steps)"
     ).fetchone()

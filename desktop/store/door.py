@@ -20,13 +20,17 @@ from desktop.store.connection import connect
 from desktop.store.header import FORMAT, read_header
 from desktop.store.limits import limit, refuse_large
 from desktop.store.lock import NO_LOCKS, WriteLock
-from desktop.store.problems import is_half_written, is_without_locks, primary_code, why
+from desktop.store.problems import Damage, is_half_written, is_without_locks, primary_code, why
 from desktop.store.witness import Witness
 
 if TYPE_CHECKING:
     from desktop.store.private_copy import PrivateCopy
 
 _CHOSEN = "It was opened for reading only."
+_WITHOUT_THEM = (
+    " They do not act on what is shown. To go on with the plan, choose File, Open what can be read "
+    "of a damaged plan: that makes a new plan of it, without them."
+)
 Forward = Callable[[sqlite3.Connection], None]
 """Brings an older file, which is open, to the present format."""
 
@@ -37,7 +41,8 @@ class Door:
     ``path`` is the file itself, behind every link. ``why`` is "" when it can be written, or the
     sentence that says why it cannot, and ``reason`` what of it is found in the file or with others,
     to begin another sentence with. ``told`` are sentences on what was found beside or in the
-    file that whoever opened it is to know. ``witness`` sees to it that a writer's file stays the
+    file that whoever opened it is to know, ``damaged`` whether one is that its history cannot be
+    trusted as its pages are damaged. ``witness`` sees to it that a writer's file stays the
     same one. ``waiting`` is the lock of somebody else, while that is why it cannot be written.
     ``no_locks`` says that the disk or share keeps none, ``seal`` then of which bytes the private
     copy is that is read (:mod:`desktop.store.share`).
@@ -51,6 +56,7 @@ class Door:
         self.name = path.name
         self.why, self.reason = _CHOSEN if read_only else "", ""
         self.told: list[str] = []
+        self.damaged = False
         self.connection: sqlite3.Connection | None = None
         self.witness: Witness | None = None
         self.no_locks, self.seal = False, ""
@@ -126,6 +132,7 @@ class Door:
                 f"{', '.join(foreign)})",
                 "it",
             )
+            self.why += _WITHOUT_THEM
             return None
         # SQLite is asked for the format: what stands in the file may be half written.
         if _format(connection) < FORMAT:
@@ -231,7 +238,8 @@ class Door:
         if not damage:
             return
         if not past_look.is_of_history_alone(connection):
-            raise sqlite3.DatabaseError(damage)
+            raise Damage(damage)
+        self.damaged = True
         words = past_look.damage_in_words(self.name, damage)
         self.told.append(words)
         if self.why == _CHOSEN:
@@ -239,7 +247,7 @@ class Door:
 
     def _refuse_other_tables(self, connection: sqlite3.Connection) -> None:
         if clause := schema.what_is_no_table(connection):
-            raise sqlite3.DatabaseError(clause)
+            raise Damage(clause)
 
     def close(self) -> None:
         """Let go of everything; harmless when that was done."""

@@ -60,7 +60,7 @@ class Keeper:
                 self._lock.acquire()
         except (OSError, Timeout) as error:
             raise FileProblem(
-                f"What is being typed could not be kept in {self._path.parent}: {error}."
+                f"What is being typed could not be kept in {self._path.parent}: {why(error)}."
             ) from error
         _write(self._path, datetime.now().isoformat(timespec="minutes"), typed)
 

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import contextlib
+import sqlite3
 import struct
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote
 
 from desktop.core.errors import FileProblem
 from desktop.core.whole_file import DATABASE
 
 APPLICATION_ID = 0x504C4E44  # "PLND"
 FORMAT = 3  # the format that this Plandesk writes, the last of desktop.store.formats.chain
+
+_MOST_LATER = 1_000
+"""Formats that may come after ours: a number beyond is none, as each format adds 1, and Plandesk
+had three in its first years. All bits but the lowest ten lead beyond."""
 
 _LENGTH = 100  # bytes of a header, https://www.sqlite.org/fileformat.html, 1.3
 
@@ -94,11 +101,58 @@ def read_header(path: Path) -> Header:
             "A Plandesk plan ends in .plandesk."
         )
     if version > FORMAT:
+        _refuse_impossible(path, version)
         raise NewerPlan(
             f"{path.name} was saved by a newer Plandesk (format {version}; this one reads up to "
             f"format {FORMAT}). It was left as it is: update Plandesk to open it."
         )
     return Header(version)
+
+
+def _refuse_impossible(path: Path, version: int) -> None:
+    """Raise DamagedPlan for the number of a later format that no Plandesk can have written.
+
+    One bit that was changed makes a number as good as any. A later format is told by its tables,
+    as it has others; and by a number near ours, as each adds 1. Tables that cannot be read tell
+    nothing, and the number is believed.
+    """
+    if version - FORMAT > _MOST_LATER:
+        why = f"its first page says that it is of format {version}, which there cannot be"
+    elif _has_our_tables(path):
+        why = f"its first page says that it is of format {version}, and its tables are of {FORMAT}"
+    else:
+        return
+    raise DamagedPlan(damaged_in_words(path.name, why))
+
+
+def _has_our_tables(path: Path) -> bool:
+    """Whether a file has just the tables and columns of a plan of the present format.
+
+    What lies beside the file is not looked at, and nothing is locked.
+    """
+    # Imported here because it is needed for such files only.
+    from desktop.store.formats.chain import bring_up_to_date
+
+    uri = f"file:{quote(path.resolve().as_posix())}?mode=ro&immutable=1"
+    try:
+        with (
+            contextlib.closing(sqlite3.connect(uri, uri=True)) as file,
+            contextlib.closing(sqlite3.connect(":memory:", isolation_level=None)) as ours,
+        ):
+            bring_up_to_date(ours)
+            return _tables(file) == _tables(ours)
+    except (sqlite3.Error, UnicodeError):
+        return False
+
+
+def _tables(connection: sqlite3.Connection) -> set[tuple[str, str, str]]:
+    """Every column of every table, with its sort."""
+    return set(
+        connection.execute(
+            "SELECT s.name, c.name, c.type FROM sqlite_schema AS s, pragma_table_xinfo(s.name) AS c"
+            " WHERE s.type = 'table'"
+        )
+    )
 
 
 def _refuse_spoilt(path: Path) -> None:

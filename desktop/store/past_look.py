@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,15 +17,16 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from desktop.core.changes import Source, Verb
+from desktop.core.changes import Source, Verb, owner_of
 from desktop.core.data import PlanData
-from desktop.core.kinds import KIND_OF_TABLE, KINDS, spec_of
-from desktop.core.sound.mending import name_of
+from desktop.core.kinds import KIND_OF_TABLE, KINDS, Action, PlanInfo, spec_of
+from desktop.core.sound.mending import DENIED, Unsound, name_of
 from desktop.core.text import count
 from desktop.store.connection import connect, is_begun, last_step
 from desktop.store.header import damaged_in_words
 from desktop.store.last_word import Cell, Followed, follow, unexplained
 from desktop.store.limits import CHECK_TIME, hurried, limit, quick_check
+from desktop.store.problems import damage_of
 from desktop.store.step_records import LOST, WRONG_STATES, op_of
 
 NEWEST = 200
@@ -32,6 +34,8 @@ NEWEST = 200
 
 All of a history takes about as long as reading the plan does.
 """
+
+_TRIES = 3  # to follow a history that somebody else is writing
 
 _LINES = """
     SELECT step_id, verb, kind, row_id, owner_id, col, old, new FROM history
@@ -96,12 +100,14 @@ class Known:
 
     ``unread`` is the step up to which its history cannot be read, or does not follow; Undo stops
     there. ``since`` is the step up to which no day is known: a later one where the newest part of
-    the history is lost, as ``cells`` tell that stand otherwise than it says.
+    the history is lost, as ``cells`` tell that stand otherwise than it says. ``astray`` counts rows
+    that stand in the table of another kind than it says: their pages were swapped.
     """
 
     unread: int = 0
     since: int = 0
     cells: tuple[Cell, ...] = ()
+    astray: int = 0
 
 
 def known_past(connection: sqlite3.Connection, behind: int = 0) -> Known:
@@ -112,17 +118,40 @@ def known_past(connection: sqlite3.Connection, behind: int = 0) -> Known:
     unread = max(behind, unread_step(connection, behind))
     if is_begun(connection):  # a copy that holds no more of the history than its own steps
         return Known(unread, unread)
-    followed = Followed()
-    with hurried(connection, CHECK_TIME):
-        followed = follow(connection, unread)
+    followed = _followed(connection, unread)
     unread = max(unread, followed.broken)
     cells = unexplained(followed.cells)
     if cells:
-        return Known(unread, last_step(connection) + 1, tuple(cells))
+        return Known(unread, last_step(connection) + 1, tuple(cells), _astray(cells))
     (lost,) = connection.execute(
         "SELECT max(id) FROM steps WHERE source = ? AND label = ?", (Source.MENDED, LOST)
     ).fetchone()
     return Known(unread, max(unread, lost or 0))
+
+
+def _followed(connection: sqlite3.Connection, unread: int) -> Followed:
+    """Follow a history while nobody else writes: history and rows are read one after the other.
+
+    No lock is held for it, which would keep a writer waiting; of a file that somebody keeps on
+    writing, nothing is found.
+    """
+    for _ in range(_TRIES):
+        (before,) = connection.execute("PRAGMA data_version").fetchone()
+        followed = Followed()
+        with hurried(connection, CHECK_TIME):
+            followed = follow(connection, unread)
+        if connection.execute("PRAGMA data_version").fetchone() == (before,):
+            return followed
+    return Followed()
+
+
+def _astray(cells: Sequence[Cell]) -> int:
+    """How many rows are missing in one table and stand in another: a number is of one row only."""
+    tables: dict[int, set[str]] = defaultdict(set)
+    for cell in cells:
+        if not cell.column:
+            tables[cell.row].add(cell.table)
+    return sum(len(each) > 1 for each in tables.values())
 
 
 def _quoted(words: Iterable[str]) -> str:
@@ -175,6 +204,17 @@ def astray_in_words(name: str, cells: Sequence[Cell], data: PlanData) -> str:
     )
 
 
+def denied(data: PlanData, words: str, cells: Sequence[Cell]) -> Unsound:
+    """The same sentence for the checks, about the first of *cells* that an action holds."""
+    for cell in cells:
+        kind = KIND_OF_TABLE.get(cell.table)
+        row = data.get(kind, cell.row) if kind is not None else None
+        action = data.get(Action, owner_of(row)) if row is not None else None
+        if action is not None:
+            return Unsound(DENIED, words, Action, action.id, "", None, action.id, action.area_id)
+    return Unsound(DENIED, words, PlanInfo, data.info.id)
+
+
 @dataclass(frozen=True, slots=True)
 class Looked:
     """What a look at a whole file found: ``damage`` as a clause, and what is ``known`` of its past.
@@ -201,9 +241,17 @@ def look_at(path: Path) -> Looked:
             limit(connection)
             if damage := what_is_damaged(connection):
                 return Looked(damage, not is_of_history_alone(connection))
-            return Looked(known=known_past(connection))
+            return looked_at(known_past(connection))
     except sqlite3.Error:
         return Looked()
+
+
+def looked_at(known: Known) -> Looked:
+    """What follows for a file of which nothing but its past has been looked at."""
+    if not known.astray:
+        return Looked(known=known)
+    rows = count(known.astray, "row stands", "rows stand")
+    return Looked(f"{rows} in the list of another kind than its history says", True, known)
 
 
 def what_is_damaged(connection: sqlite3.Connection) -> str:
@@ -213,7 +261,7 @@ def what_is_damaged(connection: sqlite3.Connection) -> str:
     except sqlite3.OperationalError:
         raise
     except sqlite3.DatabaseError as error:
-        return str(error)
+        return damage_of(error)
 
 
 def is_of_history_alone(connection: sqlite3.Connection) -> bool:

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from types import TracebackType
@@ -28,18 +28,32 @@ from desktop.core.plan import Plan
 from desktop.core.sound import make_sound
 from desktop.core.text import clean
 from desktop.core.whole_file import WholeFile
-from desktop.store import user
 from desktop.store.aside import Left, discard
 from desktop.store.connection import Base, connect, last_step
 from desktop.store.door import Door
 from desktop.store.following import Follower
 from desktop.store.header import DamagedPlan, damaged_in_words
 from desktop.store.journal import clear_name
+from desktop.store.last_word import Cell
 from desktop.store.limits import why_no_damage
 from desktop.store.lock import WriteLock
 from desktop.store.new_name import NEW, refuse_existing
-from desktop.store.past_look import Looked, astray_in_words, look_at, unread_in_words
-from desktop.store.problems import as_of_the_system, is_of_the_system, not_saved, why
+from desktop.store.older import back_up, bring_forward
+from desktop.store.past_look import (
+    Looked,
+    astray_in_words,
+    denied,
+    look_at,
+    looked_at,
+    unread_in_words,
+)
+from desktop.store.problems import (
+    as_of_the_system,
+    damage_of,
+    is_of_the_system,
+    not_saved,
+    why,
+)
 from desktop.store.reading import read_to_write
 from desktop.store.share import Share
 from desktop.store.storage import FileStorage
@@ -175,19 +189,39 @@ class PlanFile:
         return self._storage.unread
 
     def look_through(self) -> str:
-        """Look at the whole file now, for a command that writes; what is to be said of it, or "".
+        """Look at the whole file now, for a command; what is to be said of it, a sentence a line.
 
-        A plan that is found damaged is only read from then on, as :meth:`heed` does.
+        A plan that is found damaged is only read from then on, as :meth:`heed` does. Of one that is
+        only read, the pages were looked at when it was opened.
         """
-        return self.heed(look_at(self.stands_at))
+        if not (self.plan.why_read_only and isinstance(self._storage, FileStorage)):
+            return "\n".join(self._heed(look_at(self.stands_at)))
+        try:
+            return "\n".join(self._heed(looked_at(self._storage.known())))
+        except FileProblem as problem:
+            return "" if self._door.damaged else str(problem)
 
     def heed(self, looked: Looked) -> str:
-        """Go by what a look at the whole file found; the sentence that is to be said, or ""."""
+        """Go by what a look at the whole file found; the sentence that is to be said, or "".
+
+        Where the plan is otherwise than its history says, the checks list it from then on: what
+        they ask, and what a report counts, may rest on it.
+        """
+        return " ".join(self._heed(looked))
+
+    def _heed(self, looked: Looked) -> list[str]:
         if self._connection is None:
-            return ""
+            return []
         if looked.damage:
-            self.plan.why_read_only = looked.in_words(self.path.name)
-            return self.plan.why_read_only
+            words = looked.in_words(self.path.name)
+            if words in self.told or words == self.plan.why_read_only:
+                return []
+            if looked.known.cells:
+                self._list_as_denied(words, looked.known.cells)
+            elif self.plan.why_read_only:
+                return []  # its pages were looked at when it was opened
+            self.plan.why_read_only = self.plan.why_read_only or words
+            return [words]
         known, said = looked.known, []
         if known.unread > self._storage.unread:
             self._storage.unread = known.unread
@@ -195,8 +229,14 @@ class PlanFile:
             said.append(unread_in_words(self._connection, self.path.name, known.unread))
         if known.cells and not self._said_astray:
             self._said_astray = True
-            said.append(astray_in_words(self.path.name, known.cells, self.plan.data))
-        return " ".join(said)
+            words = astray_in_words(self.path.name, known.cells, self.plan.data)
+            self._list_as_denied(words, known.cells)
+            said.append(words)
+        return said
+
+    def _list_as_denied(self, words: str, cells: Sequence[Cell]) -> None:
+        data = self.plan.data
+        data.unsound = (*data.unsound, denied(data, words, cells))
 
     def close(self) -> None:
         """Close the file and let the next writer in; harmless when closed already."""
@@ -237,7 +277,7 @@ def open_plan(
     try:
         connection = door.go_in(
             lambda older: bring_forward(older, path.name),
-            lambda older: _back_up(older, path, backup_folder),
+            lambda older: back_up(older, path, backup_folder),
         )
         data, mended = read_to_write(connection)
         storage = FileStorage(connection, path.name, author, mended, door.witness)
@@ -345,23 +385,7 @@ def _not_opened(path: Path, error: Exception) -> FileProblem:
         return FileProblem(f"{path.name} could not be opened: {why(error)}.")
     if because := why_no_damage(error, lambda: silent_at(path)):
         return FileProblem(f"{path.name} was not opened, and was left as it is: {because}.")
-    return DamagedPlan(damaged_in_words(path.name, str(error)))
-
-
-def _back_up(connection: sqlite3.Connection, path: Path, folder: Path | None) -> None:
-    """Take a backup of an older file, where File, Backups lists it: by the plan's own ``uid``."""
-    from desktop.store.backups import Backups
-
-    (uid,) = connection.execute("SELECT uid FROM plan").fetchone()
-    try:
-        Backups(folder or user.backup_folder(), str(uid), path).take()
-    except DamagedPlan:
-        raise
-    except FileProblem as problem:
-        raise FileProblem(
-            f"{path.name} is of an older format, and was not brought up to date as no backup of it "
-            f"could be taken first. Nothing was changed. {problem}"
-        ) from problem
+    return DamagedPlan(damaged_in_words(path.name, damage_of(error)))
 
 
 def create_plan(
@@ -424,23 +448,3 @@ def _write_new(
         storage.commit("create the plan", Source.TYPED, ops, undoable=False)
         if draft is not None:
             Plan(data, storage, today=today).load(draft, label)
-
-
-def bring_forward(connection: sqlite3.Connection, name: str) -> None:
-    """Bring an open file to the present format, all or nothing; *name* is for what is said.
-
-    Raises FileProblem when the disk or the system did not let it, sqlite3.DatabaseError for a
-    damaged file.
-    """
-    # Imported here because it is needed for new and older files only.
-    from desktop.store.formats.chain import bring_up_to_date
-
-    try:
-        bring_up_to_date(connection)
-    except sqlite3.OperationalError as error:
-        if not is_of_the_system(error):
-            raise
-        raise FileProblem(
-            f"{name} was saved by an older Plandesk and could not be brought up to date: "
-            f"{why(error)}. The file was left as it is."
-        ) from error

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import errno
+import logging
 import sqlite3
 from pathlib import Path
 
 from desktop.core.errors import FileProblem
+from desktop.store.header import DamagedPlan
+
+_LOG = logging.getLogger(__name__)
+_LOG.addHandler(logging.NullHandler())  # a command, which keeps no log, must not print its words
 
 _FULL = "the disk is full. Make room, then try again"
 _LOCKED = "another program has the file locked. Close it there, then try again"
@@ -70,13 +75,59 @@ def why(error: BaseException) -> str:
         if getattr(error, "sqlite_errorcode", 0) in _OF_WRITING:
             return _NOT_TAKEN
         code = primary_code(error)
-        return _OF_SQLITE.get(code) or f"the file answered: {error}"
+        return _OF_SQLITE.get(code) or damage_of(error)
     if isinstance(error, OSError):
         windows = getattr(error, "winerror", None)
         known = _OF_WINDOWS.get(windows) if windows else None
         known = known or _OF_SYSTEM.get(error.errno or 0)
         return known or f"the system answered: {error.strerror or error}"
-    return f"the answer was: {error}"
+    return damage_of(error)
+
+
+class Damage(sqlite3.DatabaseError):
+    """Damage that was found here and not by SQLite: its text is a clause, to be shown."""
+
+
+# What SQLite says of a file, by how it begins; its words are part of no contract, so that what is
+# not known here has the words of its code.
+_OF_SCHEMA = "the list of its tables cannot be read"
+_OF_TABLES = "its tables are not those of the format that it says"
+_OF_LETTERS = "a text in it holds bytes that are no letters"
+_OF_WORDS = {
+    "malformed database schema": _OF_SCHEMA,
+    "unknown datatype": _OF_SCHEMA,
+    "could not decode": _OF_LETTERS,
+    "no such": _OF_TABLES,
+    "duplicate column": _OF_TABLES,
+}
+_OF_DAMAGE = {
+    sqlite3.SQLITE_CORRUPT: "its pages do not fit together",
+    sqlite3.SQLITE_NOTADB: "its first page is not that of a plan",
+    sqlite3.SQLITE_ERROR: _OF_TABLES,
+    sqlite3.SQLITE_SCHEMA: _OF_TABLES,
+    sqlite3.SQLITE_CONSTRAINT: "a rule of its tables is broken",
+    sqlite3.SQLITE_MISMATCH: "a rule of its tables is broken",
+}
+
+
+def damage_of(error: BaseException) -> str:
+    """What an error says of a damaged file, as a clause for a sentence.
+
+    The one place that turns the words of SQLite and Python into ours: theirs say nothing to whoever
+    has the plan, and go into the log of faults only.
+    """
+    if isinstance(error, Damage):
+        return str(error)
+    _LOG.error("Read in a plan file: %s: %s", type(error).__name__, error)
+    if isinstance(error, UnicodeError):
+        return _OF_LETTERS
+    if isinstance(error, RecursionError):
+        return "a value in it is nested without end"
+    if not isinstance(error, sqlite3.Error):
+        return "a value in it is of another sort than belongs there"
+    said = str(error).casefold()
+    known = (words for begins, words in _OF_WORDS.items() if said.startswith(begins))
+    return next(known, "") or _OF_DAMAGE.get(primary_code(error), "it cannot be read as a plan")
 
 
 def primary_code(error: sqlite3.Error) -> int:
@@ -107,6 +158,22 @@ def gone(path: Path) -> str:
     return (
         f"There is no folder {path.parent} any more: it was moved, renamed or deleted, or its disk "
         "or share is not connected"
+    )
+
+
+def not_saved_as_damaged(name: str, error: sqlite3.Error) -> DamagedPlan:
+    """The sentence for a change that was not written as the file *name* is damaged."""
+    return DamagedPlan(
+        f"The change was not saved in {name}, which was left as it was: the file is damaged "
+        f"({damage_of(error)}). Open what can still be read as a new plan, or restore a backup."
+    )
+
+
+def refused_by_tables(error: sqlite3.IntegrityError) -> str:
+    """Why a change was not saved that is sound, and that the file's own tables do not take."""
+    return (
+        f"the tables of the file do not take it ({damage_of(error)}). If another program has "
+        "changed them, restore a backup; if none has, this is a fault of Plandesk"
     )
 
 

@@ -14,9 +14,9 @@ from desktop.core.changes import Op, ops_between
 from desktop.core.data import PlanData
 from desktop.core.kinds import KINDS
 from desktop.core.sound import Mended, make_sound, strangers
-from desktop.core.text import count
 from desktop.store import rowsql
 from desktop.store.limits import quick_check
+from desktop.store.problems import Damage
 
 
 def read_to_write(connection: sqlite3.Connection) -> tuple[PlanData, Mended]:
@@ -30,7 +30,7 @@ def read_to_write(connection: sqlite3.Connection) -> tuple[PlanData, Mended]:
     mended = make_sound(data)
     refuse_strangers(mended)
     if (missing or mended.found or mended.ops) and (damage := quick_check(connection)):
-        raise sqlite3.DatabaseError(damage)
+        raise Damage(damage)
     return data, mended
 
 
@@ -40,7 +40,7 @@ def refuse_strangers(mended: Mended) -> None:
     Pages stand in the wrong place then: to write there would destroy more.
     """
     if strange := strangers(mended):
-        raise sqlite3.DatabaseError(f"{count(strange, 'row')} of something else")
+        raise Damage(strange)
 
 
 def _are_missing(connection: sqlite3.Connection, data: PlanData) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
+from itertools import chain
 from typing import Any
 
 from desktop.core.changes import Op, Verb, owner_of
@@ -39,7 +40,7 @@ def settle(data: PlanData, state: State, in_full: list[str]) -> list[str]:
         for name, value in values.items():
             if getattr(row, name, None) != value:
                 sentences += _settle_value(data, row, name, value, in_full)
-    for kind in dict.fromkeys(each for each, _ in state):
+    for kind in KINDS:  # also one of which the history tells nothing
         for row_id in [each for each in data.table(kind) if (kind, each) not in state]:
             if kind_of.get(row_id, kind) is not kind:
                 data.remove(kind, row_id)  # a page of another kind, whose row stands there
@@ -80,6 +81,7 @@ def fill(data: PlanData, state: State, broken: Collection[type[Row]]) -> list[st
 
     Of other kinds it is named only: that it went may be what the history lacks.
     """
+    _remove_false(data, state)
     taken = {row.id for kind in KINDS for row in data.table(kind).values()}
     missing = [(kind, values) for (kind, key), values in state.items() if key not in taken]
     back = [data.add(kind(**values)) for kind, values in missing if kind in broken]
@@ -93,6 +95,29 @@ def fill(data: PlanData, state: State, broken: Collection[type[Row]]) -> list[st
         if kind not in broken
     ]
     return [*_given_back(data, back, words), *named]
+
+
+def _remove_false(data: PlanData, state: State) -> None:
+    """Take out the rows that a history tells of as rows of another kind, with the same words.
+
+    A page stood in the place of another kind's. Other words tell nothing: the number may have been
+    given anew by steps that the history lacks.
+    """
+    told = {key: (kind, values) for (kind, key), values in state.items()}
+    for kind in KINDS:
+        for row in list(data.all(kind)):
+            true, values = told.get(row.id, (kind, {}))
+            if true is kind or data.get(true, row.id) is not None:
+                continue
+            ours, theirs = _words(row.values()), _words(values)
+            if ours and ours <= theirs:
+                data.remove(kind, row.id)
+
+
+def _words(values: Mapping[str, Any]) -> set[str]:
+    """The texts of a row, and those in its lists."""
+    lists = (each if isinstance(each, list) else [each] for each in values.values())
+    return {each for each in chain.from_iterable(lists) if isinstance(each, str) and each}
 
 
 def twice(data: PlanData, rows: Iterable[Row], state: State | None) -> list[str]:

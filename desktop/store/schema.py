@@ -50,9 +50,9 @@ def what_is_no_table(connection: sqlite3.Connection) -> str:
     for table in (*(kind.table for kind in KINDS), *HISTORY_TABLES):
         what, sql = schema.get(table, ("", ""))
         if not what:
-            return f"no such table: {table}"
+            return f"its table “{table}” is missing"
         if what != "table" or sql.upper().split()[:2] != ["CREATE", "TABLE"]:
-            return f"{table} is no table but a view or something that is worked out"
+            return f"“{table}” is no table in it, but something that is worked out"
     for kind in KINDS:
         if clause := _what_is_no_column(connection, kind.table, columns_of(kind)):
             return clause
@@ -69,5 +69,5 @@ def _what_is_no_column(connection: sqlite3.Connection, table: str, wanted: Seque
     }
     for name in wanted:
         if name not in stored:
-            return f"no such column: {table}.{name}"
+            return f"its table “{table}” has no column “{name}”"
     return ""

@@ -14,12 +14,11 @@ from desktop.core.changes import Author, Entry, Mark, Op, Source, Step, Undone, 
 from desktop.core.errors import FileProblem
 from desktop.core.kinds import Snapshot, columns_of
 from desktop.core.sound import Mended, fits
-from desktop.store import mending, rowsql, user
+from desktop.store import mending, problems, rowsql, user
 from desktop.store.connection import BEGUN, Base, has_step, is_begun, last_of
 from desktop.store.header import DamagedPlan
 from desktop.store.limits import quick_check, why_no_damage
-from desktop.store.past_look import NEWEST, known_past, unread_step
-from desktop.store.problems import is_of_the_system, not_saved, why
+from desktop.store.past_look import NEWEST, Known, known_past, unread_step
 from desktop.store.reading import hold_the_same
 from desktop.store.step_records import COLUMNS, OP, STEP, op_of, step_of
 from desktop.store.witness import Witness
@@ -54,7 +53,7 @@ class FileStorage:
         self._witness = witness
         self.known_whole = False
         self.unread = 0
-        self._since: int | None = None  # until it was looked for
+        self._known: Known | None = None  # until it was looked for
         self.last = self._newest = last_of(connection)
         self.author = author or user.author()
         # Until it is written, with the first change that is.
@@ -90,24 +89,16 @@ class FileStorage:
             if self._witness is not None:
                 self._witness.remember(self.last)
         except (sqlite3.OperationalError, OSError) as error:
-            raise not_saved(self._name, why(error)) from error
+            raise problems.not_saved(self._name, problems.why(error)) from error
         except sqlite3.DatabaseError as error:
             if isinstance(error, sqlite3.ProgrammingError | sqlite3.InterfaceError):
                 raise  # our own fault, to be heard of
             unread = self._witness.silent if self._witness is not None else lambda: None
             if because := why_no_damage(error, unread):
-                raise not_saved(self._name, because) from error
+                raise problems.not_saved(self._name, because) from error
             if isinstance(error, sqlite3.IntegrityError) and self._mended is None:
-                because = (
-                    f"the tables of the file do not take it ({error}). If another program has "
-                    "changed them, restore a backup; if none has, this is a fault of Plandesk"
-                )
-                raise not_saved(self._name, because) from error
-            raise DamagedPlan(
-                f"The change was not saved in {self._name}, which was left as it was: the file is "
-                f"damaged ({error}). Open what can still be read as a new plan, or restore a "
-                "backup."
-            ) from error
+                raise problems.not_saved(self._name, problems.refused_by_tables(error)) from error
+            raise problems.not_saved_as_damaged(self._name, error) from error
         if mend:
             self._mended = None
 
@@ -129,7 +120,7 @@ class FileStorage:
         """Write into nothing that is damaged."""
         if not self.known_whole:
             if found := quick_check(connection):
-                raise sqlite3.DatabaseError(found)
+                raise problems.Damage(found)
             self.known_whole = True
 
     @contextmanager
@@ -138,21 +129,22 @@ class FileStorage:
         try:
             yield
         except (sqlite3.OperationalError, OSError) as error:
-            if isinstance(error, sqlite3.Error) and not is_of_the_system(error):
+            if isinstance(error, sqlite3.Error) and not problems.is_of_the_system(error):
                 raise self._unread(error) from error
             raise FileProblem(
-                f"The history in {self._name} could not be read: {why(error)}. Nothing was changed."
+                f"The history in {self._name} could not be read: {problems.why(error)}. "
+                "Nothing was changed."
             ) from error
         except (sqlite3.Error, ValueError, TypeError, KeyError, RecursionError) as error:
             raise self._unread(error) from error
 
     def _unread(self, error: Exception) -> FileProblem:
         if self._witness is not None and (silent := self._witness.silent()):
-            words = f"The history in {self._name} could not be read: {why(silent)}."
+            words = f"The history in {self._name} could not be read: {problems.why(silent)}."
             return FileProblem(f"{words} Nothing was changed.")
         return DamagedPlan(
-            f"Part of the history in {self._name} cannot be read ({error}). The plan itself was "
-            "left as it is; what was done before cannot be undone or shown."
+            f"Part of the history in {self._name} cannot be read ({problems.damage_of(error)}). "
+            "The plan itself was left as it is; what was done before cannot be undone or shown."
         )
 
     def commit(self, label: str, source: str, ops: Sequence[Op], *, undoable: bool = True) -> Step:
@@ -344,13 +336,21 @@ class FileStorage:
             self.unread = unread_step(self._connection, max(0, self.last.id - NEWEST))
         return self.unread
 
-    def known_from(self) -> int:
-        """The step up to which no day is known, mostly 0; all of the history is looked at, once."""
-        if self._since is None:
+    def known(self) -> Known:
+        """How much of the past is known: all of the history is looked at, once.
+
+        Raises FileProblem where it does not let itself be looked at.
+        """
+        if self._known is None:
             with self._reading():
-                known = known_past(self._connection, self.unread)
-            self.unread, self._since = max(self.unread, known.unread), known.since
-        return max(self.unread, self._since)
+                self._known = known_past(self._connection, self.unread)
+        return self._known
+
+    def known_from(self) -> int:
+        """The step up to which no day is known, mostly 0."""
+        known = self.known()
+        self.unread = max(self.unread, known.unread)
+        return max(self.unread, known.since)
 
     def next_undo(self) -> Step | None:
         """The newest step that is done."""
@@ -370,7 +370,7 @@ class FileStorage:
             records = self._connection.execute(f"{OP} WHERE step_id = ? ORDER BY id", (step.id,))
             ops = [op_of(record) for record in records]
             if not all(map(fits, ops)):
-                raise ValueError(f"the values of step {step.id} are not those of its rows")
+                raise problems.Damage(f"the values of step {step.id} are not those of its rows")
         return ops
 
     def history_of(self, action_id: int, limit: int = 200) -> list[Entry]:

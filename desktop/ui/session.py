@@ -142,7 +142,7 @@ class PlanSession(LiveView):
         self._looking: InThread[Looked] | None = None
         if not self.read_only:
             self._timer.start(BACKUP_SOON)
-            QTimer.singleShot(0, self, self._look_through)
+        QTimer.singleShot(0, self, self._look_through)
 
     def look_as_at(self, day: date | None) -> None:
         """Look at the plan as at another day; for one that is over, the window is asked."""

@@ -11,7 +11,7 @@ import pytest
 from desktop.cli.commands import run_command
 from desktop.reports.kinds import report_kinds
 from desktop.store.planfile import open_plan
-from tests.store.test_sound_files import SPOILT, kept, spoil
+from tests.store.test_sound_files import SPOILT, kept, loosen, spoil, tighten
 
 __all__ = ["kept"]  # the fixture
 
@@ -79,3 +79,62 @@ def test_a_movement_since_a_lost_record_is_refused_and_no_other_report(
         assert code == 1 and "No record of a closed review" in err
     else:
         assert code == 0 or "Traceback" not in err
+
+
+# --- what the plan's own history denies ----------------------------------------------------------
+
+DENIED = "does not hold what its history of changes last says, in 1 place, one of them “RAGB"
+AS_AT = ("--as-at", "2018-09-12")
+
+
+@pytest.fixture
+def turned(kept: Path) -> Path:
+    """The plan in which a status is another one, without a word in its history."""
+    spoil(kept, "UPDATE actions SET ragb = 'A' WHERE no = '4.3'")
+    return kept
+
+
+def test_a_status_that_the_history_denies_is_said_by_every_reading_command(
+    turned: Path, tmp_path: Path, run: Run
+) -> None:
+    before = turned.read_bytes()
+    for line in (
+        ("show", turned), ("show", turned, "--json"), ("show", turned, *AS_AT),
+        ("deadlines", turned, "--json"), ("export", turned, "-o", tmp_path / "out.xlsx"),
+        ("report", turned, "summary", "-o", tmp_path / "out.pdf"),
+    ):  # fmt: skip
+        code, out, err = run(*line)
+        assert code == 0 and err.count(DENIED) == 1 and "action 4.3" in err, line
+        assert DENIED not in out, "JSON keys and pages stay as they are"
+    assert turned.read_bytes() == before
+
+
+@pytest.mark.parametrize("day", [(), AS_AT])
+def test_a_status_that_the_history_denies_is_found_by_the_checks_once(
+    turned: Path, run: Run, day: tuple[str, ...]
+) -> None:
+    code, out, err = run("check", turned, *day)
+    assert (code, out.count(DENIED), err) == (0, 1, "")
+    code, out, err = run("check", turned, "--json", *day)
+    (found,) = (each for each in json.loads(out) if each["rule"] == "unsound-history")
+    assert code == 0 and DENIED in found["message"] and err == ""
+
+
+@pytest.mark.parametrize("day", [(), AS_AT])
+def test_a_line_of_the_history_that_is_spoilt_is_said_with_a_day_and_without(
+    kept: Path, run: Run, day: tuple[str, ...]
+) -> None:
+    spoil(kept, "UPDATE history SET old = '\"x\"' WHERE step_id = 30 AND verb = 'update'")
+    spoil(kept, "UPDATE history SET new = replace(new, 'Pace', 'Race') WHERE kind = 'areas'")
+    code, out, err = run("check", kept, *day)
+    assert code == 0 and out.count("does not hold what its history of changes last says") == 1
+    assert err.count("Part of the history of changes") == 1 and "does not hold" not in err
+
+
+def test_no_words_of_python_are_said_of_a_history_of_other_sorts(kept: Path, run: Run) -> None:
+    loosen(kept, "history")
+    spoil(kept, "UPDATE history SET step_id = 'visit' WHERE id = 9")
+    tighten(kept, "history")
+    for line in (("check", kept), ("show", kept, "--json"), ("check", kept, *AS_AT)):
+        _, _, err = run(*line)
+        assert err.count("history") and "instances of" not in err and "'str'" not in err, line

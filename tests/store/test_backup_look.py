@@ -96,7 +96,7 @@ def test_a_backup_that_holds_something_else_is_broken(path: Path, taken: Backup)
         (b"", "first page"),
         (b"Dear all", "first page"),
         (whole[: len(whole) // 2], "("),
-        (path.read_bytes(), "no such table: areas"),
+        (path.read_bytes(), "its table “areas” is missing"),
     ):
         looked = look_at(_holding(taken, content))
         assert clause in looked.broken and looked.data is None
@@ -112,6 +112,8 @@ def test_any_page_that_is_spoilt_is_seen(path: Path, taken: Backup) -> None:
 
 
 def test_a_backup_of_a_newer_plandesk_is_not_called_broken(path: Path, taken: Backup) -> None:
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("ALTER TABLE risks ADD COLUMN appetite TEXT")
     content = bytearray(path.read_bytes())
     content[60:64] = (FORMAT + 1).to_bytes(4, "big")
     with pytest.raises(FileProblem, match="newer Plandesk"):

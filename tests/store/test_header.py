@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import sqlite3
 import struct
 from pathlib import Path
 
@@ -159,3 +161,42 @@ def test_a_link_that_leads_nowhere_is_told_as_one(tmp_path: Path) -> None:
     assert "moved away.plandesk" in str(told.value)
     with pytest.raises(FileProblem, match="There is no file"):
         read_header(tmp_path / "none.plandesk")
+
+
+@pytest.mark.parametrize(
+    "version",
+    [*(FORMAT + (1 << bit) for bit in (2, 3, 9, 12, 31)), (1 << 32) - 5],
+)
+def test_a_format_that_cannot_be_is_damage_and_no_newer_plandesk(file: Path, version: int) -> None:
+    create_plan(file, new_plan_data("Wyeford")).close()
+    content = bytearray(file.read_bytes())
+    content[60:64] = struct.pack(">I", version)
+    file.write_bytes(content)
+    with pytest.raises(DamagedPlan, match=f"format {version}, ") as caught:
+        read_header(file)
+    assert "restore a backup" in str(caught.value) and "newer" not in str(caught.value)
+    assert file.read_bytes() == content and list(file.parent.iterdir()) == [file]
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        "CREATE TABLE visits (id INTEGER PRIMARY KEY, place TEXT NOT NULL) STRICT",
+        "ALTER TABLE risks ADD COLUMN appetite TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE risks RENAME COLUMN owner TO holder",
+        "DROP TABLE consultees",
+    ],
+)
+def test_a_later_format_is_told_by_its_tables(file: Path, later: str) -> None:
+    create_plan(file, new_plan_data("Wyeford")).close()
+    with contextlib.closing(sqlite3.connect(file)) as connection, connection:
+        connection.execute(later)
+    content = bytearray(file.read_bytes())
+    content[60:64] = struct.pack(">I", FORMAT + 1)
+    file.write_bytes(content)
+    with pytest.raises(NewerPlan, match="update Plandesk"):
+        read_header(file)
+    content[60:64] = struct.pack(">I", FORMAT + 1_001)
+    file.write_bytes(content)
+    with pytest.raises(DamagedPlan, match="which there cannot be"):
+        read_header(file)

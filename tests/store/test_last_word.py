@@ -10,8 +10,12 @@ from pathlib import Path
 import pytest
 
 from desktop.core.editing import actions
+from desktop.core.errors import ReadOnly
+from desktop.core.kinds import Judgement
+from desktop.core.sound import DENIED
+from desktop.store import past_look
 from desktop.store.last_word import Cell, Followed, follow, unexplained
-from desktop.store.past_look import look_at
+from desktop.store.past_look import Known, look_at
 from desktop.store.planfile import open_plan
 from tests.store.test_past_look import STEPS, path, spoil
 
@@ -29,6 +33,7 @@ def test_a_history_that_made_its_rows_is_of_one_mind(path: Path) -> None:
     assert followed(path) == followed(path, 5) == Followed()
 
 
+LAST = f"Day {STEPS - 1}" + " and more" * 200
 PROGRESS = "verb = 'update' AND col = 'progress'"
 WAYS = {
     "an old value": (f"UPDATE history SET old = '\"x\"' WHERE step_id = 7 AND {PROGRESS}", 7, 0),
@@ -108,3 +113,56 @@ def test_a_plan_without_any_history_says_so(path: Path) -> None:
         stood = file.plan.as_at(date(2019, 3, 3)).stood
         assert stood is not None and "The plan's history cannot be read: " in stood.words
         assert "last says" in file.look_through()
+
+
+def test_a_plan_that_is_only_read_is_looked_through_by_its_own_connection(path: Path) -> None:
+    spoil(path, "UPDATE actions SET progress = 'By another program'")
+    with open_plan(path) as file:
+        want = file.look_through()
+    with open_plan(path, read_only=True) as file:
+        assert file.look_through() == want != ""
+        assert file.look_through() == "", "it was said"
+        (listed,) = file.plan.data.unsound
+        assert listed.message == want and listed.rule == DENIED
+        assert listed.action_id == file.plan.data.actions()[0].id
+        assert file.plan.why_read_only == "It was opened for reading only."
+
+
+def test_a_row_in_the_list_of_another_kind_is_damage(path: Path) -> None:
+    with open_plan(path) as file, file.plan.step("add"):
+        row = file.plan.insert(Judgement(name="Overall", grade="Good", on="2018-07-05"))
+    spoil(
+        path,
+        "INSERT INTO cost_lines (id, position, section, item, figures)"
+        f" VALUES ({row.id}, 1, 'Overall', 'Good', '2018-07-05')",
+        f"DELETE FROM judgements WHERE id = {row.id}",
+    )
+    said = "is damaged (1 row stands in the list of another kind than its history says)"
+    with open_plan(path, read_only=True) as file:
+        words = file.look_through()
+        assert said in words and "restore a backup" in words
+        assert [each.message for each in file.plan.data.unsound if each.rule == DENIED] == [words]
+    with open_plan(path) as file:
+        assert said in file.look_through()
+        with pytest.raises(ReadOnly, match="another kind than its history says"):
+            actions.set_field(file.plan, file.plan.data.actions()[0], "progress", "Edited")
+
+
+def test_what_somebody_else_writes_meanwhile_is_no_other_content(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A change that comes between the history and the rows that are held against it."""
+    written = 0
+
+    def follow_and_write(connection: sqlite3.Connection, behind: int) -> Followed:
+        nonlocal written
+        if not written:
+            written = 1
+            spoil(path, "UPDATE actions SET progress = 'Written meanwhile'")
+            found = follow(connection, behind)
+            spoil(path, f"UPDATE actions SET progress = '{LAST}'")
+            return found
+        return follow(connection, behind)
+
+    monkeypatch.setattr(past_look, "follow", follow_and_write)
+    assert look_at(path).known == Known() and written

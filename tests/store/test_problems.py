@@ -16,7 +16,9 @@ from desktop.store import door, planfile
 from desktop.store.backups import Backups
 from desktop.store.planfile import create_plan, open_plan
 from desktop.store.problems import (
+    Damage,
     as_of_the_system,
+    damage_of,
     is_half_written,
     is_of_the_system,
     is_without_locks,
@@ -51,11 +53,11 @@ def _of_sqlite(code: int) -> sqlite3.Error:
         (OSError(errno.EIO, "Input/output error"), "did not answer"),
         (FileNotFoundError(errno.ENOENT, "No such file"), "its folder is not there"),
         (OSError(errno.ENAMETOOLONG, "File name too long"), "its name is too long"),
-        (_of_sqlite(sqlite3.SQLITE_ERROR), "the file answered: what SQLite says"),
-        (sqlite3.ProgrammingError("Python's own"), "the file answered: Python's own"),
+        (_of_sqlite(sqlite3.SQLITE_ERROR), "its tables are not those of the format that it says"),
+        (sqlite3.ProgrammingError("Python's own"), "it cannot be read as a plan"),
         (OSError(errno.EMFILE, "Too many open files"), "the system answered: Too many open files"),
         (OSError("no number"), "the system answered: no number"),
-        (ValueError("x"), "the answer was: x"),
+        (ValueError("x"), "a value in it is of another sort than belongs there"),
     ],
 )
 def test_every_reason_has_its_words(error: Exception, words: str) -> None:
@@ -186,3 +188,41 @@ def test_a_share_without_locks_is_no_disk_that_does_not_answer(code: int) -> Non
     assert is_without_locks(error) and is_of_the_system(error)
     assert "keeps no locks" in why(error)
     assert as_of_the_system(error).errno == errno.ENOLCK
+
+
+def _damaged(words: str, code: int = 0) -> sqlite3.DatabaseError:
+    error = sqlite3.DatabaseError(words)
+    if code:
+        error.sqlite_errorcode = code
+    return error
+
+
+@pytest.mark.parametrize(
+    ("error", "clause"),
+    [
+        (_damaged("malformed database schema (158)", sqlite3.SQLITE_CORRUPT), "list of its tables"),
+        (_damaged("unknown datatype for visits.P", sqlite3.SQLITE_ERROR), "list of its tables"),
+        (_damaged("table visits already exists", sqlite3.SQLITE_ERROR), "the format that it says"),
+        (_damaged("duplicate column name: place"), "the format that it says"),
+        (_damaged("no such table: visits"), "the format that it says"),
+        (_damaged("Could not decode to UTF-8 column 'x'"), "bytes that are no letters"),
+        (_damaged("database disk image is malformed", sqlite3.SQLITE_CORRUPT), "do not fit"),
+        (_damaged("file is not a database", sqlite3.SQLITE_NOTADB), "first page"),
+        (_damaged("UNIQUE constraint failed: x", sqlite3.SQLITE_CONSTRAINT_UNIQUE), "a rule of"),
+        (_damaged("what nobody has heard of"), "cannot be read as a plan"),
+        (UnicodeDecodeError("utf-8", b"\x98", 0, 1, "invalid start byte"), "are no letters"),
+        (TypeError("'>' not supported between instances of 'int' and 'str'"), "another sort"),
+        (KeyError("visits"), "another sort"),
+        (RecursionError("maximum recursion depth exceeded"), "nested without end"),
+    ],
+)
+def test_the_words_of_sqlite_and_python_are_for_the_log_alone(
+    error: Exception, clause: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    said = damage_of(error)
+    assert clause in said and str(error) not in said
+    assert str(error) in caplog.text
+
+
+def test_what_was_found_here_is_said_in_its_own_words(caplog: pytest.LogCaptureFixture) -> None:
+    assert damage_of(Damage("two rows too many")) == "two rows too many" and not caplog.text

@@ -32,7 +32,8 @@ from desktop.core.kinds import (
 from desktop.store import user
 from desktop.store.connection import connect
 from desktop.store.header import FORMAT
-from desktop.store.planfile import bring_forward, open_plan
+from desktop.store.older import bring_forward
+from desktop.store.planfile import open_plan
 from desktop.store.rescue_kept import LABEL, Kept, keep
 from desktop.store.rescue_past import Past, State
 from desktop.store.step_records import LOST

@@ -5,7 +5,18 @@ from __future__ import annotations
 import pytest
 
 from desktop.core.data import PlanData
-from desktop.core.kinds import KINDS, Action, Area, Lead, Milestone, Review, Row, Snapshot
+from desktop.core.kinds import (
+    KINDS,
+    Action,
+    Area,
+    CostLine,
+    Judgement,
+    Lead,
+    Milestone,
+    Review,
+    Row,
+    Snapshot,
+)
 from desktop.core.plan import new_plan_data
 from desktop.core.sound import make_sound
 from desktop.core.text import MARK
@@ -79,6 +90,40 @@ def test_a_row_whose_number_the_history_gives_to_another_kind_goes() -> None:
     data.add(Action(id=area.id, key="k3456789", area_id=area.id, no="4.2"))
     assert settle(data, state, []) == []
     assert data.all(Action) == [action] and data.all(Area) == [area]
+
+
+def test_a_row_of_a_page_that_was_swapped_goes_though_its_kind_has_no_history() -> None:
+    data, _, _, state = _plan()
+    judged, false = _swapped(data, state)
+    settle(data, state, [])
+    assert data.all(CostLine) == [] and data.get(Judgement, judged.id) is not None
+    assert false.item == "Inadequate"
+
+
+def test_the_same_words_under_two_kinds_stay_where_what_is_left_of_the_history_has_them() -> None:
+    data, _, _, state = _plan()
+    judged, _ = _swapped(data, state)
+    other = data.add(CostLine(section="Own", item="Line", figures=["1"]))
+    fill(data, state, set(KINDS))
+    assert data.all(CostLine) == [other]
+    assert [each.values() for each in data.all(Judgement)] == [judged.values()]
+
+
+def test_other_words_under_a_number_that_was_given_anew_stay() -> None:
+    data, _, _, state = _plan()
+    judged, false = _swapped(data, state)
+    false.item = "Posters"
+    fill(data, state, set(KINDS))
+    assert data.all(CostLine) == [false] and data.get(Judgement, judged.id) is None
+
+
+def _swapped(data: PlanData, state: State) -> tuple[Judgement, CostLine]:
+    """A judgement that only the history has, and what its record is as a line of costs."""
+    judged = data.add(Judgement(name="Care leavers", grade="Inadequate", on="2018-07-05"))
+    state[Judgement, judged.id] = judged.values()
+    data.remove(Judgement, judged.id)
+    line = CostLine(judged.id, section=judged.name, item=judged.grade, figures=[judged.on])
+    return judged, data.add(line)
 
 
 def test_a_value_that_its_column_cannot_hold_gives_way_to_the_historys() -> None:

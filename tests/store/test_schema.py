@@ -15,6 +15,7 @@ from desktop.store import schema
 from desktop.store.connection import connect
 from desktop.store.header import DamagedPlan
 from desktop.store.planfile import open_plan
+from desktop.store.rescue import rescue
 
 from .conftest import state
 from .formats.rehearsal import copy_of
@@ -48,12 +49,15 @@ def test_so_has_one_that_was_brought_forward(tmp_path: Path, name: str) -> None:
 @pytest.mark.parametrize(
     ("statements", "said"),
     [
-        (["DROP TABLE leads"], "no such table: leads"),
-        (["DROP TABLE history"], "no such table: history"),
-        (["ALTER TABLE leads RENAME COLUMN contact TO person"], "no such column: leads.contact"),
+        (["DROP TABLE leads"], "its table “leads” is missing"),
+        (["DROP TABLE history"], "its table “history” is missing"),
+        (
+            ["ALTER TABLE leads RENAME COLUMN contact TO person"],
+            "its table “leads” has no column “contact”",
+        ),
         (
             ["ALTER TABLE risks RENAME TO kept", "CREATE VIEW risks AS SELECT * FROM kept"],
-            "risks is no table",
+            "“risks” is no table",
         ),
         (
             [
@@ -61,18 +65,18 @@ def test_so_has_one_that_was_brought_forward(tmp_path: Path, name: str) -> None:
                 "CREATE VIEW meetings AS WITH RECURSIVE n(x) AS"
                 " (SELECT 1 UNION ALL SELECT x FROM n) SELECT x AS id FROM n",
             ],
-            "meetings is no table",
+            "“meetings” is no table",
         ),
         (
             [
                 "ALTER TABLE risks DROP COLUMN owner",
                 "ALTER TABLE risks ADD COLUMN owner TEXT AS (hex(id)) VIRTUAL",
             ],
-            "no such column: risks.owner",
+            "its table “risks” has no column “owner”",
         ),
         (
             ["DROP TABLE consultees", "CREATE VIRTUAL TABLE consultees USING fts5(id)"],
-            "consultees is no table",
+            "“consultees” is no table",
         ),
     ],
 )
@@ -118,13 +122,33 @@ def test_a_command_that_somebody_else_put_there_does_not_act(
     with open_plan(path) as file:
         assert file.plan.why_read_only == (
             f"{path.name} holds commands that Plandesk did not put there (trigger {name}), so it "
-            "was opened for reading only."
+            "was opened for reading only. They do not act on what is shown. To go on with the "
+            "plan, choose File, Open what can be read of a damaged plan: that makes a new plan of "
+            "it, without them."
         )
         assert state(file.plan) == want
         with pytest.raises(ReadOnly):
             actions.set_field(file.plan, file.plan.data.actions()[0], "progress", "spoilt")
         with open_plan(path, read_only=True) as second:  # its lock is free again
             assert second.plan.why_read_only == "It was opened for reading only."
+
+
+def test_what_is_said_of_such_a_command_makes_a_plan_that_can_be_edited(
+    path: Path, connection: sqlite3.Connection
+) -> None:
+    with open_plan(path) as file:
+        want = [row.values() for row in file.plan.data.actions()]
+        steps = len(file.plan.history())
+    connection.execute(TRIGGER)
+    connection.close()
+    to = path.with_name("without.plandesk")
+    assert len(rescue(path, to)) == 1, "nothing is lost; of the history it is said that it is there"
+    with open_plan(to) as file:
+        assert not file.plan.why_read_only and not file.told
+        assert [row.values() for row in file.plan.data.actions()] == want
+        assert len(file.plan.history()) >= steps
+        actions.set_field(file.plan, file.plan.data.actions()[0], "progress", "written")
+        assert file.plan.data.actions()[0].progress == "written"
 
 
 def test_nor_does_it_while_an_older_plan_is_brought_forward(tmp_path: Path) -> None:

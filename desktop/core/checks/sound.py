@@ -7,10 +7,10 @@ from functools import partial
 
 from desktop.core.checks.rule import Context, Finding, Rule, Severity
 from desktop.core.kinds import Action, columns_of
-from desktop.core.sound import INVARIANTS, Invariant, in_lines
+from desktop.core.sound import DENIED, INVARIANTS, in_lines
 
 
-def _named(invariant: Invariant, context: Context) -> Iterator[Finding]:
+def _named(name: str, context: Context) -> Iterator[Finding]:
     """One line for each thing that the plan still holds as the mending left it.
 
     A past day stands on the rows of today: what is not sound in these is named with it.
@@ -20,24 +20,35 @@ def _named(invariant: Invariant, context: Context) -> Iterator[Finding]:
     found = [
         each
         for each in data.unsound
-        if each.rule == invariant.name and (each.still(data) or each.still(held))
+        if each.rule == name and (each.still(data) or each.still(held))
     ]
     for message, each in in_lines(found):
         action_id, area_id = (each.action_id, each.area_id) if each else (None, None)
         if action_id is not None and action_id not in data.table(Action):
             action_id = area_id = None  # it came later
-        yield Finding(f"unsound-{invariant.name}", message, action_id, area_id)
+        yield Finding(f"unsound-{name}", message, action_id, area_id)
 
 
-SOUND: tuple[Rule, ...] = tuple(
-    Rule(
-        f"unsound-{each.name}",
-        each.title,
-        f"{each.words} What was not so when the plan was opened is taken for the nearest that is.",
-        Severity.SERIOUS,
-        of_plan=partial(_named, each),
-        reads=frozenset(columns_of(Action)),
-        only_unsound=True,
-    )
-    for each in INVARIANTS
+def _rule(name: str, title: str, words: str) -> Rule:
+    return Rule(
+        f"unsound-{name}", title, words, Severity.SERIOUS, of_plan=partial(_named, name),
+        reads=frozenset(columns_of(Action)), only_unsound=True,
+    )  # fmt: skip
+
+
+SOUND: tuple[Rule, ...] = (
+    _rule(
+        DENIED,
+        "Otherwise than the history says",
+        "What the plan holds is what its history of changes last says.",
+    ),
+    *(
+        _rule(
+            each.name,
+            each.title,
+            f"{each.words} What was not so when the plan was opened is taken for the nearest that "
+            "is.",
+        )
+        for each in INVARIANTS
+    ),
 )

@@ -21,6 +21,7 @@ from __future__ import annotations
 from desktop.core.data import PlanData
 from desktop.core.sound import records, rows, values
 from desktop.core.sound.mending import (
+    DENIED,
     Invariant,
     Mended,
     Mending,
@@ -93,6 +94,7 @@ def make_sound(data: PlanData) -> Mended:
 
 
 __all__ = [
+    "DENIED",
     "INVARIANTS",
     "Invariant",
     "Mended",

@@ -16,6 +16,9 @@ from desktop.core.data import PlanData
 from desktop.core.kinds import Action, Area, Holds, Row, columns_of, spec_of
 from desktop.core.text import brief, visible
 
+DENIED = "history"
+"""The rule of what is sound by itself and yet otherwise than the plan's own history says."""
+
 
 @dataclass(frozen=True, slots=True)
 class Unsound:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -12,6 +13,7 @@ from desktop.core.sound.facts import JSON, NUMBERS, TEXTS
 from desktop.core.sound.mending import Mended
 from desktop.core.sound.shapes import is_text, shape_of
 from desktop.core.sound.values import is_day
+from desktop.core.text import count
 
 # Of a row's columns, one in so many may hold a value of another sort; with more it is no such row.
 # The tables of a plan refuse any, so that such values come from pages that stand in a wrong place.
@@ -31,15 +33,20 @@ def is_stranger(kind: type[Row], values: Mapping[str, Any]) -> bool:
     return len(wrong) * _STRANGE >= len(columns)
 
 
-def strangers(mended: Mended) -> int:
-    """How many of the rows that were mended are of something else, and no rows of their kind."""
+def strangers(mended: Mended) -> str:
+    """Which of the rows that were mended are no rows of their kind, as a clause; "" for none."""
     before: dict[tuple[type[Row], int], dict[str, Any]] = {}
     for op in mended.ops:
         if op.verb is Verb.UPDATE:
             before.setdefault((op.kind, op.id), {})[op.column] = op.old
         elif op.verb is Verb.DELETE:
             before[op.kind, op.id] = op.old
-    return sum(is_stranger(kind, values) for (kind, _), values in before.items())
+    found = Counter(kind for (kind, _), values in before.items() if is_stranger(kind, values))
+    return "; ".join(
+        f"{count(many, 'row')} of something else {'stands' if many == 1 else 'stand'} where "
+        f"{spec_of(kind).nouns} would be"
+        for kind, many in found.items()
+    )
 
 
 def _is_sort(column: Declared, value: Any) -> bool:

@@ -85,5 +85,8 @@ def test_rows_of_something_else_are_counted_once_each() -> None:
         Op(Verb.DELETE, Milestone, 8, old=strange),
         Op(Verb.INSERT, Milestone, 9, new=strange),
     )
-    assert strangers(Mended(ops=ops)) == 2
-    assert strangers(Mended()) == 0
+    assert strangers(Mended(ops=ops)) == (
+        "1 row of something else stands where actions would be; "
+        "1 row of something else stands where milestones would be"
+    )
+    assert strangers(Mended()) == ""
