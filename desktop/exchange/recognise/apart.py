@@ -23,22 +23,25 @@ class Said:
 
     def __init__(self, view: SheetView, first: ActionSeen) -> None:
         self._view = view
-        self._lead = fold(first.text("lead"))
-        self._words: dict[str, str] = {}
-        self._colours: dict[str, str] = {}
+        self._lead = first.text("lead")
+        self._unread = [first]  # few actions are ever asked
+        self._words = dict.fromkeys(RATINGS, "")
+        self._colours = dict.fromkeys(RATINGS, "")
         self._days: set[date] = set()
-        self.add(first)
 
     def add(self, event: ActionSeen) -> None:
-        """Note what one more row of the action says."""
-        for rating in RATINGS:
-            self._words.setdefault(rating, "")
-            self._colours.setdefault(rating, "")
-            self._words[rating] = self._words[rating] or fold(event.text(rating))
-            self._colours[rating] = self._colours[rating] or self._colour(event, rating)
-        day = _day(event.text("by_when"))
-        if day is not None:
-            self._days.add(day)
+        """Note one more row of the action."""
+        self._unread.append(event)
+
+    def _read(self) -> None:
+        for event in self._unread:
+            for rating in RATINGS:
+                self._words[rating] = self._words[rating] or fold(event.text(rating))
+                self._colours[rating] = self._colours[rating] or self._colour(event, rating)
+            day = _day(event.text("by_when"))
+            if day is not None:
+                self._days.add(day)
+        self._unread.clear()
 
     def differs(self, event: ActionSeen, *, merged: bool, broken: bool) -> str:
         """What of a row's own is another than the action's ("status"), or "" where nothing is.
@@ -46,13 +49,14 @@ class Said:
         *merged* says that the action's own cell stands for the row too, *broken* that a page break
         stands between: there a date alone may be the rest of one, as words are.
         """
+        self._read()
         if any(self._rated_otherwise(event, rating) for rating in RATINGS):
             return "status"
         day = _day(event.own("by_when"))
         if day is None or not self._days or day in self._days:
             return ""
         rated = bool(event.own("ragb").strip())
-        led = bool(event.own("lead").strip()) and fold(event.own("lead")) != self._lead
+        led = bool(event.own("lead").strip()) and fold(event.own("lead")) != fold(self._lead)
         if (merged or broken) and not (rated or (led and not merged)):
             return ""
         return "date"

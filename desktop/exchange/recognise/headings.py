@@ -215,6 +215,7 @@ _GROUPING: dict[str, tuple[str, ...]] = {
 }
 
 
+_LONGEST_TIMED = 60  # characters of a heading that names a time
 OVER_TIME = ("ragb", "impact_ragb", "progress")
 """The fields that a plan may have a column for at each of several times."""
 
@@ -292,7 +293,7 @@ def match(text: str) -> Match:
     for candidate in (bare, undated):
         if candidate in _TARGET_OF:
             return Match(_TARGET_OF[candidate], 0.95)
-    said, time = timed(text)  # "Nov RAG", "RAG this month"
+    said, time = timed(text) if len(text) <= _LONGEST_TIMED else ("", None)  # "RAG this month"
     if time is not None and time.kind is not Kind.PAST and _TARGET_OF.get(said) in OVER_TIME:
         return Match(_TARGET_OF[said], 0.95)
     for part in _PARTS.split(_BRACKETED.sub(" ", text)):

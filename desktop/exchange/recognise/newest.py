@@ -52,7 +52,6 @@ def _settle(
     filled: Mapping[int, Collection[int]],
 ) -> None:
     past = {column for column, time in times.items() if time and time.kind is Kind.PAST}
-    found.past |= past
     held = {column: time for column, time in times.items() if filled[column]}
     if target == RATINGS[0]:
         # Beside columns of colours, one called "Status" says whether work has begun.
@@ -61,6 +60,9 @@ def _settle(
         }
         held = {column: held[column] for column in held if column in rated or not rated}
     newest = newest_of(held)
+    if newest is not None:
+        past.discard(newest.column)  # of the last month, and nothing newer is there
+    found.past |= past
     name = field_of(target).short
     for column in past:
         found.why[column] = (
@@ -83,13 +85,18 @@ def _settle(
         )
     others = [column for column in times if column != newest.column]
     missed = {row for column in others for row in filled[column]} - set(filled[newest.column])
-    if not newest.sure:
+    time = times[newest.column]
+    if time is not None and time.kind is Kind.PAST:
+        found.why[newest.column] = (
+            f"The column “{taken}” says the {name} of an earlier time, and no newer one is filled."
+        )
+    elif not newest.sure:
         found.why[newest.column] = (
             f"The headings do not tell which of the columns of the {name} is the newest; “{taken}”"
             " was taken."
         )
     elif others and missed:
         found.why[newest.column] = (
-            f"The newest column of the {name}, “{taken}”, is blank where an earlier one is filled,"
+            f"The newest column of the {name}, “{taken}”, is blank where another is filled,"
             f" as in row {min(missed)}."
         )

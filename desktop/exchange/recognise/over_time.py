@@ -44,7 +44,8 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Time:
-    """When a column speaks of: ``place`` in its cycle counts from 0, ``year`` is 0 for none."""
+    """When a column speaks of: ``place`` in its cycle counts from 0, ``year`` is 0 for none; of
+    what is over, the last month or review has the place 1 and any earlier time 0."""
 
     kind: Kind
     place: float = 0.0
@@ -66,7 +67,8 @@ _FORMS = tuple(
     for form in (
         r"(?P<now>currently|current|latest|newest|most recent|now|today|to ?day)",
         rf"(?P<now>this {_SPAN})",
-        rf"(?P<past>(?:last|previous|prior) {_SPAN}|previously|previous|prior|former|old|launch"
+        rf"(?P<last>last {_SPAN})",
+        rf"(?P<past>(?:previous|prior) {_SPAN}|previously|previous|prior|former|old|launch"
         r"|start|baseline|outset|initially|initial|originally|original|first|opening|starting)",
         rf"{_DAY} {_MONTH}(?: {_YEAR})?",
         rf"{_MONTH} ?{_YEAR}",
@@ -116,6 +118,8 @@ def _time(said: Mapping[str, str | None]) -> Time | None:
     for kind in (Kind.NOW, Kind.PAST):
         if said.get(kind.value):
             return Time(kind)
+    if said.get("last"):
+        return Time(Kind.PAST, 1.0)
     year, day, number = said.get("year") or "", int(said.get("day") or 0), said.get("number")
     if said.get("month") and len(year) == 2 and int(year) < _EARLIEST_YEAR and not day:
         year, day = "", int(year)
@@ -150,11 +154,14 @@ def newest_of(times: Mapping[int, Time | None]) -> Newest | None:
     heading names one.
 
     What is called the current comes before any other and what is called the previous is never it;
-    a column without a time comes before those with one, and is not sure. *times* has the columns
-    that hold anything.
+    a column without a time comes before those with one, and is not sure. What is of the last month
+    or review is the newest where nothing else is there. *times* has the columns that hold anything.
     """
     if not any(times.values()):
         return None
+    if all(time is not None and time.kind is Kind.PAST for time in times.values()):
+        last = [column for column, time in times.items() if time is not None and time.place]
+        return Newest(last[-1], False) if last else None
     of = {column: time for column, time in times.items() if time is None or time.kind != Kind.PAST}
     now = [column for column, time in of.items() if time is not None and time.kind is Kind.NOW]
     if now:

@@ -381,12 +381,17 @@ class Walker:
 
     def _stands_apart(self, event: ActionSeen, last: ActionSeen, merged: bool) -> bool:
         """Whether a row's own date or status makes it another action than the one above, whose
-        words are then its words, too, where it has none."""
+        words are then its words, too, where it has none and opens no other area."""
         assert self._said is not None
         apart = self._said.differs(event, merged=merged, broken=self._broken)
         if not apart:
             return False
-        if not event.own("action").strip() and "action" in last.held:
+        opens = any(
+            fold(event.own(each)) not in ("", fold(last.text(each)))
+            and not runs_on(event.own(each))
+            for each in _GROUPING
+        )
+        if not opens and not event.own("action").strip() and "action" in last.held:
             event.held["action"] = last.held["action"]
             event.apart = apart
         return True

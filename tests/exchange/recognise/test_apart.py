@@ -97,3 +97,19 @@ def test_a_merged_action_and_status_with_two_dates_is_one(importer: build.Import
 def test_a_date_that_a_page_break_cut_is_one(importer: build.Importer) -> None:
     rows = (FIRST, HEADINGS, (None, None, None, "30/09/2026", None))
     assert len(found(importer, *rows)) == 1
+
+
+def test_a_row_of_another_area_takes_no_words_from_above(importer: build.Importer) -> None:
+    book = Book()
+    build.put(
+        book.active,
+        [
+            ("Theme", *HEADINGS),
+            ("Homes", *FIRST),
+            ("Health", None, None, "Bo Lane", "31/08/2026", "Red"),
+        ],
+    )
+    assert [(each.action, each.ragb) for each in build.actions(importer(book))] == [
+        (FIRST[1], "B"),
+        ("", "R"),
+    ]

@@ -52,7 +52,7 @@ def test_three_terms_in_the_order_of_a_school_year(importer: build.Importer) -> 
     headings = ("Autumn RAG", "Spring RAG", "Summer RAG")
     found = importer(plan(headings, ("R", "A", "G"), ("R", "A", None)))
     assert [each.ragb for each in build.actions(found)] == ["G", ""]
-    assert "is blank where an earlier one is filled, as in row 3" in build.problem(found, "G1")
+    assert "is blank where another is filled, as in row 3" in build.problem(found, "G1")
 
 
 def test_a_term_to_come_is_not_the_newest(importer: build.Importer) -> None:
@@ -71,6 +71,17 @@ def test_a_column_of_the_past_alone_is_no_status(importer: build.Importer) -> No
     found = importer(plan(("Previous RAG",), ("G",), ("R",), ("A",)))
     assert {each.ragb for each in build.actions(found)} == {""}
     assert "an earlier time" in build.problem(found, "E1")
+
+
+def test_the_last_review_is_the_newest_where_none_came_after(importer: build.Importer) -> None:
+    found = importer(plan(("RAG this month", "RAG last month"), (None, "R"), (None, "G")))
+    assert [each.ragb for each in build.actions(found)] == ["R", "G"]
+    assert "of an earlier time, and no newer one is filled" in build.problem(found, "F1")
+
+
+def test_a_status_of_words_gives_way_to_colours_of_several_times(importer: build.Importer) -> None:
+    found = importer(plan(("Status", "RAG Jan", "RAG Dec"), ("Complete", "R", "G")))
+    assert [each.ragb for each in build.actions(found)] == ["R"]
 
 
 def test_columns_of_terms_alone_are_told_by_what_they_hold(importer: build.Importer) -> None:
