@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from desktop.core.text import brief
 from desktop.exchange.recognise.events import ActionSeen, Event, Heading
 from desktop.exchange.recognise.headings import fold
-from desktop.exchange.recognise.model import AREA_CODE, AREA_TITLE, COMMITMENT
+from desktop.exchange.recognise.model import AREA_CODE, AREA_TITLE, COMMITMENT, EXTRA
 from desktop.exchange.recognise.roles import heading_roles
 
 _LEAST = 2  # titles by which the rows, and not the column, are known to open the areas
@@ -17,7 +17,8 @@ def groups_under_titles(events: Sequence[Event], *, alone: bool) -> bool:
     """Turn a column that was taken for areas into one of commitments, where titles in rows of
     their own open the areas: "Objective" below "Priority 1: Reading", "Priority 2: …".
 
-    Each title has actions below it and none stands above the first. *alone* says that it is the
+    Each title has actions below it and none stands above the first. A column that says but what the
+    titles say is the plan's own. *alone* says that it is the
     only sheet of the plan. Returns whether any column was turned, so that the rows have to be gone
     through again.
     """
@@ -29,13 +30,13 @@ def groups_under_titles(events: Sequence[Event], *, alone: bool) -> bool:
         targets = layout.by_target
         if AREA_TITLE not in targets or {AREA_CODE, COMMITMENT} & set(targets):
             continue
-        if all(_repeats(title, rows) for title, rows in parts):
-            continue
         column = targets[AREA_TITLE]
-        layout.columns[column], layout.scores[column] = COMMITMENT, 0.7
-        layout.why[column] = (
-            f"The column “{brief(layout.headings[column])}” stands under titles of areas, whose"
-            " actions it groups."
+        heading = layout.headings[column]
+        repeats = all(_repeats(title, rows) for title, rows in parts)
+        layout.columns[column] = EXTRA + heading if repeats else COMMITMENT
+        layout.scores[column] = 0.7
+        layout.why[column] = f"The column “{brief(heading)}” stands under titles of areas, " + (
+            "and says what they say." if repeats else "whose actions it groups."
         )
         layout.settle()
         turned = True

@@ -38,6 +38,7 @@ from desktop.exchange.recognise.view import SheetView
 from desktop.exchange.stopping import stop_if_asked
 
 _LONGEST_HEADING = 160
+_KNOWN = 0.85  # the score from which a heading is one that is known, and not like one
 _SAMPLE = 150  # rows looked at to see what a column holds
 _TELLING = {"action", "by_when", "lead", "progress", "ragb", "measure", "success"}
 
@@ -267,7 +268,8 @@ def _own_fields(layout: Layout, matches: dict[int, Match]) -> None:
             name = heading if names[heading] == 1 else f"{heading} ({names[heading]})"
             layout.columns[column] = EXTRA + name
             layout.scores[column] = 0.5
-            _explain(layout, column, matches[column].target)
+            if matches[column].score >= _KNOWN:
+                _explain(layout, column, matches[column].target)
         elif layout.columns[column] == "measure" and "milestone" in fold(heading):
             layout.scores[column] = min(layout.scores[column], 0.8)  # it may hold days as well
 

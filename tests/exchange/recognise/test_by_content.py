@@ -19,7 +19,7 @@ def plan(*rows: tuple[Any, ...]) -> Book:
 
 
 @pytest.mark.parametrize(
-    "heading", ["Force action", "Health board actions", "Our response", "What we are changing"]
+    "heading", ["Force action", "Health board actions", "Our response", "Commissioned work"]
 )
 def test_a_recommendation_is_no_action_beside_a_column_of_actions(
     importer: build.Importer, heading: str
@@ -35,6 +35,18 @@ def test_a_recommendation_is_no_action_beside_a_column_of_actions(
         ("Rewrite the visiting procedure", "B"),
         ("Train every visitor by autumn", "R"),
     ]
+
+
+def test_a_column_called_an_action_is_it_though_each_row_has_a_recommendation(
+    importer: build.Importer,
+) -> None:
+    found = importer(
+        plan(
+            ("Recommendation", "Trust action", "Owner", "Target date", "Status"),
+            ("Hear each child in care alone", "Rewrite the procedure", "Bo", "31/05/2026", "G"),
+        )
+    )
+    assert [each.action for each in build.actions(found)] == ["Rewrite the procedure"]
 
 
 @pytest.mark.parametrize("heading", ["Next actions", "Risk response", "Action owner"])

@@ -52,16 +52,20 @@ def test_without_titles_objectives_are_areas(importer: build.Importer) -> None:
     assert [title for _, title, _ in build.areas(found)] == ["Homes", "Health"]
 
 
-def test_a_column_that_says_what_the_title_says_opens_the_same_area(
-    importer: build.Importer,
-) -> None:
+def test_a_column_that_says_what_the_titles_say_opens_no_area(importer: build.Importer) -> None:
     found = importer(
         plan(
             ("Priority 1: Homes",),
             HEADINGS,
             action("Homes", "Buy two houses"),
             ("Priority 2: Health",),
+            HEADINGS,
             action("Health", "Book every dentist"),
         )
     )
+    assert build.areas(found) == [("Priority 1", "Homes", 1), ("Priority 2", "Health", 1)]
+    assert [each.extra for each in build.actions(found)] == [
+        {"Objective": "Homes"},
+        {"Objective": "Health"},
+    ]
     assert not found.draft.all(Commitment)

@@ -67,8 +67,9 @@ def test_where_the_order_cannot_be_told_it_is_said(importer: build.Importer) -> 
     assert "do not tell which" in build.problem(found, "F1")
 
 
-def test_a_column_of_the_past_alone_is_no_status(importer: build.Importer) -> None:
-    found = importer(plan(("Previous RAG",), ("G",), ("R",), ("A",)))
+@pytest.mark.parametrize("heading", ["Previous RAG", "Status at launch"])
+def test_a_column_of_the_past_alone_is_no_status(importer: build.Importer, heading: str) -> None:
+    found = importer(plan((heading,), ("G",), ("R",), ("A",)))
     assert {each.ragb for each in build.actions(found)} == {""}
     assert "an earlier time" in build.problem(found, "E1")
 

@@ -53,6 +53,8 @@ def test_a_heading_without_a_time_that_tells(heading: str) -> None:
         ("Feb|Mar|Jan", "Mar", True),
         ("Nov|Dec|Jan", "Jan", True),  # the turn of the year
         ("Jan|Dec|Nov", "Jan", True),
+        ("Jan|Dec", "Jan", True),
+        ("Dec|Jan", "Jan", True),
         ("May|Aug|Nov|Feb", "Feb", True),
         ("Feb|Nov|Aug|May", "Feb", True),
         ("Feb|Aug", "Aug", False),

@@ -13,7 +13,9 @@ from tests.exchange.recognise import build
 DELIVERY = [("Delivery RAG key",), ("R", "Off track"), ("G", "On track"), ("B", "Complete")]
 
 
-def workbook(names: tuple[Any, ...], *, key: bool, apart: bool = False) -> Book:
+def workbook(
+    names: tuple[Any, ...], *, key: bool, apart: bool = False, used: tuple[Any, ...] = ()
+) -> Book:
     book = Book()
     sheet = book.active
     sheet.title = "Plan"
@@ -26,7 +28,7 @@ def workbook(names: tuple[Any, ...], *, key: bool, apart: bool = False) -> Book:
         ("Ref", "Action", "Lead", "By when", "Delivery RAG", "Impact RAG"),
         *(
             (f"1.{n}", "Publish the strategy", "Ann Price", "31/05/2027", "G", name)
-            for n, name in enumerate(names, start=1)
+            for n, name in enumerate(used or names, start=1)
         ),
     ]
     build.put(sheet, [*DELIVERY, (), *([] if apart else impact), (), *table])
@@ -49,3 +51,8 @@ def test_without_a_key_such_words_may_weigh_a_risk(importer: build.Importer) -> 
     found = importer(workbook(("Low", "Medium", "High"), key=False))
     assert [each.extra["Impact RAG"] for each in build.actions(found)] == ["Low", "Medium", "High"]
     assert not found.draft.all(ImpactStatus)
+
+
+def test_words_that_the_key_lacks_are_no_rating_by_it(importer: build.Importer) -> None:
+    found = importer(workbook((1, 2, 3), key=True, used=("Low", "High")))
+    assert [each.extra["Impact RAG"] for each in build.actions(found)] == ["Low", "High"]

@@ -45,7 +45,7 @@ def test_words_alone_are_still_when_it_is_due(importer: build.Importer) -> None:
 
 def test_the_day_work_begins_on_is_no_due_date(importer: build.Importer) -> None:
     rows = (
-        ("Action", "Lead", "Start date", "Timescale", "RAG"),
+        ("Action", "Lead", "Target start date", "Timescale", "RAG"),
         ("Meet families", "Ann Price", "01/09/2026", "Six months", "G"),
     )
     assert [each.by_when for each in build.actions(importer(plan(*rows)))] == ["Six months"]
