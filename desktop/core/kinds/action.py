@@ -95,7 +95,7 @@ class Action(Row):
             "lead responsible|accountable|accountable officer|lead officers|leads|action lead|"
             "lead role|officer|who will do it|delivery leads|assigned to|responsible person|"
             "lead professional|led by|lead agency|lead manager|accountable lead|"
-            "operational lead|who by|task owner"
+            "operational lead|who by|task owner|who leads|who is leading|who will deliver it"
         ),
     )
     measure: str = _text(
@@ -137,7 +137,7 @@ class Action(Row):
             "narrative|position statement|update on progress|progress notes|latest progress|"
             "current status|progress and evidence|progress report|what have we done|"
             "what have we done so far|what we have done|progress so far|monthly update|"
-            "comments|progress made"
+            "comments|progress made|where are we now|where we are now"
         ),
     )
     ragb: str = _status(

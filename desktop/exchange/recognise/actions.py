@@ -89,6 +89,14 @@ class ActionMaker:
         self._ratings.take(action, event)
         self._strays(action, event)
         self._doubts(action, event)
+        if event.apart:
+            draft.problem(
+                self._name,
+                self._view.address(event.row),
+                f"The row has no words of an action, and a {event.apart} of its own that is not"
+                " that of the row above.",
+                "as an action of its own, with the words of the row above",
+            )
         for requirement in requirements:
             draft.data.add(ActionRequirement(action_id=action.id, requirement_id=requirement.id))
         draft.counts[area.id][0] += 1

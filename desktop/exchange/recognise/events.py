@@ -83,12 +83,14 @@ class TotalSeen(LeftOut):
 @dataclass(slots=True)
 class ActionSeen(Event):
     """A row of the table. ``held`` is the cell for each target, merged ones included;
-    ``begins`` are the targets whose cell starts in this row and is not one from above."""
+    ``begins`` are the targets whose cell starts in this row and is not one from above; ``apart`` is
+    what of its own makes it an action, where the words of its action are those of the row above."""
 
     layout: Layout
     held: dict[str, Cell] = field(default_factory=dict)
     begins: set[str] = field(default_factory=set)
     strays: list[Cell] = field(default_factory=list)
+    apart: str = ""
 
     def text(self, target: str) -> str:
         """The words for a target, or ""."""

@@ -19,6 +19,7 @@ from desktop.exchange.recognise.model import (
     REQUIREMENT_REF,
     REQUIREMENT_TEXT,
 )
+from desktop.exchange.recognise.over_time import Kind, timed
 
 # Cyrillic and Greek letters that look like Latin ones, as scanned and pasted headings hold them.
 _LOOK_ALIKE = str.maketrans(
@@ -214,6 +215,11 @@ _GROUPING: dict[str, tuple[str, ...]] = {
 }
 
 
+_LONGEST_TIMED = 60  # characters of a heading that names a time
+OVER_TIME = ("ragb", "impact_ragb", "progress")
+"""The fields that a plan may have a column for at each of several times."""
+
+
 @dataclass(frozen=True, slots=True)
 class Match:
     """What a heading was taken for, and how surely (0 to 1)."""
@@ -247,7 +253,8 @@ _AS_BEGINNINGS = {
     if len(key) >= 4 and (" " in key or target not in _ALONE)
 }
 # Of single words only those that name a person or an end carry another before.
-_AS_ENDINGS = {key for key in _AS_BEGINNINGS if " " in key or key in ("lead", "owner", "deadline")}
+_ENDS = ("lead", "owner", "deadline", "responsible", "accountable")
+_AS_ENDINGS = {key for key in _AS_BEGINNINGS if " " in key or key in _ENDS}
 _FAR = max(map(len, _AS_BEGINNINGS)) + 1  # letters, in which the longest of them and a space stand
 _FUZZY = [key for key in _TARGET_OF if len(key) >= 6]
 
@@ -286,6 +293,9 @@ def match(text: str) -> Match:
     for candidate in (bare, undated):
         if candidate in _TARGET_OF:
             return Match(_TARGET_OF[candidate], 0.95)
+    said, time = timed(text) if len(text) <= _LONGEST_TIMED else ("", None)  # "RAG this month"
+    if time is not None and time.kind is not Kind.PAST and _TARGET_OF.get(said) in OVER_TIME:
+        return Match(_TARGET_OF[said], 0.95)
     for part in _PARTS.split(_BRACKETED.sub(" ", text)):
         if fold(part) in _TARGET_OF:
             return Match(_TARGET_OF[fold(part)], 0.85)

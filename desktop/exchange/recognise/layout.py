@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from desktop.core.legends import legend_named
-from desktop.core.text import one_line
+from desktop.core.text import brief, one_line
 from desktop.exchange.reading.model import DATE, NUMBER, Cell
 from desktop.exchange.recognise.approvals import approval_columns
+from desktop.exchange.recognise.by_content import (
+    are_numbers,
+    by_content,
+    find_action,
+    is_rank,
+)
 from desktop.exchange.recognise.completed import completion_column
 from desktop.exchange.recognise.cycle_columns import cycle_columns
 from desktop.exchange.recognise.headings import NOTHING, Match, fold, match, plain_match
@@ -21,45 +26,21 @@ from desktop.exchange.recognise.model import (
     EXTRA,
     PARTS,
     RATINGS,
-    REQUIREMENT_TEXT,
     REVISIONS,
     SheetMapping,
 )
-from desktop.exchange.recognise.moved import BEGINS, FIRST, MOVED, NEWEST, revisions
+from desktop.exchange.recognise.moved import revisions
+from desktop.exchange.recognise.newest import in_time
 from desktop.exchange.recognise.parts import figures, further_leads, unmask
 from desktop.exchange.recognise.phrases import looks_numbered
+from desktop.exchange.recognise.preference import preference, rows_filled
 from desktop.exchange.recognise.values import is_status_word, is_strong, nearest
 from desktop.exchange.recognise.view import SheetView
 from desktop.exchange.stopping import stop_if_asked
 
 _LONGEST_HEADING = 160
+_KNOWN = 0.85  # the score from which a heading is one that is known, and not like one
 _SAMPLE = 150  # rows looked at to see what a column holds
-_RATINGS = {
-    "h",
-    "m",
-    "l",
-    "high",
-    "medium",
-    "low",
-    "1",
-    "2",
-    "3",
-    "4",
-    "5",
-    "urgent",
-    "must",
-    "should",
-    "could",
-    "yes",
-    "no",
-    "y",
-    "n",
-}
-_DATED = re.compile(
-    r"^\s*\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|^\s*(?:end )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct"
-    r"|nov|dec)[a-z]* \d{2,4}\s*$",
-    re.IGNORECASE,
-)
 _TELLING = {"action", "by_when", "lead", "progress", "ragb", "measure", "success"}
 
 
@@ -78,6 +59,7 @@ class Layout:
     by_target: dict[str, int] = field(default_factory=dict)
     parts: list[str] = field(default_factory=list)  # targets that add to a field, left to right
     coloured: int = 0  # the column whose fill is the status, where no column says it
+    why: dict[int, str] = field(default_factory=dict)  # what is to be said of a column's choice
 
     def settle(self) -> None:
         """Note which column holds each target, after ``columns`` was filled."""
@@ -118,7 +100,7 @@ def find_layouts(
             layout.repeats = True
             layout.columns, layout.scores = dict(twin.columns), dict(twin.scores)
             layout.numbered, layout.small = twin.numbered, twin.small
-            layout.coloured = twin.coloured
+            layout.coloured, layout.why = twin.coloured, twin.why
         else:
             rows = _rows_below(view, found, place)
             _assign(view, layout, rows)
@@ -224,8 +206,12 @@ def _assign(view: SheetView, layout: Layout, rows: list[int]) -> None:
     matches = {column: _match(view, layout, column) for column in layout.headings}
     held = {column: _texts_in(view, column, rows) for column in layout.headings}
     for column, found in matches.items():
-        if found.target == AREA_TITLE and _is_rating(held[column]):
+        if found.target == AREA_TITLE and is_rank(layout.headings[column], held[column]):
             matches[column] = NOTHING
+            layout.why[column] = (
+                f"The column “{brief(layout.headings[column])}” ranks the actions and names no"
+                " areas."
+            )
     unmask(layout.headings, matches, held)
     by_row = {column: _by_row(view, column, rows) for column in layout.headings}
     if completed := completion_column(layout.headings, matches, by_row):
@@ -233,21 +219,52 @@ def _assign(view: SheetView, layout: Layout, rows: list[int]) -> None:
     for column, target in figures(layout.headings, matches, held).items():
         layout.columns[column], layout.scores[column] = target, 0.8
     filled = {
-        column: bool(texts)
-        or (matches[column].target in RATINGS and bool(_colours(view, column, rows)))
-        for column, texts in held.items()
+        column: rows_filled(view, column, rows, rated=matches[column].target in RATINGS)
+        for column in held
     }
-    order = sorted(matches, key=lambda column: _preference(layout, matches, filled, column))
+    _newest(layout, matches, filled)
+    order = sorted(
+        matches,
+        key=lambda at: preference(
+            layout.headings[at], matches[at], held[at], at, empty=not filled[at]
+        ),
+    )
     for column in order:
         target, score = matches[column].target, matches[column].score
         if target and column not in layout.columns and target not in layout.columns.values():
             layout.columns[column], layout.scores[column] = target, score
     for column, target in further_leads(layout.headings, layout.columns, matches).items():
         layout.columns[column], layout.scores[column] = target, 0.8
-    _second_columns(layout, matches, order)
-    _by_content(layout, matches, held)
+    _second_columns(layout, matches, held, order)
+    _find_action(layout, held)
+    _numbers_under_words(view, layout, matches, rows)
+    _own_fields(layout, matches)
+    _without_heading(view, layout, rows)
+    _beside(view, layout, rows)
+    _status_without_heading(view, layout, rows)
+
+
+def _newest(layout: Layout, matches: dict[int, Match], filled: dict[int, list[int]]) -> None:
+    """Take the newest of several columns of statuses or updates, and none that is over."""
+    times = in_time(layout.headings, matches, filled)
+    layout.why |= times.why
+    for target, column in times.newest.items():
+        if column not in layout.columns:
+            layout.columns[column] = target
+            layout.scores[column] = max(0.9, matches[column].score)
+    for column in times.past:
+        matches[column] = NOTHING
+
+
+def _find_action(layout: Layout, held: dict[int, list[str]]) -> None:
     if "action" not in layout.columns.values():
-        _find_action(layout, held)
+        found = find_action(layout.headings, layout.columns, held)
+        if found is not None:
+            layout.columns[found[0]], layout.scores[found[0]] = "action", found[1]
+
+
+def _own_fields(layout: Layout, matches: dict[int, Match]) -> None:
+    """Keep every column that no field has taken as a field of the plan's own."""
     names: Counter[str] = Counter()
     for column, heading in sorted(layout.headings.items()):
         if column not in layout.columns:
@@ -255,9 +272,20 @@ def _assign(view: SheetView, layout: Layout, rows: list[int]) -> None:
             name = heading if names[heading] == 1 else f"{heading} ({names[heading]})"
             layout.columns[column] = EXTRA + name
             layout.scores[column] = 0.5
-    _without_heading(view, layout, rows)
-    _beside(view, layout, rows)
-    _status_without_heading(view, layout, rows)
+            if matches[column].score >= _KNOWN:
+                _explain(layout, column, matches[column].target)
+        elif layout.columns[column] == "measure" and "milestone" in fold(heading):
+            layout.scores[column] = min(layout.scores[column], 0.8)  # it may hold days as well
+
+
+def _explain(layout: Layout, column: int, target: str) -> None:
+    """Say of a column of the plan's own, whose heading is known, what was taken before it."""
+    taken = next((c for c, each in layout.columns.items() if each == target and target), 0)
+    if taken and column not in layout.why:
+        layout.why[column] = (
+            f"The column “{brief(layout.headings[column])}” may mean what"
+            f" “{brief(layout.headings.get(taken, ''))}” was taken for."
+        )
 
 
 def _match(view: SheetView, layout: Layout, column: int) -> Match:
@@ -272,30 +300,34 @@ def _match(view: SheetView, layout: Layout, column: int) -> Match:
     return match(whole)
 
 
-def _preference(
-    layout: Layout, matches: dict[int, Match], filled: dict[int, bool], column: int
-) -> tuple[float, float, float, int, int]:
-    """Sorts columns so that of two with one meaning the better comes first.
+def _numbers_under_words(
+    view: SheetView, layout: Layout, matches: dict[int, Match], rows: list[int]
+) -> None:
+    """Where no column is called the number: "1a" and "1b" under "Step" or "Aim", left of the
+    action and each on one row, are the numbers."""
+    targets = layout.columns.values()
+    if "no" in targets or "action" not in targets:
+        return
+    action = next(column for column, target in layout.columns.items() if target == "action")
+    actions = [row for row in rows if _texts_in(view, action, [row])]
+    for column in sorted(layout.headings):
+        texts = _texts_in(view, column, actions)
+        worded = matches[column].target in ("action", "by_when", AREA_TITLE)
+        free = layout.columns.get(column, AREA_TITLE) == AREA_TITLE
+        single = len(set(texts)) == len(texts) == len(actions)
+        if column < action and worded and free and single and are_numbers(texts):
+            layout.columns[column], layout.scores[column] = "no", 0.6
+            return
 
-    An emptier one gives way, and of several statuses or updates over time the newest counts.
-    """
-    heading = layout.headings[column]
-    newest = 0 if NEWEST.search(heading) else 1
-    if matches[column].target == "by_when":
-        # Work begins on one day and is due on another, and what was revised was first due then.
-        newest = 3 if BEGINS.search(heading) else 2 if MOVED.search(heading) else 1
-        newest = 0 if FIRST.search(heading) and newest == 1 else newest
-        return (newest, -matches[column].score, 0 if filled[column] else 1, 0, column)
-    late = -column if matches[column].target in ("ragb", "progress") else column
-    # Beside a column of colours, one called "Status" says whether work has begun.
-    rag = 0 if matches[column].target != "ragb" or "rag" in fold(heading) else 1
-    return (-matches[column].score, 0 if filled[column] else 1, newest, rag, late)
 
-
-def _second_columns(layout: Layout, matches: dict[int, Match], order: list[int]) -> None:
+def _second_columns(
+    layout: Layout, matches: dict[int, Match], held: dict[int, list[str]], order: list[int]
+) -> None:
     """Two fields have room for a second column: a date that was moved, and an area's parts."""
     for column, target in cycle_columns(layout.headings, layout.columns).items():
         layout.columns[column], layout.scores[column] = target, 0.8
+    for column, target in by_content(layout.headings, layout.columns, held, layout.why).items():
+        layout.columns[column], layout.scores[column] = target, 0.6
     taken = set(layout.columns.values())
     if "by_when" in taken:
         due = next(column for column, target in layout.columns.items() if target == "by_when")
@@ -326,39 +358,6 @@ def _texts_in(view: SheetView, column: int, rows: list[int]) -> list[str]:
 def _by_row(view: SheetView, column: int, rows: list[int]) -> dict[int, str]:
     cells = ((row, view.sheet.cell(row, column)) for row in rows)
     return {row: cell.text for row, cell in cells if cell is not None and cell.text.strip()}
-
-
-def _is_rating(texts: list[str]) -> bool:
-    """Whether a column called "Priority" holds High, Medium and Low and not titles."""
-    return bool(texts) and all(fold(text) in _RATINGS for text in texts)
-
-
-def _by_content(layout: Layout, matches: dict[int, Match], held: dict[int, list[str]]) -> None:
-    """Take an unknown heading by what stands under it, for the two fields that can be seen."""
-    for field_name, fits in (("by_when", _DATED.match), ("ragb", is_status_word)):
-        if field_name in layout.columns.values():
-            continue
-        for column in layout.headings:
-            texts = held[column]
-            if column in layout.columns or len(texts) < 3:
-                continue
-            if sum(bool(fits(text)) for text in texts) >= len(texts) * 0.7:
-                layout.columns[column], layout.scores[column] = field_name, 0.6
-                break
-
-
-def _find_action(layout: Layout, held: dict[int, list[str]]) -> None:
-    """A table without a column of actions: the requirement's words are the action, or the
-    longest texts that no field claims."""
-    for column, target in layout.columns.items():
-        if target == REQUIREMENT_TEXT:
-            layout.columns[column], layout.scores[column] = "action", 0.5
-            return
-    free = [column for column in layout.headings if column not in layout.columns and held[column]]
-    if free:
-        best = max(free, key=lambda column: sum(map(len, held[column])) / len(held[column]))
-        if sum(map(len, held[best])) / len(held[best]) >= 20:
-            layout.columns[best], layout.scores[best] = "action", 0.4
 
 
 def _without_heading(view: SheetView, layout: Layout, rows: list[int]) -> None:

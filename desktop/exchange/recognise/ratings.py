@@ -110,8 +110,9 @@ class Ratings:
             draft.problem(
                 self._name,
                 address,
-                f"Two statuses stand against {action.name}: {known} and {code}.",
-                f"{known}; the other is kept in the action's notes",
+                f"Two statuses stand against {action.name}: “{legend.word(known)}” and"
+                f" “{brief(text)}”.",
+                f"{legend.word(known)}; the other is kept in the action's notes",
             )
             self._note(action, f"Second {_what(field)} in the workbook: {text.strip()}")
             return

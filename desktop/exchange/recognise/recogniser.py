@@ -22,6 +22,7 @@ from desktop.exchange.recognise.duties_beside import list_duties_beside
 from desktop.exchange.recognise.events import Event
 from desktop.exchange.recognise.faults import list_hidden_days, list_unfit
 from desktop.exchange.recognise.front import Front
+from desktop.exchange.recognise.grouped import groups_under_titles
 from desktop.exchange.recognise.headings import fold
 from desktop.exchange.recognise.layout import Layout
 from desktop.exchange.recognise.model import (
@@ -40,6 +41,7 @@ from desktop.exchange.recognise.model import (
     Recognition,
     SheetFound,
 )
+from desktop.exchange.recognise.own_ratings import take_own_ratings
 from desktop.exchange.recognise.plan_sheet import PlanSheet
 from desktop.exchange.recognise.sheets import Studied
 from desktop.exchange.recognise.statuses import Legends, list_words
@@ -64,6 +66,7 @@ def recognise(
     mapping = mapping or Mapping()
     chosen = {each.sheet: each for each in mapping.sheets}
     studied = [sheets.study(sheet, chosen.get(sheet.name)) for sheet in workbook.sheets]
+    take_own_ratings(studied, {name for name, each in chosen.items() if each.columns})
     legends = Legends(studied, mapping.words, mapping.legend, plan)
     draft = Draft(
         legends.statuses, legends.impact, mapping.words, legends.initials, legends.patches
@@ -88,8 +91,10 @@ def recognise(
         if each.role != PLAN:
             sheets.list_comments(draft, each.view)
     for each in plans:
+        events = _walk(each)
+        if not (each.view.name in chosen and chosen[each.view.name].columns):
+            events = _walk(each) if groups_under_titles(events, alone=len(plans) == 1) else events
         sheets.list_layout_doubts(draft, each)
-        events: list[Event] = list(Walker(each.view, each.layouts, each.key_rows).events())
         PlanSheet(draft, front, each.view, events, alone=len(plans) == 1).read()
     _own(draft, owners)
     link_answers(draft, pointed)
@@ -128,6 +133,10 @@ def recognise(
             "no actions; name the row of headings",
         )
     return _recognition(workbook, studied, draft, mapping)
+
+
+def _walk(found: Studied) -> list[Event]:
+    return list(Walker(found.view, found.layouts, found.key_rows).events())
 
 
 def _says_plan(name: str) -> bool:

@@ -170,9 +170,11 @@ def list_layout_doubts(draft: Draft, found: Studied) -> None:
                 draft.problem(
                     name,
                     cell,
-                    f"No field of a plan is called {shown}.",
+                    layout.why.get(column) or f"No field of a plan is called {shown}.",
                     f"as the plan's own field “{target[len(EXTRA) :]}”",
                 )
+            elif column in layout.why:
+                draft.problem(name, cell, layout.why[column], f"as {target_name(target)}")
             elif layout.scores.get(column, 1.0) < 0.9:
                 draft.problem(
                     name,

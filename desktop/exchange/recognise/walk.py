@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator
 from desktop.core.by_when import parse
 from desktop.exchange.reading.model import Cell
 from desktop.exchange.recognise import phrases
+from desktop.exchange.recognise.apart import Said
 from desktop.exchange.recognise.events import (
     ActionSeen,
     DraftSeen,
@@ -54,6 +55,7 @@ class Walker:
         self._key_rows = set(key_rows)
         self._layout: Layout | None = None
         self._last_action: ActionSeen | None = None
+        self._said: Said | None = None  # by all rows of the last action
         self._broken = False  # a header row stood between the last action and here
         self._label: LabelSeen | None = None
         self._in_key = False
@@ -85,7 +87,9 @@ class Walker:
         self._label = event if isinstance(event, LabelSeen) else None
         if isinstance(event, ActionSeen):
             if not isinstance(event, RunsOn):
-                self._last_action = event
+                self._last_action, self._said = event, Said(self._view, event)
+            elif self._said is not None:
+                self._said.add(event)
             self._broken = False
         elif isinstance(event, (Heading, LabelSeen, RequirementSeen)):
             self._last_action = None
@@ -336,15 +340,11 @@ class Walker:
         if last is None:
             return None
         layout = event.layout
-        for target in ("action", "no"):
-            here, above = event.held.get(target), last.held.get(target)
-            if (
-                here is not None
-                and here is above
-                and target not in event.begins
-                and (here.text.strip() and (target == "action" or not event.own("action")))
-            ):
-                return self._run_on(event, "the cell of the action stands for this row too", True)
+        merged = _stands_for(last, event)
+        if (merged or not event.own("no")) and self._stands_apart(event, last, merged):
+            return None
+        if merged:
+            return self._run_on(event, "the cell of the action stands for this row too", True)
         if event.own("no"):
             return None
         own = event.begins - {"no"}
@@ -379,6 +379,23 @@ class Walker:
             return self._run_on(event, "it goes on with a sentence from above")
         return None
 
+    def _stands_apart(self, event: ActionSeen, last: ActionSeen, merged: bool) -> bool:
+        """Whether a row's own date or status makes it another action than the one above, whose
+        words are then its words, too, where it has none and opens no other area."""
+        assert self._said is not None
+        apart = self._said.differs(event, merged=merged, broken=self._broken)
+        if not apart:
+            return False
+        opens = any(
+            fold(event.own(each)) not in ("", fold(last.text(each)))
+            and not runs_on(event.own(each))
+            for each in _GROUPING
+        )
+        if not opens and not event.own("action").strip() and "action" in last.held:
+            event.held["action"] = last.held["action"]
+            event.apart = apart
+        return True
+
     def _run_on(self, event: ActionSeen, why: str, merged: bool = False) -> RunsOn:
         return RunsOn(
             event.row,
@@ -387,9 +404,23 @@ class Walker:
             event.held,
             event.begins,
             event.strays,
-            why,
-            merged,
+            why=why,
+            merged=merged,
         )
+
+
+def _stands_for(last: ActionSeen, event: ActionSeen) -> bool:
+    """Whether the merged cell of the action above, or of its number, stands for a row too."""
+    for target in ("action", "no"):
+        here, above = event.held.get(target), last.held.get(target)
+        if (
+            here is not None
+            and here is above
+            and target not in event.begins
+            and (here.text.strip() and (target == "action" or not event.own("action")))
+        ):
+            return True
+    return False
 
 
 def _banner(cells: list[Cell]) -> list[list[Cell]]:
