@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 from desktop.core.errors import FileProblem
 from desktop.core.whole_file import DATABASE
+from desktop.store.schema import has_just_our_tables
 
 APPLICATION_ID = 0x504C4E44  # "PLND"
 FORMAT = 3  # the format that this Plandesk writes, the last of desktop.store.formats.chain
@@ -130,29 +131,12 @@ def _has_our_tables(path: Path) -> bool:
 
     What lies beside the file is not looked at, and nothing is locked.
     """
-    # Imported here because it is needed for such files only.
-    from desktop.store.formats.chain import bring_up_to_date
-
     uri = f"file:{quote(path.resolve().as_posix())}?mode=ro&immutable=1"
     try:
-        with (
-            contextlib.closing(sqlite3.connect(uri, uri=True)) as file,
-            contextlib.closing(sqlite3.connect(":memory:", isolation_level=None)) as ours,
-        ):
-            bring_up_to_date(ours)
-            return _tables(file) == _tables(ours)
+        with contextlib.closing(sqlite3.connect(uri, uri=True)) as file:
+            return has_just_our_tables(file)
     except (sqlite3.Error, UnicodeError):
         return False
-
-
-def _tables(connection: sqlite3.Connection) -> set[tuple[str, str, str]]:
-    """Every column of every table, with its sort."""
-    return set(
-        connection.execute(
-            "SELECT s.name, c.name, c.type FROM sqlite_schema AS s, pragma_table_xinfo(s.name) AS c"
-            " WHERE s.type = 'table'"
-        )
-    )
 
 
 def _refuse_spoilt(path: Path) -> None:

@@ -7,10 +7,8 @@ gives rows twice or not at all. What is mended after that would do away with wha
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
 from functools import partial
 
-from desktop.core.changes import Op, ops_between
 from desktop.core.data import PlanData
 from desktop.core.kinds import KINDS
 from desktop.core.sound import Mended, make_sound, strangers
@@ -68,21 +66,6 @@ def read_data(connection: sqlite3.Connection) -> PlanData:
         return _read_data(connection)
     finally:
         connection.text_factory = str
-
-
-def hold_the_same(
-    one: sqlite3.Connection, other: sqlite3.Connection, mended: Iterable[Op] = ()
-) -> bool:
-    """Whether two files hold the same rows of a plan, but for those that *mended* is about and
-    those that are not sound in one of them, which may be read otherwise.
-
-    Raises sqlite3.DatabaseError when one of them is damaged.
-    """
-    both = read_data(one), read_data(other)
-    found = {(op.kind, op.id) for op in ops_between(*both)}
-    if found:
-        found -= {(op.kind, op.id) for each in both for op in make_sound(each).ops}
-    return found <= {(op.kind, op.id) for op in mended}
 
 
 def _read_data(connection: sqlite3.Connection) -> PlanData:

@@ -11,6 +11,8 @@ import sqlite3
 from collections.abc import Sequence
 
 from desktop.core.kinds import KINDS, columns_of
+from desktop.store.step_records import COLUMNS as STEP_COLUMNS
+from desktop.store.step_records import OP_COLUMNS
 
 HISTORY_TABLES = ("steps", "history")
 """The tables that hold no rows of the plan, but what was done to it."""
@@ -57,6 +59,20 @@ def what_is_no_table(connection: sqlite3.Connection) -> str:
         if clause := _what_is_no_column(connection, kind.table, columns_of(kind)):
             return clause
     return ""
+
+
+def has_just_our_tables(connection: sqlite3.Connection) -> bool:
+    """Whether a file has the tables of the present format with their columns, and no other."""
+    found = set(
+        connection.execute(
+            "SELECT s.name, c.name FROM sqlite_schema AS s, pragma_table_xinfo(s.name) AS c"
+            " WHERE s.type = 'table'"
+        )
+    )
+    ours = {(kind.table, name) for kind in KINDS for name in columns_of(kind)}
+    ours |= {("steps", name) for name in (*STEP_COLUMNS, "state")}
+    ours |= {("history", name) for name in OP_COLUMNS}
+    return found == ours
 
 
 def _what_is_no_column(connection: sqlite3.Connection, table: str, wanted: Sequence[str]) -> str:

@@ -20,7 +20,7 @@ from desktop.store import journal
 from desktop.store.connection import content_of
 from desktop.store.limits import quick_check
 from desktop.store.problems import gone, why
-from desktop.store.storage import OtherContent
+from desktop.store.same_rows import OtherContent
 from desktop.store.witness import Seen, seen
 
 _DEAD = 120.0  # seconds after which a mark is one that a crash left

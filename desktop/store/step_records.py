@@ -12,7 +12,8 @@ from desktop.core.kinds import KIND_OF_TABLE
 
 COLUMNS = ("id", "at", "label", "source", "target", "uid", "parent", "who", "machine")
 STEP = f"SELECT {', '.join(COLUMNS)} FROM steps"
-OP = "SELECT verb, kind, row_id, owner_id, col, old, new FROM history"
+OP_COLUMNS = ("id", "step_id", "verb", "kind", "row_id", "owner_id", "col", "old", "new")
+OP = f"SELECT {', '.join(OP_COLUMNS[2:])} FROM history"
 WRONG_STATES = f"""
     WITH after AS (SELECT target, max(id) AS last FROM steps WHERE target > 0 GROUP BY target)
     SELECT step.id FROM steps AS step

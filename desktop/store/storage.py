@@ -19,15 +19,11 @@ from desktop.store.connection import BEGUN, Base, has_step, is_begun, last_of
 from desktop.store.header import DamagedPlan
 from desktop.store.limits import quick_check, why_no_damage
 from desktop.store.past_look import NEWEST, Known, known_past, unread_step
-from desktop.store.reading import hold_the_same
+from desktop.store.same_rows import OtherContent, refuse_other_rows
 from desktop.store.step_records import COLUMNS, OP, STEP, op_of, step_of
 from desktop.store.witness import Witness
 
 _HAD, _HAS = (Verb.UPDATE, Verb.DELETE), (Verb.UPDATE, Verb.INSERT)  # what was, and what is
-
-
-class OtherContent(FileProblem):
-    """A plan went on without the copy that is to be put back into it."""
 
 
 class FileStorage:
@@ -273,27 +269,11 @@ class FileStorage:
                 connection.execute(f"INSERT INTO steps ({columns}) VALUES ({marks})", record)
                 self._write_ops(step_of(record[:-1]), ops)
                 parent = known["uid"]
-            self._refuse_other_rows(source, [*left_out])
+            refuse_other_rows(self._name, connection, source, left_out, self._mended)
             self._newest = last_of(connection)
         if mended:
             self._mended = None
         return len(steps)
-
-    def _refuse_other_rows(self, source: sqlite3.Connection, mended: Sequence[int]) -> None:
-        """Raise OtherContent where the copy *source* has other rows than this file has now.
-
-        A file that ends with the same step may hold another content: somebody put one there, or a
-        disk changed it. What was mended, by the steps *mended* of the copy or here, may differ.
-        """
-        marks = ", ".join("?" * len(mended))
-        found = source.execute(f"{OP} WHERE step_id IN ({marks})", mended)
-        ops = [op_of(each) for each in found]
-        ops += self._mended.ops if self._mended is not None else ()
-        if not hold_the_same(self._connection, source, ops):
-            raise OtherContent(
-                f"{self._name} holds other rows now than were saved in it, behind the same last "
-                "change: something else wrote it over. Nothing was written into it."
-            )
 
     def _take_states(self, source: sqlite3.Connection, last: Base) -> None:
         """Take over what became of the steps up to *last*: undone, or not to be done again.

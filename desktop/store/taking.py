@@ -13,7 +13,8 @@ from desktop.store.connection import Base, connect, has_step, identities, last_o
 from desktop.store.header import DamagedPlan
 from desktop.store.limits import quick_check
 from desktop.store.problems import is_half_written, is_of_the_system, why
-from desktop.store.storage import FileStorage, OtherContent
+from desktop.store.same_rows import OtherContent
+from desktop.store.storage import FileStorage
 
 
 class KeptDamaged(DamagedPlan):

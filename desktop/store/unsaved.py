@@ -41,8 +41,8 @@ from desktop.store.door import Door
 from desktop.store.header import DamagedPlan
 from desktop.store.limits import quick_check
 from desktop.store.problems import why
-from desktop.store.reading import hold_the_same
-from desktop.store.storage import FileStorage, OtherContent
+from desktop.store.same_rows import OtherContent, hold_the_same
+from desktop.store.storage import FileStorage
 from desktop.store.taking import take_steps
 from desktop.store.witness import ChangedUnderneath, Gone, Seen, found_at
 

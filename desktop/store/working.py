@@ -19,8 +19,9 @@ from desktop.core.sound import Mended
 from desktop.store.aside import Aside, Note
 from desktop.store.connection import copy_whole
 from desktop.store.door import Door
+from desktop.store.same_rows import OtherContent
 from desktop.store.share import Share
-from desktop.store.storage import FileStorage, OtherContent
+from desktop.store.storage import FileStorage
 from desktop.store.unsaved import KeepingStorage, Unsaved
 
 

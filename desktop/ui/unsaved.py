@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.core.errors import PlandeskError
 from desktop.core.text import count
 from desktop.store.aside import DEALT_WITH, Left, is_copy, is_left, left_behind
-from desktop.store.storage import OtherContent
+from desktop.store.same_rows import OtherContent
 from desktop.store.taking import KeptDamaged, goes_into
 from desktop.store.unsaved import Unsaved
 from desktop.ui import boxes, choose_file, messages

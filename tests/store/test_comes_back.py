@@ -18,7 +18,7 @@ from desktop.core.plan import new_plan_data
 from desktop.store.aside import Left, left_behind
 from desktop.store.limits import quick_check
 from desktop.store.planfile import PlanFile, create_plan, open_plan, put_back
-from desktop.store.storage import OtherContent
+from desktop.store.same_rows import OtherContent
 from desktop.store.taking import goes_into
 from desktop.store.witness import Witness
 

@@ -134,7 +134,7 @@ def test_every_way_in_lets_no_text_in_that_is_longer_than_any(path: Path, tmp_pa
     older = copy_of("format-1-changed.plandesk", tmp_path)
     with closing(Door(older, read_only=True)) as door:
         forward = []
-        with pytest.raises(sqlite3.DatabaseError, match="no such"):
+        with pytest.raises(sqlite3.DatabaseError, match="is missing"):
             door.go_in(forward.append, _never)
         (copy,) = forward
         assert copy is door.connection and longest(copy) == LONGEST_TEXT
@@ -151,7 +151,7 @@ def test_an_older_plan_is_backed_up_before_it_is_brought_forward(tmp_path: Path)
         assert number < FORMAT
 
     with closing(Door(older, read_only=False)) as door:
-        with pytest.raises(sqlite3.DatabaseError, match="no such"):
+        with pytest.raises(sqlite3.DatabaseError, match="is missing"):
             door.go_in(forward, lambda _connection: done.append("backup"))
         assert done == ["backup", "forward"] and door.why == "" and door.witness is not None
 

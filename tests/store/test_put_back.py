@@ -25,7 +25,7 @@ def test_a_copy_that_cannot_be_read_is_named_and_stays_and_so_does_the_plan(
     before = path.read_bytes()
     seal = seal_of(path) if worked_in else ""
     note = Note(str(path), "Wyeford plan", "2018-10-08T09:00", "", seal)
-    with pytest.raises(DamagedPlan, match=r"copy\.plandesk is damaged"):
+    with pytest.raises(DamagedPlan, match=r"copy\.plandesk, is damaged itself"):
         put_back(Left(copy, note))
     assert copy.exists() and path.read_bytes() == before
     with open_plan(path) as file:

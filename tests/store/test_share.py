@@ -14,8 +14,8 @@ import pytest
 from desktop.core.errors import FileProblem
 from desktop.core.whole_file import WholeFile
 from desktop.store.connection import connect
+from desktop.store.same_rows import OtherContent
 from desktop.store.share import Share, seal_of
-from desktop.store.storage import OtherContent
 
 from .test_limits import damage
 

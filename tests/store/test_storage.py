@@ -19,7 +19,8 @@ from desktop.store.connection import BEGUN, Base
 from desktop.store.header import DamagedPlan
 from desktop.store.planfile import connect, open_plan
 from desktop.store.reading import read_data
-from desktop.store.storage import FileStorage, OtherContent
+from desktop.store.same_rows import OtherContent
+from desktop.store.storage import FileStorage
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from desktop.core.errors import FileProblem, ReadOnly
 from desktop.store import planfile
 from desktop.store.aside import left_behind
 from desktop.store.planfile import PlanFile, open_plan, put_back
-from desktop.store.storage import OtherContent
+from desktop.store.same_rows import OtherContent
 from tests.store.conftest import state
 from tests.store.no_locks import REFUSALS, keeps_no_locks
 
