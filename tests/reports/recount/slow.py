@@ -325,7 +325,11 @@ class Slow:
         return sum((self.money(each.figures[column])[0] for each in lines), Decimal(0))
 
     def total_readings(self, total: CostLine, column: int) -> list[Decimal]:
-        """What a total may be of, by its place: its section, all above, the totals above."""
+        """What a total may be of, by its place: its section, all above, the totals above.
+
+        Where none of those fits, and each other section above has a total of its own, it is its
+        section's.
+        """
         above = self.cost_lines()[: self.cost_lines().index(total)]
         plain = [each for each in above if not self.is_total(each)]
         own = [each for each in plain if each.section == total.section]
@@ -343,7 +347,14 @@ class Slow:
             ways.append([*totals, *(each for each in plain if each.section not in covered)])
             since = above[above.index(totals[-1]) :]
             ways += [since, [each for each in since if not self.is_total(each)]]
-        return [self.add(way, column) for way in ways if way]
+        readings = [self.add(way, column) for way in ways if way]
+        others = {each.section for each in plain} - {total.section}
+        ended = {each.section for each in totals}
+        stated = self.money(total.figures[column])
+        its_own = others and others <= ended and total.section not in ended
+        if own and own[0] in plain and its_own and not set(stated) & set(readings):
+            return readings[:1]
+        return readings
 
     # --- reviews -----------------------------------------------------------------------------
 
