@@ -186,3 +186,8 @@ def test_a_number_of_another_script_or_width_is_the_same() -> None:
 def test_the_first_spelling_of_a_number_used_twice() -> None:
     assert duplicates(["1.", "1", "2", "1"]) == ["1."]
     assert duplicates([]) == duplicates(["1", "2"]) == []
+
+
+def test_a_number_that_is_there_in_another_spelling_is_not_given_again() -> None:
+    assert next_number(["4.6", "4.5."], "4") == "4.7."
+    assert next_number(["4.6", "4.7", "4.5."], "4") == "4.8"

@@ -78,5 +78,8 @@ def test_one_text_is_thrown_away_and_the_others_stay_with_their_time(tmp_path: P
     rest = throw_away(left, WORDS)
     assert rest is not None and rest.typed == (other,)
     assert left_typed(tmp_path) == [rest] and rest.at == "2018-10-08T10:00"
+    path.rename(tmp_path / "kept")
+    assert throw_away(left, WORDS) is None, "another window threw it away meanwhile"
+    (tmp_path / "kept").rename(path)
     assert throw_away(left, other) is None, "what is left in the file counts, and not what was read"
     assert left_typed(tmp_path) == []

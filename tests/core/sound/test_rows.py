@@ -228,3 +228,12 @@ def test_a_form_that_shows_nothing_shows_the_usual_columns() -> None:
     assert [column.field for column in data.columns][:3] == ["no", "action", "by_when"]
     assert len(data.columns) == 8
     assert not data.table(Requirement)
+
+
+def test_a_letter_that_is_given_anew_is_no_other_status_s_either() -> None:
+    first, second, third = (Status(id=n, code=code) for n, code in ((1, "R"), (2, "R"), (3, "R2")))
+    data = PlanData()
+    for status in (first, second, third):
+        data.add(status)
+    rows.legend(Mending(data))
+    assert len({each.code.casefold() for each in (first, second, third)}) == 3

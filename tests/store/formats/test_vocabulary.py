@@ -121,6 +121,9 @@ def test_what_reviews_kept_gets_a_new_column_where_that_is_said() -> None:
     column = Column("score", Of.WHOLE)
     assert AddColumn("actions", column).touches == {"actions"}
     assert AddColumn("actions", column, in_snapshots=True).touches == {"actions", "snapshots"}
+    assert ConvertColumn("actions", "score", str).touches == {"actions", "snapshots"}
+    for other in ("action_requirements", "risks"):
+        assert ConvertColumn(other, "score", str).touches == {other}
 
 
 def test_rename_column_reaches_updates_too(file: _File) -> None:
