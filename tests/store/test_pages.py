@@ -456,3 +456,13 @@ def test_only_tables_are_roots_and_only_sqlites_own_list_says_so(tmp_path: Path)
         connection.commit()
     assert read_pages(path.read_bytes()).roots == want
     assert want.keys() == {"things", "four", "five"}
+
+
+def test_a_text_does_not_go_on_outside_the_file_nor_in_a_circle(filled: Path) -> None:
+    content = bytearray(filled.read_bytes())
+    last = len(content) // PAGE_SIZE
+    content[(last - 1) * PAGE_SIZE : (last - 1) * PAGE_SIZE + 4] = struct.pack(">I", last)
+    pages = read_pages(bytes(content))
+    for number, many in ((0, 10), (1, 10), (last + 1, 10), (last, 2 * PAGE_SIZE)):
+        with pytest.raises(_NoRecordError):
+            pages._overflow(number, many, set())
