@@ -490,3 +490,9 @@ def test_a_second_time_in_a_sentence_is_named_once() -> None:
     assert (found.approver, found.approval_days, found.unread) == ("AD", 10, [])
     (doubt,) = found.doubts
     assert doubt.startswith("“within 4 weeks” in “Recovery plan approved by the AD")
+
+
+def test_of_two_who_sign_the_first_is_taken_and_the_sentence_named() -> None:
+    sentence = "Recovery plan approved by the AD and signed off by the DCS."
+    found = asked_by(sentence)
+    assert (found.approver, found.unread) == ("AD", [sentence])

@@ -164,3 +164,10 @@ def test_a_year_is_one_beside_figures_with_a_pound_sign_alone() -> None:
     assert [each.fits for each in stated_totals(bare, ("Cost £",))] == [True]
     signed = rows(("Driver", "£40000"), ("Cook", "2000"), ("Total", "£42000"))
     assert stated_totals(signed, ("Cost £",)) == []
+
+
+def test_one_row_in_five_may_be_wrong_in_a_column_of_the_rows_totals_and_no_more() -> None:
+    rows = [f"Van {n} | £{n} | £{n + 1} | £{2 * n + 1}" for n in range(1, 6)]
+    odd = ("Hall | £1 | £1 | £9", "Rent | £2 | £2 | £9")
+    assert told("Capital | Revenue | Envelope", *rows, odd[0]) == (["Hall (Envelope): 9/2"], [])
+    assert told("Capital | Revenue | Envelope", *rows, *odd) == ([], [])

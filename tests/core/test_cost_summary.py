@@ -207,6 +207,9 @@ def test_figures_that_are_no_money() -> None:
     assert figure is not None and (figure.low, figure.grain) == (1250, Decimal(10))
     figure = found.figure(rent, 1)
     assert figure is not None and (figure.low, figure.grain) == (9, 0), "it is in pounds"
+    whole = table(("Cost (£000)",), ("", "Posts", "7"))
+    figure = whole.figure(whole.lines[0], 0)
+    assert figure is not None and (figure.low, figure.grain) == (7000, 1000)
     assert found.cannot_add(posts, 2) == "it may be a year"
     assert found.text(rates, 2) == found.cannot_add(rates, 2) == "" and not found.figure(rates, 2)
 

@@ -173,6 +173,24 @@ def test_other_rows_behind_the_same_last_step_are_shown_and_said(
     assert _as_in_file(reader, path) and not reader.follow()
 
 
+@pytest.mark.parametrize("error", [LookupError("no such row"), TypeError("no such column")])
+def test_steps_that_do_not_fit_what_is_shown_are_read_anew(
+    path: Path, writer: Another, reader: PlanFile, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    follow, failed = reader.plan.follow, []
+
+    def once(ops: Any, storage: Any = None) -> None:
+        if not failed:
+            failed.append(len(ops))
+            raise error
+        follow(ops, storage)
+
+    monkeypatch.setattr(reader.plan, "follow", once)
+    writer.tell("set 4.1 progress Newer")
+    assert reader.follow() and failed and not reader.lost
+    assert reader.plan.data.actions()[0].progress == "Newer" and _as_in_file(reader, path)
+
+
 @pytest.mark.parametrize("spoil", ["truncated", "emptied", "garbage"])
 def test_what_cannot_be_read_is_said_and_the_plan_is_shown_as_it_last_stood(
     path: Path, writer: Another, reader: PlanFile, spoil: str
