@@ -249,9 +249,7 @@ def _unlike(
         if value.strip() and value not in seen:
             seen.add(value)
             continue
-        new = make(row)
-        seen.add(fold(new))
-        mending.set(row, column, new, f"The {name_of(row)} {wrong}.")
+        mending.set(row, column, make(row), f"The {name_of(row)} {wrong}.")
 
 
 def _unique() -> Iterable[tuple[type[Row], tuple[str, ...]]]:

@@ -47,6 +47,8 @@ def test_above_the_table_it_is_said_too(importer: build.Importer, line: str) -> 
         "The Red Lion centre will be closed within 8 days.",
         "Each area has a sponsor, who approves what its lead proposes within 8 days.",
         "In May the board looked at what was Red.",
+        "Each recovery plan must be approved by the Chief Officer within 8 days.",
+        "A recovery plan for what was Red in May was approved by the Chief Officer.",
     ],
 )  # fmt: skip
 def test_what_asks_nothing_of_a_status_is_none(importer: build.Importer, line: str) -> None:
