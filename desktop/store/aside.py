@@ -22,6 +22,7 @@ from desktop.core.whole_file import WholeFile, write_whole
 from desktop.store import journal
 from desktop.store.connection import SUFFIX, connect, copy_whole, last_of
 from desktop.store.in_use import is_free, lock_of, lock_path
+from desktop.store.own_file import told_in_file
 
 _AT = "%Y%m%d-%H%M%S"
 _NAMED = re.compile(r"(?P<at>\d{8}-\d{6}) (?P<stem>.+)")
@@ -203,9 +204,10 @@ def _write_note(path: Path, note: Note) -> None:
 
 def _read_note(path: Path) -> Note | None:
     try:
-        told = json.loads(_note_of(path).read_text(encoding="utf-8"))
-        return Note(**{str(name): str(value) for name, value in told.items()})
-    except (OSError, ValueError, TypeError, AttributeError):
+        told = told_in_file(_note_of(path))
+        texts = {name: value for name, value in told.items() if isinstance(value, str)}
+        return Note(**texts) if len(texts) == len(told) and texts.get("path") else None
+    except (OSError, ValueError, TypeError):
         return None
 
 

@@ -22,6 +22,7 @@ from pathlib import Path
 from desktop.core.text import clean, one_line
 from desktop.core.whole_file import write_whole
 from desktop.store.connection import SUFFIX
+from desktop.store.own_file import told_in_file
 
 PACKED = f"{SUFFIX}.gz"
 _INDEX = "plan.json"
@@ -147,7 +148,7 @@ def plans(folder: Path) -> Iterator[Path]:
 def read_note(place: Path) -> Note | None:
     """The note in the folder of a plan's path; None where there is none that can be read."""
     try:
-        told = json.loads((place / _INDEX).read_text(encoding="utf-8"))
+        told = told_in_file(place / _INDEX)
         told.setdefault("file", "")  # older Plandesks did not note it
         return Note(*(str(told[name]) for name in Note.__slots__))
     except (OSError, ValueError, KeyError, TypeError, AttributeError):

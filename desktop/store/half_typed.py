@@ -15,12 +15,14 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from filelock import Timeout
 
 from desktop.core.errors import FileProblem
 from desktop.core.whole_file import write_whole
 from desktop.store.in_use import is_free, lock_of, lock_path
+from desktop.store.own_file import told_in_file
 from desktop.store.problems import why
 
 
@@ -115,7 +117,7 @@ def _write(path: Path, at: str, typed: Sequence[HalfTyped]) -> None:
 
 def _read(path: Path) -> LeftTyped | None:
     try:
-        told = json.loads(path.read_text(encoding="utf-8"))
+        told: Any = told_in_file(path)
         typed = tuple(
             HalfTyped(str(each["plan"]), str(each["place"]), str(each["words"]))
             for each in told["typed"]

@@ -23,6 +23,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from desktop.core.whole_file import clear_leavings
+from desktop.store.own_file import told_in_file
 from desktop.store.user import data_folder, machine_name, system_name
 
 # What a share, or a stick, answers that knows no locks.
@@ -288,7 +289,7 @@ def _read(note: Path) -> Holder:
     try:
         if not stat.S_ISREG(note.lstat().st_mode):
             return Holder()  # a pipe would be waited for without end
-        known = json.loads(note.read_text(encoding="utf-8"))
+        known = told_in_file(note)
         return Holder(str(known["user"]), str(known["machine"]), str(known["since"]))
     except (OSError, ValueError, KeyError, TypeError):
         return Holder()

@@ -92,6 +92,28 @@ def as_it_was_made(
     return own
 
 
+def as_it_was_saved(data: PlanData, told: Sequence[tuple[str, Op]] | None) -> PlanData | None:
+    """A version without the operations *told*: as its file held it when they began to wait.
+
+    For a file that ends with the same step and holds other rows: what it held before cannot be
+    learnt from it. None where it cannot be gone back to; *data* is left alone.
+    """
+    if told is None:
+        return None
+    own = data.copy()
+    try:
+        for _, op in reversed(told):
+            if op.verb is Verb.UPDATE:
+                own.put(op.kind, op.id, op.column, op.old)
+            elif op.verb is Verb.INSERT:
+                own.remove(op.kind, op.id)
+            else:
+                own.add(op.kind(**op.old))
+    except (LookupError, TypeError):
+        return None
+    return own
+
+
 def told_in(copy: Path, step: int) -> list[tuple[str, Op]] | None:
     """The operations behind *step* in the plan in *copy*; see FileStorage.told_since.
 

@@ -19,6 +19,7 @@ from desktop.core.changes import Author
 from desktop.core.errors import FileProblem
 from desktop.core.text import clean, one_line
 from desktop.core.whole_file import write_whole
+from desktop.store.own_file import told_in_file
 from desktop.store.problems import why
 
 _NAME = "plandesk"
@@ -64,7 +65,7 @@ def chosen_name(folder: Path | None = None) -> str:
     *folder* is where their data is kept, when that is another than usual.
     """
     try:
-        told = json.loads(((folder or data_folder()) / _FILE).read_text(encoding="utf-8"))
+        told = told_in_file((folder or data_folder()) / _FILE)
         name = told["name"]
     except (OSError, ValueError, KeyError, TypeError):
         return ""

@@ -18,6 +18,7 @@ from desktop.core.legends import LEGENDS, LegendPreset, numbered
 from desktop.core.text import brief, clean, one_line
 from desktop.core.whole_file import write_whole
 from desktop.store import user
+from desktop.store.own_file import told_in_file
 from desktop.store.problems import why
 
 _FOLDER = "legends"
@@ -116,7 +117,7 @@ def _free_path(title: str, folder: Path | None) -> Path:
 
 def _read(path: Path) -> LegendPreset:
     """The legend of a file. Raises OSError, and ValueError, TypeError or KeyError for nonsense."""
-    told = json.loads(path.read_text(encoding="utf-8"))
+    told: Any = told_in_file(path)
     title, rows = told["title"], told["statuses"]
     if not isinstance(title, str) or not title.strip() or not rows:
         raise ValueError("it is no legend")

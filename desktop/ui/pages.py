@@ -156,7 +156,7 @@ class PlanPages(QWidget):
         """The columns are as wide as the user made them when this plan was last open."""
         kept = self._preferences.text(f"{self._state_name}/widths")
         if kept:
-            with contextlib.suppress(ValueError, TypeError, AttributeError):
+            with contextlib.suppress(ValueError, TypeError, AttributeError, RecursionError):
                 shares = json.loads(kept)
                 self.area_page.grid.set_shares({name: float(n) for name, n in shares.items()})
 

@@ -275,6 +275,18 @@ class PlanSession(LiveView):
         if was != (self.standing, self.can_be_edited):
             self.standing_changed.emit()
 
+    def look_once_more(self) -> None:
+        """Look before closing whether the file is still the plan, as it was at the last look.
+
+        What was put there or taken away since would end what only this window holds, and nobody
+        would be asked. A share that does not answer soon is not waited for.
+        """
+        if self.read_only or self.unsaved is not None or not self._is_free():
+            return
+        path = self.path
+        if InThread(lambda: found_at(path), lambda: None).wait(GRACE):
+            self.look()
+
     @property
     def _is_held_up(self) -> bool:
         """Whether something could not be saved, and does not only wait for its moment."""

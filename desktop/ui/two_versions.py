@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from desktop.core.changes import Op, Step
+from desktop.core.changes import Op, Step, ops_between
 from desktop.core.data import PlanData
 from desktop.core.errors import FileProblem, PlandeskError
 from desktop.ui import choose_file, messages
@@ -69,12 +69,12 @@ def of_history(whole: bool) -> str:
 def see_both(parent: QWidget, mine: Mine, open_path: Opener) -> VersionsDialog:
     """Show both versions, and do what is chosen."""
     from desktop.core.merge.versions import Versions
-    from desktop.store.theirs import as_it_was_made, read_theirs
-    from desktop.ui.dialogs.versions import VersionsDialog
+    from desktop.store.theirs import as_it_was_made, as_it_was_saved, read_theirs
+    from desktop.ui.dialogs.versions import Apart, VersionsDialog
 
     theirs: Theirs | None = None
     versions: Versions | None = None
-    problem, steps = "", ((), 0, ())  # type: tuple[str, tuple[Sequence[Step], int, Sequence[Step]]]
+    problem, apart = "", None
     try:
         theirs = read_theirs(mine.path, mine.known)
     except FileProblem as error:
@@ -85,13 +85,18 @@ def see_both(parent: QWidget, mine: Mine, open_path: Opener) -> VersionsDialog:
             "common with yours. Keep yours as a copy, or take what is in the file."
         )
     elif theirs is not None:
-        since = theirs.shared
-        own = as_it_was_made(mine.data, theirs.base, mine.told_since(since))
-        versions = Versions(theirs.base, own, theirs.data)
+        since, base, otherwise = theirs.shared, theirs.base, 0
+        told = mine.told_since(since)
+        if base is not None and not theirs.steps:
+            # No step of the file says what became other in it: what was saved here does.
+            base = as_it_was_saved(mine.data, told) or base
+            otherwise = len(ops_between(base, theirs.data))
+        own = as_it_was_made(mine.data, base, told)
+        versions = Versions(base, own, theirs.data)
         many = sum(number > since for number in mine.known)
-        steps = (mine.steps_since(since), many, theirs.steps)
+        apart = Apart(mine.steps_since(since), many, theirs.steps, otherwise)
     dialog = VersionsDialog(
-        mine.path.name, mine.why, versions, steps,
+        mine.path.name, mine.why, versions, apart,
         problem=problem, can_be_taken=theirs is not None, parent=parent,
     )  # fmt: skip
     chooser = _Chooser(dialog, parent, mine, theirs, versions, open_path)

@@ -15,7 +15,7 @@ from desktop.core.errors import PlandeskError
 from desktop.core.text import count
 from desktop.store.aside import DEALT_WITH, Left, is_copy, is_left, left_behind
 from desktop.store.same_rows import OtherContent
-from desktop.store.taking import KeptDamaged, goes_into
+from desktop.store.taking import KeptDamaged, goes_into, refuse_damaged
 from desktop.store.unsaved import Unsaved
 from desktop.ui import boxes, choose_file, messages
 from desktop.ui.host import Host
@@ -129,6 +129,7 @@ def save_copy(parent: QWidget, session: PlanSession, *, closing: bool = False) -
 
 def may_close(parent: QWidget, session: PlanSession) -> bool:
     """Whether the plan may be closed: what is not saved was saved, kept, or is not wanted."""
+    session.look_once_more()
     if session.unsaved is None or session.save_again():
         return True
     while (unsaved := session.unsaved) is not None:
@@ -225,7 +226,7 @@ class Offers:
         return None
 
 
-def take_over(parent: QWidget, left: Left) -> Path | None:
+def take_over(parent: Host, left: Left) -> Path | None:
     """Ask for a place and make a plan there of what was left, which is left no longer; the plan.
 
     None when the user thinks better of it or it cannot be written: it is still kept then.
@@ -242,7 +243,11 @@ def take_over(parent: QWidget, left: Left) -> Path | None:
     if to is None or not _are_still_left(parent, left):
         return None
     try:
+        refuse_damaged(left)
         whole = write_copy(left.copy, to)
+    except KeptDamaged as error:
+        _offer_what_can_be_read(parent, left, error)
+        return None
     except PlandeskError as error:
         messages.warn(parent, "The changes are still kept", str(error))
         return None
@@ -338,9 +343,7 @@ def _put_back(parent: Host, left: Left, plan: Path | None, open_path: Opener, ke
     try:
         many = put_back(left, plan)
     except KeptDamaged as error:
-        answers = ["Open what can be read of them…", NOT_NOW]
-        if messages.choose(parent, "The changes are damaged", str(error), answers, default=0) == 0:
-            parent.files.rescue_from(left.copy)
+        _offer_what_can_be_read(parent, left, error)
     except OtherContent as error:
         mine = of_left(left.copy, plan, str(error), lambda: discard(left), kept)
         see_both(parent, mine, open_path)
@@ -348,6 +351,13 @@ def _put_back(parent: Host, left: Left, plan: Path | None, open_path: Opener, ke
         messages.warn(parent, "The changes are still kept", f"{error} {_LATER}")
     else:
         messages.inform(parent, "Changes put back", f"{count(many, 'change')} went into {plan}.")
+
+
+def _offer_what_can_be_read(parent: Host, left: Left, error: KeptDamaged) -> None:
+    """Say that what was kept is damaged itself, and open what can be read of it if wanted."""
+    answers = ["Open what can be read of them…", NOT_NOW]
+    if messages.choose(parent, "The changes are damaged", str(error), answers, default=0) == 0:
+        parent.files.rescue_from(left.copy)
 
 
 def _when(since: str, clock: str = "%H:%M on") -> str:

@@ -213,7 +213,7 @@ def test_the_note_is_plain_json(path: Path, tmp_path: Path) -> None:
     made.close(keep=False)
 
 
-@pytest.mark.parametrize("note", ["torn", "gone", "of something else"])
+@pytest.mark.parametrize("note", ["torn", "gone", "of something else", "of wrong sorts", "deep"])
 def test_a_copy_without_its_note_is_still_left(path: Path, tmp_path: Path, note: str) -> None:
     folder = tmp_path / "unsaved"
     made = _begun(path, folder)
@@ -223,7 +223,11 @@ def test_a_copy_without_its_note_is_still_left(path: Path, tmp_path: Path, note:
     if note == "gone":
         beside.unlink()
     else:
-        beside.write_text('{"path": "/pla' if note == "torn" else "[1]", encoding="utf-8")
+        content = {
+            "torn": '{"path": "/pla', "of something else": "[1]", "deep": "[" * 200_000,
+            "of wrong sorts": '{"path": 5, "title": null, "since": "", "why": ""}',
+        }[note]  # fmt: skip
+        beside.write_text(content, encoding="utf-8")
     (left,) = aside.left_behind(folder)
     assert (left.plan, left.note.title, left.note.why) == (None, "Wyeford plan", "")
     assert datetime.fromisoformat(left.note.since).date() == datetime.now().date()

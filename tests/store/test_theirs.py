@@ -9,13 +9,20 @@ from pathlib import Path
 
 import pytest
 
-from desktop.core.changes import Op, Verb
+from desktop.core.changes import Op, Verb, ops_between
 from desktop.core.editing import actions
 from desktop.core.errors import FileProblem
 from desktop.core.kinds import Action
 from desktop.store.connection import Base, identities
 from desktop.store.planfile import PlanFile, open_plan
-from desktop.store.theirs import as_it_was_made, read_theirs, told_in, write_copy
+from desktop.store.storage import FileStorage
+from desktop.store.theirs import (
+    as_it_was_made,
+    as_it_was_saved,
+    read_theirs,
+    told_in,
+    write_copy,
+)
 from tests.store.conftest import state
 
 
@@ -144,3 +151,20 @@ def test_what_was_done_in_a_copy_is_told_or_said_not_to_be_read(path: Path, tmp_
     broken.write_text("no plan", encoding="utf-8")
     with pytest.raises(FileProblem, match=r"The history in broken\.plandesk could not be read"):
         told_in(broken, base)
+
+
+def test_what_was_saved_is_found_by_going_back_from_mine(path: Path) -> None:
+    with open_plan(path) as file:
+        plan, before = file.plan, file.plan.snapshot()
+        base = file.version
+        first, second, _ = plan.data.actions()
+        actions.set_field(plan, first, "progress", "Mine")
+        actions.delete_actions(plan, [second])
+        actions.add_action(plan, plan.data.areas[0], {"action": "New"})
+        told = FileStorage(file._connection, path.name).told_since(base)  # type: ignore[arg-type]
+        mine = plan.snapshot()
+    saved = as_it_was_saved(mine, told)
+    assert saved is not None and ops_between(saved, before) == []
+    assert mine.actions()[0].progress == "Mine", "it is left alone"
+    assert as_it_was_saved(mine, None) is None
+    assert as_it_was_saved(before, told) is None, "operations that do not fit go back nowhere"

@@ -146,15 +146,15 @@ def _requirements(name: str) -> Make:
 
 def _versions(window: Any) -> QDialog:
     from desktop.core.merge.versions import Versions
-    from desktop.ui.dialogs.versions import VersionsDialog
+    from desktop.ui.dialogs.versions import Apart, VersionsDialog
 
     base = window.plan.snapshot()
     actions.set_field(window.plan, window.plan.data.actions()[0], "progress", "Here")
     mine, theirs = window.plan.snapshot(), base.copy()
     theirs.put(type(theirs.actions()[0]), theirs.actions()[0].id, "progress", "In the file")
-    steps = (window.plan.history(), 1, window.plan.history())
+    apart = Apart(window.plan.history(), 1, window.plan.history())
     versions = Versions(base, mine, theirs)
-    return VersionsDialog("plan", "It was replaced.", versions, steps, parent=window)
+    return VersionsDialog("plan", "It was replaced.", versions, apart, parent=window)
 
 
 DIALOGUES: dict[str, Make] = {

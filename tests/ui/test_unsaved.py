@@ -432,3 +432,28 @@ def test_what_was_kept_and_is_damaged_is_read_as_far_as_it_can_be(
     assert [answer for *_, answer in asked] == [PUT_BACK, "Open what can be read of them…"]
     assert "is damaged itself. No plan was touched" in asked[1][1]
     assert rescued == [left.copy] and boxes == []
+
+
+@pytest.mark.parametrize("how", ["deleted", "replaced", "other rows"])
+def test_a_file_that_is_another_since_the_last_look_is_asked_about_at_closing(
+    window: MainWindow, qtbot: Any, plan_path: Path, boxes: Any, tmp_path: Path, how: str
+) -> None:
+    older = tmp_path / "older"
+    older.write_bytes(plan_path.read_bytes())
+    type_progress(window, qtbot, "4.1", "Typed")
+    if how == "deleted":
+        plan_path.unlink()
+    elif how == "replaced":
+        older.replace(plan_path)
+    else:
+        with closing(sqlite3.connect(plan_path)) as theirs, theirs:
+            theirs.execute("UPDATE actions SET progress = 'theirs' WHERE no = '4.2'")
+    boxes.answer = GO_BACK
+    window.close()
+    assert window.isVisible() and [title for title, _ in boxes] == ["Close the plan?"]
+    boxes.answer = CLOSE_ANYWAY
+    window.close()
+    assert not window.isVisible()
+    (left,) = left_behind(window.preferences.unsaved_folder)
+    with open_plan(left.copy, read_only=True) as kept:
+        assert kept.plan.data.actions()[0].progress == "Typed"

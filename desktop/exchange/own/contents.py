@@ -86,5 +86,5 @@ def entries_in(table: Table) -> list[Entry]:
 def _read(text: str, otherwise: object) -> object:
     try:
         return json.loads(text) if text.strip() else otherwise
-    except ValueError:
+    except (ValueError, RecursionError):
         return otherwise

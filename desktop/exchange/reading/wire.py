@@ -249,8 +249,9 @@ SENTENCES: dict[str, str] = {
     "too many strings": f"keeps more than {{detail}} texts for its cells; {_ONLY_PLAN}",
     "too many merges": "has more than {detail} merged cells{where}; copy the plan's cells into a"
     " new workbook and import that",
-    "memory": "needs more memory than the {detail} MB that may be given to reading a workbook;"
-    f" {_EMPTY_ROUND}",
+    "memory": "needs more memory than the {detail} MB that may be given to reading a workbook: it"
+    " has very many cells, or one that is very long; copy the plan's cells into a new workbook and"
+    " import that",
     "time": "kept the reader busy for {detail} seconds{where} without a row being read, and was"
     f" stopped; {_EMPTY_ROUND}",
     "stopped": f"made the reader stop, so it is probably damaged; {_AGAIN}",

@@ -7,6 +7,7 @@ chosen is told by a signal, and closing the dialogue leaves both as they are.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
@@ -105,12 +106,26 @@ class _Table(QTableView):
         self.letter.emit(search.casefold())
 
 
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """What each side has that the other has not.
+
+    ``mine`` and ``theirs`` are the steps that are known in words, newest first, ``many`` is how
+    many there are here; ``otherwise`` is how many values the file has otherwise than they were
+    saved here, with no step that tells of it.
+    """
+
+    mine: Sequence[Step] = ()
+    many: int = 0
+    theirs: Sequence[Step] = ()
+    otherwise: int = 0
+
+
 class VersionsDialog(QDialog):
     """What differs, and what to do.
 
     *why* says what was found; *versions* is None where the file holds no version of this plan, and
-    *problem* then says so. *mine* and *theirs* are the steps that one side alone has, newest first,
-    and *many* how many there are here.
+    *problem* then says so.
     Signals: ``copy_asked()``, ``theirs_asked()``, ``merge_asked()``; ``chosen`` gives the sides
     that were taken of what both changed.
     """
@@ -124,7 +139,7 @@ class VersionsDialog(QDialog):
         name: str,
         why: str,
         versions: Versions | None,
-        steps: tuple[Sequence[Step], int, Sequence[Step]] = ((), 0, ()),
+        apart: Apart | None = None,
         *,
         problem: str = "",
         can_be_taken: bool = True,
@@ -143,7 +158,7 @@ class VersionsDialog(QDialog):
         self.take = QPushButton("Take what is in the &file")
         self.merge = QPushButton("Mer&ge both")
         self.notice = Notice()
-        self._build(name, why, problem, steps)
+        self._build(name, why, problem, apart or Apart())
         self.take.setEnabled(can_be_taken)
         self.merge.setEnabled(any(each.mine for each in self._differences))
         self._refresh()
@@ -157,14 +172,12 @@ class VersionsDialog(QDialog):
         """MINE or THEIRS, by the id of each thing that both changed."""
         return dict(self.model.chosen)
 
-    def _build(
-        self, name: str, why: str, problem: str, steps: tuple[Sequence[Step], int, Sequence[Step]]
-    ) -> None:
+    def _build(self, name: str, why: str, problem: str, apart: Apart) -> None:
         layout = QVBoxLayout(self)
         layout.setSpacing(8)
-        said = [why, problem or _in_steps(name, steps)]
+        said = [why, problem or _in_steps(name, apart)]
         if self._versions is not None and not any(each.mine for each in self._differences):
-            said.append(_nothing_to_merge(steps[1]))
+            said.append(_nothing_to_merge(apart.many))
         for words in said:
             label = Label(words)
             label.setWordWrap(True)
@@ -250,11 +263,16 @@ class VersionsDialog(QDialog):
         self.merge_asked.emit()
 
 
-def _in_steps(name: str, steps: tuple[Sequence[Step], int, Sequence[Step]]) -> str:
+def _in_steps(name: str, apart: Apart) -> str:
     """Which steps each side has that the other has not."""
-    mine, many, theirs = steps
-    here = f"Here: {count(many, 'change')} that {name} does not hold{_named(mine)}."
+    here = f"Here: {count(apart.many, 'change')} that {name} does not hold{_named(apart.mine)}."
+    theirs = apart.theirs
     there = f"In the file: {count(len(theirs), 'change')} not made here{_named(theirs)}."
+    if apart.otherwise:
+        there = (
+            f"In the file: {count(apart.otherwise, 'value')} otherwise than saved here, which no "
+            "change in its history tells of."
+        )
     return f"{here} {there}"
 
 
