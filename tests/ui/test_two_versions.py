@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -415,3 +417,24 @@ def test_closing_counts_no_changes_where_the_file_is_another(
     assert words.endswith("This version is in this window only, and is lost when it is closed.")
     assert window._saved.text() == "⚠ The file is another one"
     window.session.give_up()
+
+
+def test_other_rows_that_no_step_tells_of_are_the_file_s_and_not_mine(
+    window: MainWindow, qtbot: Any, plan_path: Path
+) -> None:
+    type_progress(window, qtbot, "4.1", "Saved before")
+    with closing(sqlite3.connect(plan_path)) as theirs, theirs:
+        theirs.execute("UPDATE actions SET progress = 'Theirs' WHERE no = '4.2'")
+    type_progress(window, qtbot, "4.3", "Mine")
+    assert unsaved_bar(window).isVisible()
+    dialog = _dialog(window, qtbot)
+    assert _cells(dialog) == [
+        ["4.2, Ofsted No. 4", "—", "Progress: Begun → Theirs", "The file’s"],
+        ["4.3, Ofsted No. 4", "Progress: Begun → Mine", "—", "Mine"],
+    ]
+    said = " ".join(each.text() for each in dialog.findChildren(Label))
+    assert "Here: 1 change that" in said
+    assert "In the file: 1 value otherwise than saved here, which no change in its history" in said
+    _press(dialog, qtbot, Key.Key_G)
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
+    assert _progress(plan_path) == ["Saved before", "Theirs", "Mine"]
