@@ -6,6 +6,7 @@ import gc
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -15,12 +16,12 @@ from PySide6.QtWidgets import QDialog, QStackedWidget
 from desktop.core.changes import Changed
 from desktop.core.errors import PlandeskError
 from desktop.core.kinds import PlanInfo
-from desktop.core.text import count
 from desktop.store.header import DamagedPlan
 from desktop.store.planfile import PlanFile, open_plan
 from desktop.ui import messages, unsaved
 from desktop.ui.boxes import in_turn
 from desktop.ui.following import say_standing, too_late
+from desktop.ui.found import FoundBar, in_sentences
 from desktop.ui.host import Host
 from desktop.ui.look import room
 from desktop.ui.look.theme import Theme
@@ -155,19 +156,17 @@ class MainWindow(Host):
         session.looked_through.connect(self._heed)
         session.as_at_changed.connect(self._say_as_at)
         self._take(session)
-        said = [*told, *file.told]
-        if unsound := session.plan.data.unsound:
-            said.append(
-                f"{file.path.name} is not sound in {count(len(unsound), 'place')}: the checks say "
-                "where, and what each is taken for."
-            )
-        if said:
-            self.say(" ".join(said))
+        found = in_sentences(file)
+        self.found.say(" ".join(found))
+        if told or found:
+            self.say(" ".join([*told, *found]))
 
     def _heed(self, words: str) -> None:
         """Say what the look at the whole file found; show the plan as it may be used now."""
         if not isinstance(self.session, PastSession) and (session := self._leave()):
             self._take(session)
+        if self.session is not None and not self.session.read_only:
+            self.found.say(words)  # of one that is only read the banner says it
         self.say(words)
 
     def _edit_here(self) -> None:
@@ -219,7 +218,10 @@ class MainWindow(Host):
         say_standing(session, self.pages.banner, self._edit_here)
         kept = self.preferences.kept_folder
         bar = UnsavedBar(session.present, self._open_again, kept, self.pages)
-        self.pages.above.insertWidget(1, bar)
+        checks = partial(self.review.toggle_checks, shown=True)
+        self.found = FoundBar(self.files.show_backups, checks, self.pages)
+        for each in (self.found, bar):
+            self.pages.above.insertWidget(1, each)
         self._stack.addWidget(self.pages)
         self._stack.setCurrentWidget(self.pages)
         self._plan_changed()
