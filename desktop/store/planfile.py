@@ -6,9 +6,6 @@
 >>> with create_plan(folder / "wyeford.plandesk", new_plan_data("Wyeford plan")) as file:
 ...     file.plan.data.info.title
 'Wyeford plan'
->>> with open_plan(folder / "wyeford.plandesk") as file:
-...     len(file.plan.data.areas)
-0
 """
 
 from __future__ import annotations
@@ -191,21 +188,24 @@ class PlanFile:
     def look_through(self) -> str:
         """Look at the whole file now, for a command; what is to be said of it, a sentence a line.
 
-        A plan that is found damaged is only read from then on, as :meth:`heed` does. Of one that is
-        only read, the pages were looked at when it was opened.
+        Raises DamagedPlan where the plan's own rows are damaged: no number of it may be printed.
         """
         if not (self.plan.why_read_only and isinstance(self._storage, FileStorage)):
-            return "\n".join(self._heed(look_at(self.stands_at)))
-        try:
-            return "\n".join(self._heed(looked_at(self._storage.known())))
-        except FileProblem as problem:
-            return "" if self._door.damaged else str(problem)
+            looked = look_at(self.stands_at)
+        else:
+            try:
+                looked = looked_at(self._storage.known())
+            except FileProblem as problem:
+                return "" if self._door.damaged else str(problem)
+        said = "\n".join(self._heed(looked))
+        if looked.of_plan:
+            raise DamagedPlan(looked.in_words(self.path.name))
+        return said
 
     def heed(self, looked: Looked) -> str:
         """Go by what a look at the whole file found; the sentence that is to be said, or "".
 
-        Where the plan is otherwise than its history says, the checks list it from then on: what
-        they ask, and what a report counts, may rest on it.
+        Where the plan is otherwise than its history says, the checks list it from then on.
         """
         return " ".join(self._heed(looked))
 
@@ -216,10 +216,9 @@ class PlanFile:
             words = looked.in_words(self.path.name)
             if words in self.told or words == self.plan.why_read_only:
                 return []
-            if looked.known.cells:
-                self._list_as_denied(words, looked.known.cells)
-            elif self.plan.why_read_only:
+            if not looked.known.cells and self.plan.why_read_only:
                 return []  # its pages were looked at when it was opened
+            self._list_as_denied(words, looked.known.cells)
             self.plan.why_read_only = self.plan.why_read_only or words
             return [words]
         known, said = looked.known, []
@@ -235,8 +234,8 @@ class PlanFile:
         return said
 
     def _list_as_denied(self, words: str, cells: Sequence[Cell]) -> None:
-        data = self.plan.data
-        data.unsound = (*data.unsound, denied(data, words, cells))
+        if cells:
+            self.plan.data.unsound += (denied(self.plan.data, words, cells),)
 
     def close(self) -> None:
         """Close the file and let the next writer in; harmless when closed already."""

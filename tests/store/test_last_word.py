@@ -14,6 +14,7 @@ from desktop.core.errors import ReadOnly
 from desktop.core.kinds import Judgement
 from desktop.core.sound import DENIED
 from desktop.store import past_look
+from desktop.store.header import DamagedPlan
 from desktop.store.last_word import Cell, Followed, follow, unexplained
 from desktop.store.past_look import Known, look_at
 from desktop.store.planfile import open_plan
@@ -137,13 +138,16 @@ def test_a_row_in_the_list_of_another_kind_is_damage(path: Path) -> None:
         f" VALUES ({row.id}, 1, 'Overall', 'Good', '2018-07-05')",
         f"DELETE FROM judgements WHERE id = {row.id}",
     )
-    said = "is damaged (1 row stands in the list of another kind than its history says)"
+    said = r"is damaged \(1 row stands in the list of another kind than its history says\)"
     with open_plan(path, read_only=True) as file:
-        words = file.look_through()
-        assert said in words and "restore a backup" in words
+        with pytest.raises(DamagedPlan, match=said) as told:
+            file.look_through()
+        words = str(told.value)
+        assert "restore a backup" in words
         assert [each.message for each in file.plan.data.unsound if each.rule == DENIED] == [words]
     with open_plan(path) as file:
-        assert said in file.look_through()
+        with pytest.raises(DamagedPlan, match=said):
+            file.look_through()
         with pytest.raises(ReadOnly, match="another kind than its history says"):
             actions.set_field(file.plan, file.plan.data.actions()[0], "progress", "Edited")
 
