@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from desktop.core.text import one_line
-from desktop.exchange.recognise.entries import colour_drawn, status_name
+from desktop.exchange.recognise.entries import colour_drawn, is_figure, status_name
 
 _CODE = r"[A-Za-z0-9]{1,4}[*!+]{0,3}|[^\w\s=:;,|/()\[\]\"'“”‘’.–—-]{1,6}"
 # Arrows, shapes, ticks and coloured discs, which need nothing between them and what they mean
@@ -64,7 +64,8 @@ def pieces_of(text: str) -> list[Piece]:
         rest = piece["rest"].strip().rstrip(" .;,|/")
         found.append(Piece(one_line(piece["code"]), rest))
     codes = {each.code.casefold() for each in found}
-    return found if len(codes) == len(found) else []
+    counts = bool(found) and all(is_figure(each.rest) for each in found)  # "Red: 9, Green: 20"
+    return found if len(codes) == len(found) and not counts else []
 
 
 def _in_parallel(text: str) -> list[Piece]:
