@@ -92,7 +92,7 @@ INLINE = re.compile(
 _OPENING = re.compile(
     r"^\W*(?:[A-Za-z]+ ){0,2}(?:key|legend)\s*[:–—-]\s*(?=[A-Za-z]{1,4}\s*[=:–—])", re.IGNORECASE
 )
-_AFTER_A_COLOUR = re.compile(r":\s|\s[–—-]\s")
+_AFTER_A_COLOUR = re.compile(r":\s|\s[–—-]\s|,\s|\s(?=\()")
 
 
 @dataclass(slots=True)
@@ -215,10 +215,17 @@ def without_opening(text: str) -> str:
 
 def colour_said(text: str) -> tuple[str, ...]:
     """The colour that a meaning opens with, and the meaning: "Red/Amber: in doubt"; else ()."""
-    name, *rest = _AFTER_A_COLOUR.split(one_line(text), maxsplit=1)
+    name, *more = _AFTER_A_COLOUR.split(one_line(text), maxsplit=1)
     colours = [each.strip().casefold() for each in name.split("/")]
-    said = bool(rest) and bool(rest[0].strip()) and all(each in COLOURS for each in colours)
-    return (name.strip(), rest[0].strip()) if said else ()
+    rest = more[0].strip() if more else ""
+    if rest.startswith("(") and rest.endswith(")") and "(" not in rest[1:]:
+        rest = rest[1:-1].strip()
+    # "Red, amber or green: as agreed" is of several
+    several = re.match(r"\W*(\w+)", rest)
+    said = bool(rest) and all(each in COLOURS for each in colours)
+    if not said or (several is not None and several[1].casefold() in COLOURS):
+        return ()
+    return name.strip(), rest
 
 
 def colour_drawn(text: str) -> str:

@@ -113,8 +113,9 @@ class Legends:
                 made = of_words(_capital(word), self.impact)
                 self.impact.append(ImpactStatus(**(made.values() | {"id": 0})))
 
-    def tell(self, draft: Draft) -> None:
-        """Say what each key was understood to mean, or that a legend had to be supplied."""
+    def tell(self, draft: Draft, unread: Sequence[str] = ()) -> None:
+        """Say what each key was understood to mean, or that a legend had to be supplied; *unread*
+        is where keys seem to stand that were not read."""
         for each, key in self._found:
             if key is self._key:
                 _list_key(draft, each, key, self.statuses, "as the plan's legend")
@@ -134,8 +135,13 @@ class Legends:
             draft.problem(
                 "",
                 "",
-                "The workbook has no key to its statuses, so nobody knows what its letters mean"
-                " and ask for.",
+                (
+                    f"What seems to be a key to the statuses ({brief(', '.join(unread))}) was not"
+                    " read"
+                    if unread
+                    else "The workbook has no key to its statuses"
+                )
+                + ", so nobody knows what its letters mean and ask for.",
                 f"the legend “{preset.title}” was supplied; confirm it or change it under Plan,"
                 " Legend, before its duties are reported on",
             )
