@@ -9,8 +9,10 @@ from desktop.core.text import brief, one_line
 from desktop.core.ungiven import is_ungiven
 from desktop.exchange.reading.model import column_letters
 from desktop.exchange.recognise.draft import Draft
+from desktop.exchange.recognise.entries import colour_drawn
 from desktop.exchange.recognise.events import ActionSeen, RunsOn
 from desktop.exchange.recognise.key_patches import colour_called
+from desktop.exchange.recognise.marks import beside_a_mark
 from desktop.exchange.recognise.model import RATINGS, WORDS_KEPT
 from desktop.exchange.recognise.phrases import sentence
 from desktop.exchange.recognise.values import joined
@@ -97,9 +99,11 @@ class Ratings:
         draft = self._draft
         legend = draft.legends[field]
         reading = draft.read_status(field, text)
-        code, doubt = reading.code, reading.doubt
+        code, doubt, mark = reading.code, reading.doubt, ""
         if not code and draft.answer(field, text) is None:
-            code, doubt = self._first_word(field, text, doubt)
+            code, mark = beside_a_mark(text, legend)
+            if not code:
+                code, doubt = self._first_word(field, text, doubt)
         known = getattr(action, field)
         if not code:
             kept = WORDS_KEPT[field]
@@ -120,13 +124,15 @@ class Ratings:
         word = legend.word(code)
         if field == RATINGS[0] and legend.is_complete(code) and not action.completed_on:
             action.completed_on = iso(day_when(Event.COMPLETED, one_line(text)))
-        if reading.code and reading.doubt:
+        if mark or (reading.code and reading.doubt):
+            if mark and not colour_drawn(mark):  # it may say which way the status goes
+                self._note(action, f"{_what(field).capitalize()} in the workbook: {text.strip()}")
             draft.status_word(field, text, f"{self._name}!{address}", code, fill)
         elif doubt:
             if len(text.strip()) > 20 or any(map(str.isdigit, text)):
                 self._note(action, f"{_what(field).capitalize()} in the workbook: {text.strip()}")
             draft.problem(self._name, address, sentence(doubt), f"{code} ({word})")
-        if doubt:
+        if doubt and not mark:
             return
         status = draft.nearest(fill, field)
         if status is not None and status.code != code:
