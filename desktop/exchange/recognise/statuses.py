@@ -26,6 +26,7 @@ from desktop.exchange.recognise.keys import (
     patches_of,
     speaks_of_impact,
 )
+from desktop.exchange.recognise.marks import is_plain_shape
 from desktop.exchange.recognise.meanings import Meant
 from desktop.exchange.recognise.model import (
     COVER,
@@ -373,6 +374,9 @@ def list_words(draft: Draft) -> None:
             none = draft.answer(word.field, word.text) == ""
             what = f"{said} {'was said to be no status' if none else 'is no status of the legend'};"
             what += f" {often}"
+            if is_plain_shape(word.text):
+                what += " Only a colour could tell one such sign from another, and none was read"
+                what += " that is near to one of the legend's."
             kept = f"no status; the words in the column “{WORDS_KEPT[word.field]}”"
             names = [draft.legends[word.field].word(code) for code in word.near]
             if names:

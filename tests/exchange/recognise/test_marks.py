@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from openpyxl import Workbook
+from openpyxl.styles import Font
 
 from desktop.core.legend import Legend
 from desktop.core.legends import legend_named
@@ -88,3 +89,24 @@ def test_a_ditto_mark_in_a_further_row_of_an_action_adds_nobody(importer: build.
 @pytest.mark.parametrize("name", ["Donna", "D. O. Dow", "Do it team", "DCS", "A"])
 def test_names_are_no_ditto_marks(name: str) -> None:
     assert not is_ditto(name)
+
+
+def test_a_disc_is_read_by_the_colour_of_its_font(importer: build.Importer) -> None:
+    book = plan("●", "■", "●", "●", "●")
+    sheet = book.worksheets[0]
+    cells = [cell for row in sheet.iter_rows() for cell in row if cell.value in ("●", "■")]
+    for cell, colour in zip(cells, (build.RED, build.GREEN, build.BLUE, "808080"), strict=False):
+        cell.font = Font(color=colour)
+    found = importer(book)
+    assert ratings(found) == ["R", "G", "B", "", ""]
+    assert "in a font that is red (#FF0000)" in build.problem(found, cells[0].coordinate)
+    unread = build.problem(found, cells[3].coordinate)
+    assert "it stands in 2 status cells" in unread
+    assert "Only a colour could tell one such sign from another" in unread
+
+
+def test_a_disc_that_the_key_has_is_read_by_the_key(importer: build.Importer) -> None:
+    book = plan("●", "○", key=[("Key",), ("●", "Done, complete"), ("○", "Not begun")])
+    cell = next(c for row in book.worksheets[0].iter_rows() for c in row if c.value == "●")
+    cell.font = Font(color=build.RED)
+    assert ratings(importer(book)) == ["●", "○"]
