@@ -132,3 +132,8 @@ def test_of_several_colours_none_is_the_word(importer: build.Importer) -> None:
     key = [("R = Red, amber if told in time",), ("G = Green",), ("B = Blue",)]
     legend = importer(plan("R", "G", above=key)).draft.all(Status)
     assert legend[0].word != "Red" or "amber" in legend[0].meaning
+
+
+def test_one_letter_that_both_have_may_be_by_chance(importer: build.Importer) -> None:
+    above = [TITLE, ("F = Finance team",), ("Q = Quality team",), ("V = Virtual school",)]
+    assert "has no key" in said(importer(plan("F", "F", above=above)))
