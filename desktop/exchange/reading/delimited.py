@@ -100,7 +100,7 @@ def read(path: Path, taken: Taken) -> Parts:
                 "hidden_columns": [],
                 "comments": [],
                 "links": [],
-                "styles": [("", False, False, "")],
+                "styles": [("", False, False, "", "")],
             },
         )
         yield from blocks(_rows(lines, delimiter, source, size, taken))

@@ -20,7 +20,8 @@ class Cell(NamedTuple):
     "date", "bool", "error", or "empty" for a cell that has only a colour or a comment. ``fill``
     is RRGGBB, or "" for none. ``struck`` says that all or part of the text is struck out.
     ``formula`` is the formula of a cell whose text is the value it had when last saved. ``link``
-    is the address of a file or page that the cell leads to.
+    is the address of a file or page that the cell leads to. ``ink`` is the colour of its font as
+    RRGGBB, "" for white, for that of every text and where a kind of file is read without colours.
     """
 
     row: int
@@ -35,6 +36,7 @@ class Cell(NamedTuple):
     formula: str = ""
     number_format: str = ""
     link: str = ""
+    ink: str = ""
 
     @property
     def name(self) -> str:
@@ -139,7 +141,7 @@ class Assembling:
         found: dict[int, Cell] = {}
         column = 0
         for column, text, style, *more in cells:
-            fill, bold, struck, number_format = self._styles[style]
+            fill, bold, struck, number_format, ink = self._styles[style]
             kind, value, formula, part_struck = more or (TEXT, text, "", False)
             if value == text and kind == TEXT:
                 value = text  # it came twice, and is kept once
@@ -156,6 +158,7 @@ class Assembling:
                 formula,
                 number_format,
                 links.get((row, column), "") if links else "",
+                ink,
             )
             if column > self._width:
                 self._width = column

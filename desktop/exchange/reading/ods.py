@@ -122,7 +122,7 @@ class _Reader:
             "hidden_columns": [],
             "comments": [],
             "links": [],
-            "styles": [("", False, False, "")] if first else [],
+            "styles": [("", False, False, "", "")] if first else [],
         }
 
     def _note_style(self, node: Any) -> None:

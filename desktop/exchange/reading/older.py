@@ -77,7 +77,7 @@ def read(path: Path, taken: Taken) -> Parts:
                 "hidden_columns": [],
                 "comments": [],
                 "links": [],
-                "styles": [("", False, False, "")] if first else [],
+                "styles": [("", False, False, "", "")] if first else [],
             },
         )
         first = False

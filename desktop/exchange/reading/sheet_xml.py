@@ -30,7 +30,8 @@ _PROPERTIES, _STRIKE = f"{_NS}rPr", f"{_NS}strike"
 _CONDITIONAL, _LINK = f"{_NS}conditionalFormatting", f"{_NS}hyperlink"
 _RELATION = f"{{{REL_NS}}}id"
 
-Style = tuple[str, bool, bool, str]  # fill, bold, struck, number format
+# Fill, bold, struck, number format, colour of the font
+Style = tuple[str, bool, bool, str, str]
 
 
 class Shared:
@@ -41,7 +42,7 @@ class Shared:
         self.taken = taken
         self.strings: list[str] = []
         self.struck: set[int] = set()
-        self.styles: list[Style] = [("", False, False, "")]
+        self.styles: list[Style] = [("", False, False, "", "")]
         self.style_of: list[int] = []  # by the number that a cell gives
         self.worded: dict[int, tuple[str, str]] = {}  # what styles put around a text
         self.conditional: set[int] = set()  # those that show a date or not by what it is
@@ -244,10 +245,10 @@ class SheetXml:
     def _by_condition(self, style: int, raw: str) -> tuple[int, Any]:
         """A number by the section of its format that shows it: that one's style, and the value."""
         book = self._book
-        fill, bold, struck, number_format = book.styles[style]
+        fill, bold, struck, number_format, ink = book.styles[style]
         number = _number(raw)
         section = section_for(number, number_format)
-        style = book.index((fill, bold, struck, section))
+        style = book.index((fill, bold, struck, section, ink))
         return style, self._dated(number) if is_date_format(section) else number
 
     def _dated(self, number: float, *, length: bool = False) -> Any:
@@ -282,8 +283,8 @@ class SheetXml:
                     continue
                 fill = rules.fill(row, cell[0], cell[1])
                 if fill:
-                    _, bold, struck, number_format = book.styles[cell[2]]
-                    cell[2] = book.index((fill, bold, struck, number_format))
+                    _, *others = book.styles[cell[2]]
+                    cell[2] = book.index((fill, *others))
         self.uncoloured = rules.too_many
 
 

@@ -9,9 +9,9 @@ workbook twice: a block is sent as soon as it is full, and a sheet's rows before
 
 A sheet has ``name``, ``hidden``, ``merges``, ``hidden_rows``, ``hidden_columns``, ``comments``,
 ``links`` (.xlsx only) and ``styles``, those that no sheet before it had; a style is ``[fill, bold,
-struck, number format]``. A row is ``[row, [cell, …]]``; a cell is ``[column, text, style]`` and,
-where it is more than plain text, ``kind``, ``value``, ``formula`` and whether a part of it is
-struck out. At the end comes ``{"kind", "properties", "remarks", "colours"}``.
+struck, number format, ink]``. A row is ``[row, [cell, …]]``; a cell is ``[column, text, style]``
+and, where it is more than plain text, ``kind``, ``value``, ``formula`` and whether a part of it
+is struck out. At the end comes ``{"kind", "properties", "remarks", "colours"}``.
 """
 
 from __future__ import annotations

@@ -204,6 +204,7 @@ class _Reader:
                 bool(font.b),
                 bool(font.strike),
                 number_format,
+                palette.colour(font.color),
             )
             shared.style_of.append(shared.index(entry))
         if not shared.style_of:

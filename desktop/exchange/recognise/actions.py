@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
+from types import MappingProxyType
 
 from desktop.core.by_when import Event, day_when
 from desktop.core.cost_words import scale_of
@@ -25,6 +26,7 @@ from desktop.exchange.reading.model import NUMBER, Cell
 from desktop.exchange.recognise.cycle_rows import CycleRecords
 from desktop.exchange.recognise.draft import Draft
 from desktop.exchange.recognise.events import ActionSeen, RunsOn
+from desktop.exchange.recognise.marks import is_ditto
 from desktop.exchange.recognise.model import (
     APPROVED_BY,
     APPROVED_ON,
@@ -43,6 +45,8 @@ from desktop.exchange.recognise.whens import Whens
 
 _TEXT_FIELDS = tuple(name for name in FIELDS if name not in (*RATINGS, "by_when", "completed_on"))
 
+NO_LEADS: Mapping[str, str] = MappingProxyType({})
+
 
 class ActionMaker:
     """Makes the actions of one sheet."""
@@ -54,6 +58,7 @@ class ActionMaker:
         self._area_of = area_of  # by action id; shared with the caller
         self._cells: dict[int, Cell] = {}  # the number's cell, by action id
         self._made: list[Action] = []
+        self._leads: dict[str, str] = {}  # whom the last row names, by its columns of leads
         self._whens = Whens(draft, view)
         self._ratings = Ratings(draft, view)
         self._records = CycleRecords(draft, view)
@@ -74,17 +79,19 @@ class ActionMaker:
             position=draft.next(),
         )
         held = event.held
+        leads = self._leads_in(event)
         for target, cell in held.items():
             if not cell.text:
                 continue
             if target in _TEXT_FIELDS:
                 text = self._cost(cell, event) if target == "cost" else cell.text
+                text = leads.get(target, text)
                 setattr(action, target, text)
             elif target == "completed_on":
                 self._complete(action, cell)
             elif target.startswith(EXTRA):
                 action.extra[target[len(EXTRA) :]] = cell.text
-        self._parts(action, event, held)
+        self._parts(action, event, held, leads)
         draft.data.add(action)
         self._ratings.take(action, event)
         self._strays(action, event)
@@ -133,15 +140,53 @@ class ActionMaker:
             if each.id not in linked:
                 data.add(ActionRequirement(action_id=action.id, requirement_id=each.id))
 
+    def _leads_in(self, event: ActionSeen) -> dict[str, str]:
+        """Who leads the action of a row, by the columns that say so; a ditto mark stands for whom
+        the same column names in the row above."""
+        before, self._leads = self._leads, {}
+        for target, cell in event.held.items():
+            if not _is_lead(target):
+                continue
+            self._leads[target] = cell.text
+            if is_ditto(cell.text):
+                name = self._leads[target] = before.get(target, "")
+                self._draft.problem(
+                    self._name,
+                    cell.name,
+                    f"“{cell.text.strip()}” stands for what is written above it.",
+                    f"“{brief(name)}”, as in the row above"
+                    if name
+                    else "no lead: none stands right above",
+                )
+        return dict(self._leads)
+
+    def _again(self, action: Action, event: RunsOn) -> set[str]:
+        """The columns of leads in which a further row of an action has a ditto mark."""
+        found = {each for each in event.begins if _is_lead(each) and is_ditto(event.text(each))}
+        for target in sorted(found):
+            cell = event.held[target]
+            self._draft.problem(
+                self._name,
+                cell.name,
+                f"“{cell.text.strip()}” stands for what is written above it.",
+                f"the lead of {action.name}, once",
+            )
+        return found
+
     @staticmethod
-    def _parts(action: Action, event: ActionSeen, targets: Collection[str]) -> list[str]:
+    def _parts(
+        action: Action,
+        event: ActionSeen,
+        targets: Collection[str],
+        leads: Mapping[str, str] = NO_LEADS,
+    ) -> list[str]:
         """Put what further columns of one field say to it: two leads, a baseline and targets."""
         taken = []
         for target in event.layout.parts:
-            text = event.text(target).strip()
+            text = leads.get(target, event.text(target)).strip()
             if target not in targets or not text:
                 continue
-            part = next(each for each in PARTS if target.startswith(each))
+            part = _part_of(target)
             field = PARTS[part]
             before: str = getattr(action, field)
             if field == "lead":
@@ -156,7 +201,8 @@ class ActionMaker:
     def go_on(self, action: Action, event: RunsOn) -> None:
         """Put what a further row of the same action says where it belongs."""
         moved = []
-        for target in [name for name in event.held if name in event.begins]:
+        own = event.begins - self._again(action, event)
+        for target in [name for name in event.held if name in own]:
             text = event.text(target)
             if target == "by_when":
                 action.by_when = joined_date(action.by_when, text)
@@ -181,7 +227,7 @@ class ActionMaker:
             else:
                 continue
             moved.append(target)
-        moved += self._parts(action, event, event.begins)
+        moved += self._parts(action, event, own)
         if event.begins & set(RATINGS) or not event.merged:
             self._ratings.take(action, event)
         self._strays(action, event)
@@ -329,6 +375,15 @@ class ActionMaker:
                     f" of {self._area_of[action.id].name}.{more}",
                     f"“{number}” on each",
                 )
+
+
+def _is_lead(target: str) -> bool:
+    return target == "lead" or PARTS.get(_part_of(target)) == "lead"
+
+
+def _part_of(target: str) -> str:
+    """The beginning of a target by which it is a part of a field, "" where it is none."""
+    return next((each for each in PARTS if target.startswith(each)), "")
 
 
 def _joined_fields(targets: list[str]) -> str:

@@ -101,7 +101,7 @@ def announced(view: SheetView, *, named: bool) -> list[Key]:
             continue
         found = _in_a_cell(view, row) or _below(view, numbers, place, row)
         if found is None and named and not keys and place == 0:
-            found = _run(view, numbers, 0, Key(title=view.name))
+            found = rows_from(view, numbers, 0, Key(title=view.name))
         if found is not None and len(found.entries) >= 2:
             keys.append(found)
             taken = max(found.rows)
@@ -123,7 +123,7 @@ def _in_a_cell(view: SheetView, row: int) -> Key | None:
                 for each in pieces]  # fmt: skip
     else:
         return None
-    entries = [_entry([piece.code, piece.rest], fill, row) for piece, fill in said]
+    entries = [entry_with([piece.code, piece.rest], fill, row) for piece, fill in said]
     codes = {entry.code or entry.word for entry in entries}
     if len(entries) < 2 or len(codes) < len(entries):
         return None
@@ -139,7 +139,7 @@ def _below(view: SheetView, numbers: list[int], place: int, row: int) -> Key | N
         # The lines that follow the word "Key" alone are its own, whatever they say.
         if not first.startswith(("key", "legend")):
             key.rows, key.heading = {row}, list(cells)
-        return _run(view, numbers, place + 1, key)
+        return rows_from(view, numbers, place + 1, key)
     said = [role_of(cell.text) if len(cell.text) <= 60 else "" for cell in cells[1:]]
     # Duties alone head a plan as well ("Status | Action | …"), where not all of them are.
     alone = all(said) and not any("action" in fold(cell.text).split() for cell in cells)
@@ -149,11 +149,11 @@ def _below(view: SheetView, numbers: list[int], place: int, row: int) -> Key | N
         above = view.texts(numbers[place - 1]) if place else []
         title = above[0].text if len(above) == 1 else cells[0].text
         key = Key(rows={row}, heading=list(cells), title=one_line(title))
-        return _run(view, numbers, place + 1, key)
+        return rows_from(view, numbers, place + 1, key)
     return None
 
 
-def _run(view: SheetView, numbers: list[int], start: int, key: Key) -> Key:
+def rows_from(view: SheetView, numbers: list[int], start: int, key: Key) -> Key:
     """The rows of a key from one on, as far as they read like its rows."""
     previous = numbers[start - 1] if start else 0
     for row in numbers[start:]:
@@ -188,7 +188,7 @@ def _entries(view: SheetView, row: int, key: Key) -> list[Entry]:
     sure = all(status_name(piece.code) is not None for piece in pieces) or len(pieces) > 2
     sure = sure or sum(cell.text.count("=") for cell in cells) == len(pieces)
     if all(parts) and len(pieces) > 1 and sure:
-        return [_entry([piece.code, piece.rest], "", row) for piece in pieces]
+        return [entry_with([piece.code, piece.rest], "", row) for piece in pieces]
     entry = entry_of(view, row)
     return [entry] if entry is not None else []
 
@@ -316,14 +316,14 @@ def _by_columns(
     fill = known.fill if known is not None else cells[0].fill
     ordered, duty = in_order(cells, heading)
     words = [cell.text for cell in ordered if roles.get(cell.column) == WORD]
-    first = known or _entry([cells[0].text], fill, row)
+    first = known or entry_with([cells[0].text], fill, row)
     word = one_line(" ".join(words)) if first.lettered else ""
     if 0 < len(word) <= LONGEST_WORD:
         ordered = [cell for cell in ordered if roles.get(cell.column) != WORD]
     else:
         word = ""
     made = entry_of(view, row, ordered)
-    made = made or _entry([cell.text.strip() for cell in ordered], fill, row)
+    made = made or entry_with([cell.text.strip() for cell in ordered], fill, row)
     duty = "\n".join(filter(None, [made.duty, duty]))
     return replace(made, word=word or made.word, duty=duty)
 
@@ -345,16 +345,16 @@ def entry_of(view: SheetView, row: int, cells: Sequence[Cell] | None = None) -> 
     marked = pieces_of(first.text)
     if len(marked) == 1 and len(rest) <= 1 and not marked[0].code[0].isalnum():
         texts = [marked[0].code, marked[0].rest, *(cell.text.strip() for cell in rest)]
-        return _entry(texts, coloured, row)
+        return entry_with(texts, coloured, row)
     text = without_opening(first.text)
     inline = _INLINE.match(text) if len(text) <= 300 else None
     if inline is not None and len(rest) <= 1:
         texts = [inline["code"], inline["rest"].strip(), *(cell.text.strip() for cell in rest)]
-        return _entry(texts, coloured, row)
+        return entry_with(texts, coloured, row)
     if rest and len(first.text.strip()) <= LONGEST_WORD and fold(first.text) not in _NO_CODE:
         if any(len(cell.text) <= 1 for cell in rest[1:]) or _numbered(first.text):
             return None
-        return _entry([cell.text.strip() for cell in cells], coloured, row)
+        return entry_with([cell.text.strip() for cell in cells], coloured, row)
     if not rest and coloured and len(first.text) <= 160:
         text = one_line(first.text)
         word = text if len(text) <= LONGEST_WORD else colour_name(coloured)
@@ -367,7 +367,8 @@ def _numbered(text: str) -> bool:
     return bool(re.match(r"\s*\d+[.)]\d", text))
 
 
-def _entry(texts: list[str], fill: str, row: int) -> Entry:
+def entry_with(texts: list[str], fill: str, row: int) -> Entry:
+    """A status of its letters or word, and what stands behind them: meaning, then duty."""
     first, rest = one_line(texts[0]), texts[1:]
     marks = len(first) <= _MARKS and not any(sign.isalnum() or sign.isspace() for sign in first)
     letters = marks or (len(first) <= _CODE and " " not in first and not _is_word(first))

@@ -75,6 +75,12 @@ IMPACT_WORDS = frozenset({"impact", "outcome", "outcomes", "difference"})
 LONGEST_WORD = 40  # characters up to which what a letter means is also what it is called
 # "G*", "R!", "A+", "G↑": a letter with a mark is a code of its own
 _DISC = re.compile(r"(?:LARGE|MEDIUM) (?P<colour>[A-Z]+) (?:CIRCLE|SQUARE)")
+_AFTER_A_DISC = re.compile(
+    r"(?P<sign>[^\w\s]\ufe0f?)\s*(?:[=:–—-]\s*)?(?P<rest>(?:[^\W_].*)?)", re.DOTALL
+)
+_FIGURE = re.compile(r"\(?\d[\d,.]*\s*%?\)?")
+_DRAWN_TEXTS = 3  # behind a disc: its word, what it means and what is to be done
+_LONGEST_LINE = 300
 _MARKED = re.compile(r"[^\w\s.:;,()\[\]'\"“”‘’=–—/&-]|(?<=\w)-$")
 INLINE = re.compile(
     r"^\W*(?P<word>[A-Za-z]{1,2}|[A-Za-z]+(?: [a-z]+)?)\s*(?:[=:–—]|\s-\s)\s*(?P<meaning>\S.*)$",
@@ -86,7 +92,7 @@ INLINE = re.compile(
 _OPENING = re.compile(
     r"^\W*(?:[A-Za-z]+ ){0,2}(?:key|legend)\s*[:–—-]\s*(?=[A-Za-z]{1,4}\s*[=:–—])", re.IGNORECASE
 )
-_AFTER_A_COLOUR = re.compile(r":\s|\s[–—-]\s")
+_AFTER_A_COLOUR = re.compile(r":\s|\s[–—-]\s|,\s|\s(?=\()")
 
 
 @dataclass(slots=True)
@@ -137,6 +143,8 @@ def named_entry(view: SheetView, row: int, cells: Sequence[Cell] | None = None) 
         return None
     first, rest = cells[0], cells[1:]
     named = status_name(first.text)
+    if named is None and (drawn := _drawn_entry(first, rest, row)) is not None:
+        return drawn
     if named is None:
         inline = inline_entry(first.text, rest[0].text if rest else "", first.fill, row)
         return inline if inline and len(rest) <= 1 else _coloured_entry(view, first, rest, row)
@@ -163,7 +171,7 @@ def named_entry(view: SheetView, row: int, cells: Sequence[Cell] | None = None) 
             word, called = one_line(rest[0].text), True
     if not rest and not fill:
         return None
-    if any(cell.kind != TEXT for cell in rest):
+    if any(cell.kind != TEXT or is_figure(cell.text) for cell in rest):
         return None
     texts = [cell.text.strip() for cell in rest]
     meaning, duty = [*texts, "", ""][:2]
@@ -171,11 +179,25 @@ def named_entry(view: SheetView, row: int, cells: Sequence[Cell] | None = None) 
     return Entry(code, word, meaning, " ".join([duty, *texts[2:]]).strip(), fill, row, lettered)
 
 
+def _drawn_entry(first: Cell, rest: Sequence[Cell], row: int) -> Entry | None:
+    """A coloured disc, then what it means, in the same cell or the next: "🔴 | Off track"."""
+    sign, words = drawn_before(first.text)
+    texts = [*([words] if words else []), *(cell.text.strip() for cell in rest)]
+    if not sign or not texts or len(texts) > _DRAWN_TEXTS or len(first.text) > _LONGEST_LINE:
+        return None
+    if any(cell.kind != TEXT or is_figure(cell.text) for cell in rest):
+        return None
+    said, duty = [*texts, "", ""][:2]
+    word = one_line(said) if len(one_line(said)) <= LONGEST_WORD else colour_drawn(sign).title()
+    meaning, duty = (duty, texts[2]) if len(texts) == _DRAWN_TEXTS else (said, duty)
+    return Entry(sign, word, meaning, duty, first.fill, row, True)
+
+
 def inline_entry(text: str, duty: str, fill: str, row: int) -> Entry | None:
     """A row of a key that stands in one cell: "R = behind", "Green: as planned"; or None."""
     inline = INLINE.match(without_opening(text))
     named = status_name(inline["word"]) if inline else None
-    if inline is None or named is None:
+    if inline is None or named is None or is_figure(inline["meaning"]):
         return None
     (code, word), meaning = named, inline["meaning"].strip()
     lettered = is_letter(inline["word"])
@@ -193,10 +215,17 @@ def without_opening(text: str) -> str:
 
 def colour_said(text: str) -> tuple[str, ...]:
     """The colour that a meaning opens with, and the meaning: "Red/Amber: in doubt"; else ()."""
-    name, *rest = _AFTER_A_COLOUR.split(one_line(text), maxsplit=1)
+    name, *more = _AFTER_A_COLOUR.split(one_line(text), maxsplit=1)
     colours = [each.strip().casefold() for each in name.split("/")]
-    said = bool(rest) and bool(rest[0].strip()) and all(each in COLOURS for each in colours)
-    return (name.strip(), rest[0].strip()) if said else ()
+    rest = more[0].strip() if more else ""
+    if rest.startswith("(") and rest.endswith(")") and "(" not in rest[1:]:
+        rest = rest[1:-1].strip()
+    # "Red, amber or green: as agreed" is of several
+    several = re.match(r"\W*(\w+)", rest)
+    said = bool(rest) and all(each in COLOURS for each in colours)
+    if not said or (several is not None and several[1].casefold() in COLOURS):
+        return ()
+    return name.strip(), rest
 
 
 def colour_drawn(text: str) -> str:
@@ -206,6 +235,20 @@ def colour_drawn(text: str) -> str:
     found = _DISC.fullmatch(unicodedata.name(sign, "")) if len(sign) == 1 else None
     name = found["colour"].casefold() if found else ""
     return name if name in COLOURS else ""
+
+
+def drawn_before(text: str) -> tuple[str, str]:
+    """The coloured disc that a text opens with, and the words behind it: "🟢", "on track" of
+    "🟢 – on track"; "" and the text where it opens with none."""
+    found = _AFTER_A_DISC.fullmatch(text.strip())
+    if found is None or not colour_drawn(found["sign"]):
+        return "", text
+    return found["sign"], found["rest"].strip()
+
+
+def is_figure(text: str) -> bool:
+    """Whether a text is a number alone, which counts statuses and means none: "9", "12%"."""
+    return bool(_FIGURE.fullmatch(text.strip()))
 
 
 def is_letter(text: str) -> bool:

@@ -9,6 +9,7 @@ from desktop.exchange.reading.model import Cell
 from desktop.exchange.recognise import phrases
 from desktop.exchange.recognise.draft import Draft
 from desktop.exchange.recognise.headings import fold
+from desktop.exchange.recognise.key_lines import explains
 from desktop.exchange.recognise.view import SheetView
 
 _GENERIC = ("sheet", "feuil", "tabelle", "data", "export", "book")
@@ -41,7 +42,7 @@ class Front:
     def line(self, sheet: str, text: str, *, in_table: bool = False) -> None:
         """A short line that stands by itself: a title, a banner."""
         words = one_line(text)
-        if in_table:
+        if in_table or explains(words):
             self._draft.note(words)
         elif phrases.classification(words) and not self._draft.info.classification:
             self._draft.info.classification = words

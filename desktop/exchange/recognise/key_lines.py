@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from desktop.core.text import one_line
-from desktop.exchange.recognise.entries import colour_drawn, status_name
+from desktop.exchange.recognise.entries import colour_drawn, is_figure, status_name
 
 _CODE = r"[A-Za-z0-9]{1,4}[*!+]{0,3}|[^\w\s=:;,|/()\[\]\"'“”‘’.–—-]{1,6}"
 # Arrows, shapes, ticks and coloured discs, which need nothing between them and what they mean
@@ -39,6 +39,8 @@ _OPENS = tuple(
     re.compile(rf"{_KEY}{sign}\s*(?P<rest>.+)", re.IGNORECASE | re.DOTALL)
     for sign in (r"\s*[:\n–—]", r"\s+-", r"\s*\(", r"\s")
 )
+_EQUATION = re.compile(r"\W*[^=\n]{1,40}=\s*\S")
+_SHORT = 4  # characters of a letter
 _LEAST = 3  # statuses by which a line is known for a key that nothing calls one
 _LEAST_USUAL = 2
 
@@ -64,7 +66,8 @@ def pieces_of(text: str) -> list[Piece]:
         rest = piece["rest"].strip().rstrip(" .;,|/")
         found.append(Piece(one_line(piece["code"]), rest))
     codes = {each.code.casefold() for each in found}
-    return found if len(codes) == len(found) else []
+    counts = bool(found) and all(is_figure(each.rest) for each in found)  # "Red: 9, Green: 20"
+    return found if len(codes) == len(found) and not counts else []
 
 
 def _in_parallel(text: str) -> list[Piece]:
@@ -109,11 +112,22 @@ def opened(text: str) -> tuple[str, list[Piece]]:
             return one_line(text[: found.start("rest")]).rstrip("( "), pieces
     label, _, rest = text.partition(":")
     whole = pieces_of(text)
+    if "=" not in label and rest.count("=") >= _LEAST and len(pieces_of(rest)) == rest.count("="):
+        whole = []  # "BRAG: Blue = done; Red = late": what stands before the equations is no status
     for title, pieces in (("", whole), (one_line(label), pieces_of(rest) if not whole else [])):
         usual = sum(_is_usual(each.code) for each in pieces)
         if len(pieces) >= _LEAST and usual >= _LEAST_USUAL and len(title) <= 40:
             return title, pieces
     return "", []
+
+
+def explains(text: str) -> bool:
+    """Whether a line tells what letters or words stand for, a whole key or one row of it, and is
+    no title: "C = Complete", "X – closed"."""
+    if _EQUATION.match(text) or opened(text)[1]:
+        return True
+    pieces = pieces_of(text)
+    return any(len(each.code) <= _SHORT and status_name(each.rest) is not None for each in pieces)
 
 
 def _is_usual(code: str) -> bool:

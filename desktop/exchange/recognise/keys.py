@@ -93,6 +93,12 @@ def _behind_the_word(view: SheetView, row: int) -> Entry | None:
     return named_entry(view, row, cells)
 
 
+def _is_in(entry: Entry, run: Sequence[Entry]) -> bool:
+    """Whether a run of statuses has one already: by its word, or by the disc that stands for it."""
+    drawn = bool(colour_drawn(entry.code))
+    return any(each.word == entry.word or (drawn and each.code == entry.code) for each in run)
+
+
 def _vertical(view: SheetView) -> Key:
     """A key whose statuses stand one below the other."""
     run: list[Entry] = []
@@ -101,7 +107,7 @@ def _vertical(view: SheetView) -> Key:
     for row in view.rows:
         entry = named_entry(view, row) or _behind_the_word(view, row)
         follows = previous and row - previous <= 2
-        if entry is None or not follows or any(each.word == entry.word for each in run):
+        if entry is None or not follows or _is_in(entry, run):
             run = [] if entry is None or not follows else [entry]
             if entry is not None and not run:
                 run = [entry]
@@ -110,7 +116,7 @@ def _vertical(view: SheetView) -> Key:
         previous = row
         if len(run) > len(best):
             best = list(run)
-    coloured = sum(bool(entry.fill) for entry in best)
+    coloured = sum(bool(entry.fill or colour_drawn(entry.code)) for entry in best)
     if len(best) < 2 or (len(best) == 2 and coloured < 2):
         return Key()
     key = Key(best, {entry.row for entry in best})

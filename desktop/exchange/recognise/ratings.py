@@ -7,10 +7,12 @@ from desktop.core.fields import field_of
 from desktop.core.kinds import Action, iso
 from desktop.core.text import brief, one_line
 from desktop.core.ungiven import is_ungiven
-from desktop.exchange.reading.model import column_letters
+from desktop.exchange.reading.model import Cell, column_letters
 from desktop.exchange.recognise.draft import Draft
+from desktop.exchange.recognise.entries import colour_drawn
 from desktop.exchange.recognise.events import ActionSeen, RunsOn
 from desktop.exchange.recognise.key_patches import colour_called
+from desktop.exchange.recognise.marks import beside_a_mark, is_plain_shape
 from desktop.exchange.recognise.model import RATINGS, WORDS_KEPT
 from desktop.exchange.recognise.phrases import sentence
 from desktop.exchange.recognise.values import joined
@@ -47,7 +49,8 @@ class Ratings:
             self._by_colour(action, field, fill, event.row, column)
             return
         assert cell is not None
-        self._by_words(action, field, text, fill, cell.name)
+        if not self._by_ink(action, field, cell):
+            self._by_words(action, field, text, fill, cell.name)
 
     def _by_colour(self, action: Action, field: str, fill: str, row: int, column: int) -> None:
         if getattr(action, field):
@@ -76,6 +79,24 @@ class Ratings:
             f"{status.code} ({status.word}), the nearest of the legend's colours",
         )
 
+    def _by_ink(self, action: Action, field: str, cell: Cell) -> bool:
+        """Read a disc by the colour of its font, where nothing else tells one from another and
+        that colour is one of the legend's; gives whether it was."""
+        draft, text = self._draft, cell.text.strip()
+        said = draft.read_status(field, text).code or draft.answer(field, text) is not None
+        status = draft.nearest(cell.ink, field) if is_plain_shape(text) and not said else None
+        if status is None or getattr(action, field):
+            return False
+        setattr(action, field, status.code)
+        draft.problem(
+            self._name,
+            cell.name,
+            f"The {_what(field)} is “{text}” in a font that is {colour_called(cell.ink)}"
+            f" (#{cell.ink}).",
+            f"{status.code} ({status.word}), the nearest of the legend's colours",
+        )
+        return True
+
     def _shows_by_colour(self, field: str, column: int) -> bool:
         """Whether a column has cells without words whose colour is that of a status."""
         key = (field, column)
@@ -97,9 +118,11 @@ class Ratings:
         draft = self._draft
         legend = draft.legends[field]
         reading = draft.read_status(field, text)
-        code, doubt = reading.code, reading.doubt
+        code, doubt, mark = reading.code, reading.doubt, ""
         if not code and draft.answer(field, text) is None:
-            code, doubt = self._first_word(field, text, doubt)
+            code, mark = beside_a_mark(text, legend)
+            if not code:
+                code, doubt = self._first_word(field, text, doubt)
         known = getattr(action, field)
         if not code:
             kept = WORDS_KEPT[field]
@@ -120,13 +143,15 @@ class Ratings:
         word = legend.word(code)
         if field == RATINGS[0] and legend.is_complete(code) and not action.completed_on:
             action.completed_on = iso(day_when(Event.COMPLETED, one_line(text)))
-        if reading.code and reading.doubt:
+        if mark or (reading.code and reading.doubt):
+            if mark and not colour_drawn(mark):  # it may say which way the status goes
+                self._note(action, f"{_what(field).capitalize()} in the workbook: {text.strip()}")
             draft.status_word(field, text, f"{self._name}!{address}", code, fill)
         elif doubt:
             if len(text.strip()) > 20 or any(map(str.isdigit, text)):
                 self._note(action, f"{_what(field).capitalize()} in the workbook: {text.strip()}")
             draft.problem(self._name, address, sentence(doubt), f"{code} ({word})")
-        if doubt:
+        if doubt and not mark:
             return
         status = draft.nearest(fill, field)
         if status is not None and status.code != code:

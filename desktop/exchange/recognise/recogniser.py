@@ -24,6 +24,7 @@ from desktop.exchange.recognise.faults import list_hidden_days, list_unfit
 from desktop.exchange.recognise.front import Front
 from desktop.exchange.recognise.grouped import groups_under_titles
 from desktop.exchange.recognise.headings import fold
+from desktop.exchange.recognise.key_by_use import find_keys_by_use
 from desktop.exchange.recognise.layout import Layout
 from desktop.exchange.recognise.model import (
     ASKED,
@@ -66,13 +67,13 @@ def recognise(
     mapping = mapping or Mapping()
     chosen = {each.sheet: each for each in mapping.sheets}
     studied = [sheets.study(sheet, chosen.get(sheet.name)) for sheet in workbook.sheets]
+    find_keys_by_use(studied, chosen)
     take_own_ratings(studied, {name for name, each in chosen.items() if each.columns})
     legends = Legends(studied, mapping.words, mapping.legend, plan)
     draft = Draft(
         legends.statuses, legends.impact, mapping.words, legends.initials, legends.patches
     )
-    legends.tell(draft)
-    list_unread_keys(draft, studied)
+    legends.tell(draft, list_unread_keys(draft, studied))
     for remark in workbook.remarks:
         draft.problem("", "", remark, "nothing of it" if workbook.colours else "values and words")
     front = Front(draft)
@@ -136,7 +137,7 @@ def recognise(
 
 
 def _walk(found: Studied) -> list[Event]:
-    return list(Walker(found.view, found.layouts, found.key_rows).events())
+    return list(Walker(found.view, found.layouts, found.key_rows | found.explained).events())
 
 
 def _says_plan(name: str) -> bool:

@@ -59,6 +59,8 @@ class Studied:
     role: str = IGNORED
     keys: list[Key] = field(default_factory=list)
     layouts: list[Layout] = field(default_factory=list)
+    # Rows that explain statuses and were not read as a key: they are no actions either.
+    explained: set[int] = field(default_factory=set)
 
     @property
     def key_rows(self) -> set[int]:

@@ -26,6 +26,7 @@ from desktop.exchange.recognise.keys import (
     patches_of,
     speaks_of_impact,
 )
+from desktop.exchange.recognise.marks import is_plain_shape
 from desktop.exchange.recognise.meanings import Meant
 from desktop.exchange.recognise.model import (
     COVER,
@@ -113,8 +114,9 @@ class Legends:
                 made = of_words(_capital(word), self.impact)
                 self.impact.append(ImpactStatus(**(made.values() | {"id": 0})))
 
-    def tell(self, draft: Draft) -> None:
-        """Say what each key was understood to mean, or that a legend had to be supplied."""
+    def tell(self, draft: Draft, unread: Sequence[str] = ()) -> None:
+        """Say what each key was understood to mean, or that a legend had to be supplied; *unread*
+        is where keys seem to stand that were not read."""
         for each, key in self._found:
             if key is self._key:
                 _list_key(draft, each, key, self.statuses, "as the plan's legend")
@@ -134,8 +136,13 @@ class Legends:
             draft.problem(
                 "",
                 "",
-                "The workbook has no key to its statuses, so nobody knows what its letters mean"
-                " and ask for.",
+                (
+                    f"What seems to be a key to the statuses ({brief(', '.join(unread))}) was not"
+                    " read"
+                    if unread
+                    else "The workbook has no key to its statuses"
+                )
+                + ", so nobody knows what its letters mean and ask for.",
                 f"the legend “{preset.title}” was supplied; confirm it or change it under Plan,"
                 " Legend, before its duties are reported on",
             )
@@ -367,6 +374,9 @@ def list_words(draft: Draft) -> None:
             none = draft.answer(word.field, word.text) == ""
             what = f"{said} {'was said to be no status' if none else 'is no status of the legend'};"
             what += f" {often}"
+            if is_plain_shape(word.text):
+                what += " Only a colour could tell one such sign from another, and none was read"
+                what += " that is near to one of the legend's."
             kept = f"no status; the words in the column “{WORDS_KEPT[word.field]}”"
             names = [draft.legends[word.field].word(code) for code in word.near]
             if names:

@@ -13,8 +13,9 @@ from desktop.core.text import brief, one_line
 from desktop.exchange.reading.model import Cell
 from desktop.exchange.recognise.announced import is_head
 from desktop.exchange.recognise.draft import Draft
-from desktop.exchange.recognise.entries import COLOURS, is_letter
+from desktop.exchange.recognise.entries import COLOURS, Key, is_letter
 from desktop.exchange.recognise.headings import fold
+from desktop.exchange.recognise.key_by_use import explains_statuses, explanations
 from desktop.exchange.recognise.key_columns import MEANING, named_duties, role_of
 from desktop.exchange.recognise.key_patches import patches_behind
 from desktop.exchange.recognise.model import ASKED, COSTS
@@ -34,17 +35,33 @@ _LONGEST_HEADING = 60
 _WORDS = re.compile(r"[^\W\d_]+")
 
 
-def list_unread_keys(draft: Draft, studied: Sequence[Studied]) -> None:
-    """Say where a key seems to stand that was not read as statuses.
+def list_unread_keys(draft: Draft, studied: Sequence[Studied]) -> list[str]:
+    """Say where a key seems to stand that was not read as statuses; gives those places.
 
     Words that explain the colours and that nothing calls a key are one only in a workbook of which
     no other key was read.
     """
+    places: list[str] = []
     read = any(key.entries for each in studied for key in each.keys)
     for each in studied:
         if each.role in (ASKED, COSTS):
             continue
+        for key in _explained(each):
+            cell = each.view.texts(min(key.rows))[0]
+            places.append(f"{each.view.name} {cell.name}")
+            draft.problem(
+                each.view.name,
+                cell.name,
+                "A key to the statuses seems to stand here, and was not read as statuses:"
+                f" “{brief(_said(each.view, cell.row))}”.",
+                "in the notes of the plan; enter what its statuses mean and ask for under Plan,"
+                " Legend",
+            )
+            for row in sorted(key.rows):
+                draft.note(_said(each.view, row))
+            each.explained |= key.rows
         for cell, words in _unread(each, called_only=read):
+            places.append(f"{each.view.name} {cell.name}")
             draft.problem(
                 each.view.name,
                 cell.name,
@@ -53,11 +70,19 @@ def list_unread_keys(draft: Draft, studied: Sequence[Studied]) -> None:
                 "its words, where a text of this sheet is kept; enter what its statuses mean and"
                 " ask for under Plan, Legend",
             )
+    return places
+
+
+def _explained(found: Studied) -> list[Key]:
+    """What explains statuses on a sheet by usual words for them, and was not read as a key."""
+    taken = {row for key in found.keys for row in key.rows}
+    keys = explanations(found.view, found.layouts)
+    return [key for key in keys if explains_statuses(key) and not key.rows & taken]
 
 
 def _unread(found: Studied, *, called_only: bool) -> Iterator[tuple[Cell, str]]:
     view = found.view
-    taken = {row for key in found.keys for row in key.rows}
+    taken = {row for key in found.keys for row in key.rows} | found.explained
     table = min((layout.row for layout in found.layouts), default=0)
     behind = [] if called_only else [cell.row for cell in patches_behind(view)]
     last = 0

@@ -9,6 +9,7 @@ from desktop.core.by_when import parse
 from desktop.exchange.reading.model import Cell
 from desktop.exchange.recognise import phrases
 from desktop.exchange.recognise.apart import Said
+from desktop.exchange.recognise.counts_below import count_rows
 from desktop.exchange.recognise.events import (
     ActionSeen,
     DraftSeen,
@@ -60,6 +61,7 @@ class Walker:
         self._label: LabelSeen | None = None
         self._in_key = False
         self._bands = bands(view, layouts)
+        self._counts = count_rows(view, layouts)
         self._elsewhere = False  # in a table of something else, below the plan's
 
     def events(self) -> Iterator[Event]:
@@ -122,6 +124,8 @@ class Walker:
             if self._layout is None:
                 return LeftOut(row, cells, why)
             return TotalSeen(row, cells, why, self._layout)
+        if row in self._counts:
+            return LeftOut(row, cells, "counts actions by their statuses and is no action")
         if self._layout is not None and self._ends_costs(row, cells, self._layout):
             return TotalSeen(row, cells, "names no action", self._layout, labelled=False)
         return None

@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 from openpyxl import Workbook as Book
-from openpyxl.styles import PatternFill
+from openpyxl.styles import Font, PatternFill
 from openpyxl.styles.colors import Color
 
 from desktop.__main__ import READING_WORKER
@@ -106,6 +106,17 @@ def test_fills_by_rgb_theme_and_index(tmp_path: Path, reader: ReadingProcess) ->
     book.save(tmp_path / "a.xlsx")
     (row,) = read_workbook(tmp_path / "a.xlsx", reader=reader).sheets[0].rows.values()
     assert [cell.fill for cell in row.values()] == ["00B050", "4F81BD", "FF0000", "B9CDE5"]
+
+
+def test_colours_of_fonts(tmp_path: Path, reader: ReadingProcess) -> None:
+    book = Book()
+    fonts = (None, Color(rgb="FF00B050"), Color(theme=4), Color(rgb="FFFFFFFF"))
+    for column, colour in enumerate(fonts, start=1):
+        cell = book.active.cell(1, column, "●")
+        cell.font = Font(color=colour) if colour is not None else Font()
+    book.save(tmp_path / "a.xlsx")
+    (row,) = read_workbook(tmp_path / "a.xlsx", reader=reader).sheets[0].rows.values()
+    assert [cell.ink for cell in row.values()] == ["", "00B050", "4F81BD", ""]
 
 
 def test_a_wrong_dimension_tag_drops_no_rows(tmp_path: Path, reader: ReadingProcess) -> None:

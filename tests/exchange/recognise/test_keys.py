@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from openpyxl import Workbook
 from openpyxl.styles import Font, PatternFill
 
 from desktop.core.kinds import Status
@@ -284,3 +285,32 @@ def test_the_word_for_a_key_may_stand_in_the_row_of_a_status(
     assert found.draft.legend.get("R").duty == "Tell the chair"  # type: ignore[union-attr]
     assert ratings(found) == ["R", "A", "G"]
     assert f"A{place + 1} “Key” heads the key" in said(found) and "“R” heads" not in said(found)
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        [("🔴", "Behind"), ("🟢", "On track"), ("🔵", "Complete")],
+        [("🔴", "Behind"), ("🔵", "Complete")],
+        [("🔴 Behind",), ("🟢 – On track",), ("🔵: Complete",)],
+        [("🔴", "Behind", "The date is missed", "Tell the board"), ("🔵", "Complete")],
+    ],
+)
+@pytest.mark.parametrize("below", [True, False])
+def test_a_key_of_coloured_discs_is_one_above_and_below_the_actions(
+    importer: build.Importer, key: list[Any], below: bool
+) -> None:
+    book = Workbook()
+    rows = [build.HEADINGS]
+    rows += [
+        (str(n), f"Train team {n}", "May 2027", "Jo", "", disc) for n, disc in enumerate("🔴🔵")
+    ]
+    build.put(book.active, [*rows, (), *key] if below else [*key, (), *rows])
+    found = importer(book)
+    assert [each.no for each in build.actions(found)] == ["0", "1"]
+    assert ratings(found) == ["🔴", "🔵"]
+    assert [each.word for each in found.draft.all(Status)][:: len(key) - 1] == [
+        "Behind",
+        "Complete",
+    ]
+    assert not any("has no key" in each.what for each in found.problems)
