@@ -23,6 +23,11 @@ from desktop.exchange.recognise.events import (
     RunsOn,
 )
 from desktop.exchange.recognise.front import Front
+from desktop.exchange.recognise.grouped import (
+    OnceForSeveral,
+    opened_by_titles,
+    stands_for_several,
+)
 from desktop.exchange.recognise.headings import fold_ref, is_called
 from desktop.exchange.recognise.left_out import Below
 from desktop.exchange.recognise.model import (
@@ -38,6 +43,7 @@ from desktop.exchange.recognise.view import SheetView
 from desktop.exchange.stopping import stop_if_asked
 
 _REFS = re.compile(r"\s*[;\n]\s*|\s*,\s*(?=[A-Za-z])")
+_UNNAMED = re.compile(r"(?i)\s*(?:sheet|table|tab)?\s*\d*\s*")  # what a program calls a sheet
 _ROLE_NAMES = {"area": "the title of an area", "commitment": "a commitment"}
 _SOURCES = {"rp": "Report paragraph", "notice": "Improvement notice"}
 
@@ -66,6 +72,7 @@ class PlanSheet:
         self._maker = ActionMaker(draft, view, self.area_of)
         self._action: Action | None = None
         self._below = Below(draft, view)
+        self._once = OnceForSeveral(draft, view.name, events)
 
     def read(self) -> None:
         """Put everything the sheet says into the draft."""
@@ -103,6 +110,7 @@ class PlanSheet:
                 self._check_headings(event)
         self._maker.finish()
         self._below.finish()
+        self._once.finish()
 
     # --- areas -----------------------------------------------------------------------------
 
@@ -119,18 +127,11 @@ class PlanSheet:
             return True
         if not targets & {REQUIREMENT_REF, REQUIREMENT_TEXT}:
             return False
-        titled = {e.row for e in self._events if isinstance(e, Heading) and e.titled is not None}
-        if any(role == "area" and row in titled for row, role in self._roles.items()):
+        if opened_by_titles(self._events, self._roles):
             return False
         if self._alone:
             return REQUIREMENT_TEXT in targets or len(targets & {REQUIREMENT_REF}) == 1
-        return self._grouped()
-
-    def _grouped(self) -> bool:
-        """Whether a requirement's cell stands for several rows: merged, or blank below."""
-        actions = [event for event in self._events if type(event) is ActionSeen]
-        begun = [e for e in actions if {REQUIREMENT_REF, REQUIREMENT_TEXT} & e.begins]
-        return len(begun) < len(actions) * 0.9
+        return bool(_UNNAMED.fullmatch(self._view.name)) and stands_for_several(self._events)
 
     def _here(self) -> Area:
         """The area that rows belong to, made for the sheet where none was named."""
@@ -150,8 +151,17 @@ class PlanSheet:
                 f"“{brief(event.text)}” stands alone above full rows and was read as a title.",
                 f"as {_ROLE_NAMES.get(role, 'a note of the plan')}",
             )
+        if role in ("area", "commitment"):
+            self._once.opens()
         if role == "area" and self._by_column and event.titled is None:
             role = "theme"
+            self._draft.problem(
+                self._view.name,
+                event.cells[0].name,
+                f"“{brief(event.text)}” stands over actions, and their areas are taken from a"
+                " column.",
+                "as a line in the notes of the plan, without the actions below it",
+            )
         if role == "area":
             self._area = self._open_area(event)
             self._commitment, self._theme, self._listed = None, "", []
@@ -259,7 +269,7 @@ class PlanSheet:
         if points:
             requirements, unlinked = self._pointing.linked(event, points)
         else:
-            requirements = self._answered(event, area)
+            requirements = self._once.of(event, area, self._answered(event, area))
         if not self._is_action(event):
             self._action = None
             self._doubt_empty(event)

@@ -1,4 +1,4 @@
-"""A column of objectives below the titles of areas."""
+"""Columns of objectives and recommendations below what opens the areas."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from typing import Any
 
 from openpyxl import Workbook as Book
 
-from desktop.core.kinds import Commitment
+from desktop.core.kinds import ActionRequirement, Commitment, Requirement
+from desktop.exchange.recognise import Recognition
 from tests.exchange.recognise import build
 
 HEADINGS = ("Objective", "Actions", "Who", "By when", "RAG")
@@ -69,3 +70,104 @@ def test_a_column_that_says_what_the_titles_say_opens_no_area(importer: build.Im
         {"Objective": "Health"},
     ]
     assert not found.draft.all(Commitment)
+
+
+FINDINGS = ("Ref", "Recommendation", "Action", "Lead", "Due date", "RAG")
+
+
+def answer(number: str, finding: str | None, words: str) -> tuple[Any, ...]:
+    return (number, finding, words, "Ann Price", "28/02/2027", "G")
+
+
+def answers(found: Recognition) -> list[str]:
+    """What each action is linked to, in their order; "" for nothing."""
+    texts = {each.id: each.text for each in found.draft.all(Requirement)}
+    links = {
+        each.action_id: texts[each.requirement_id] for each in found.draft.all(ActionRequirement)
+    }
+    return [links.get(each.id, "") for each in build.actions(found)]
+
+
+def test_sheets_stay_the_areas_over_recommendations_written_once(importer: build.Importer) -> None:
+    book = Book()
+    book.active.title = "Housing"
+    build.put(
+        book.active,
+        [
+            FINDINGS,
+            answer("1", "Find homes sooner", "Buy two houses"),
+            answer("2", None, "Hire staff"),
+        ],
+    )
+    build.put(
+        book.create_sheet("Schools"),
+        [FINDINGS, answer("3", "Keep every place", "Count them"), answer("4", None, "Fill them")],
+    )
+    found = importer(book)
+    assert build.areas(found) == [("Housing", "", 2), ("Schools", "", 2)]
+    assert answers(found) == ["Find homes sooner"] * 2 + ["Keep every place"] * 2
+    [said] = [each for each in found.problems if each.sheet == "Housing" and "once" in each.what]
+    assert "Row 3 has nothing under “Recommendation”" in said.what
+
+
+def test_a_sheet_that_nobody_named_is_no_area(importer: build.Importer) -> None:
+    book = Book()
+    book.active.title = "Sheet1"
+    build.put(
+        book.active, [FINDINGS, answer("1", "Find homes", "Buy two"), answer("2", None, "Hire")]
+    )
+    build.put(book.create_sheet("Sheet2"), [FINDINGS, answer("3", "Keep places", "Count them")])
+    assert ("", "Find homes", 2) in build.areas(importer(book))
+
+
+def test_titles_in_the_table_stay_the_areas(importer: build.Importer) -> None:
+    book = plan(
+        FINDINGS,
+        ("Housing",),
+        answer("1", "Find homes sooner", "Buy two houses"),
+        answer("2", None, "Hire their staff"),
+        ("Schools",),
+        answer("3", None, "Count the places"),
+        answer("4", "Keep every place", "Fill them"),
+        answer("5", None, "Tell the parents"),
+    )
+    for row in (2, 5):
+        book.active.merge_cells(start_row=row, end_row=row, start_column=1, end_column=6)
+    found = importer(book)
+    assert build.areas(found) == [("", "Housing", 2), ("", "Schools", 3)]
+    # What was written above the title is not carried on below it.
+    assert answers(found) == [*["Find homes sooner"] * 2, "", *["Keep every place"] * 2]
+    assert "2 rows, the first row 4, have nothing" in build.problem(found, "")
+
+
+def test_a_title_below_the_first_action_opens_no_area_and_is_told(
+    importer: build.Importer,
+) -> None:
+    book = plan(
+        FINDINGS,
+        answer("1", "Find homes sooner", "Buy two houses"),
+        answer("2", None, "Hire their staff"),
+        ("Schools",),
+        answer("3", "Keep every place", "Fill them"),
+    )
+    book.active.merge_cells("A4:F4")
+    found = importer(book)
+    assert build.areas(found) == [("", "Find homes sooner", 2), ("", "Keep every place", 1)]
+    assert "“Schools” stands over actions" in build.problem(found, "A4")
+
+
+def test_the_last_line_above_the_headings_is_no_area_without_actions(
+    importer: build.Importer,
+) -> None:
+    found = importer(
+        plan(
+            ("Wyeford Homes Board",),
+            ("Progress, November 2026",),
+            FINDINGS,
+            ("Housing",),
+            answer("1", "Find homes sooner", "Buy two houses"),
+            ("Schools",),
+            answer("2", "Keep every place", "Fill them"),
+        )
+    )
+    assert build.areas(found) == [("", "Housing", 1), ("", "Schools", 1)]
