@@ -3,6 +3,7 @@ and recommendations that are written once for several rows."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from desktop.core.kinds import Area, Requirement
@@ -20,6 +21,11 @@ from desktop.exchange.recognise.model import (
 )
 from desktop.exchange.recognise.roles import heading_roles
 
+# Sheets that are called what any plan is, or what a program calls them, name no area.
+_ANY_SHEET = re.compile(
+    r"\b(?:sheet|table|tab|action|improvement|plans?|actions|tracker|log|list|open|closed|current"
+    r"|live|completed?|archived?|old|new|main|master|all)\b|\d+"
+)
 _REQUIREMENTS = (REQUIREMENT_REF, REQUIREMENT_TEXT)
 _LEAST = 2  # titles by which the rows, and not the column, are known to open the areas
 
@@ -93,6 +99,16 @@ def stands_for_several(events: Sequence[Event]) -> bool:
     actions = [event for event in events if type(event) is ActionSeen]
     begun = [event for event in actions if event.begins.intersection(_REQUIREMENTS)]
     return len(begun) < len(actions) * 0.9
+
+
+def names_an_area(sheet: str, *, numbered: bool) -> bool:
+    """Whether the name of one of several plan sheets says which area its actions stand in.
+
+    *numbered* is of a sheet that has what was written once for several rows under a number of its
+    own: on one that calls itself a plan those are the areas ("12. (41) | Area for improvement").
+    """
+    words = fold(re.sub(r"(?<=[A-Za-z])(?=\d)", " ", sheet))
+    return bool(_ANY_SHEET.sub("", words).strip()) and not (numbered and "plan" in words.split())
 
 
 class OnceForSeveral:

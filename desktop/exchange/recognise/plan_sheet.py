@@ -25,6 +25,7 @@ from desktop.exchange.recognise.events import (
 from desktop.exchange.recognise.front import Front
 from desktop.exchange.recognise.grouped import (
     OnceForSeveral,
+    names_an_area,
     opened_by_titles,
     stands_for_several,
 )
@@ -43,7 +44,6 @@ from desktop.exchange.recognise.view import SheetView
 from desktop.exchange.stopping import stop_if_asked
 
 _REFS = re.compile(r"\s*[;\n]\s*|\s*,\s*(?=[A-Za-z])")
-_UNNAMED = re.compile(r"(?i)\s*(?:sheet|table|tab)?\s*\d*\s*")  # what a program calls a sheet
 _ROLE_NAMES = {"area": "the title of an area", "commitment": "a commitment"}
 _SOURCES = {"rp": "Report paragraph", "notice": "Improvement notice"}
 
@@ -131,7 +131,19 @@ class PlanSheet:
             return False
         if self._alone:
             return REQUIREMENT_TEXT in targets or len(targets & {REQUIREMENT_REF}) == 1
-        return bool(_UNNAMED.fullmatch(self._view.name)) and stands_for_several(self._events)
+        if not stands_for_several(self._events) or names_an_area(
+            self._view.name, numbered={REQUIREMENT_REF, REQUIREMENT_TEXT} <= targets
+        ):
+            return False
+        if names_an_area(self._view.name, numbered=False):
+            self._draft.problem(
+                self._view.name,
+                "",
+                f"The sheet is called “{brief(self._view.name)}”, and what stands once for several"
+                " of its rows, with a number, was read as their area.",
+                "the areas of the column; no action says which sheet it stood on",
+            )
+        return True
 
     def _here(self) -> Area:
         """The area that rows belong to, made for the sheet where none was named."""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from openpyxl import Workbook as Book
 
 from desktop.core.kinds import ActionRequirement, Commitment, Requirement
 from desktop.exchange.recognise import Recognition
+from desktop.exchange.recognise.grouped import names_an_area
 from tests.exchange.recognise import build
 
 HEADINGS = ("Objective", "Actions", "Who", "By when", "RAG")
@@ -171,3 +173,25 @@ def test_the_last_line_above_the_headings_is_no_area_without_actions(
         )
     )
     assert build.areas(found) == [("", "Housing", 1), ("", "Schools", 1)]
+
+
+@pytest.mark.parametrize("name", ["Sheet3", "Open actions", "Action Plan 2026", "Master list"])
+def test_what_any_sheet_is_called_names_no_area(name: str) -> None:
+    assert not names_an_area(name, numbered=False)
+    assert names_an_area(f"{name} Police", numbered=False)
+
+
+def test_numbered_areas_on_a_plan_of_somebody_stay_and_the_sheet_is_told(
+    importer: build.Importer,
+) -> None:
+    headings = ("Rec no", "Recommendation", "Action", "Lead", "Due date", "RAG")
+    book = Book()
+    book.active.title = "Parish plan"
+    build.put(
+        book.active,
+        [headings, answer("7", "Find homes", "Buy two"), ("", "", *answer("", "", "Hire")[2:])],
+    )
+    build.put(book.create_sheet("Schools"), [headings, answer("8", "Keep places", "Count them")])
+    found = importer(book)
+    assert build.areas(found) == [("7", "Find homes", 2), ("Schools", "", 1)]
+    assert any(each.sheet == "Parish plan" and "is called" in each.what for each in found.problems)
