@@ -34,6 +34,7 @@ from desktop.exchange.recognise.newest import in_time
 from desktop.exchange.recognise.parts import figures, further_leads, unmask
 from desktop.exchange.recognise.phrases import looks_numbered
 from desktop.exchange.recognise.preference import preference, rows_filled
+from desktop.exchange.recognise.rated_by import rates, take_checked
 from desktop.exchange.recognise.values import is_status_word, is_strong, nearest
 from desktop.exchange.recognise.view import SheetView
 from desktop.exchange.stopping import stop_if_asked
@@ -160,8 +161,10 @@ def _headings(view: SheetView, row: int) -> Layout:
         bottom = max(bottom, min(last, row + 2))
     below = view.texts(row + 1)
     under_wide = [cell for cell in below if tops.get(cell.column, (None, False))[1]]
-    if below and (bottom > row or (under_wide and _all_headings(below))):
-        under = {cell.column: cell.text for cell in below if cell.kind == "text"}
+    months = [cell for cell in under_wide if cell.kind == DATE]  # "RAG rating" over "Sep-26"
+    dated = bool(months) and len(months) == len(below)
+    if below and (bottom > row or dated or (under_wide and _all_headings(below))):
+        under = {cell.column: cell.text for cell in below if cell.kind == "text" or cell in months}
         if all(len(text) <= 60 for text in under.values()):
             layout.depth = max(2, bottom - row + 1)
             for column, (top, _) in tops.items():
@@ -218,11 +221,16 @@ def _assign(view: SheetView, layout: Layout, rows: list[int]) -> None:
         matches[completed] = Match("completed_on", 0.8)
     for column, target in figures(layout.headings, matches, held).items():
         layout.columns[column], layout.scores[column] = target, 0.8
-    filled = {
-        column: rows_filled(view, column, rows, rated=matches[column].target in RATINGS)
-        for column in held
+    filled = {column: rows_filled(view, column, rows, rated=False) for column in held}
+    rated = {
+        column: rows_filled(view, column, rows, rated=True)
+        if found.target in RATINGS or rates(layout.headings[column])
+        else filled[column]
+        for column, found in matches.items()
     }
-    _newest(layout, matches, filled)
+    take_checked(layout.headings, matches, held, rated, layout.why)
+    _newest(layout, matches, filled, rated)
+    filled |= {at: rated[at] for at, found in matches.items() if found.target in RATINGS}
     order = sorted(
         matches,
         key=lambda at: preference(
@@ -244,9 +252,19 @@ def _assign(view: SheetView, layout: Layout, rows: list[int]) -> None:
     _status_without_heading(view, layout, rows)
 
 
-def _newest(layout: Layout, matches: dict[int, Match], filled: dict[int, list[int]]) -> None:
+def _newest(
+    layout: Layout,
+    matches: dict[int, Match],
+    filled: dict[int, list[int]],
+    rated: dict[int, list[int]],
+) -> None:
     """Take the newest of several columns of statuses or updates, and none that is over."""
-    times = in_time(layout.headings, matches, filled)
+    unsettled = {
+        column: heading
+        for column, heading in layout.headings.items()
+        if matches[column].target or column not in layout.why
+    }
+    times = in_time(unsettled, matches, filled, rated)
     layout.why |= times.why
     for target, column in times.newest.items():
         if column not in layout.columns:
@@ -404,6 +422,8 @@ def _status_without_heading(view: SheetView, layout: Layout, rows: list[int]) ->
             return
     actions = [row for row in rows if len(view.texts(row)) >= 2]
     for column in columns:
+        if column in layout.why:
+            continue  # of an earlier time, or of somebody whose rating may not count
         colours = _colours(view, column, actions)
         usual = {nearest(each, legend_named()) is not None for each in colours}
         words = {status.word for each in colours if (status := nearest(each, legend_named()))}
