@@ -31,6 +31,7 @@ from desktop.exchange.recognise.grouped import (
 )
 from desktop.exchange.recognise.headings import fold_ref, is_called
 from desktop.exchange.recognise.left_out import Below
+from desktop.exchange.recognise.listed import list_requirements, source_of
 from desktop.exchange.recognise.model import (
     AREA_CODE,
     AREA_TITLE,
@@ -45,7 +46,6 @@ from desktop.exchange.stopping import stop_if_asked
 
 _REFS = re.compile(r"\s*[;\n]\s*|\s*,\s*(?=[A-Za-z])")
 _ROLE_NAMES = {"area": "the title of an area", "commitment": "a commitment"}
-_SOURCES = {"rp": "Report paragraph", "notice": "Improvement notice"}
 
 
 class PlanSheet:
@@ -89,7 +89,7 @@ class PlanSheet:
                     self._here(),
                     event.ref,
                     event.text,
-                    source=_source(event.ref),
+                    source=source_of(event.ref),
                     theme=self._theme,
                 )
             elif isinstance(event, LabelSeen):
@@ -188,7 +188,7 @@ class PlanSheet:
                 self._here(),
                 event.titled.code,
                 event.titled.title,
-                source=_source(event.titled.code),
+                source=source_of(event.titled.code),
             )
         else:
             self._front.line(self._view.name, event.text, in_table=event.in_table)
@@ -329,7 +329,7 @@ class PlanSheet:
             own = phrases.requirement_line(text) if not ref else None
             if own is not None:
                 ref, text = own.ref, own.text
-            return [self._draft.requirement(area, ref, text, source=_source(ref))]
+            return [self._draft.requirement(area, ref, text, source=source_of(ref))]
         found = []
         for each in _REFS.split(ref):
             if self._doubted(event, REQUIREMENT_REF, each):
@@ -339,7 +339,7 @@ class PlanSheet:
                 found.append(known)
                 self._draft.requirement(area, known.ref, known.text)
             elif each:
-                found.append(self._draft.requirement(area, each, "", source=_source(each)))
+                found.append(self._draft.requirement(area, each, "", source=source_of(each)))
         return list({each.id: each for each in found}.values())
 
     def _go_on(self, event: RunsOn) -> None:
@@ -395,7 +395,7 @@ class PlanSheet:
         elif kind == "commitment":
             self._commitment = self._draft.commitment(area, text)
         elif kind == "requirements":
-            self._list_requirements(area, text)
+            list_requirements(self._draft, area, text)
         elif kind == "title":
             titled = phrases.area_title(text)
             title = one_line(titled.title if titled else text)
@@ -404,25 +404,6 @@ class PlanSheet:
                 area.title = title
             elif fold_ref(area.title) != fold_ref(title):
                 area.notes = joined(area.notes, f"{event.label}: {text}")
-
-    def _list_requirements(self, area: Area, text: str) -> None:
-        """A list such as "Priority action / Ofsted 1: … / Areas for improvement / Ofsted 3: …"."""
-        current: Requirement | None = None
-        theme = ""
-        for line in phrases.lines_of(text):
-            listed = phrases.listed_requirement(line) or phrases.requirement_line(line)
-            if listed is not None:
-                current = self._draft.requirement(
-                    area, listed.ref, listed.text, theme=theme, source=_source(listed.ref)
-                )
-            elif current is not None and not _is_theme(line):
-                current.text = f"{current.text}\n{line}"
-            elif _is_theme(line):
-                theme, current = line, None
-            else:
-                self._draft.requirement(area, "", line, theme=theme)
-        if theme and current is None:
-            area.notes = joined(area.notes, theme)
 
     # --- everything else -------------------------------------------------------------------
 
@@ -457,14 +438,3 @@ class PlanSheet:
                     "The heading has a comment.",
                     "in the notes of the plan",
                 )
-
-
-def _is_theme(line: str) -> bool:
-    """Whether a line of a list of requirements is a sub-heading: short, and no sentence."""
-    return len(line) <= 60 and not line.endswith((".", ";", ",")) and line[:1].isupper()
-
-
-def _source(ref: str) -> str:
-    """The document that a reference's first word points to, where it says so."""
-    word = re.match(r"[A-Za-z]*", ref.strip())
-    return _SOURCES.get(word[0].casefold(), "") if word else ""
