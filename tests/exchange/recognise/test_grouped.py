@@ -195,3 +195,15 @@ def test_numbered_areas_on_a_plan_of_somebody_stay_and_the_sheet_is_told(
     found = importer(book)
     assert build.areas(found) == [("7", "Find homes", 2), ("Schools", "", 1)]
     assert any(each.sheet == "Parish plan" and "is called" in each.what for each in found.problems)
+
+
+def test_what_is_written_once_ends_with_its_area(importer: build.Importer) -> None:
+    found = importer(
+        plan(
+            ("Area", *FINDINGS),
+            ("Housing", *answer("1", "Find homes sooner", "Buy two houses")),
+            ("Housing", *answer("2", None, "Hire their staff")),
+            ("Schools", *answer("3", None, "Count the places")),
+        )
+    )
+    assert answers(found) == ["Find homes sooner", "Find homes sooner", ""]
