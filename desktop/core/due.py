@@ -4,6 +4,10 @@ An action is due by the day of its by-when. Work that recurs from a day on ("Mon
 has none before the first time is recorded, and falls due at that first time all the same: it is
 late and coming like any other. While one time of it is late, the next comes none the less; once
 each of its times is done, or somebody said why it was not, none is late.
+
+An action that has a day of completion and no status is neither late nor complete: its row says both
+that it was done and nothing of how it stands. It is counted as past due nowhere, and a finding of
+its own names it, so that nobody reads it as good news.
 """
 
 from __future__ import annotations
@@ -36,6 +40,18 @@ def due_by(data: PlanData, action: Action) -> str:
         if last_of_all(data, action) is not None:
             return ""
     return action.due or _first_time(action.by_when)
+
+
+def says_completed(data: PlanData, action: Action, as_at: date) -> bool:
+    """Whether an action has a day of completion that has come, and no status of the legend."""
+    return "" < action.completed_on <= iso(as_at) and action.ragb not in data.legend
+
+
+def is_past_due(data: PlanData, action: Action, as_at: date) -> bool:
+    """Whether an action's day has passed, and nothing in its row says that it was completed."""
+    if not "" < due_by(data, action) < iso(as_at) or data.legend.is_complete(action.ragb):
+        return False
+    return not says_completed(data, action, as_at)
 
 
 def coming_by(data: PlanData, action: Action, as_at: date) -> str:

@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import cache
 
 from desktop.core.data import PlanData
-from desktop.core.due import coming_by, due_by
+from desktop.core.due import coming_by, due_by, is_past_due
 from desktop.core.kinds import Action, iso
 
 
@@ -73,17 +73,17 @@ def _due(due: Due, data: PlanData, action: Action, as_at: date) -> bool:
         return True
     if due is Due.NO_DATE:
         return not due_by(data, action)
+    if due is Due.OVERDUE:
+        return is_past_due(data, action, as_at)
     if data.legend.is_complete(action.ragb):
         return False
-    if due is Due.OVERDUE:
-        return "" < due_by(data, action) < iso(as_at)
     days = 14 if due is Due.FORTNIGHT else 31
     return "" < coming_by(data, action, as_at) <= iso(as_at + timedelta(days=days))
 
 
 def is_overdue(data: PlanData, action: Action, as_at: date) -> bool:
-    """Whether an action is past its due date and not complete."""
-    return Filter(due=Due.OVERDUE).takes(data, action, as_at)
+    """Whether an action is past its due date, and nothing says that it was completed."""
+    return is_past_due(data, action, as_at)
 
 
 def days_over(data: PlanData, action: Action, as_at: date) -> int:

@@ -9,7 +9,8 @@ from typing import BinaryIO
 
 from desktop.core.confirmed import duties_confirmed, not_confirmed
 from desktop.core.data import PlanData
-from desktop.core.due import due_by
+from desktop.core.days import uk
+from desktop.core.due import due_by, says_completed
 from desktop.core.filters import days_over, is_overdue
 from desktop.core.kinds import Action, Recovery, Redating, iso
 from desktop.core.movement import ranks
@@ -18,7 +19,7 @@ from desktop.core.nobody import is_nobody, says_not_yet
 from desktop.core.shares import share_of
 from desktop.core.spells import not_assured, recovery_of, why_not_approved
 from desktop.core.standing import is_off_track
-from desktop.core.text import brief, count
+from desktop.core.text import brief, count, one_line
 from desktop.reports import frame, records, tally
 from desktop.reports.asked import Asked, day_in_words, draw_set_aside
 from desktop.reports.kind import Cancel, Progress
@@ -42,7 +43,8 @@ def build(
     The legend says which statuses are off track: see ``core.standing``.
     Each action stands once, the worst statuses first, then what is past due under another status;
     after them the dates that were moved, and what the checks say. Where there is none of these it
-    is a nil return, which a board can be handed. Raises ``core.errors.Refused`` where no action is
+    is a nil return, which a board can be handed; not so where an action gives a day of completion
+    and no status. Raises ``core.errors.Refused`` where no action is
     chosen, and ``Cancelled``.
     """
     selection = Selection(data, options)
@@ -52,12 +54,13 @@ def build(
     asked = Asked(selection, cancelled)
     pages = frame.begin(data, options, out, "Exceptions", progress=progress, cancelled=cancelled)
     pages.expect(len(off) + len(late) + len(moved))
-    nil = "" if off or late or moved else "Nil return. "
+    unsaid = _completed_without_status(data, actions, options.as_at)
+    nil = "" if off or late or moved or unsaid else "Nil return. "
     moves = " No date was moved." if nil else ""
     pages.paragraph(f"{nil}{_sentence(data, options, actions, off, late)}{moves}")
     pages.paragraph(_standing(data, actions) if nil else "")
     pages.paragraph(not_assured(data, actions, options.as_at))
-    pages.paragraph(_not_known(data, actions))
+    pages.paragraph(_not_known(data, actions, unsaid))
     pages.paragraph(not_confirmed(data))
     chart = tally.timeline(selection, pages.width * 8.5 / options.size, 120)
     if chart is not None:
@@ -189,7 +192,7 @@ def _standing(data: PlanData, actions: Sequence[Action]) -> str:
     return f"Of {count(len(actions), 'action')}: {words}."
 
 
-def _not_known(data: PlanData, actions: Sequence[Action]) -> str:
+def _not_known(data: PlanData, actions: Sequence[Action], unsaid: str) -> str:
     """What cannot be off track or late because nobody has said: absence is no good news."""
     bare = sum(action.ragb not in data.legend for action in actions)
     said = []
@@ -198,6 +201,7 @@ def _not_known(data: PlanData, actions: Sequence[Action]) -> str:
             f"{count(bare, 'action has', 'actions have')} no status of the legend, so whether "
             f"{'it is' if bare == 1 else 'they are'} on track is not known."
         )
+    said.append(unsaid)
     neither = [action for action in actions if _says_neither(data, action)]
     if neither:
         keys = tally.keys_of(data, ())
@@ -209,6 +213,23 @@ def _not_known(data: PlanData, actions: Sequence[Action]) -> str:
         )
     said.append(tally.not_dated(data, actions))
     return " ".join(filter(None, said))
+
+
+def _completed_without_status(data: PlanData, actions: Sequence[Action], as_at: date) -> str:
+    """Which actions give a day of completion and no status, or ""."""
+    done = [action for action in actions if says_completed(data, action, as_at)]
+    if not done:
+        return ""
+    said, they = ("says it was completed and has", "it is")
+    if len(done) > 1:
+        said, they = ("say they were completed and have", "they are")
+    named = tally.listing(
+        [f"{one_line(each.no) or '(no number)'} on {uk(each.completed_on)}" for each in done]
+    )
+    return (
+        f"{count(len(done), 'action')} {said} no status, so {they} counted neither as complete nor"
+        f" as past due: {named}."
+    )
 
 
 def _says_neither(data: PlanData, action: Action) -> bool:

@@ -7,7 +7,7 @@ from datetime import date
 
 from desktop.core.data import PlanData
 from desktop.core.days import long_day, month_name
-from desktop.core.due import due_by
+from desktop.core.due import due_by, says_completed
 from desktop.core.kinds import Action, day_of
 from desktop.core.legend import Legend
 from desktop.core.shares import in_per_cent
@@ -229,12 +229,18 @@ def _as_now(data: PlanData, code: str, then: Legend | None, earlier: dict[str, K
 
 
 def timeline(selection: Selection, width: float, most: float) -> charts.Chart | None:
-    """The chosen actions on the days they are due, against the as-at date.
+    """The chosen actions on the days they are due, against the as-at date; without those of which
+    nobody knows whether they are complete, that say a day of completion and no status.
 
     None where none is due on a day, or where they are too many to tell apart.
     """
     data = selection.data
-    actions = [action for action in selection.all_actions() if due_by(data, action)]
+    as_at = selection.options.as_at
+    actions = [
+        action
+        for action in selection.all_actions()
+        if due_by(data, action) and not says_completed(data, action, as_at)
+    ]
     if not 0 < len(actions) <= _MOST_MARKS:
         return None
     keys = {key.letter: key for key in keys_of(data, statuses(actions))}

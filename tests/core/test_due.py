@@ -8,10 +8,11 @@ from itertools import islice
 import pytest
 
 from desktop.core.data import PlanData
-from desktop.core.due import coming_by, due_by
+from desktop.core.due import coming_by, due_by, is_past_due, says_completed
 from desktop.core.editing.actions import dated
 from desktop.core.filters import Due, Filter, days_over, is_overdue
 from desktop.core.kinds import Action, Occasion, iso
+from desktop.core.legends import legend_named
 from desktop.core.recurring import days_due
 
 
@@ -96,3 +97,26 @@ def test_every_way_to_say_how_often_is_known_before_the_text_is_read(text: str) 
         map(iso, islice(days_due(text), 1)), default=""
     )
     assert due_by(PlanData(), Action(by_when=text)), "none of these is without a first time"
+
+
+@pytest.mark.parametrize(
+    ("ragb", "completed_on", "says", "late"),
+    [
+        ("", "2031-04-28", True, False),
+        ("?", "2031-04-28", True, False),  # no status of the legend
+        ("", "2031-05-02", False, True),  # a day to come
+        ("", "", False, True),
+        ("G", "2031-04-28", False, True),  # its status says otherwise
+        ("B", "2031-04-28", False, False),
+    ],
+)
+def test_a_day_of_completion_without_a_status_is_neither_late_nor_complete(
+    ragb: str, completed_on: str, says: bool, late: bool
+) -> None:
+    data = PlanData()
+    for status in legend_named():
+        data.add(status)
+    action = data.add(Action(due="2031-04-30", ragb=ragb, completed_on=completed_on))
+    as_at = date(2031, 5, 1)
+    assert says_completed(data, action, as_at) is says
+    assert is_past_due(data, action, as_at) is is_overdue(data, action, as_at) is late

@@ -234,6 +234,32 @@ def test_a_plan_without_exceptions_is_told_so(made: Callable[..., list[Element]]
     )
 
 
+def test_a_day_of_completion_without_a_status_is_named_and_is_not_past_due(
+    made: Callable[..., list[Element]],
+) -> None:
+    data = living()
+    for action in data.actions():
+        data.put(Action, action.id, "ragb", "B")
+    for change in list(data.all(Redating)):
+        data.remove(Redating, change.id)
+    first, second = data.actions()[:2]
+    for action in (first, second):
+        data.put(Action, action.id, "ragb", "")
+        data.put(Action, action.id, "due", "2018-09-30")
+        data.put(Action, action.id, "completed_on", "2018-09-28")
+    tree = made("exceptions", data)
+    words = said(tree)
+    assert "None is past due." in words
+    assert (
+        "2 actions say they were completed and have no status, so they are counted neither as "
+        f"complete nor as past due: {first.no} on 28/09/2018 and {second.no} on 28/09/2018."
+        in words
+    )
+    assert "Nil return" not in words
+    assert tables(tree)["What the checks say"]
+    assert not any(each.alt and first.no in each.alt for each in tree if each.tag == "Figure")
+
+
 def test_a_plan_that_states_no_cost_gets_a_nil_return(made: Callable[..., list[Element]]) -> None:
     data = living()
     for action in data.actions():

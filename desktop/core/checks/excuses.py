@@ -281,6 +281,7 @@ _CHANGES: tuple[_Began, ...] = (_status, _progress, _moved, _recovery, _assured)
 _BEGINS: dict[str, tuple[_Began, ...]] = {
     "overdue-on-track": (_status, _moved, _fell_due),
     "overdue": (_status, _moved, _fell_due),
+    "completed-no-status": _OF_STATUS,
     "milestone-overdue": (_moved, _milestone),
     "occasion-missed": (_moved, _missed),
     "recurs-from-no-day": (_moved,),

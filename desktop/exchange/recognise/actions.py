@@ -235,7 +235,8 @@ class ActionMaker:
         self._draft.problem(
             self._name,
             self._view.address(event.row),
-            f"The row has no number of its own and was read as more of {action.name}: {event.why}.",
+            ("The row was" if event.named else "The row has no number of its own and was")
+            + f" read as more of {action.name}: {event.why}.",
             f"joined to the row above ({_joined_fields(moved)})",
         )
 

@@ -105,7 +105,9 @@ class ActionSeen(Event):
 @dataclass(slots=True)
 class RunsOn(ActionSeen):
     """A row that goes on with the action above; ``why`` in words, and ``merged`` says that the
-    action's own cell stands for this row too, so that nothing had to be supposed."""
+    action's own cell stands for this row too, so that nothing had to be supposed; ``named`` says
+    that the row's own number is that of the action, "1 (cont'd)"."""
 
     why: str = ""
     merged: bool = False
+    named: bool = False

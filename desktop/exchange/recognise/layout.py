@@ -7,8 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from desktop.core.legends import legend_named
-from desktop.core.text import brief, one_line
-from desktop.exchange.reading.model import DATE, NUMBER, Cell
+from desktop.core.text import brief
 from desktop.exchange.recognise.approvals import approval_columns
 from desktop.exchange.recognise.by_content import (
     are_numbers,
@@ -18,7 +17,8 @@ from desktop.exchange.recognise.by_content import (
 )
 from desktop.exchange.recognise.completed import completion_column
 from desktop.exchange.recognise.cycle_columns import cycle_columns
-from desktop.exchange.recognise.headings import NOTHING, Match, fold, match, plain_match
+from desktop.exchange.recognise.header_rows import headings_of, is_header
+from desktop.exchange.recognise.headings import NOTHING, Match, fold, match
 from desktop.exchange.recognise.model import (
     AREA_CODE,
     AREA_TITLE,
@@ -34,14 +34,13 @@ from desktop.exchange.recognise.newest import in_time
 from desktop.exchange.recognise.parts import figures, further_leads, unmask
 from desktop.exchange.recognise.phrases import looks_numbered
 from desktop.exchange.recognise.preference import preference, rows_filled
+from desktop.exchange.recognise.rated_by import rates, take_checked
 from desktop.exchange.recognise.values import is_status_word, is_strong, nearest
 from desktop.exchange.recognise.view import SheetView
 from desktop.exchange.stopping import stop_if_asked
 
-_LONGEST_HEADING = 160
 _KNOWN = 0.85  # the score from which a heading is one that is known, and not like one
 _SAMPLE = 150  # rows looked at to see what a column holds
-_TELLING = {"action", "by_when", "lead", "progress", "ragb", "measure", "success"}
 
 
 @dataclass(slots=True)
@@ -91,8 +90,9 @@ def find_layouts(
         stop_if_asked()
         if row in taken or (found and row <= found[-1].last):
             continue
-        if row == forced or (row > forced and _is_header(view.texts(row))):
-            found.append(_headings(view, row))
+        if row == forced or (row > forced and is_header(view.texts(row))):
+            depth, headings = headings_of(view, row)
+            found.append(Layout(row, depth, headings))
     for place, layout in enumerate(found):
         stop_if_asked()
         twin = next((each for each in found[:place] if _same(each, layout)), None)
@@ -114,29 +114,6 @@ def find_layouts(
     return found
 
 
-def _is_header(cells: list[Cell]) -> bool:
-    if len(cells) < 2 or any(len(cell.text) > _LONGEST_HEADING for cell in cells):
-        return False
-    if not any(plain_match(cell.text).target for cell in cells if len(cell.text) <= 60) and not (
-        len(cells) >= 4 and all(cell.bold or cell.fill for cell in cells)
-    ):
-        return False
-    if any(cell.kind in (NUMBER, DATE) for cell in cells[:2]):
-        return False
-    matches = [match(cell.text) for cell in cells]
-    targets = {each.target for each in matches if each.target}
-    sure = {each.target for each in matches if each.score >= 0.75}
-    matched = sum(1 for each in matches if each.target)
-    if len(sure & _TELLING) >= 2 and len(targets) >= 3 and matched * 5 >= len(cells) * 2:
-        return True
-    # However many columns of its own a table has beside them, these words are headings.
-    exact = {each.target for each in matches if each.score == 1.0}
-    if "action" in exact and len(exact) >= 3 and len(exact & _TELLING) >= 2:
-        return True
-    # A table of two columns ("Action | Progress", "Action | Lead") is one when nothing is left.
-    return "action" in sure and len(sure) >= 2 and matched == len(cells)
-
-
 def _same(one: Layout, other: Layout) -> bool:
     """Whether two header rows say the same; a repeat may lack a heading or two."""
     columns = set(one.headings) | set(other.headings)
@@ -145,43 +122,6 @@ def _same(one: Layout, other: Layout) -> bool:
         for column in columns
     )
     return same >= len(columns) - (1 if len(columns) > 4 else 0)
-
-
-def _headings(view: SheetView, row: int) -> Layout:
-    """The headings of one header row, with those of a second row under merged ones."""
-    cells = view.texts(row)
-    layout = Layout(row)
-    tops = {}
-    bottom = row
-    for cell in cells:
-        _, left, last, right = view.range_of(cell)
-        for column in range(left, right + 1):
-            tops[column] = (cell, right > left)
-        bottom = max(bottom, min(last, row + 2))
-    below = view.texts(row + 1)
-    under_wide = [cell for cell in below if tops.get(cell.column, (None, False))[1]]
-    if below and (bottom > row or (under_wide and _all_headings(below))):
-        under = {cell.column: cell.text for cell in below if cell.kind == "text"}
-        if all(len(text) <= 60 for text in under.values()):
-            layout.depth = max(2, bottom - row + 1)
-            for column, (top, _) in tops.items():
-                text = one_line(top.text)
-                if column in under:
-                    text = f"{text} {one_line(under[column])}"
-                if column in under or column == top.column:
-                    layout.headings[column] = text
-            for column, text in under.items():
-                layout.headings.setdefault(column, one_line(text))
-            return layout
-    layout.headings = {cell.column: one_line(cell.text) for cell in cells}
-    return layout
-
-
-def _all_headings(cells: list[Cell]) -> bool:
-    return all(
-        cell.kind == "text" and len(cell.text) <= 40 and not looks_numbered(cell.text)
-        for cell in cells
-    )
 
 
 def _rows_below(view: SheetView, layouts: list[Layout], place: int) -> list[int]:
@@ -218,11 +158,16 @@ def _assign(view: SheetView, layout: Layout, rows: list[int]) -> None:
         matches[completed] = Match("completed_on", 0.8)
     for column, target in figures(layout.headings, matches, held).items():
         layout.columns[column], layout.scores[column] = target, 0.8
-    filled = {
-        column: rows_filled(view, column, rows, rated=matches[column].target in RATINGS)
-        for column in held
+    filled = {column: rows_filled(view, column, rows, rated=False) for column in held}
+    rated = {
+        column: rows_filled(view, column, rows, rated=True)
+        if found.target in RATINGS or rates(layout.headings[column])
+        else filled[column]
+        for column, found in matches.items()
     }
-    _newest(layout, matches, filled)
+    take_checked(layout.headings, matches, held, rated, layout.why)
+    _newest(layout, matches, filled, rated)
+    filled |= {at: rated[at] for at, found in matches.items() if found.target in RATINGS}
     order = sorted(
         matches,
         key=lambda at: preference(
@@ -244,9 +189,19 @@ def _assign(view: SheetView, layout: Layout, rows: list[int]) -> None:
     _status_without_heading(view, layout, rows)
 
 
-def _newest(layout: Layout, matches: dict[int, Match], filled: dict[int, list[int]]) -> None:
+def _newest(
+    layout: Layout,
+    matches: dict[int, Match],
+    filled: dict[int, list[int]],
+    rated: dict[int, list[int]],
+) -> None:
     """Take the newest of several columns of statuses or updates, and none that is over."""
-    times = in_time(layout.headings, matches, filled)
+    unsettled = {
+        column: heading
+        for column, heading in layout.headings.items()
+        if matches[column].target or column not in layout.why
+    }
+    times = in_time(unsettled, matches, filled, rated)
     layout.why |= times.why
     for target, column in times.newest.items():
         if column not in layout.columns:
@@ -404,6 +359,8 @@ def _status_without_heading(view: SheetView, layout: Layout, rows: list[int]) ->
             return
     actions = [row for row in rows if len(view.texts(row)) >= 2]
     for column in columns:
+        if column in layout.why:
+            continue  # of an earlier time, or of somebody whose rating may not count
         colours = _colours(view, column, actions)
         usual = {nearest(each, legend_named()) is not None for each in colours}
         words = {status.word for each in colours if (status := nearest(each, legend_named()))}

@@ -263,6 +263,11 @@ def _kind(part: str, *, first: bool) -> str | None:
     return "" if _beside(_AHEAD.sub(" ", plain), _DONE_BESIDE | _TRACK_BESIDE) else None
 
 
+def takes_back(text: str) -> bool:
+    """Whether words beside a state may take it back: "bar evidence", "but not tested", "?"."""
+    return bool(_TAKES_BACK.search(text))
+
+
 def _beside(text: str, harmless: frozenset[str]) -> bool:
     """Whether nothing in a text takes away from what it stands beside."""
     rest = _HARMLESS_WORDS.sub(" ", text)

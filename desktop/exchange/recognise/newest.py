@@ -26,10 +26,12 @@ def in_time(
     headings: Mapping[int, str],
     matches: Mapping[int, Match],
     filled: Mapping[int, Collection[int]],
+    rated: Mapping[int, Collection[int]],
 ) -> InTime:
     """Settle which columns of statuses and updates are the newest ones.
 
-    *filled* are the rows in which each column holds words or, of a rating, a colour.
+    *filled* are the rows in which each column holds words, *rated* those in which it holds words
+    or the colour of a rating: "Current status" may be either.
     """
     found = InTime()
     for target in OVER_TIME:
@@ -40,7 +42,7 @@ def in_time(
             if target in (matches[column].target, rest):
                 times[column] = time
         if any(times.values()):
-            _settle(found, target, headings, times, filled)
+            _settle(found, target, headings, times, rated if target in RATINGS else filled)
     return found
 
 
@@ -73,6 +75,8 @@ def _settle(
     found.newest[target] = newest.column
     taken = brief(headings[newest.column])
     for column in set(times) - past - {newest.column}:
+        if column in found.newest.values():
+            continue  # a column of colours under "Current status" is taken, for the rating
         if not filled[column]:
             found.why[column] = (
                 f"The column “{brief(headings[column])}” is for the {name} as well and holds"

@@ -68,6 +68,8 @@ _FORMS = tuple(
         r"(?P<now>currently|current|latest|newest|most recent|now|today|to ?day)",
         rf"(?P<now>this {_SPAN})",
         rf"(?P<last>last {_SPAN})",
+        r"(?P<now>this)(?= (?:rag|ragb|brag|bragg|rating|status)\b)",
+        r"(?P<last>last)(?= (?:rag|ragb|brag|bragg|rating|status)\b)",
         rf"(?P<past>(?:previous|prior) {_SPAN}|previously|previous|prior|former|old|launch"
         r"|start|baseline|outset|initially|initial|originally|original|first|opening|starting)",
         rf"{_DAY} {_MONTH}(?: {_YEAR})?",

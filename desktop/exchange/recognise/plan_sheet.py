@@ -23,8 +23,15 @@ from desktop.exchange.recognise.events import (
     RunsOn,
 )
 from desktop.exchange.recognise.front import Front
+from desktop.exchange.recognise.grouped import (
+    OnceForSeveral,
+    names_an_area,
+    opened_by_titles,
+    stands_for_several,
+)
 from desktop.exchange.recognise.headings import fold_ref, is_called
 from desktop.exchange.recognise.left_out import Below
+from desktop.exchange.recognise.listed import list_requirements, source_of
 from desktop.exchange.recognise.model import (
     AREA_CODE,
     AREA_TITLE,
@@ -39,7 +46,6 @@ from desktop.exchange.stopping import stop_if_asked
 
 _REFS = re.compile(r"\s*[;\n]\s*|\s*,\s*(?=[A-Za-z])")
 _ROLE_NAMES = {"area": "the title of an area", "commitment": "a commitment"}
-_SOURCES = {"rp": "Report paragraph", "notice": "Improvement notice"}
 
 
 class PlanSheet:
@@ -66,6 +72,7 @@ class PlanSheet:
         self._maker = ActionMaker(draft, view, self.area_of)
         self._action: Action | None = None
         self._below = Below(draft, view)
+        self._once = OnceForSeveral(draft, view.name, events)
 
     def read(self) -> None:
         """Put everything the sheet says into the draft."""
@@ -82,7 +89,7 @@ class PlanSheet:
                     self._here(),
                     event.ref,
                     event.text,
-                    source=_source(event.ref),
+                    source=source_of(event.ref),
                     theme=self._theme,
                 )
             elif isinstance(event, LabelSeen):
@@ -103,6 +110,7 @@ class PlanSheet:
                 self._check_headings(event)
         self._maker.finish()
         self._below.finish()
+        self._once.finish()
 
     # --- areas -----------------------------------------------------------------------------
 
@@ -119,18 +127,23 @@ class PlanSheet:
             return True
         if not targets & {REQUIREMENT_REF, REQUIREMENT_TEXT}:
             return False
-        titled = {e.row for e in self._events if isinstance(e, Heading) and e.titled is not None}
-        if any(role == "area" and row in titled for row, role in self._roles.items()):
+        if opened_by_titles(self._events, self._roles):
             return False
         if self._alone:
             return REQUIREMENT_TEXT in targets or len(targets & {REQUIREMENT_REF}) == 1
-        return self._grouped()
-
-    def _grouped(self) -> bool:
-        """Whether a requirement's cell stands for several rows: merged, or blank below."""
-        actions = [event for event in self._events if type(event) is ActionSeen]
-        begun = [e for e in actions if {REQUIREMENT_REF, REQUIREMENT_TEXT} & e.begins]
-        return len(begun) < len(actions) * 0.9
+        if not stands_for_several(self._events) or names_an_area(
+            self._view.name, numbered={REQUIREMENT_REF, REQUIREMENT_TEXT} <= targets
+        ):
+            return False
+        if names_an_area(self._view.name, numbered=False):
+            self._draft.problem(
+                self._view.name,
+                "",
+                f"The sheet is called “{brief(self._view.name)}”, and what stands once for several"
+                " of its rows, with a number, was read as their area.",
+                "the areas of the column; no action says which sheet it stood on",
+            )
+        return True
 
     def _here(self) -> Area:
         """The area that rows belong to, made for the sheet where none was named."""
@@ -150,8 +163,17 @@ class PlanSheet:
                 f"“{brief(event.text)}” stands alone above full rows and was read as a title.",
                 f"as {_ROLE_NAMES.get(role, 'a note of the plan')}",
             )
+        if role in ("area", "commitment"):
+            self._once.opens()
         if role == "area" and self._by_column and event.titled is None:
             role = "theme"
+            self._draft.problem(
+                self._view.name,
+                event.cells[0].name,
+                f"“{brief(event.text)}” stands over actions, and their areas are taken from a"
+                " column.",
+                "as a line in the notes of the plan, without the actions below it",
+            )
         if role == "area":
             self._area = self._open_area(event)
             self._commitment, self._theme, self._listed = None, "", []
@@ -166,7 +188,7 @@ class PlanSheet:
                 self._here(),
                 event.titled.code,
                 event.titled.title,
-                source=_source(event.titled.code),
+                source=source_of(event.titled.code),
             )
         else:
             self._front.line(self._view.name, event.text, in_table=event.in_table)
@@ -259,7 +281,7 @@ class PlanSheet:
         if points:
             requirements, unlinked = self._pointing.linked(event, points)
         else:
-            requirements = self._answered(event, area)
+            requirements = self._once.of(event, area, self._answered(event, area))
         if not self._is_action(event):
             self._action = None
             self._doubt_empty(event)
@@ -307,7 +329,7 @@ class PlanSheet:
             own = phrases.requirement_line(text) if not ref else None
             if own is not None:
                 ref, text = own.ref, own.text
-            return [self._draft.requirement(area, ref, text, source=_source(ref))]
+            return [self._draft.requirement(area, ref, text, source=source_of(ref))]
         found = []
         for each in _REFS.split(ref):
             if self._doubted(event, REQUIREMENT_REF, each):
@@ -317,7 +339,7 @@ class PlanSheet:
                 found.append(known)
                 self._draft.requirement(area, known.ref, known.text)
             elif each:
-                found.append(self._draft.requirement(area, each, "", source=_source(each)))
+                found.append(self._draft.requirement(area, each, "", source=source_of(each)))
         return list({each.id: each for each in found}.values())
 
     def _go_on(self, event: RunsOn) -> None:
@@ -373,7 +395,7 @@ class PlanSheet:
         elif kind == "commitment":
             self._commitment = self._draft.commitment(area, text)
         elif kind == "requirements":
-            self._list_requirements(area, text)
+            list_requirements(self._draft, area, text)
         elif kind == "title":
             titled = phrases.area_title(text)
             title = one_line(titled.title if titled else text)
@@ -382,25 +404,6 @@ class PlanSheet:
                 area.title = title
             elif fold_ref(area.title) != fold_ref(title):
                 area.notes = joined(area.notes, f"{event.label}: {text}")
-
-    def _list_requirements(self, area: Area, text: str) -> None:
-        """A list such as "Priority action / Ofsted 1: … / Areas for improvement / Ofsted 3: …"."""
-        current: Requirement | None = None
-        theme = ""
-        for line in phrases.lines_of(text):
-            listed = phrases.listed_requirement(line) or phrases.requirement_line(line)
-            if listed is not None:
-                current = self._draft.requirement(
-                    area, listed.ref, listed.text, theme=theme, source=_source(listed.ref)
-                )
-            elif current is not None and not _is_theme(line):
-                current.text = f"{current.text}\n{line}"
-            elif _is_theme(line):
-                theme, current = line, None
-            else:
-                self._draft.requirement(area, "", line, theme=theme)
-        if theme and current is None:
-            area.notes = joined(area.notes, theme)
 
     # --- everything else -------------------------------------------------------------------
 
@@ -435,14 +438,3 @@ class PlanSheet:
                     "The heading has a comment.",
                     "in the notes of the plan",
                 )
-
-
-def _is_theme(line: str) -> bool:
-    """Whether a line of a list of requirements is a sub-heading: short, and no sentence."""
-    return len(line) <= 60 and not line.endswith((".", ";", ",")) and line[:1].isupper()
-
-
-def _source(ref: str) -> str:
-    """The document that a reference's first word points to, where it says so."""
-    word = re.match(r"[A-Za-z]*", ref.strip())
-    return _SOURCES.get(word[0].casefold(), "") if word else ""

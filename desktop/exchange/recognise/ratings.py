@@ -13,6 +13,7 @@ from desktop.exchange.recognise.entries import colour_drawn
 from desktop.exchange.recognise.events import ActionSeen, RunsOn
 from desktop.exchange.recognise.key_patches import colour_called
 from desktop.exchange.recognise.marks import beside_a_mark, is_plain_shape
+from desktop.exchange.recognise.meanings import takes_back
 from desktop.exchange.recognise.model import RATINGS, WORDS_KEPT
 from desktop.exchange.recognise.phrases import sentence
 from desktop.exchange.recognise.values import joined
@@ -177,8 +178,11 @@ class Ratings:
             for word in rest.split()
             if len(word) > 1
         )
-        if legend.is_complete(reading.code) and is_ungiven(rest):
-            return "", doubt  # "Complete (awaiting evidence)" is for the reader to decide
+        good = legend.is_complete(reading.code) or legend.is_on_track(reading.code)
+        if (good and "?" in line) or (
+            legend.is_complete(reading.code) and (is_ungiven(rest) or takes_back(rest))
+        ):
+            return "", doubt  # "Complete bar evidence", "Complete?" are for the reader to decide
         if not reading.code or other or (len(head) == 1 and head.isalpha() and rest[:1].islower()):
             return "", doubt
         return reading.code, f"“{brief(line)}” opens with {legend.word(reading.code)}"

@@ -31,7 +31,7 @@ def heading_roles(events: list[Event], *, alone: bool) -> dict[int, str]:
             roles[event.row] = "area"
         # The first group's title stands above the first header row, in the same dress.
         before = [event for event in headings if not event.in_table]
-        if before and before[-1].style == below[0].style and len(before) > 1:
+        if len(before) > 1 and before[-1].style == below[0].style and _opens(events, before[-1]):
             roles[before[-1].row] = "area"
         return roles
     for event in below:
@@ -49,14 +49,13 @@ def heading_roles(events: list[Event], *, alone: bool) -> dict[int, str]:
 
 def _below(events: list[Event], heading: Heading) -> str:
     """An untitled heading inside an area: a commitment where actions come next, else a line."""
-    for event in events:
-        if event.row <= heading.row:
-            continue
-        if isinstance(event, ActionSeen):
-            return "commitment"
-        if isinstance(event, Heading):
-            return "front"
-    return "front"
+    return "commitment" if _opens(events, heading) else "front"
+
+
+def _opens(events: list[Event], heading: Heading) -> bool:
+    """Whether actions come below a heading before the next one."""
+    rows = (event for event in events if isinstance(event, (Heading, ActionSeen)))
+    return isinstance(next((each for each in rows if each.row > heading.row), None), ActionSeen)
 
 
 def _nest(events: list[Event], titled: list[Heading], roles: dict[int, str]) -> None:

@@ -9,6 +9,7 @@ from desktop.core.by_when import parse
 from desktop.exchange.reading.model import Cell
 from desktop.exchange.recognise import phrases
 from desktop.exchange.recognise.apart import Said
+from desktop.exchange.recognise.carried_on import continued
 from desktop.exchange.recognise.counts_below import count_rows
 from desktop.exchange.recognise.events import (
     ActionSeen,
@@ -336,7 +337,15 @@ class Walker:
                 held[target] = cell
         strays = [cell for cell in cells if cell.column not in placed]
         event = ActionSeen(row, cells, layout, held, begins, strays)
-        return self._continued(event) or event
+        return self._named_again(event) or self._continued(event) or event
+
+    def _named_again(self, event: ActionSeen) -> RunsOn | None:
+        """A row as more of the action above where it has that action's number, "1 (cont'd)"."""
+        last = self._last_action
+        named = continued(event, last) if last is not None else None
+        if last is None or named is None or self._stands_apart(event, last, False):
+            return None
+        return named
 
     def _continued(self, event: ActionSeen) -> RunsOn | None:
         """The same row as more of the action above, where it is that."""

@@ -17,7 +17,7 @@ from PySide6.QtCore import (
 )
 
 from desktop.core.changes import Changed
-from desktop.core.due import due_by
+from desktop.core.due import due_by, is_past_due
 from desktop.core.errors import PlandeskError
 from desktop.core.fields import EXTRA, FIELDS, REQUIREMENTS
 from desktop.core.kinds import Action, Area, Column, Commitment, ExtraField, Holds, Status
@@ -264,12 +264,9 @@ class GridModel(QAbstractTableModel):
 
     def days_over(self, action: Action) -> int:
         """How many days an action that is not complete is past its date; 0 when it is not."""
-        due = due_by(self._plan.data, action)
-        if not due or due >= self._today.isoformat():
+        if not is_past_due(self._plan.data, action, self._today):
             return 0
-        if self._plan.data.legend.is_complete(action.ragb):
-            return 0
-        return (self._today - date.fromisoformat(due)).days
+        return (self._today - date.fromisoformat(due_by(self._plan.data, action))).days
 
     def date_note(self, action: Action) -> str:
         """What is to be said of an action's date: overdue, and its original date."""

@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from desktop.core.data import PlanData
-from desktop.core.due import due_by
-from desktop.core.kinds import Action, Lead
+from desktop.core.kinds import Lead
 from desktop.core.leads import normalise, split_leads
 
 
@@ -65,8 +64,3 @@ def _known_spellings(leads: Sequence[Lead]) -> dict[str, str]:
         for spelling in (*lead.aliases, lead.name):
             known[normalise(spelling)] = lead.name
     return known
-
-
-def is_over(data: PlanData, action: Action, today: str) -> bool:
-    """Whether the action's date has passed and its status is not one that means complete."""
-    return "" < due_by(data, action) < today and not data.legend.is_complete(action.ragb)

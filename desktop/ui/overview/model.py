@@ -11,14 +11,14 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from desktop.core.changes import Changed
-from desktop.core.due import due_by
-from desktop.core.kinds import Action, Area, Lead, PlanInfo, Status, day_of, iso
+from desktop.core.due import due_by, is_past_due
+from desktop.core.kinds import Action, Area, Lead, PlanInfo, Status, day_of
 from desktop.core.plan import Plan
 from desktop.core.ratings import has_impact
 from desktop.core.text import brief, count
 from desktop.ui.guard import guarded
 from desktop.ui.look.theme import status_colour
-from desktop.ui.overview.bands import Band, is_over
+from desktop.ui.overview.bands import Band
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -55,7 +55,7 @@ class RagbModel(QAbstractTableModel):
         self._plan = plan
         self._as_at = as_at or (lambda: plan.today())
         self._arrange = arrange
-        self._today = iso(self._as_at())
+        self._today = self._as_at()
         self.bands: list[Band] = []
         self._widest = 0
         self._places: dict[int, list[tuple[int, int]]] | None = None
@@ -76,7 +76,7 @@ class RagbModel(QAbstractTableModel):
     def refresh(self) -> None:
         """Take the whole plan in again."""
         self.beginResetModel()
-        self._today = iso(self._as_at())
+        self._today = self._as_at()
         self._gather()
         self.endResetModel()
 
@@ -117,7 +117,7 @@ class RagbModel(QAbstractTableModel):
 
     def is_overdue(self, action: Action) -> bool:
         """Whether the action's date has passed while its status does not mean complete."""
-        return is_over(self._plan.data, action, self._today)
+        return is_past_due(self._plan.data, action, self._today)
 
     # --- what Qt asks ------------------------------------------------------------------------
 

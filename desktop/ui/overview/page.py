@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.core.changes import Changed
-from desktop.core.due import coming_by, due_by
+from desktop.core.due import coming_by, due_by, is_past_due
 from desktop.core.kinds import (
     Action,
     Area,
@@ -36,7 +36,7 @@ from desktop.core.ratings import IMPACT, has_impact, no_difference_yet, not_told
 from desktop.core.text import brief, count
 from desktop.ui.look.theme import status_colour, text_on
 from desktop.ui.overview.attention import Attention
-from desktop.ui.overview.bands import by_area, by_lead, is_over
+from desktop.ui.overview.bands import by_area, by_lead
 from desktop.ui.overview.cards import ListCard, NowCard
 from desktop.ui.overview.model import RagbModel
 from desktop.ui.overview.view import RagbView
@@ -336,7 +336,7 @@ class OverviewPage(QWidget):
         data = self._plan.data
         today = self._session.as_at
         then = iso(today + timedelta(days=SOON))
-        late = [(due_by(data, each), each) for each in actions if is_over(data, each, iso(today))]
+        late = [(due_by(data, each), each) for each in actions if is_past_due(data, each, today)]
         soon = [
             (day, action)
             for action in actions

@@ -105,6 +105,18 @@ def test_a_status_with_more_words_is_taken_with_a_doubt(importer: build.Importer
     assert "opens with Green" in problem(recognition, "F2")
 
 
+@pytest.mark.parametrize(
+    "typed",
+    ["Complete?", "Complete bar training", "Complete but not tested", "Green?", "Blue - in part"],
+)
+def test_good_news_that_is_doubted_or_taken_back_is_for_the_reader(
+    importer: build.Importer, typed: str
+) -> None:
+    recognition = importer(one_sheet(("1", "Write", "May 2024", "Jo", "", typed)))
+    assert actions(recognition)[0].ragb == ""
+    assert [word.text for word in recognition.words] == [typed]
+
+
 @pytest.mark.parametrize("typed", ["Paused", "A/G", "Amber/Green", "7", "P", "a note on this"])
 def test_a_status_that_the_legend_lacks_is_never_dropped(
     importer: build.Importer, typed: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -96,3 +97,45 @@ def test_the_newest_update_is_the_progress(importer: build.Importer) -> None:
     (action,) = build.actions(importer(plan(headings, ("G", "Two posts filled", "Advertised"))))
     assert action.progress == "Two posts filled"
     assert action.extra == {"Update Dec": "Advertised"}
+
+
+@pytest.mark.parametrize("older", ["Last month RAG", "RAG previous quarter", "Last RAG"])
+@pytest.mark.parametrize("newer", ["Current status", "Status today", "This RAG"])
+def test_colours_alone_are_the_newest_under_a_heading_that_says_so(
+    importer: build.Importer, older: str, newer: str
+) -> None:
+    book = plan(("Comments", older, newer), ("Begun", "G", None), ("Met", "A", None))
+    build.paint(book.active, "G2", build.RED)
+    build.paint(book.active, "G3", build.BLUE)
+    found = importer(book)
+    assert [each.ragb for each in build.actions(found)] == ["R", "B"]
+    assert [each.progress for each in build.actions(found)] == ["Begun", "Met"]
+    assert not any("holds nothing" in each.what for each in found.problems)
+
+
+@pytest.mark.parametrize("merged", [True, False])
+def test_months_as_days_below_a_shared_heading(importer: build.Importer, merged: bool) -> None:
+    book = Book()
+    sheet = book.active
+    build.put(sheet, [(*HEADINGS, "RAG rating"), (None,) * 4, (*ROW, "G", "R", "A")])
+    for column, month in zip("EFG", (2, 4, 3), strict=True):
+        sheet[f"{column}2"] = date(2027, month, 1)
+        sheet[f"{column}2"].number_format = "mmm-yy"
+    sheet.merge_cells("E1:G1")
+    for column in "ABCD" if merged else "":
+        sheet.merge_cells(f"{column}1:{column}2")
+    (action,) = build.actions(found := importer(book))
+    assert action.ragb == "R"
+    assert action.extra == {"RAG rating Feb-27": "G", "RAG rating Mar-27": "A"}
+    assert "the newest, “RAG rating Apr-27”" in build.problem(found, "E1")
+
+
+def test_days_below_a_shared_heading_are_an_action_s_where_others_stand_beside_them(
+    importer: build.Importer,
+) -> None:
+    book = Book()
+    sheet = book.active
+    build.put(sheet, [("Action", "Lead", "RAG", "Timescale"), ("Publish the strategy", "Ann", "G")])
+    sheet["D2"], sheet["E2"] = date(2027, 1, 1), date(2027, 3, 1)
+    sheet.merge_cells("D1:E1")
+    assert len(build.actions(importer(book))) == 1

@@ -487,6 +487,7 @@ def _unapproved(asking: Asking, action: Action) -> bool:
 _OF_ACTION: dict[str, Callable[[Asking, Action], bool]] = {
     "overdue-on-track": Asking.overdue_on_track,
     "overdue": Asking.overdue,
+    "completed-no-status": lambda asking, action: asking.slow.done_unrated(action),
     "milestone-overdue": Asking.milestone,
     "occasion-missed": Asking.occasion,
     "due-soon-untouched": Asking.untouched,

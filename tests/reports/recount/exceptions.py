@@ -12,6 +12,7 @@ from tests.reports.recount.boards import checks_table, rules
 from tests.reports.recount.paper import Said
 from tests.reports.recount.reckoned import (
     CODE,
+    DAY,
     NUMBER,
     Facts,
     Rules,
@@ -155,6 +156,17 @@ def _off_track(made: Rules) -> None:
         facts.expect("bare", whole(match[1]), facts.slow.words(facts.slow.actions).get("", 0))
 
     @made.sentence(
+        rf"({NUMBER}) actions? (?:says it was|say they were) completed and (?:has|have) no status, "
+        r"so (?:it is|they are) counted neither as complete nor as past due: "
+        rf"((?:.+? on {DAY}(?:, | and |(?=\.)))+)\."
+    )
+    def done_unrated(facts: Facts, match: Match, said: Said) -> None:
+        found = [each for each in facts.slow.actions if facts.slow.done_unrated(each)]
+        facts.expect("completed, no status", whole(match[1]), len(found))
+        named = [f"{e.no.strip() or '(no number)'} on {uk(e.completed_on)}" for e in found]
+        facts.expect("which", re.split(r", | and ", match[2]), named)
+
+    @made.sentence(
         rf"({NUMBER}) actions? re-dated so far(?: in ({NUMBER}) changes)?, "
         rf"(?:({NUMBER}) not approved yet|all of them approved)\."
     )
@@ -175,7 +187,7 @@ def _timeline(made: Rules) -> None:
     )
     def chart(facts: Facts, match: Match, said: Said) -> None:
         slow = facts.slow
-        dated = [each for each in slow.actions if slow.due(each)]
+        dated = [e for e in slow.actions if slow.due(e) and not slow.done_unrated(e)]
         days = [date.fromisoformat(slow.due(each)) for each in dated] + [slow.as_at]
         facts.expect("from", match[1], f"{min(days):%B %Y}")
         facts.expect("to", match[2], f"{max(days):%B %Y}")

@@ -99,6 +99,12 @@ def _due(asking: Asking, action: Action) -> list[str]:
     return [f"{ago}, and is shown as {word}." if slow.on_track(action) else f"{ago}."]
 
 
+def _unrated(asking: Asking, action: Action) -> list[str]:
+    slow = asking.slow
+    said = f"Says it was completed on {uk(action.completed_on)} and has no status."
+    return [said] if slow.done_unrated(action) else []
+
+
 def _spell(asking: Asking, action: Action) -> list[str]:
     return [
         f"Is {_word(asking, action)} and has no recovery plan of its time at this status since "
@@ -348,6 +354,7 @@ def _no_day(asking: Asking, action: Action) -> list[str]:
 _SAID: tuple[tuple[str, _Says], ...] = (
     (r"The excuse given by .+? does not hold: it .+?\.", set_aside.void_of),
     (rf"Was due on {DAY}, {NUMBER} days? ago(?:, and is shown as {_WORD})?\.", _due),
+    (rf"Says it was completed on {DAY} and has no status\.", _unrated),
     (rf"Is {_WORD} and has no recovery plan of its time .*? since {DAY}; [\w ]+\.", _spell),
     (rf"Is {_WORD} at {NUMBER} reviews? running, .*? it was escalated\.", _running),
     (

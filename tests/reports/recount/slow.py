@@ -166,8 +166,15 @@ class Slow:
     # --- dates -------------------------------------------------------------------------------
 
     def overdue(self, action: Action) -> bool:
-        """Due on a day that has passed, and not complete."""
+        """Due on a day that has passed, not complete, and no word of a day it was completed on."""
+        if self.done_unrated(action):
+            return False
         return "" < self.due(action) < self.today and not self.complete(action)
+
+    def done_unrated(self, action: Action) -> bool:
+        """Completed on a day that has come, at no status that the legend knows."""
+        day = action.completed_on
+        return self.status(action.ragb) is None and bool(day) and day <= self.today
 
     def days_over(self, action: Action) -> int:
         due = self.due(action)

@@ -8,7 +8,7 @@ from desktop.core import by_when, recurring
 from desktop.core.checks.rule import Context, Rule, Severity
 from desktop.core.checks.rules.words import LEGEND, shows
 from desktop.core.days import uk
-from desktop.core.due import coming_by, due_by
+from desktop.core.due import coming_by, due_by, is_past_due, says_completed
 from desktop.core.kinds import Action, iso
 from desktop.core.text import count, one_line
 
@@ -25,15 +25,18 @@ def _overdue_on_track(context: Context, action: Action) -> str:
 
 
 def _overdue(context: Context, action: Action) -> str:
-    due = due_by(context.data, action)
-    if (
-        due
-        and due < context.today
-        and context.is_open(action)
-        and not context.data.legend.is_on_track(action.ragb)
+    if is_past_due(context.data, action, context.as_at) and not context.data.legend.is_on_track(
+        action.ragb
     ):
+        due = due_by(context.data, action)
         days = (context.as_at - date.fromisoformat(due)).days
         return f"was due on {uk(due)}, {count(days, 'day')} ago."
+    return ""
+
+
+def _completed_no_status(context: Context, action: Action) -> str:
+    if says_completed(context.data, action, context.as_at):
+        return f"says it was completed on {uk(action.completed_on)} and has no status."
     return ""
 
 
@@ -127,6 +130,15 @@ DATES: tuple[Rule, ...] = (
         LEGEND,
         field="by_when",
         of_action=_overdue,
+    ),
+    Rule(
+        "completed-no-status",
+        "Completed on a day, with no status",
+        "An action that was completed has the status that says so; without one it is counted"
+        " neither as complete nor as past due.",
+        Severity.SERIOUS,
+        field="ragb",
+        of_action=_completed_no_status,
     ),
     Rule(
         "milestone-overdue",

@@ -117,3 +117,16 @@ def test_a_start_and_a_review_change_nothing_of_the_old_rules(plan: Plan) -> Non
     assert found(plan, "due-soon-untouched", date(2018, 10, 20)) == [
         "4.2 is due on 30/10/2018 and is untouched since the review of 01/10/2018."
     ]
+
+
+def test_a_day_of_completion_without_a_status_is_a_finding_of_its_own(plan: Plan) -> None:
+    rule = "completed-no-status"
+    put(plan, 1, by_when="30/06/2018", ragb="")
+    assert found(plan, "overdue", date(2018, 7, 2))[-1].startswith("4.2 was due on 30/06/2018")
+    put(plan, 1, completed_on="29/06/2018")
+    assert found(plan, rule, date(2018, 7, 2)) == [
+        "4.2 says it was completed on 29/06/2018 and has no status."
+    ]
+    assert not any(each.startswith("4.2") for each in found(plan, "overdue", date(2018, 7, 2)))
+    put(plan, 1, ragb="B")
+    assert found(plan, rule, date(2018, 7, 2)) == []
