@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
-from openpyxl.styles import PatternFill
 import pytest
+from openpyxl.styles import PatternFill
 
 from desktop.store.planfile import create_plan, open_plan
 from tests.ui.conftest import wyeford
