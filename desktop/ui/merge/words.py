@@ -122,6 +122,15 @@ def asks(preview: Preview, cell: MergeCell) -> str:
     return "Can't be read:"
 
 
+def cannot_be_taken(cell: MergeCell) -> str:
+    """The sentence for a tick at a cell of which nobody can say what it means."""
+    written = cell.theirs.strip()
+    what = f"“{written}” cannot be read" if written else "No words came back"
+    return (
+        f"{what}, so there is nothing to take as it stands. Press Enter to choose or type a value."
+    )
+
+
 def what_happens(preview: Preview, cell: MergeCell) -> str:
     """What applying does with a cell, or what it waits for."""
     if cell.outcome is Outcome.NEW:
