@@ -11,7 +11,7 @@ from desktop.cli.saying import say_done, say_found
 
 if TYPE_CHECKING:
     from desktop.core.data import PlanData
-    from desktop.core.merge import Applied, Decisions, Merge
+    from desktop.core.merge import Applied, Decisions, Group, Merge
 
 
 def _pack_arguments(parser: argparse.ArgumentParser) -> None:
@@ -121,20 +121,24 @@ def _lines(data: PlanData, merge: Merge, decisions: Decisions) -> Iterator[str]:
         Outcome.LOCKED: "not a column to fill in; mine was kept",
     }
     for group in merge.groups:
-        words = f"“{group.title}”" if group.title else "without words"
+        words = group.words
         name = group.no or words
         if group.matched is Matched.NEW:
             area = data.get(Area, group.area_id)
             where = f" for {area.name}" if area else ""
-            yield f"new row{where}, not added: {words} ({group.where})"
+            yield f"new row{where}, not added: {words} ({group.where}){_came(group)}"
+            if group.note:
+                yield f"  {group.note}"
         elif group.matched is Matched.DOUBTFUL:
-            yield f"doubtful, not taken: {group.where}, {words} ({group.note})"
+            yield f"doubtful, not taken: {group.where}, {words} ({group.note}){_came(group)}"
         elif group.matched is Matched.MISSING:
             if merge.pack_key:
                 yield f"{name}: not returned, kept as it is"
         elif group.matched is Matched.DELETED:
-            yield f"{name}: {group.note}; not taken"
+            yield f"{name}: {group.note}; not taken{_came(group)}"
         else:
+            if group.note:
+                yield f"{name}: {group.note}"
             for cell in group.cells:
                 label = f"{name} {field_of(cell.field).short}"
                 theirs = f"“{brief(cell.theirs, 60)}”" if cell.theirs.strip() else "blank"
@@ -145,10 +149,26 @@ def _lines(data: PlanData, merge: Merge, decisions: Decisions) -> Iterator[str]:
                         for text in (cell.mine, taken[cell.id])
                     )
                     yield f"{label}: “{mine}” → “{value}”{note}"
+                elif cell.only_coloured:
+                    letter = f" (“{cell.choices[0]}”)"
+                    yield f"{label}: {cell.note}{letter}; that was not taken, mine was kept"
                 elif cell.outcome in said:
                     note = note if cell.outcome is Outcome.UNREADABLE else ""
                     came = "" if cell.outcome is Outcome.CLEARING else f"{theirs} "
                     yield f"{label}: {came}{said[cell.outcome]}{note}"
+
+
+def _came(group: Group) -> str:
+    """What came back in a row that is no action of the plan, behind what it is called."""
+    from desktop.core.fields import field_of
+    from desktop.core.text import brief, one_line
+
+    return "".join(
+        f"; {field_of(cell.field).short}: "
+        + (f"“{brief(one_line(cell.theirs), 200)}”" if cell.theirs.strip() else cell.note)
+        for cell in group.cells
+        if cell.field not in ("no", "action")
+    )
 
 
 def _as_read(name: str, text: str) -> str:

@@ -22,13 +22,15 @@ from desktop.core.cost_words import (
     scale_of,
     year_of,
 )
-from desktop.core.costs import amount, in_signs, is_unclear, sums_in
+from desktop.core.costs import amount, in_signs, is_a_year, is_unclear, sums_in
 from desktop.core.data import PlanData
 from desktop.core.kinds import Action, Column, CostLine, ExtraField
 from desktop.core.text import one_line
 
 #: What the section of a total below actions is called, or begins with before an area's name.
 OF_ACTIONS = "Costs of the actions"
+# What heads nothing but sums, whatever its figures look like.
+_OF_SUMS = re.compile(r"£|\bcosts?\b(?! year)", re.IGNORECASE)
 _BELOW = re.compile(r"\s*\(below (.+)\)\s*")
 
 
@@ -68,7 +70,7 @@ class MoneyColumn:
     def sum(self, action: Action) -> Decimal | None:
         """The one sum of money in an action's words, in pounds, or None."""
         text = self.text(action).strip()
-        found = amount(text)
+        found = amount(text, of_money=True)
         scale = 1 if "£" in in_signs(text) else scale_of(self.label)
         return found * scale if found is not None else None
 
@@ -82,7 +84,8 @@ def money_columns(data: PlanData) -> list[MoneyColumn]:
     """The columns in which the actions state sums of money, the field of costs first.
 
     An own field is one where its name says so, or it is called by a year as another column of
-    money is, and where at least one action states a sum in it.
+    money is, and where at least one action states a sum in it. Of one called "Funding until" that
+    holds nothing but figures as "2027", nobody says that they are sums.
     """
     label = next((each.label for each in data.all(Column) if each.field == "cost"), "") or "Cost"
     cost = MoneyColumn("cost", False, one_line(label))
@@ -94,7 +97,8 @@ def money_columns(data: PlanData) -> list[MoneyColumn]:
         signed = any("£" in in_signs(text) for text in sums) and (
             is_of_year(column.label) or is_of_totals(column.label)
         )
-        if sums and (signed or is_of_money(column.label)):
+        years = all(map(is_a_year, sums)) and not _OF_SUMS.search(column.label)
+        if sums and not years and (signed or is_of_money(column.label)):
             found.append(column)
     return found
 
@@ -139,7 +143,7 @@ def _sums_of(area: str, actions: Sequence[Action], columns: Sequence[MoneyColumn
         without.append(
             sum(
                 column.sum(action) is None
-                and (is_unclear(column.text(action)) or is_open(column.text(action)))
+                and (is_unclear(column.text(action), of_money=True) or is_open(column.text(action)))
                 for action in actions
             )
         )

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from desktop.core import cost_words as words
-from desktop.core.costs import NO_SUM, cannot_add, sums_in
+from desktop.core.costs import NO_SUM, cannot_add, is_a_year, sums_in
 from desktop.core.kinds import CostLine
 from desktop.core.text import one_line
 
@@ -50,7 +50,7 @@ def is_heading(line: CostLine, lines: Sequence[CostLine], columns: Sequence[str]
 def _is_total(named: Sequence[str]) -> bool:
     """Whether a figure without a pound sign stands beside a total's words: "Total staff | 95"."""
     sums = [each for each in named if sums_in(each) is not None and not words.is_unit(each)]
-    given = any(not words.is_a_year(each) for each in sums)
+    given = any(not is_a_year(each) for each in sums)
     return given and any(words.named_total(CostLine(item=each)) for each in named)
 
 
@@ -59,9 +59,9 @@ def _are_years(line: CostLine, named: Sequence[str], columns: Sequence[str]) -> 
 
     One year alone may be a sum, unless a heading stands beside it or it is the column's name.
     """
-    if not all(words.is_a_year(each) or words.is_of_totals(each) for each in named):
+    if not all(is_a_year(each) or words.is_of_totals(each) for each in named):
         return False
-    years = sum(words.is_a_year(each) for each in named)
+    years = sum(is_a_year(each) for each in named)
     kept = bool(columns) and _are_names(line, columns)
     return years > 1 or (years == 1 and (bool(line.item.strip()) or kept))
 

@@ -21,7 +21,7 @@ from desktop.core.cost_net import net_of
 from desktop.core.cost_readings import Part, Reading
 from desktop.core.cost_rows import across, of_rows
 from desktop.core.cost_ways import is_named, is_of_income, names_lines, ways, whole_from
-from desktop.core.costs import Sums, cannot_add, in_signs, sums_in
+from desktop.core.costs import Sums, cannot_add, in_signs, is_a_year, sums_in
 from desktop.core.kinds import CostLine
 from desktop.core.text import one_line
 
@@ -268,7 +268,7 @@ class Summary:
         at = (id(line), column)
         if at not in self._cells:
             text = self._words(line, column)
-            year = column in self._priced and words.is_a_year(text)
+            year = column in self._priced and is_a_year(text)
             why = "it may be a year" if year else cannot_add(text)
             self._cells[at] = text, why, None if why else self._sum(line, column, text)
         return self._cells[at]

@@ -289,11 +289,6 @@ def is_of_money(column: str) -> bool:
     )
 
 
-def is_a_year(text: str) -> bool:
-    """Whether a figure without a pound sign may as well be a year: "2026"."""
-    return bool(re.fullmatch(r"(?:19|20)\d\d", text.strip()))
-
-
 def is_of_words(column: str) -> bool:
     """Whether a column says that it holds words and no figures: "Comments", "Notes"."""
     return bool(_WORDS.match(column))

@@ -82,8 +82,7 @@ _PER_YEAR = re.compile(
 )
 _WITHIN = re.compile(r"\b(?:within|from|met by|out of) (?:\w+ ){0,3}budgets?\b", re.IGNORECASE)
 _NO_COST = re.compile(
-    r"\bsav(?:es?|ed|ings?)\b|\b(?:less|more|fewer) than\b|\b(?:under|below|over|at least) £"
-    r"|^\s*(?:19|20)\d\d\s*$",
+    r"\bsav(?:es?|ed|ings?)\b|\b(?:less|more|fewer) than\b|\b(?:under|below|over|at least) £",
     re.IGNORECASE,
 )
 _LIMIT = re.compile(
@@ -169,14 +168,17 @@ class Sums:
         return Sums(-self.high, -self.low, self.grain, self.about)
 
 
-def amount(text: str) -> Decimal | None:
+def amount(text: str, *, of_money: bool = False) -> Decimal | None:
     """The one sum of money in a text, in pounds, or None when there is none or several.
 
     A figure without a pound sign counts when it is all there is: "498,761". What stands in
     brackets or after a minus is less than nothing: "(£5,000)", "-£5,000". What a year costs is no
     sum of an action, whose years nobody told, nor is a budget that it stays within, a saving, the
-    end of what it may cost ("less than £5,000") or a year alone.
+    end of what it may cost ("less than £5,000") or a year alone; but where it stands in a column
+    *of_money*, "2026" is what something costs.
     """
+    if is_a_year(text) and not of_money:
+        return None
     if _PER_YEAR.search(text) or _WITHIN.search(text) or _NO_COST.search(text):
         return None
     found = sums_in(text)
@@ -184,10 +186,15 @@ def amount(text: str) -> Decimal | None:
     return found.low if one and found and len(_figures(_put_right(text))) == 1 else None
 
 
-def is_unclear(text: str) -> bool:
+def is_a_year(text: str) -> bool:
+    """Whether a figure without a pound sign may as well be a year: "2026"."""
+    return bool(re.fullmatch(r"(?:19|20)\d\d", text.strip()))
+
+
+def is_unclear(text: str, *, of_money: bool = False) -> bool:
     """Whether a text names one sum that is still none to be added: "£40K a year", "£5 a head"."""
     one = len(_figures(_put_right(text))) == 1
-    return bool(cannot_add(text)) or (one and amount(text) is None)
+    return bool(cannot_add(text)) or (one and amount(text, of_money=of_money) is None)
 
 
 @lru_cache(maxsize=4096)

@@ -39,7 +39,8 @@ _TO_COME = (
     r"|in progress|under ?way|under (?:consideration|discussion|review)"
 )
 _REFUSED = (
-    r"refus(?:al|e|ed|es)|reject(?:ed|ion|s)?|declin(?:e|ed|es)|not|never|no longer|withdr[ae]wn?"
+    r"denied|turned (?:\w+ )?down"
+    r"|refus(?:al|e|ed|es)|reject(?:ed|ion|s)?|declin(?:e|ed|es)|not|never|no longer|withdr[ae]wn?"
     r"|withheld|defer(?:red|ral|s)?|disagree[ds]?|object(?:ed|s)|overturned|revoked|vetoed"
     r"|postponed|cancelled|on hold|vacant|fail(?:ed|ing|s)?|inconclusive"
     r"|un(?:agreed|approved|assured|audited|checked|clear|confirmed|signed|verified)"
@@ -60,6 +61,30 @@ _WORDS = re.compile(
     r"|^\W*(?:no|nobody|none)\b|^\W*n\s*/\s*a\b",
     re.IGNORECASE,
 )
+# Of those that were not done, what somebody said no to; to wait, or to put off, is no such word.
+_NO = (
+    r"refus(?:al|e|ed|es)|reject(?:ed|ion|s)?|declin(?:e|ed|es)|denied|turned (?:\w+ )?down"
+    r"|withheld"
+    r"|overturned|revoked|vetoed|disagree[ds]?|object(?:ed|s) to"
+    r"|un(?:agreed|approved)"
+    rf"|(?:not|never)(?! (?:yet|being|to be)\b) (?:been |being |formally )?(?:{YES}|allowed|granted"
+    r"|permitted|supported)(?! (?:yet|so far)\b)"
+)
+_ACT = r"(?:agreement|approval|authori[sz]ation|decision|endorsement|sign.?off)"
+_ASKED = (
+    r"request(?:s|ed|ing)?|propos(?:al|e|ed|es|ing)|ask(?:s|ed|ing)? (?:for|to)|seek(?:s|ing)?"
+    r"|sought|appl(?:y|ied|ying|ication)"
+    rf"|(?:pending|await(?:s|ing)?|for|subject to|needs?|requires?) (?:\w+ ){{0,2}}{_ACT}"
+    rf"|(?:to be|yet to be|not yet|if|once|unless|until|when) (?:been )?{YES}"
+)
+_SAID_NO = re.compile(rf"\b(?:{_NO})\b", re.IGNORECASE)
+_ASK = re.compile(rf"\b(?:{_ASKED})\b", re.IGNORECASE)
+# What stands before a yes and takes it back: "not agreed", "as agreed", "until it is agreed".
+_UNLESS = re.compile(
+    r"\b(?:not|never|to be|been|yet|as|if|once|unless|until|when|await\w*|pending)\W+(?:\w+\W+)?$",
+    re.IGNORECASE,
+)
+_YES = re.compile(rf"\b{YES}\b", re.IGNORECASE)
 # Whom it rests with, or who was told: no yes, unless the same words say one as well.
 _PASSED_ON = re.compile(
     r"\b(?:noted|noting|referred|sent|submitted|forwarded|circulated|presented|tabled|discussed"
@@ -83,6 +108,32 @@ def is_ungiven(text: str) -> bool:
     [True, False, False]
     """
     return bool(_WORDS.search(text) or (_PASSED_ON.search(text) and not _SAID_YES.search(text)))
+
+
+@lru_cache(maxsize=4_096)
+def is_refused(text: str) -> bool:
+    """Whether words say that an act was refused, and not that it was done after that.
+
+    >>> [is_refused(each) for each in ("Not agreed", "Not agreed yet", "Declined, then agreed")]
+    [True, False, False]
+    """
+    found = list(_SAID_NO.finditer(text))
+    return bool(found) and not _says_yes(text[found[-1].end() :])
+
+
+@lru_cache(maxsize=4_096)
+def is_only_asked_for(text: str) -> bool:
+    """Whether words say that something was asked for or proposed, and nobody said yes to it.
+
+    >>> [is_only_asked_for(each) for each in ("Asked for May", "To be agreed", "Agreed as asked")]
+    [True, True, False]
+    """
+    return bool(_ASK.search(text)) and not _says_yes(text)
+
+
+def _says_yes(text: str) -> bool:
+    """Whether words of a yes stand in a text without any that take it back."""
+    return any(not _UNLESS.search(text[: each.start()]) for each in _YES.finditer(text))
 
 
 def without(text: str) -> str:

@@ -30,7 +30,7 @@ from desktop.core.cost_totals import (
     table_sums,
     tables,
 )
-from desktop.core.costs import amount, is_unclear, pounds
+from desktop.core.costs import amount, is_a_year, is_unclear, pounds
 from desktop.core.data import PlanData
 from desktop.core.fields import EXTRA
 from desktop.core.kinds import Action, CostLine
@@ -109,7 +109,7 @@ def _sentence(actions: Sequence[Action], money: Sequence[MoneyColumn]) -> str:
     if not stated:
         return f"{said} None names one sum of money, so none is added up here."
     rest = len(actions) - len(stated)
-    odd = any(is_unclear(column.text(action)) for action in actions)
+    odd = any(is_unclear(column.text(action), of_money=True) for action in actions)
     about = any(column.is_about(each) for each in actions if column.sum(each) is not None)
     none = "none, several or one that cannot be added" if odd else "none or several"
     others = (
@@ -365,7 +365,10 @@ def _columns_of(
     for place, name in enumerate(names):
         label = name.strip() or _unnamed(place, len(names))
         figures = [line.figures[place] for line in body if len(line.figures) > place]
-        money = all(amount(figure) is not None for figure in figures if figure.strip())
+        sums = [each for each in figures if each.strip()]
+        money = all(
+            amount(each, of_money=not all(map(is_a_year, sums))) is not None for each in sums
+        )
         columns.append(Column(label, 1.5, empty="No figure", align="right" if money else "left"))
     return columns
 

@@ -11,6 +11,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+from openpyxl.styles import PatternFill
 
 from desktop.store.planfile import create_plan, open_plan
 from tests.ui.conftest import wyeford
@@ -262,3 +263,18 @@ def test_what_was_assumed_is_said(plan: Path) -> None:
         "(“purple” is not a status of the legend)"
     ) in lines
     assert "  4.3 completed on: “” → “03/10/2018”" in lines
+
+
+def test_what_came_back_beside_the_cells_to_fill_is_printed(plan: Path, pack: Path) -> None:
+    def partner(sheet: Any, columns: dict[str, int], rows: dict[str, int]) -> None:
+        status = sheet.cell(rows["4.1"], columns["RAGB Status"])
+        status.value, status.fill = None, PatternFill("solid", fgColor="FF0000")
+        sheet.cell(rows["4.2"], 1).value = "Kinship"
+        sheet.cell(sheet.max_row + 1, columns["Progress"]).value = "Two fairs were held"
+
+    done = plandesk("merge", plan, edit(pack, partner), "--preview")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "4.1 RAGB: came back blank, but its cell is coloured Red (“R”)" in done.stdout
+    assert "4.2: the return has it in the area “Kinship”" in done.stdout
+    assert "words without an action" in done.stdout
+    assert "; progress: “Two fairs were held”" in done.stdout

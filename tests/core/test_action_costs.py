@@ -71,6 +71,32 @@ def test_an_own_field_is_money_where_its_name_or_its_signs_say_so(
     assert [each.field for each in money_columns(data)] == ["cost", *([name] if is_money else [])]
 
 
+def test_a_cost_that_looks_like_a_year_is_a_sum_like_the_others() -> None:
+    data = plan(("1", "1.1", "1500", ""), ("1", "1.2", "2050", "1999"), ("1", "1.3", " 2000 ", ""))
+    (found,) = area_sums(data, data.all(Action))
+    assert (found.sums, found.without) == ((Decimal(5550), Decimal(1999)), (0, 0))
+
+
+@pytest.mark.parametrize(
+    ("name", "texts", "is_money"),
+    [
+        ("Funding until", ("2031", "2032"), False), ("Budget year", ("2031", "2031"), False),
+        ("Budget", ("2031", "400"), True), ("Budget (£)", ("2031", ""), True),
+        ("2031/32", ("2031", "£400"), True), ("Cost year", ("2031", "2032"), False),
+    ],
+)  # fmt: skip
+def test_an_own_field_of_years_alone_is_money_where_its_name_leaves_no_doubt(
+    name: str, texts: tuple[str, str], is_money: bool
+) -> None:
+    rows = [("1", str(no), "£400", each) for no, each in enumerate(texts)]
+    data = plan(*rows, own=name)
+    assert [each.field for each in money_columns(data)] == ["cost", *([name] if is_money else [])]
+    if is_money:
+        # Each figure counts, those that look like a year with the others.
+        wanted = sum(int(each.strip("£")) for each in texts if each)
+        assert area_sums(data, data.all(Action))[0].sums[1] == wanted
+
+
 def test_thousands_that_only_the_heading_says_are_counted() -> None:
     data = plan(("1", "1.1", "", "4"), ("1", "1.2", "", "£700"), own="Budget (£000)")
     assert area_sums(data, data.all(Action))[0].sums == (Decimal(4700),)

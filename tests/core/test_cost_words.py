@@ -6,6 +6,7 @@ import pytest
 
 from desktop.core import cost_offsets as offsets
 from desktop.core import cost_words as words
+from desktop.core.costs import is_a_year
 from desktop.core.kinds import CostLine
 
 
@@ -81,9 +82,7 @@ def test_what_other_words_say() -> None:
     assert not words.names_no_figure("see note")
     assert words.is_nameless(" Description: ") and words.is_nameless("")
     assert not words.is_nameless("Desk")
-    assert (
-        words.is_a_year(" 2027 ") and not words.is_a_year("2127") and not words.is_a_year("20271")
-    )
+    assert is_a_year(" 2027 ") and not is_a_year("2127") and not is_a_year("20271")
     assert words.tells_cost(" The total cost of cars") and not words.tells_cost("Total respite")
     assert words.may_be_total(" Total respite ") and not words.may_be_total("A total school")
     assert offsets.why_beside(" Available budget") and not offsets.why_beside("Budget officer")

@@ -212,6 +212,8 @@ def test_one_sum_that_is_none_to_be_added_is_unclear() -> None:
 def test_a_saving_a_limit_and_a_year_are_no_cost_of_an_action(text: str) -> None:
     assert amount(text) is None and is_unclear(text)
     assert amount("£5,000") == 5000 and amount("2600") == 2600
+    assert (amount(text, of_money=True) == 2026) is (text == "2026")
+    assert is_unclear(text, of_money=True) is (text != "2026")
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.core.ungiven import is_ungiven, without
+from desktop.core.ungiven import is_only_asked_for, is_refused, is_ungiven, without
 
 
 @pytest.mark.parametrize(
@@ -46,3 +46,19 @@ def test_words_that_speak_against_nothing(text: str) -> None:
 
 def test_what_is_left_is_whom_it_names() -> None:
     assert without("Cabinet (noted, tbc)").split() == ["Cabinet", "(", ",", ")"]
+
+
+def test_what_was_refused_is_told_from_what_waits() -> None:
+    refused = ("Cabinet turned it down", "Request denied", "Cabinet: not granted", "Unapproved",
+               "Agreed, then overturned")  # fmt: skip
+    waits = ("Not yet agreed", "Not agreed yet", "Deferred", "Cabinet, on hold", "Cabinet",
+             "Declined in May, agreed in June", "No answer")  # fmt: skip
+    assert all(map(is_refused, refused)) and not any(map(is_refused, waits))
+    assert all(map(is_ungiven, refused))
+
+
+def test_what_is_asked_for_is_told_from_what_was_agreed() -> None:
+    asked = ("Sought for July", "July – proposed", "Pending Cabinet approval", "To be approved",
+             "Request: July. Not agreed")  # fmt: skip
+    agreed = ("July", "July, agreed as proposed", "Request agreed", "Cabinet approved the request")
+    assert all(map(is_only_asked_for, asked)) and not any(map(is_only_asked_for, agreed))

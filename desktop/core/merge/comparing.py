@@ -127,7 +127,8 @@ class _Comparison:
 
     def _matched(self, match: Match, action: Action) -> Group | None:
         cells = tuple(self._cells(match.row, action))
-        if not cells and not match.note:
+        note = _joined(match.note, match.row.note, self._other_area(match.row, action))
+        if not cells and not note:
             return None
         return Group(
             id=f"action:{action.key}",
@@ -138,7 +139,19 @@ class _Comparison:
             cells=cells,
             row_id=match.row.id,
             where=_where(match.row),
-            note=match.note,
+            note=note,
+        )
+
+    def _other_area(self, row: RawRow, action: Action) -> str:
+        """What is said where a row names another area than its action stands in, "" where not."""
+        if self.pack is None:
+            return ""  # nobody sent it, so nobody changed it
+        theirs, area = folded(row.area), self.data.area_of(action)
+        if not theirs or _is_called(area, theirs):
+            return ""
+        return (
+            f"the return has it in the area “{brief(theirs, 60)}” ({_where(row)}), the plan in"
+            f" “{area.name}”, which was kept: a return moves no action"
         )
 
     def _cells(self, row: RawRow, action: Action) -> Iterator[MergeCell]:
@@ -151,7 +164,7 @@ class _Comparison:
             sent = was.get(name)
             mine = value_of(action, name)
             # Most cells of a return are what was sent, and still are.
-            if cell is not None and cell.text == sent == mine:
+            if cell is not None and cell.text == sent == mine and not cell.shows:
                 continue
             if cell is None and not sent and not mine:
                 continue
@@ -239,6 +252,9 @@ class _Comparison:
         if home is not None:
             self.proposed.setdefault(home.id, []).append(no)
         place = f"to {home.name}" if home else "to a new area"
+        asked = folded(row.area)
+        if home is not None and asked and not _is_called(home, asked):
+            place += f", as the plan has no area “{brief(asked, 60)}”"
         return Group(
             id=f"row:{row.id}",
             matched=Matched.NEW,
@@ -248,7 +264,7 @@ class _Comparison:
             cells=self._loose_cells(row, Outcome.NEW, f"row:{row.id}"),
             row_id=row.id,
             where=_where(row),
-            note="; ".join(part for part in (match.note, f"proposal: add {place}") if part),
+            note=_joined(match.note, row.note, f"proposal: add {place}"),
             area_id=home.id if home else 0,
         )
 
@@ -279,7 +295,7 @@ class _Comparison:
             cells=self._loose_cells(row, Outcome.DOUBTFUL, f"row:{row.id}"),
             row_id=row.id,
             where=_where(row),
-            note=match.note,
+            note=_joined(match.note, row.note),
             suggestions=match.suggestions,
         )
 
@@ -299,7 +315,9 @@ class _Comparison:
             cells=cells,
             row_id=match.row.id,
             where=_where(match.row),
-            note="the action has been deleted from the plan since it was sent",
+            note=_joined(
+                "the action has been deleted from the plan since it was sent", match.row.note
+            ),
         )
 
     def _missing(self, seen: set[str]) -> Iterator[tuple[Any, Group]]:
@@ -323,6 +341,16 @@ class _Comparison:
                     note="not returned: kept as it is",
                 ),
             )
+
+
+def _is_called(area: Area, text: str) -> bool:
+    """Whether folded words are the name of an area, or its code or title alone."""
+    names = (area.name, area.code, area.title)
+    return text.casefold() in {folded(each).casefold() for each in names}
+
+
+def _joined(*notes: str) -> str:
+    return "; ".join(note for note in notes if note)
 
 
 def _where(row: RawRow) -> str:

@@ -130,11 +130,9 @@ def _check(cell: MergeCell, pick: Pick) -> None:
         return
     if cell.outcome in _NOTHING_TO_TAKE or not cell.field:
         raise Refused("There is nothing to take in this cell; it was left as it is.")
-    if pick.how is How.THEIRS and cell.outcome is Outcome.UNREADABLE:
-        raise Refused(
-            f"“{cell.theirs}” cannot be read, so it cannot be taken as it stands. "
-            "Choose a value or type one."
-        )
+    if pick.how is How.THEIRS and cell.unread:
+        what = f"“{cell.theirs}” cannot be read" if cell.theirs.strip() else "No words came back"
+        raise Refused(f"{what}, so it cannot be taken as it stands. Choose a value or type one.")
     if pick.how is How.BOTH and (
         field_of(cell.field).holds not in (Holds.TEXT, Holds.LEADS) or not cell.theirs.strip()
     ):

@@ -23,6 +23,8 @@ class RawCell:
     ``note`` says what is odd about it (a formula, a comment). ``covered`` marks a cell that has
     been merged with the one above; its text is then that one's. ``due`` is the day (ISO) that a
     date cell means which shows less than it holds: 2026-11-15 of one that shows "15-Nov".
+    ``shows`` is the letter of the status that the cell's own colour stands for, "" for none; a
+    cell that has only a colour has no text.
     """
 
     text: str
@@ -32,6 +34,7 @@ class RawCell:
     note: str = ""
     covered: bool = False
     due: str = ""
+    shows: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,7 @@ class RawRow:
 
     ``id`` tells it from every other row of its file. ``fields`` are those whose columns the row
     has; a field of these that ``cells`` lacks came back blank. ``key`` and ``area`` are "" where
-    their column is empty or gone.
+    their column is empty or gone. ``note`` is what has to be said of the whole row.
     """
 
     id: str
@@ -50,6 +53,7 @@ class RawRow:
     area: str = ""
     fields: frozenset[str] = frozenset()
     cells: Mapping[str, RawCell] = field(default_factory=dict)
+    note: str = ""
 
     def text(self, name: str) -> str:
         """The text of one field, "" where it is blank."""
@@ -134,6 +138,20 @@ class MergeCell:
     at: str = ""
     due: str = ""
 
+    @property
+    def unread(self) -> bool:
+        """Whether nobody can say what came back, so that it cannot be taken as it stands."""
+        if self.outcome is Outcome.LOCKED:
+            return not self.value and bool(self.theirs.strip() or self.choices)
+        return self.outcome is Outcome.UNREADABLE
+
+    @property
+    def only_coloured(self) -> bool:
+        """Whether its status is in question by the colour of its cell alone: nobody wrote one
+        that cannot be read."""
+        blank = not self.theirs.strip()
+        return self.unread and bool(self.choices) and (blank or self.theirs == self.sent)
+
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
@@ -165,6 +183,14 @@ class Group:
     note: str = ""
     suggestions: tuple[Suggestion, ...] = ()
     area_id: int = 0
+
+    @property
+    def words(self) -> str:
+        """What the row is called in a sentence: the words of its action, or that it has none."""
+        if self.title:
+            return f"“{self.title}”"
+        written = any(cell.theirs.strip() for cell in self.cells)
+        return "words without an action" if written else "without words"
 
 
 @dataclass(frozen=True)

@@ -151,6 +151,8 @@ def take(name: str, cell: RawCell | None, sent: str | None, legend: Legend) -> T
         return Taken("", False, "merged with the cell above", (text,) if text else ())
     if cell.kind == "error":
         return Taken("", False, "a formula without a value that can be taken")
+    if cell.shows:
+        return _coloured(cell, text, sent, legend)
     if not text.strip():
         return Taken("")
     holds = field_of(name).holds
@@ -193,6 +195,26 @@ def _as_status(text: str, sent: str | None, legend: Legend) -> Taken:
     if not reading.code:
         return Taken("", False, reading.doubt, tuple(status.code for status in legend))
     return Taken(reading.code, note=reading.doubt)
+
+
+def _coloured(cell: RawCell, text: str, sent: str | None, legend: Legend) -> Taken:
+    """The status of a cell that has a colour of its own.
+
+    People give a status by the fill alone, or change the fill and forget the letter. That is
+    offered and never taken; a letter that they changed is theirs, whatever its cell's colour.
+    """
+    colour = f"its cell is coloured {legend.word(cell.shows)}"
+    if not text.strip():
+        return Taken("", False, f"came back blank, but {colour}", (cell.shows,))
+    found = _as_status(text, sent, legend)
+    if found.value == cell.shows:
+        return found
+    if not found.readable:
+        return Taken("", False, f"{found.note}; {colour}", found.choices)
+    if sent and same_text(found.value, sent):
+        return Taken("", False, f"came back as it was sent, but {colour}", (cell.shows,))
+    note = "; ".join(each for each in (cell.note, found.note, colour) if each)
+    return Taken(found.value, note=note)
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,6 +76,9 @@ class Verdict:
     choices: tuple[str, ...] = ()
 
 
+NOT_THEIRS = "not a column that was to be filled"
+"""Said of a cell that a pack did not ask for."""
+
 NOTHING = Verdict(Outcome.UNCHANGED)
 """There is nothing to show of the cell."""
 
@@ -83,6 +86,13 @@ NOTHING = Verdict(Outcome.UNCHANGED)
 def never_sent(case: Case) -> Verdict | None:
     """What was not sent cannot have been cleared by anybody."""
     return NOTHING if case.packed and case.sent is None and case.cell is None else None
+
+
+def coloured_otherwise(case: Case) -> Verdict | None:
+    """The colour of its cell says another status than its letter, or there is no letter."""
+    if case.cell is None or not case.cell.shows or case.taken.readable:
+        return None
+    return _unread(case)
 
 
 def came_back_as_sent(case: Case) -> Verdict | None:
@@ -117,7 +127,7 @@ def cannot_be_read(case: Case) -> Verdict | None:
         return None
     if case.theirs.strip() and same_text(case.theirs, case.mine):
         return _agreed(case, "")
-    return Verdict(Outcome.UNREADABLE, "", case.taken.note, case.taken.choices)
+    return _unread(case)
 
 
 def both_the_same(case: Case) -> Verdict | None:
@@ -154,8 +164,7 @@ def not_theirs_to_fill(case: Case) -> Verdict | None:
     """They changed a column that was locked."""
     if not case.locked:
         return None
-    note = case.taken.note or "not a column that was to be filled"
-    return Verdict(Outcome.LOCKED, case.taken.value, note)
+    return Verdict(Outcome.LOCKED, case.taken.value, case.taken.note or NOT_THEIRS)
 
 
 def only_they_changed_it(case: Case) -> Verdict | None:
@@ -171,6 +180,7 @@ def both_changed_it(case: Case) -> Verdict:
 
 RULES: tuple[Callable[[Case], Verdict | None], ...] = (
     never_sent,
+    coloured_otherwise,
     came_back_as_sent,
     month_may_come_first,
     cannot_be_read,
@@ -187,6 +197,16 @@ RULES: tuple[Callable[[Case], Verdict | None], ...] = (
 def weigh(case: Case) -> Verdict:
     """What became of a cell: the answer of the first rule that has one."""
     return next(found for rule in RULES if (found := rule(case)) is not None)
+
+
+def _unread(case: Case) -> Verdict:
+    """Nobody can say what it means. Where it was not theirs to fill, that is why it is left, and
+    a plain value would be left too."""
+    taken = case.taken
+    if not case.locked:
+        return Verdict(Outcome.UNREADABLE, "", taken.note, taken.choices)
+    note = NOT_THEIRS if case.theirs.strip() else taken.note
+    return Verdict(Outcome.LOCKED, "", note, taken.choices)
 
 
 def _left_alone(case: Case) -> Verdict:

@@ -6,47 +6,39 @@ other words that people put over such a column.
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
 
 from desktop.core.data import PlanData
 from desktop.core.fields import EXTRA, FIELDS, field_of
-from desktop.core.kinds import Holds, Pack, iso
-from desktop.core.merge.model import RawCell, RawRow
+from desktop.core.kinds import Holds, Pack
 from desktop.core.merge.values import folded
 from desktop.core.text import brief, count, one_line
 from desktop.exchange.exporting.names import unique
+from desktop.exchange.packs.returned_rows import (
+    AREAS,
+    KEYS,
+    PACK_CELL,
+    PACKS,
+    REVISED,
+    Rows,
+    Table,
+)
 from desktop.exchange.packs.sending import AREA, KEY, PACK
-from desktop.exchange.reading import Cell, Sheet, column_letters
-from desktop.exchange.reading.dates import due_in, held
+from desktop.exchange.reading import Sheet, column_letters
 from desktop.exchange.recognise.headings import fold, match, plain_match
 from desktop.exchange.recognise.model import AREA_CODE, AREA_TITLE
 from desktop.exchange.recognise.moved import revisions
 
-_KEY, _AREA, _PACK = "*key", "*area", "*pack"
-_REVISED = "*revised "  # with the column's number: a date that "by when" was moved to
 _DEEPEST_HEADER = 60
 _LIKE = 0.6  # the share of a column's cells that must be what was sent, to know it by them
 _SURE = 0.7  # how surely a renamed heading must be known
-
-PACK_CELL = re.compile(r"\s*(k[2-9a-z]{7})\s*·\s*(.*)", re.DOTALL)
-
-
-@dataclass(slots=True)
-class Table:
-    """What was found on one sheet."""
-
-    rows: list[RawRow] = field(default_factory=list)
-    packs: Counter[tuple[str, str]] = field(default_factory=Counter)  # (key, title of the plan)
-    remarks: list[str] = field(default_factory=list)
 
 
 class Known:
     """What a sheet that came back is read by: what was sent, and the plan's own headings."""
 
     def __init__(self, data: PlanData, packs: Sequence[Pack]) -> None:
+        self.data = data
         self.sent: dict[str, Mapping[str, str]] = {}
         for pack in packs:
             self.sent.update(pack.sent)
@@ -70,7 +62,7 @@ class Known:
         }
         for name in self.gone:
             self.labels.setdefault(fold(name.removeprefix(EXTRA)), name)
-        self.labels |= {fold(KEY): _KEY, fold(AREA): _AREA, fold(PACK): _PACK}
+        self.labels |= {fold(KEY): KEYS, fold(AREA): AREAS, fold(PACK): PACKS}
         self.keys = {key.casefold() for key in self.sent}
         self.texts: dict[str, set[str]] = {}
         for fields in self.sent.values():
@@ -89,7 +81,7 @@ class Known:
             found = match(text)
             plain = found.target if found.score >= _SURE else ""
         if plain in (AREA_CODE, AREA_TITLE):
-            return _AREA
+            return AREAS
         return plain if plain in FIELDS or plain.startswith(("*", "extra.")) else ""
 
 
@@ -98,29 +90,25 @@ def read_table(sheet: Sheet, known: Known, place: int) -> Table | None:
     header = _header(sheet, known)
     columns, remarks = _columns(sheet, known, header)
     names = set(columns.values())
-    if not names & {_KEY, "action"} and not ("no" in names and len(names) > 2):
+    if not names & {KEYS, "action"} and not ("no" in names and len(names) > 2):
         return None
     table = Table(remarks=remarks)
-    covered = dict(_covered(sheet))
+    reader = Rows(sheet, place, columns, known.data, table)
     titles = _row_texts(sheet, header) if header else {}
-    fields_here = frozenset(name for name in names if not name.startswith("*"))
-    letters = {place: column_letters(place) for place in columns}
-    comments: list[str] = []
     for number in sorted(sheet.rows):
         if number == header or _is_header(sheet, number, titles):
             continue
-        row = _row(sheet, number, columns, letters, covered, fields_here, place, table, comments)
+        row = reader.read(number)
         if row is None:
             continue
         if number < header and row.key.casefold() not in known.keys and len(row.cells) < 3:
-            continue  # a title over the table
+            reader.left_out(number)  # a title over the table
+            continue
         table.rows.append(row)
     if not table.rows:
         return None
-    if comments:
-        table.remarks.append(
-            f"{sheet.name}: {count(len(comments), 'comment')}: {'; '.join(comments[:20])}"
-        )
+    reader.say_comments()
+    reader.say_colours()
     hidden = sum(row.number in sheet.hidden_rows for row in table.rows)
     if hidden:
         table.remarks.append(f"{sheet.name}: {count(hidden, 'hidden row')} read with the others.")
@@ -193,7 +181,7 @@ def _columns(sheet: Sheet, known: Known, header: int) -> tuple[dict[int, str], l
                     f"since the pack was sent, and was left out ({said(bodies[place])})."
                 )
             continue
-        if found.get(place, "").startswith(_REVISED):
+        if found.get(place, "").startswith(REVISED):
             continue
         if place in found:
             _say_renamed(heads.get(place, ""), found[place], known, remarks)
@@ -221,7 +209,7 @@ def _see_revised(
         return
     taken = {place for place, text in heads.items() if known.label(text)} | set(found)
     for place in revisions(heads, due, taken):
-        found[place] = f"{_REVISED}{place}"
+        found[place] = f"{REVISED}{place}"
         remarks.append(
             f"{sheet.name}: what stands under “{one_line(heads[place])}” was read as the date"
             f" that {field_of('by_when').label} was moved to."
@@ -245,12 +233,12 @@ def _by_content(bodies: Mapping[int, list[str]], known: Known, found: dict[int, 
     for place, texts in bodies.items():
         if place in found:
             continue
-        if _KEY not in found.values() and _share(texts, known.keys) >= _LIKE:
-            found[place] = _KEY
-        elif _PACK not in found.values() and (
+        if KEYS not in found.values() and _share(texts, known.keys) >= _LIKE:
+            found[place] = KEYS
+        elif PACKS not in found.values() and (
             sum(PACK_CELL.fullmatch(text) is not None for text in texts) >= len(texts) * _LIKE
         ):
-            found[place] = _PACK
+            found[place] = PACKS
     scores = [
         (_share(texts, sent), place, name)
         for place, texts in bodies.items()
@@ -268,107 +256,3 @@ def _by_content(bodies: Mapping[int, list[str]], known: Known, found: dict[int, 
 def _share(texts: Sequence[str], sent: set[str]) -> float:
     same = sum(folded(text).casefold() in sent for text in texts)
     return same / len(texts) if texts else 0.0
-
-
-# --- rows ---------------------------------------------------------------------------------------
-
-
-def _covered(sheet: Sheet) -> Iterator[tuple[tuple[int, int], Cell]]:
-    """The cells that a merge covers, each with the cell whose text now stands for it."""
-    for top, left, bottom, right in sheet.merges:
-        first = sheet.cell(top, left)
-        if first is None or not first.text.strip():
-            continue
-        for row in range(top, bottom + 1):
-            for column in range(left, right + 1):
-                if (row, column) != (top, left):
-                    yield (row, column), first
-
-
-def _row(
-    sheet: Sheet,
-    number: int,
-    columns: Mapping[int, str],
-    letters: Mapping[int, str],
-    covered: Mapping[tuple[int, int], Cell],
-    names: frozenset[str],
-    place: int,
-    table: Table,
-    comments: list[str],
-) -> RawRow | None:
-    cells: dict[str, RawCell] = {}
-    special = {_KEY: "", _AREA: "", _PACK: ""}
-    own = False
-    here = sheet.rows[number]
-    moved: list[RawCell] = []
-    for column, name in columns.items():
-        cell = here.get(column)
-        if cell is not None and cell.comment:
-            comments.append(f"{cell.name} “{brief(cell.comment, 80)}”")
-        if cell is None or not cell.text.strip():
-            if name.startswith(_REVISED):
-                continue
-            if cell is not None and cell.formula and name not in special:
-                cells[name] = RawCell(cell.formula, cell.name, "error", note="a formula")
-                continue
-            over = covered.get((number, column))
-            if over is not None and name not in special:
-                cells[name] = RawCell(
-                    over.text, f"{letters[column]}{number}", over.kind, over.value,
-                    covered=True,
-                )  # fmt: skip
-            continue
-        if name in special:
-            special[name] = cell.text.strip()
-            own = own or name == _KEY
-            continue
-        own = True
-        if name.startswith(_REVISED):
-            moved.append(_raw(cell, f"{letters[column]}{number}"))
-        else:
-            cells[name] = _raw(cell, f"{letters[column]}{number}")
-    if moved:
-        cells["by_when"] = _moved(cells.get("by_when"), moved)
-    mark = PACK_CELL.fullmatch(special[_PACK])
-    if mark:
-        table.packs[mark[1], mark[2].strip()] += 1
-    if not own:
-        return None
-    return RawRow(
-        id=f"{place}:{number}",
-        sheet=sheet.name,
-        number=number,
-        key=special[_KEY],
-        area=special[_AREA],
-        fields=names,
-        cells=cells,
-    )
-
-
-def _raw(cell: Cell, at: str) -> RawCell:
-    more = held(cell)
-    due = iso(due_in(cell, cell.text)) if more is not None else ""
-    plain = more is None and not (cell.formula or cell.struck or cell.comment)
-    return RawCell(cell.text, at, cell.kind, cell.value, "" if plain else _note(cell), due=due)
-
-
-def _moved(first: RawCell | None, dates: Sequence[RawCell]) -> RawCell:
-    """The newest of the dates that "by when" was moved to, with a note of the others."""
-    steps = [each.text for each in (first, *dates[:-1]) if each is not None]
-    note = f"moved from {', then '.join(map(one_line, steps))}" if steps else ""
-    newest = dates[-1]
-    return replace(newest, note="; ".join(each for each in (newest.note, note) if each))
-
-
-def _note(cell: Cell) -> str:
-    notes = []
-    more = held(cell)
-    if more is not None:
-        notes.append(more.said(cell.text).rstrip("."))
-    if cell.formula:
-        notes.append("the value of a formula")
-    if cell.struck:
-        notes.append("struck out")
-    if cell.comment:
-        notes.append(f"comment: {brief(cell.comment, 80)}")
-    return "; ".join(notes)

@@ -19,7 +19,7 @@ from desktop.core.merge import RawRow
 from desktop.core.merge.values import folded
 from desktop.core.text import one_line
 from desktop.exchange.own.marks import PACK_FILE
-from desktop.exchange.packs.returned_tables import Table
+from desktop.exchange.packs.returned_rows import Table
 from desktop.exchange.reading import Workbook
 
 _MARK = re.compile(rf"{PACK_FILE} (k[2-9a-z]{{7}}) plan (\S+)")

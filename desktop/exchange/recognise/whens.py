@@ -11,6 +11,7 @@ from desktop.core.kinds import Action, Milestone, Redating, iso
 from desktop.core.moves import is_approved
 from desktop.core.nobody import is_nobody
 from desktop.core.text import brief, count
+from desktop.core.ungiven import is_refused
 from desktop.exchange.reading.dates import Held, due_in, held, month_first
 from desktop.exchange.reading.model import DATE, NUMBER, TEXT, Cell, column_letters
 from desktop.exchange.reading.numbers import words_instead
@@ -19,29 +20,13 @@ from desktop.exchange.recognise.draft import Draft
 from desktop.exchange.recognise.events import ActionSeen
 from desktop.exchange.recognise.model import APPROVED_BY, APPROVED_ON, REASONS, REVISIONS
 from desktop.exchange.recognise.phrases import sentence
+from desktop.exchange.recognise.revised import is_no_revision, why_unmoved
 from desktop.exchange.recognise.view import SheetView
 from desktop.exchange.stopping import stop_if_asked
 
 _NUMERIC = re.compile(r"\s*(\d{1,2})/(\d{1,2})/(?:\d{4}|\d{2})\s*$")
 _SERIALS = (20_000, 80_000)  # days since 1900 that fall between 1954 and 2119
 _TIMED = re.compile(r"\d:\d\d(?: [AP]M)?$")
-# What people put under "Revised date" where none was revised. "tbc" is not among them: a date that
-# is to be confirmed is no longer the one that was agreed.
-_BLANK = frozenset({"", "na", "n a", "none", "nil", "no", "not applicable"})
-_NOT_MOVED_TEXT = """
-    no change|no changes|unchanged|not changed|as original|as originally planned|as planned|
-    as agreed|original|original date|same|same date|as before|not revised|no revision|not moved|
-    on track|on target|complete|completed|done|closed|achieved|finished|met
-"""
-_NOT_MOVED = frozenset(words.strip() for words in _NOT_MOVED_TEXT.split("|"))
-
-
-# Words that take a date away: the one that was agreed counts no more, and there is no other yet.
-_OPEN = re.compile(
-    r"\b(?:tb[acd]|t\.b\.|to be|on-? ?going|continu\w+|bau|business as usual|await\w*|pending"
-    r"|on hold|paused|suspended|withdrawn|deferred|postponed|open[ -]ended|permanent\w*)",
-    re.IGNORECASE,
-)
 
 
 class Whens:
@@ -117,27 +102,16 @@ class Whens:
 
     def _moves(self, action: Action, cell: Cell) -> bool:
         """Whether a cell of revised dates moves the date of its row; words that do not are kept."""
-        words = " ".join(re.findall(r"[^\W_]+", cell.text.casefold()))
-        if words in _BLANK:
+        if is_no_revision(cell.text):
             return False
-        if words not in _NOT_MOVED and self._says_when(cell):
+        why = "" if held(cell) is not None else why_unmoved(cell.text, self._draft.when(cell.text))
+        if not why:
             return True
         self._note(action, f"Revised date, in the workbook: {cell.text.strip()}")
         self._draft.problem(
-            self._name,
-            cell.name,
-            f"“{brief(cell.text)}” stands under a revised date and is none.",
-            "the date as it was before; the words in the action's notes",
+            self._name, cell.name, why, "the date as it was before; the words in the action's notes"
         )
         return False
-
-    def _says_when(self, cell: Cell) -> bool:
-        """Whether a cell says another date, or that there is none now: "Sept", "see progress" and
-        "31/02/2026" do neither, and the date that was agreed before still counts."""
-        if held(cell) is not None or _OPEN.search(cell.text):
-            return True
-        found = self._draft.when(cell.text)
-        return bool(found.due or found.start or found.recurs or found.choices)
 
     @staticmethod
     def _note(action: Action, text: str) -> None:
@@ -164,7 +138,8 @@ class Whens:
             action.due = "" if unread else self.due(last, text)
             action.original_by_when, action.original_due = text, action.due
             self._moved(action, cells, unread=unread)
-            for place, phase in enumerate(self._draft.when(text).phases, start=1):
+            phases = self._draft.when(action.by_when).phases
+            for place, phase in enumerate(phases, start=1):
                 self._draft.data.add(
                     Milestone(
                         action_id=action.id,
@@ -174,7 +149,7 @@ class Whens:
                         from_text=True,
                     )
                 )
-        for column, moves in sorted(self._columns.items()):
+        for column, moves in sorted((at, each) for at, each in self._columns.items() if each):
             self._tell_moves(column, moves)
 
     def _tell_moves(self, column: int, made: list[Redating]) -> None:
@@ -265,6 +240,9 @@ class Whens:
             behind = groups.get(at.get(by, 0), [])
             moved = [move for column, move in moves.items() if column in behind]
             cell = event.held[by] if text else event.held[on]
+            if moved and approval is None and is_refused(f"{text} {day}"):
+                self._refused(action, event, cell, moves, moved[-1])
+                continue
             if approval is None or not moved:
                 self._not_approved(action, event, cell, moved=bool(moved))
                 continue
@@ -278,6 +256,38 @@ class Whens:
                     f"“{brief(text)}” stands beside {count(len(moved), 'move')} of {action.name}.",
                     "as the approver of the last; the ones before are not approved yet",
                 )
+
+    def _refused(
+        self,
+        action: Action,
+        event: ActionSeen,
+        cell: Cell,
+        moves: dict[int, Redating],
+        refused: Redating,
+    ) -> None:
+        """Take back a move that its approver refused: the date before it counts as it did, and
+        what was asked for stays in the notes."""
+        heading = brief(event.layout.headings.get(cell.column, ""))
+        after = [each for each in moves.values() if each.id > refused.id]
+        if after:
+            after[0].old_text, after[0].old_due = refused.old_text, refused.old_due
+        else:
+            action.by_when, action.due = refused.old_text, refused.old_due
+        for column, move in list(moves.items()):
+            if move is refused:
+                self._columns[column].remove(moves.pop(column))
+        self._draft.data.remove(Redating, refused.id)
+        asked, words = refused.new_text.strip(), cell.text.strip()
+        self._note(action, f"Asked for and refused, in the workbook: {asked} ({heading}: {words})")
+        due = f"due {uk(action.due)}" if action.due else "no due date"
+        self._draft.problem(
+            self._name,
+            cell.name,
+            f"“{brief(words)}” under “{heading}” refuses the move of {action.name} to"
+            f" “{brief(asked)}”.",
+            f"“{brief(action.by_when)}”, {due}, as no date was moved by that; what was asked for"
+            " and refused in the action's notes",
+        )
 
     def _reasons(
         self,

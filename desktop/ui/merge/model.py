@@ -186,11 +186,8 @@ class MergeModel(QAbstractTableModel):
                 continue
             cells = [line.cell] if line.cell is not None else self._shown_cells(line)
             alone = line.cell if len(lines) == 1 else None
-            if on and alone is not None and alone.outcome is Outcome.UNREADABLE:
-                self.refused.emit(
-                    f"“{alone.theirs}” cannot be read, so there is nothing to take as it stands. "
-                    "Press Enter to choose or type a value."
-                )
+            if on and alone is not None and alone.unread:
+                self.refused.emit(words.cannot_be_taken(alone))
                 return
             wanted = [cell for cell in cells if _tickable(cell)]
             if line.heading:

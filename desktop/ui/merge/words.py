@@ -56,7 +56,7 @@ def theirs_shown(cell: MergeCell, legend: Legend) -> str:
     """What came back, and what it was taken for where that is not the same."""
     if cell.outcome is Outcome.CLEARING or not cell.theirs.strip():
         return "(blank)"
-    if cell.outcome is Outcome.UNREADABLE or cell.note.startswith("cannot be read"):
+    if cell.unread or cell.note.startswith("cannot be read"):
         return f"“{cell.theirs}”"
     if field_of(cell.field).holds not in (Holds.STATUS, Holds.DAY):
         return cell.theirs
@@ -75,7 +75,7 @@ def options(preview: Preview, cell: MergeCell) -> list[Option]:
     """What can be done with a cell, and what of it is chosen."""
     legend = preview.data.legend_of(cell.field)
     pick = None if preview.is_open(cell) else preview.pick(cell)
-    if cell.outcome is Outcome.UNREADABLE:
+    if cell.unread:
         found = [
             Option(shown(cell.field, value, legend), Pick(How.TYPED, value),
                    pick == Pick(How.TYPED, value))
@@ -84,9 +84,9 @@ def options(preview: Preview, cell: MergeCell) -> list[Option]:
     else:
         label = "clear it" if cell.outcome is Outcome.CLEARING else "theirs"
         found = [Option(label, THEIRS, pick == THEIRS)]
-    found.append(Option("keep mine" if cell.outcome is Outcome.UNREADABLE else "mine", MINE,
+    found.append(Option("keep mine" if cell.unread else "mine", MINE,
                         pick == MINE))  # fmt: skip
-    if can_both(cell) and cell.outcome is not Outcome.UNREADABLE:
+    if can_both(cell) and not cell.unread:
         found.append(Option("both, in turn", BOTH, pick == BOTH))
     typed = pick is not None and pick.how is How.TYPED and not any(each.chosen for each in found)
     label = f"“{brief(shown(cell.field, pick.text, legend), 30)}”…" if typed and pick else "type…"
@@ -112,12 +112,23 @@ def asks(preview: Preview, cell: MergeCell) -> str:
     """The words before the choices of a cell that needs one."""
     if cell.outcome is Outcome.CONFLICT:
         return "Differs:" if preview.two_way else "Conflict:"
+    if cell.only_coloured:
+        return "By its colour alone:"
     kind = field_of(cell.field).holds
     if kind is Holds.DATE or kind is Holds.DAY:
         return "Can't be read as a date:"
     if kind is Holds.STATUS:
         return "Can't be read as a status:"
     return "Can't be read:"
+
+
+def cannot_be_taken(cell: MergeCell) -> str:
+    """The sentence for a tick at a cell of which nobody can say what it means."""
+    written = cell.theirs.strip()
+    what = f"“{written}” cannot be read" if written else "No words came back"
+    return (
+        f"{what}, so there is nothing to take as it stands. Press Enter to choose or type a value."
+    )
 
 
 def what_happens(preview: Preview, cell: MergeCell) -> str:
@@ -153,7 +164,7 @@ def heading(preview: Preview, group: Group) -> str:
     """What a group is: "6.1 · Better performance information"."""
     kind = row_kind(preview, group)
     if kind is Kind.NEW:
-        return f"New row · “{group.title or 'without words'}”"
+        return f"New row · {group.words}"
     if kind in (Kind.DOUBTFUL, Kind.LEFT_OUT):
         number = f"number “{group.no}”" if group.no else "no number"
         row = preview.rows.get(group.row_id)
@@ -199,7 +210,8 @@ def row_text(preview: Preview, group: Group, *, short: bool = False) -> str:
         and _known(name)
         and (fill is None or name in fill)
     ]
-    return "\n".join([f"“{brief(row.text('action'), 200)}”", *parts])
+    action = row.text("action")
+    return "\n".join([*([f"“{brief(action, 200)}”"] if action.strip() else []), *parts])
 
 
 def _known(name: str) -> bool:
@@ -317,7 +329,7 @@ def left_over(preview: Preview) -> list[str]:
     found = []
     for group in preview.groups():
         kind = row_kind(preview, group)
-        name = group.no or f"“{brief(group.title, 40)}”"
+        name = group.no or (f"“{brief(group.title, 40)}”" if group.title else group.words)
         if kind is Kind.DOUBTFUL:
             found.append(f"{group.where}: not linked to any action, so nothing of it was taken")
         elif kind is Kind.NEW and not preview.is_added(group):
@@ -327,6 +339,7 @@ def left_over(preview: Preview) -> list[str]:
         elif kind is Kind.DELETED:
             found.append(f"{name}: changed by them, deleted here meanwhile, and not brought back")
         elif kind is None:
+            found += [f"{name}: {group.note}"] if group.note else []
             found += [
                 f"{name}, {cell_label(preview, cell.field)}: {why}"
                 for cell in group.cells
@@ -342,6 +355,8 @@ def _why_left(preview: Preview, cell: MergeCell) -> str:
     hold otherwise, is no answer that was left.
     """
     theirs = brief(cell.theirs, 40)
+    if cell.only_coloured and not preview.is_taken(cell):
+        return f"{cell.note}, mine was kept"
     if preview.is_open(cell):
         if cell.outcome is Outcome.CONFLICT:
             return "conflict, mine was kept"

@@ -176,6 +176,16 @@ def test_one_choice_for_a_row_or_for_a_kind() -> None:
     assert Decisions().take_kind(merge(row), Outcome.CONFLICT, MINE).picks == {conflict.id: MINE}
 
 
+def test_what_cannot_be_read_in_a_locked_column_is_not_taken_as_a_blank() -> None:
+    for theirs, more in (("2nd Mar", {}), ("", {"choices": ("R",)})):
+        each = replace(cell(Outcome.LOCKED, theirs=theirs, value=""), **more)  # type: ignore[arg-type]
+        with pytest.raises(Refused):
+            Decisions().choose(each, THEIRS)
+        assert values(merge(group(each)), Decisions().choose(each, TYPED)) == ["By hand"]
+    cleared = cell(Outcome.LOCKED, theirs="", value="")
+    assert values(merge(group(cleared)), Decisions().choose(cleared, THEIRS)) == [""]
+
+
 def test_what_nobody_has_chosen_for() -> None:
     conflict, unreadable = cell(Outcome.CONFLICT), cell(Outcome.UNREADABLE)
     given = merge(group(conflict, unreadable, cell(Outcome.CLEARING), cell(Outcome.THEIRS)))

@@ -28,3 +28,19 @@ def test_the_text_of_a_field_that_came_back_blank() -> None:
     row = RawRow("0:2", "Plan", 2, cells={"no": RawCell("4.1")})
     assert (row.text("no"), row.text("action")) == ("4.1", "")
     assert RawCell("x").covered is False
+
+
+def test_a_cell_in_question_by_its_colour_alone_is_told_from_words_that_cannot_be_read() -> None:
+    def asked(sent: str, theirs: str, *choices: str) -> MergeCell:
+        return MergeCell("1", "ragb", sent, theirs, "", "G", Outcome.UNREADABLE, "", choices)
+
+    assert asked("G", "", "R").only_coloured and asked("G", "G", "R").only_coloured
+    assert not asked("G", "purple", "R").only_coloured and not asked("G", "purple").only_coloured
+    assert not cell("a", Outcome.CLEARING).unread
+
+
+def test_a_row_is_called_by_its_action_or_said_to_have_none() -> None:
+    words = MergeCell("1", "progress", None, "Two fairs", "Two fairs", "", Outcome.NEW)
+    assert Group("1", Matched.NEW, "", "", "Hold a fair", (words,)).words == "“Hold a fair”"
+    assert Group("1", Matched.NEW, "", "", "", (words,)).words == "words without an action"
+    assert Group("1", Matched.NEW, "", "", "").words == "without words"

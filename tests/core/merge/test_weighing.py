@@ -86,6 +86,42 @@ def test_what_cannot_be_read_offers_what_it_may_be() -> None:
     assert rule(case("ragb", "Purple", None, "Purple")) is NOTHING
 
 
+def test_what_was_not_theirs_to_fill_is_left_for_that_and_for_nothing_else() -> None:
+    found = weigh(case("completed_on", "2nd Mar", "", "", locked=True))
+    assert (found.outcome, found.note) == (Outcome.LOCKED, weighing.NOT_THEIRS)
+    assert weigh(case("completed_on", "2nd Mar", "", "")).outcome is Outcome.UNREADABLE
+
+
+def test_a_status_that_its_cell_alone_gives_is_offered_and_never_taken() -> None:
+    for came, sent, note in (
+        (RawCell("", shows="R"), "G", "came back blank, but its cell is coloured Red"),
+        (RawCell("", shows="R"), "", "came back blank, but its cell is coloured Red"),
+        (RawCell("G", shows="R"), "G", "came back as it was sent, but its cell is coloured Red"),
+        (
+            RawCell("Green", shows="R"),
+            "G",
+            "came back as it was sent, but its cell is coloured Red",
+        ),
+    ):
+        assert weigh(case("ragb", came, sent, sent)) == Verdict(
+            Outcome.UNREADABLE, "", note, ("R",)
+        )
+    locked = weigh(case("ragb", RawCell("", shows="R"), "G", "G", locked=True))
+    assert locked == Verdict(
+        Outcome.LOCKED, "", "came back blank, but its cell is coloured Red", ("R",)
+    )
+
+
+def test_a_colour_that_says_what_the_letter_says_changes_nothing() -> None:
+    assert weigh(case("ragb", RawCell("G", shows="G"), "G", "G")) is NOTHING
+    # A letter that they changed is theirs, and its colour is said beside it.
+    assert weigh(case("ragb", RawCell("A", shows="R"), "G", "G")) == Verdict(
+        Outcome.THEIRS, "A", "its cell is coloured Red"
+    )
+    unread = weigh(case("ragb", RawCell("purple", shows="R"), "G", "G"))
+    assert unread.outcome is Outcome.UNREADABLE and unread.note.endswith("is coloured Red")
+
+
 def test_both_the_same_is_said_once_there_was_something_sent() -> None:
     rule = weighing.both_the_same
     assert rule(case("ragb", "Amber", "G", "A")) == Verdict(Outcome.SAME, "A")
@@ -145,7 +181,8 @@ def test_a_letter_of_an_earlier_legend_is_read_by_what_it_meant() -> None:
     [
         # Each would have another answer from a rule further down.
         (case("by_when", "05/06/2018", "06/05/2018", "06/05/2018", american=True), "unchanged"),
-        (case("ragb", "Purple", "G", "G", locked=True), "unreadable"),
+        (case("ragb", "Purple", "G", "G"), "unreadable"),
+        (case("ragb", "Purple", "G", "G", locked=True), "locked"),
         (case("lead", "Police", "Health", "Police", locked=True), "same"),
         (case("ragb", "Green", "G", "R", locked=True), "mine"),
         (case("lead", None, "Health", "Police", locked=True), "locked"),

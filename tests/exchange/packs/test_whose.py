@@ -13,7 +13,7 @@ from desktop.core.merge import RawCell, RawRow
 from desktop.core.plan import new_plan_data
 from desktop.exchange.own.marks import PACK_FILE
 from desktop.exchange.packs import whose
-from desktop.exchange.packs.returned_tables import Table
+from desktop.exchange.packs.returned_rows import Table
 from desktop.exchange.packs.whose import Evidence, Mark, Whose, weigh
 from desktop.exchange.reading import Cell, Sheet, Workbook
 

@@ -55,8 +55,8 @@ def test_a_move_has_the_approver_that_stands_beside_it(
 
 
 @pytest.mark.parametrize(
-    "words", ["No", "Pending", "Refused by the board", "Board (pending)", "To be agreed", "Board?",
-              "Yes", "Approved", "TBC", "-", "Not approved", "Awaiting Cllr Nott",
+    "words", ["No", "Pending", "Deferred by the board", "Board (pending)", "To be agreed", "Board?",
+              "Yes", "Approved", "TBC", "-", "Not approved yet", "Awaiting Cllr Nott",
               "To go to Cabinet", "Passed to Cllr Nott", "Cabinet, in principle", "Noted: Cabinet",
               "Cllr Nott to sign", "With Cabinet", "For Cabinet 04/05/2026", "Cabinet, in part"],
 )  # fmt: skip
@@ -66,6 +66,39 @@ def test_what_names_no_approver_approves_nothing(importer: build.Importer, words
     assert "names nobody who approved the move of 1" in build.problem(found, "F2")
     assert f"Approved by, in the workbook: {words}" in build.actions(found)[0].notes
     assert "does not say who approved that" in build.problem(found, "E1")
+
+
+@pytest.mark.parametrize(
+    "words", ["Refused by the board 05/04/2027", "Not approved", "Rejected: Cabinet",
+              "Director declined, 5 April", "Not supported by Cllr Nott"],
+)  # fmt: skip
+def test_a_move_that_was_refused_moved_no_date(importer: build.Importer, words: str) -> None:
+    found = importer(book(("Revised due date", "Approved by"), ("30/06/2027", words)))
+    (action,) = build.actions(found)
+    assert moves(found) == []
+    assert (action.by_when, action.due) == ("31/03/2027", "2027-03-31")
+    assert action.original_due == "2027-03-31"
+    assert "refuses the move of 1 to “30/06/2027”" in build.problem(found, "F2")
+    assert f"Asked for and refused, in the workbook: 30/06/2027 (Approved by: {words})" in (
+        action.notes
+    )
+    assert "moves the date" not in build.problem(found, "E1")
+
+
+def test_a_refusal_between_two_moves_leaves_the_later_from_the_date_before(
+    importer: build.Importer,
+) -> None:
+    found = importer(book(("Revised date 1", "Approved by", "Revised date 2", "Approved by"),
+                          ("30/04/2027", "Chair refused", "31/05/2027", "Board"),
+                          ("30/04/2027", "Chair", "31/05/2027", "Board refused")))  # fmt: skip
+    first, second = found.draft.all(Redating)
+    assert (first.old_due, first.new_due, first.approved_by) == (
+        "2027-03-31",
+        "2027-05-31",
+        "Board",
+    )
+    assert (second.old_due, second.new_due) == ("2027-03-31", "2027-04-30")
+    assert [each.due for each in build.actions(found)] == ["2027-05-31", "2027-04-30"]
 
 
 def test_what_the_import_counts_is_what_the_check_counts(importer: build.Importer) -> None:

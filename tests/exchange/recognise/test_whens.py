@@ -400,3 +400,37 @@ def test_a_number_that_is_a_year_is_that_year(importer: build.Importer) -> None:
     year, serial = build.actions(found)
     assert (year.by_when, year.due, serial.due) == ("2027", "2027-12-31", "")
     assert "due 31/12/2027" in next(p.kept for p in found.problems if p.cell == "C2")
+
+
+@pytest.mark.parametrize(
+    ("words", "due"),
+    [
+        # Refused, or asked for: the date that was agreed before counts.
+        ("Extension to 30/06/2027 refused", "2027-03-31"),
+        ("Asked to move to June 2027, not agreed", "2027-03-31"),
+        ("June 2027 requested", "2027-03-31"),
+        ("30/06/2027 (proposed)", "2027-03-31"),
+        ("30/06/2027, subject to Board approval", "2027-03-31"),
+        ("June 2027 (to be agreed)", "2027-03-31"),
+        # Agreed, or put off without a word of asking.
+        ("30/06/2027, as requested and agreed by Board", "2027-06-30"),
+        ("Extension to 30/06/2027 agreed", "2027-06-30"),
+        ("June 2027 refused, then agreed on appeal", "2027-06-30"),
+        ("Deferred to 30/06/2027", "2027-06-30"),
+        ("30/06/2027", "2027-06-30"),
+    ],
+)
+def test_a_date_that_was_asked_for_or_refused_moves_none(
+    importer: build.Importer, words: str, due: str
+) -> None:
+    headings = ("No.", "Action", "Due date", "Revised date", "Lead", "RAG")
+    rows = [(str(no), "Hold a panel", "31/03/2027", each, "Jo", "G")
+            for no, each in enumerate((words, ""), start=1)]  # fmt: skip
+    found = importer(one(*rows, headings=headings))
+    action, _ = build.actions(found)
+    assert action.due == due
+    moved = due != "2027-03-31"
+    assert bool(found.draft.all(Redating)) is moved
+    if not moved:
+        assert "it moves none" in build.problem(found, "D2")
+        assert f"Revised date, in the workbook: {words}" in action.notes
