@@ -45,6 +45,8 @@ _GROUPING = {AREA_CODE, AREA_TITLE, REQUIREMENT_REF, REQUIREMENT_TEXT, COMMITMEN
 _TITLE_NUMBER = re.compile(r"\s*([A-Za-z]?\d{1,2})[.:)]?\s*(\([\d\s,;&?–-]*\d[\d\s,;&?–-]*\))?\s*$")
 _LONG_HEADING = 320
 _KEY = re.compile(r"key\b|legend\b")
+# How a line opens that could be a requirement's and is an area's title.
+_AREA_WORD = re.compile(r"ofsted\s+no\b|dp\b", re.IGNORECASE)
 _INLINE_LABEL = re.compile(r"^(?P<label>[^:\n]{3,60}?)\s*:\s*(?P<text>\S.*)$", re.DOTALL)
 
 
@@ -185,7 +187,7 @@ class Walker:
         titled = phrases.area_title(first.text)
         strong = self._is_strong(first) or self._is_strong(second)
         whole = titled is not None and titled.worded and not titled.title
-        named = strong or not phrases.is_reference(first.text) or _is_area_word(first.text)
+        named = strong or not phrases.is_reference(first.text) or _AREA_WORD.match(first.text)
         if whole and named and titled is not None:
             return self._heading(
                 row,
@@ -251,7 +253,7 @@ class Walker:
                 required is not None
                 and (wide or not self._in_action_column(cell))
                 and (titled is None or not titled.worded or not strong)
-                and not _is_area_word(text)
+                and not _AREA_WORD.match(text)
             ):
                 return RequirementSeen(row, [cell], required.ref, required.text)
         if (
@@ -444,8 +446,3 @@ def _banner(cells: list[Cell]) -> list[list[Cell]]:
         if titled and titled.worded and titled.title and inline and fold(inline["label"]) in LABELS:
             return [[cells[0]], [cells[1]]]
     return [cells]
-
-
-def _is_area_word(text: str) -> bool:
-    """Whether a line that could be a requirement's opens as an area's title does."""
-    return bool(re.match(r"(?i)ofsted\s+no\b|dp\b", text))
