@@ -52,9 +52,16 @@ def options_for(data: PlanData) -> ReportOptions:
     return ReportOptions(as_at=date.fromisoformat(closed_reviews(data)[-1].on), annexes=True)
 
 
-@pytest.mark.parametrize("layout", ["table", "list"])
+# As a list the appendix and the exceptions are what differs most; the others are for long runs.
+LAYOUTS = [
+    pytest.param(kind, layout, marks=[pytest.mark.slow] * (layout == "list" and place > 1))
+    for place, kind in enumerate(sorted(PRINTED, key=("appendix", "exceptions").__contains__)[::-1])
+    for layout in ("table", "list")
+]
+
+
 @pytest.mark.parametrize("name", SAMPLES)
-@pytest.mark.parametrize("kind", PRINTED)
+@pytest.mark.parametrize(("kind", "layout"), LAYOUTS)
 def test_every_kind_of_every_sample_is_accessible(
     tmp_path: Path,
     accessible: Callable[[Path], None],

@@ -140,11 +140,9 @@ def test_a_first_page_that_stands_elsewhere_is_nothing_that_stands_before(plan_f
 def test_a_wrong_byte_of_the_header_turns_nothing_round(
     plan_file: Path, tmp_path: Path, place: int
 ) -> None:
-    for value in (1, 2, 0x41):
-        content = bytearray(plan_file.read_bytes())
-        content[place] = value
-        (tmp_path / "new.plandesk").unlink(missing_ok=True)
-        assert rescued(bytes(content), plan_file, tmp_path) == (WHOLE,)
+    content = bytearray(plan_file.read_bytes())
+    content[place] = (1, 2, 0x41)[place % 3]
+    assert rescued(bytes(content), plan_file, tmp_path) == (WHOLE,)
 
 
 def test_a_header_is_given_back_where_it_still_is_one(plan_file: Path, tmp_path: Path) -> None:
