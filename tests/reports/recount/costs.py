@@ -202,9 +202,11 @@ def _cost_tables(made: Rules) -> None:
 
 def _at(facts: Facts, said: Said) -> list[tuple[CostLine, int]]:
     """The totals, each with its column, that a row of them may stand for."""
-    match = re.fullmatch(r"(\w+): Total \((First|Second) year\)", said.head)
+    match = re.fullmatch(r"(?:(\w+): )?Total \((First|Second) year\)", said.head)
     if not match:
         facts.faults.append(f"no total “{said.head}”")
         return []
     column = int(match[2] == "Second")
-    return [(line, column) for line in _totals(facts.slow) if line.section == match[1]]
+    # One that is read as of more than its own section is called by none; it stands in the last.
+    section = match[1] or facts.slow.cost_lines()[-1].section
+    return [(line, column) for line in _totals(facts.slow) if line.section == section]
