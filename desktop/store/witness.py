@@ -10,9 +10,9 @@ SQLite counts the changes. https://www.sqlite.org/fileformat.html, 1.3
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import os
 import sqlite3
+import zlib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,6 +23,7 @@ from desktop.store.problems import gone, is_of_the_system
 
 _HEAD = 100  # bytes
 _AT_ONCE = 1 << 20  # bytes
+_IN_A_PIECE = 1 << 18  # bytes, which the processor keeps near while it counts them
 
 
 class ChangedUnderneath(FileProblem):
@@ -123,7 +124,9 @@ class Witness:
         self._number = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
         self._left: _Look | None = None
         self._last: Base | None = None
-        self._print: bytes | None = None  # of the whole content, to know a touched file by
+        self._print: tuple[int, int] | None = (
+            None  # of the whole content
+        )
 
     def close(self) -> None:
         """Let go of the file."""
@@ -175,13 +178,17 @@ class Witness:
         head = os.read(self._number, _HEAD)
         return _Look(state.st_size, state.st_mtime_ns, state.st_ctime_ns, head)
 
-    def _fingerprint(self) -> bytes:
-        """Of all that the handle reads; it takes about 0.6 ms for a megabyte."""
+    def _fingerprint(self) -> tuple[int, int]:
+        """Of all that the handle reads: how long it is, and its CRC-32.
+
+        Taken with each step, so it has to be quick (0.4 ms for a megabyte). It tells contents apart
+        that differ by chance or by an edit, and is no defence against one that is made to fit.
+        """
         os.lseek(self._number, 0, os.SEEK_SET)
-        found = hashlib.sha1(usedforsecurity=False)
-        while piece := os.read(self._number, _AT_ONCE):
-            found.update(piece)
-        return found.digest()
+        length = found = 0
+        while piece := os.read(self._number, _IN_A_PIECE):
+            length, found = length + len(piece), zlib.crc32(piece, found)
+        return length, found
 
     def _is_the_same(self) -> bool:
         """Whether the file is whole and holds what it held: a touched one, or copied over itself.
