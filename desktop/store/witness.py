@@ -124,9 +124,7 @@ class Witness:
         self._number = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
         self._left: _Look | None = None
         self._last: Base | None = None
-        self._print: tuple[int, int] | None = (
-            None  # of the whole content
-        )
+        self._print: tuple[int, int] | None = None  # of the whole content
 
     def close(self) -> None:
         """Let go of the file."""
