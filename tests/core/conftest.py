@@ -7,8 +7,9 @@ from datetime import date
 import pytest
 
 from desktop.core import changes
+from desktop.core.data import PlanData
 from desktop.core.editing import actions, rows
-from desktop.core.kinds import Area
+from desktop.core.kinds import Area, Holder, Lead
 from desktop.core.memory import MemoryStorage
 from desktop.core.plan import Plan, new_plan_data
 from tests.core.past_days import Clock
@@ -51,3 +52,16 @@ def state(plan: Plan) -> dict[str, list[dict[str, object]]]:
         kind.table: [row.values() for _, row in sorted(plan.data.table(kind).items())]
         for kind in KINDS
     }
+
+
+@pytest.fixture
+def data() -> PlanData:
+    """Who holds which role, and since when; a lead who is written in two ways."""
+    plan = PlanData()
+    plan.add(Holder(role="Assistant director", name="Nia Pugh", since="2019-01-01"))
+    plan.add(
+        Holder(role="Assistant director", name="Tom Vale", since="2017-01-01", until="2018-12-31")
+    )
+    plan.add(Holder(role="Head of Fostering", name="Ola Brandt"))
+    plan.add(Lead(name="Rhys Cole", aliases=["R. Cole"]))
+    return plan

@@ -12,18 +12,6 @@ from desktop.core.roles import holds
 DAY = "2019-03-04"
 
 
-@pytest.fixture
-def data() -> PlanData:
-    plan = PlanData()
-    plan.add(Holder(role="Assistant director", name="Nia Pugh", since="2019-01-01"))
-    plan.add(
-        Holder(role="Assistant director", name="Tom Vale", since="2017-01-01", until="2018-12-31")
-    )
-    plan.add(Holder(role="Head of Fostering", name="Ola Brandt"))
-    plan.add(Lead(name="Rhys Cole", aliases=["R. Cole"]))
-    return plan
-
-
 @pytest.mark.parametrize(
     ("who", "leads", "expected"),
     [

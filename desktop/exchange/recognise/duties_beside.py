@@ -48,7 +48,7 @@ def list_duties_beside(draft: Draft, studied: Sequence[Studied]) -> None:
 
 def _names_of_statuses(draft: Draft) -> re.Pattern[str]:
     """What names a status in running text: a colour as a name, or the words of the legends."""
-    colours = "|".join(sorted({name.title() for name in COLOURS} | {"RED", "AMBER", "GREEN"}))
+    names = [shown for name in COLOURS for shown in (name.title(), name.upper())]
     words = {
         re.escape(one_line(status.word))
         for legend in draft.legends.values()
@@ -56,8 +56,9 @@ def _names_of_statuses(draft: Draft) -> re.Pattern[str]:
         if len(status.word) > 3
     }
     said = "|".join(sorted(words, key=len, reverse=True))
-    rated = r"(?i:\brated? (?:red|amber|green|blue)|\b(?:red|amber|green|blue)[- ]rated)"
-    return re.compile(rf"\b(?:{colours})\b|{rated}" + (rf"|(?i:\b(?:{said})\b)" if said else ""))
+    rated = rf"(?i:\brated? (?:{'|'.join(COLOURS)})|\b(?:{'|'.join(COLOURS)})[- ]rated)"
+    found = rf"\b(?:{'|'.join(names)})\b|{rated}"
+    return re.compile(found + (rf"|(?i:\b(?:{said})\b)" if said else ""))
 
 
 def _is_duty(found: Asks) -> bool:
