@@ -206,7 +206,7 @@ def _read_note(path: Path) -> Note | None:
     try:
         told = told_in_file(_note_of(path))
         texts = {name: value for name, value in told.items() if isinstance(value, str)}
-        return Note(**texts) if len(texts) == len(told) and texts.get("path") else None
+        return Note(**texts)
     except (OSError, ValueError, TypeError):
         return None
 

@@ -648,3 +648,16 @@ def test_sizes_in_words(backups: Backups) -> None:
     ]  # fmt: skip
     taken = _taken(backups)
     assert module.in_short([taken]) == f"1 backup ({module.megabytes(taken.size)})"
+
+
+@pytest.mark.parametrize("gone", ["the file", "its folder"])
+def test_of_a_plan_that_is_gone_no_backup_is_taken_and_nothing_is_said_to_be_saved(
+    backups: Backups, path: Path, gone: str
+) -> None:
+    if gone == "the file":
+        path.unlink()
+    else:
+        path.parent.rename(path.parent.with_name("elsewhere"))
+    with pytest.raises(FileProblem, match=rf"There is no {gone.split()[1]} .* any more") as told:
+        backups.take()
+    assert "was taken" in str(told.value) and "is saved" not in str(told.value)

@@ -457,3 +457,19 @@ def test_a_file_that_is_another_since_the_last_look_is_asked_about_at_closing(
     (left,) = left_behind(window.preferences.unsaved_folder)
     with open_plan(left.copy, read_only=True) as kept:
         assert kept.plan.data.actions()[0].progress == "Typed"
+
+
+def test_a_copy_that_is_saved_at_closing_is_gone_on_with_by_nobody(
+    window: MainWindow, qtbot: Any, plan_path: Path, boxes: Any, saving: list[Path | None],
+    tmp_path: Path,
+) -> None:  # fmt: skip
+    type_progress(window, qtbot, "4.1", "Typed")
+    plan_path.unlink()
+    saving.append(tmp_path / "copy.plandesk")
+    boxes.answer = COPY.replace("&", "")
+    window.close()
+    assert not window.isVisible()
+    assert [title for title, _ in boxes] == ["Close the plan?", "A copy is saved"]
+    assert "It is closed now." in boxes[1][1] and "goes on" not in boxes[1][1]
+    with open_plan(tmp_path / "copy.plandesk") as file:
+        assert file.plan.data.actions()[0].progress == "Typed"
