@@ -10,7 +10,15 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from desktop.core.data import PlanData
-from desktop.core.kinds import Action, Area, Row, Snapshot, Status, pointing_at
+from desktop.core.kinds import (
+    Action,
+    Area,
+    Row,
+    Snapshot,
+    Status,
+    pointing_at,
+    stands_without,
+)
 from desktop.core.snapshots import KEPT, legends_in, whole
 
 
@@ -93,7 +101,7 @@ def _take_out(data: PlanData, row: Row) -> None:
     """Take out a row with all that hangs on it; what may stand without it is let go."""
     for kind, column in pointing_at(type(row)):
         for child in list(data.of(kind, column.name, row.id)):
-            if column.optional and column.name != kind.about.parent:
+            if column.optional and stands_without(child, column.name):
                 data.put(kind, child.id, column.name, None)
             else:
                 _take_out(data, child)

@@ -31,8 +31,10 @@ from desktop.core.kinds import (
     KIND_OF_TABLE,
     KINDS,
     Action,
+    ActionIndicator,
     ActionRequirement,
     Area,
+    AreaIndicator,
     AreaRequirement,
     Column,
     Commitment,
@@ -59,6 +61,7 @@ from desktop.core.ratings import (
     no_difference_yet,
     not_told_in_words,
 )
+from desktop.core.show_measured import MEASURED, number_of, told_of
 from desktop.core.snapshots import closed_by
 from desktop.core.stood import stood_of
 from desktop.core.text import brief, count, one_line
@@ -81,7 +84,6 @@ def as_json(data: PlanData, as_at: date | None = None) -> dict[str, Any]:
             Column.about.json: [_row(data, column) for column in data.columns],
             "fingerprint": fingerprint(data),
         },
-        "indicators": [],
         "as_at": stood_of(data, as_at or date.today()).as_json(),
     }
     for kind in KINDS:
@@ -173,11 +175,13 @@ def _entry(data: PlanData, row: Row) -> dict[str, Any]:
         entry["areas"] = [area.id for area in data.areas if area.id in standing]
         entry["actions"] = [each.key for each in data.answered_by(row)]
         entry["linked"] = len(entry["actions"])
+    elif type(row) in MEASURED:
+        entry |= told_of(data, row)
     return entry
 
 
 # Kinds that only tie two rows together, and are told as what they tie.
-_LINKS = (AreaRequirement, ActionRequirement, Commitment)
+_LINKS = (AreaRequirement, ActionRequirement, Commitment, AreaIndicator, ActionIndicator)
 
 
 def _row(data: PlanData, row: Row) -> dict[str, Any]:
@@ -195,6 +199,8 @@ def _row(data: PlanData, row: Row) -> dict[str, Any]:
             said[name] = value
         elif column.holds is Holds.DAY:
             said[column.json] = value or None
+        elif column.holds is Holds.FIGURE:
+            said[column.json] = number_of(value)
         else:
             said[column.json] = value
     return said

@@ -25,7 +25,7 @@ from desktop.ui.window import MainWindow
 from desktop.ui.writing import FindLine, Line, Lines
 
 EVERY = 3_000  # milliseconds between two looks at what is being typed
-_TAKES_WORDS = (Holds.LINE, Holds.TEXT, Holds.LINES, Holds.DATE, Holds.LEADS)
+_TAKES_WORDS = (Holds.LINE, Holds.TEXT, Holds.LINES, Holds.DATE, Holds.LEADS, Holds.FIGURE)
 PATIENCE = 2.0  # seconds that the end of the program waits for what is being kept just now
 
 

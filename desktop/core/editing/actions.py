@@ -20,7 +20,9 @@ from desktop.core.kinds import (
     Holds,
     Requirement,
     columns_of,
+    give_keys,
     iso,
+    keys_of,
     new_key,
     pointing_at,
 )
@@ -229,7 +231,9 @@ def duplicate(plan: Plan, actions: Sequence[Action]) -> list[Action]:
             for kind, column in pointing_at(Action):
                 found = plan.data.of(kind, column.name, action.id) if kind.about.copied else ()
                 for row in list(found):
-                    plan.insert(kind(**(row.values() | {"id": 0, column.name: copy.id})))
+                    own = dict.fromkeys(keys_of(kind), "")
+                    twin = kind(**(row.values() | {"id": 0, column.name: copy.id} | own))
+                    plan.insert(give_keys(twin))
             made.append(copy)
     return made
 

@@ -9,7 +9,16 @@ from typing import Any, TypeVar
 from desktop.core.changes import Source
 from desktop.core.editing.values import taken
 from desktop.core.errors import Refused
-from desktop.core.kinds import Action, Area, Review, Row, pointing_at, spec_of
+from desktop.core.kinds import (
+    Action,
+    Area,
+    Review,
+    Row,
+    give_keys,
+    pointing_at,
+    spec_of,
+    stands_without,
+)
 from desktop.core.plan import Plan
 from desktop.core.text import brief
 
@@ -44,6 +53,7 @@ def add(plan: Plan, row: R, *, after: Row | None = None, source: str = Source.TY
     with plan.step(f"add {row.noun} {title_of(row)}", source):
         if hasattr(row, "position"):
             row.position = position_after(plan, siblings(plan, row), after)
+        give_keys(row)
         for column in spec_of(type(row)).columns:
             setattr(row, column.name, taken(column, getattr(row, column.name)))
         return plan.insert(row)
@@ -86,7 +96,7 @@ def _delete_tree(plan: Plan, row: Row) -> None:
     for kind, column in pointing_at(type(row)):
         for child in list(plan.data.of(kind, column.name, row.id)):
             # What can stand without the row lets go of it; the rest goes with it.
-            if column.optional and column.name != kind.about.parent:
+            if column.optional and stands_without(child, column.name):
                 plan.update(child, **{column.name: None})
             else:
                 _delete_tree(plan, child)
@@ -98,6 +108,9 @@ def siblings(plan: Plan, row: Row) -> Sequence[Row]:
     parent = row.about.parent
     if parent:
         return plan.data.of(type(row), parent, getattr(row, parent))
+    for owner in row.about.owners:
+        if pointed := getattr(row, owner):
+            return plan.data.of(type(row), owner, pointed)
     return plan.data.all(type(row))
 
 

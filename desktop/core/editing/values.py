@@ -7,6 +7,7 @@ from typing import Any
 
 from desktop.core.days import uk
 from desktop.core.errors import Refused
+from desktop.core.figures import as_figure, figure_of
 from desktop.core.kinds import Declared, Holds, iso
 from desktop.core.text import clean, one_line
 
@@ -31,6 +32,8 @@ def taken(column: Declared, value: Any) -> Any:
     value = tidy(value)
     if column.holds is Holds.DAY:
         return _day(column, value)
+    if column.holds is Holds.FIGURE:
+        return _figure(column, value)
     if column.states and value not in column.states:
         raise Refused(
             f"“{one_line(str(value))}” is not a {column.short} that there is: "
@@ -67,6 +70,15 @@ def _day(column: Declared, text: str) -> str:
             f"The {name} was left as it was."
         )
     return iso(day)
+
+
+def _figure(column: Declared, text: str) -> str:
+    """A figure as a person types it: commas, a sign of pounds or of per cent are no part of it."""
+    plain = text.strip().removeprefix("£").removesuffix("%").replace(",", "").replace("−", "-")
+    number = figure_of(plain.strip())
+    if plain.strip() and number is None:
+        raise Refused(f"“{one_line(text)}” is not a number. The {column.short} was left as it was.")
+    return "" if number is None else as_figure(number)
 
 
 def as_read(column: Declared, value: Any) -> str:

@@ -12,6 +12,7 @@ same columns.
 from __future__ import annotations
 
 from functools import cache
+from typing import TypeVar
 
 from desktop.core.kinds.action import Action
 from desktop.core.kinds.base import Row, columns_of, day_of, iso, new_key
@@ -21,6 +22,7 @@ from desktop.core.kinds.content import (
     AreaRequirement,
     Commitment,
     CostLine,
+    CostPart,
     Lead,
     Milestone,
     Requirement,
@@ -39,14 +41,27 @@ from desktop.core.kinds.cycle import (
     Snapshot,
 )
 from desktop.core.kinds.declare import About, Declared, Holds, Spec, spec_of
+from desktop.core.kinds.evidence import Evidence, Measure
 from desktop.core.kinds.governance import Approval, Consultee, Holder, Judgement, Meeting, Risk
+from desktop.core.kinds.indicators import (
+    ActionIndicator,
+    AreaIndicator,
+    Comparator,
+    Indicator,
+    IndicatorTarget,
+    IndicatorValue,
+)
 from desktop.core.kinds.plan import Choice, Column, ExtraField, ImpactStatus, PlanInfo, Status
+
+R = TypeVar("R", bound=Row)
 
 # In the order that foreign keys ask for: what is pointed at stands before what points.
 KINDS: tuple[type[Row], ...] = (
     PlanInfo, Status, ImpactStatus, Column, ExtraField, Choice,
     Area, Commitment, Requirement, AreaRequirement, Action, ActionRequirement,
-    Milestone, Lead, CostLine,
+    Milestone, Lead, CostLine, CostPart,
+    Indicator, IndicatorTarget, IndicatorValue, Comparator, AreaIndicator, ActionIndicator,
+    Measure, Evidence,
     Recovery, Assurance, Redating, Escalation, Occasion, Excuse, Review, ReviewItem, Snapshot, Duty,
     Judgement, Approval, Consultee, Risk, Meeting, Holder, Pack,
 )  # fmt: skip
@@ -72,32 +87,61 @@ def _pointing_at(table: str) -> tuple[tuple[type[Row], Declared], ...]:
     )
 
 
+def keys_of(kind: type[Row]) -> tuple[str, ...]:
+    """The columns of a kind that hold a key of the row's own."""
+    return tuple(each.name for each in spec_of(kind).columns if each.holds is Holds.KEY)
+
+
+def give_keys(row: R) -> R:
+    """Give a row its keys where it has none yet, and give it back."""
+    for name in keys_of(type(row)):
+        setattr(row, name, getattr(row, name) or new_key())
+    return row
+
+
+def stands_without(row: Row, pointer: str) -> bool:
+    """Whether a row still says something when what its *pointer* points at is gone."""
+    owners = row.about.owners
+    if pointer in owners:
+        return any(getattr(row, each) for each in owners if each != pointer)
+    return pointer != row.about.parent
+
+
 __all__ = [
     "GOVERNANCE",
     "KINDS",
     "KIND_OF_TABLE",
     "About",
     "Action",
+    "ActionIndicator",
     "ActionRequirement",
     "Approval",
     "Area",
+    "AreaIndicator",
     "AreaRequirement",
     "Assurance",
     "Choice",
     "Column",
     "Commitment",
+    "Comparator",
     "Consultee",
     "CostLine",
+    "CostPart",
     "Declared",
     "Duty",
     "Escalation",
+    "Evidence",
     "Excuse",
     "ExtraField",
     "Holder",
     "Holds",
     "ImpactStatus",
+    "Indicator",
+    "IndicatorTarget",
+    "IndicatorValue",
     "Judgement",
     "Lead",
+    "Measure",
     "Meeting",
     "Milestone",
     "Occasion",
@@ -115,8 +159,11 @@ __all__ = [
     "Status",
     "columns_of",
     "day_of",
+    "give_keys",
     "iso",
+    "keys_of",
     "new_key",
     "pointing_at",
     "spec_of",
+    "stands_without",
 ]

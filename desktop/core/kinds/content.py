@@ -140,3 +140,34 @@ class CostLine(Row):
     section: str = declare.line("Section")
     item: str = declare.line("Item")
     figures: list[str] = declare.lines("Figures, one on each line")
+
+
+@dataclass(slots=True, eq=False, repr=False)
+class CostPart(Row):
+    """One thing that money goes to, of an action, an area or a line of the summary of costs.
+
+    The words it was read from, or that explain it, stand in ``text``; ``amount`` is in pounds, as a
+    decimal figure, "" where it is not known. An alternative is a way that was not taken: it counts
+    in no total.
+    """
+
+    table = "cost_parts"
+    noun = "part of a cost"
+    about = About(
+        nouns="parts of costs", json="cost_lines", sheet="Parts of costs",
+        owners=("action_id", "line_id", "area_id"),
+    )  # fmt: skip
+
+    action_id: int | None = declare.pointer_or_none("actions", json="")
+    line_id: int | None = declare.pointer_or_none("cost_lines", json="")
+    area_id: int | None = declare.pointer_or_none("areas", json="")
+    position: float = declare.place()
+    what: str = declare.line("What", share=4)
+    text: str = declare.line("How it is worked out", hint="20 days @ £100 a day", share=3)
+    year: str = declare.line("Year", hint="2015/16", chars=10.0, share=1)
+    recurrent: str = declare.line("How often", states=("", "one-off", "recurrent"))
+    amount: str = declare.figure("Amount in pounds", short="amount", heading="Amount")
+    source: str = declare.line("Funded from", json="source")
+    additional: str = declare.line("Additional", states=("", "yes", "no"))
+    alternative: bool = declare.flag("An alternative, which counts in no total", share=1)
+    note: str = declare.text("Note", height=2)

@@ -214,5 +214,6 @@ class Pack(Row):
     areas: list[str] = declare.lines("Areas")
     fill: list[str] = declare.lines("Columns to fill in")
     sent: dict[str, Any] = declare.data()
+    indicators: list[str] = declare.lines("Indicators", told=False)  # their keys
     returned_on: str = declare.day("Returned on")
     returned_file: str = declare.line("Returned file")

@@ -32,6 +32,7 @@ class Holds(StrEnum):
     FLAG = "flag"  # yes or no
     DAYS = "days"  # a whole number of days, 0 for never
     NUMBER = "number"  # any other finite number
+    FIGURE = "figure"  # an exact decimal as text, "" where there is none: never 0 for nothing
     COLOUR = "colour"  # "#rrggbb"
     DATA = "data"  # plain JSON values, too deep for a cell
     RULE = "rule"  # the name of a rule of the checks
@@ -105,6 +106,9 @@ class About:
         tab, words: the title of its table in the window's governance dialogue (with "&" before
             its key) and the sentence above it; "" for a kind with windows of its own.
         unique: the columns that no two rows of a plan have alike, together.
+        owners: the pointers of which at least one says what a row belongs to, where that may be of
+            several kinds: when the last of them is deleted, the row goes with it. One that never
+            had any is of the whole plan.
         recorded: whether rows are a record, written once and never edited.
     """
 
@@ -119,6 +123,7 @@ class About:
     tab: str = ""
     words: str = ""
     unique: tuple[tuple[str, ...], ...] = ()
+    owners: tuple[str, ...] = ()
     recorded: bool = False
 
 
@@ -242,14 +247,19 @@ def flag(label: str = "", *, default: bool = False, **said: Any) -> bool:
     return cast(bool, _column(default, Holds.FLAG, {"label": label, **said}))
 
 
-def days(label: str = "", **said: Any) -> int:
+def days(label: str = "", *, default: int = 0, **said: Any) -> int:
     """A whole number of days, 0 for never."""
-    return cast(int, _column(0, Holds.DAYS, {"label": label, **said}))
+    return cast(int, _column(default, Holds.DAYS, {"label": label, **said}))
 
 
 def number(label: str = "", **said: Any) -> float:
     """A finite number."""
     return cast(float, _column(0.0, Holds.NUMBER, {"label": label, **said}))
+
+
+def figure(label: str = "", **said: Any) -> str:
+    """An exact decimal as text ("62.71"), or "" where there is none."""
+    return cast(str, _column("", Holds.FIGURE, {"label": label, **said}))
 
 
 def place() -> float:

@@ -36,6 +36,10 @@ class PlanInfo(Row):
     # or where the legend is the council's own.
     legend_supplied: str = declare.line(heading="Legend supplied")
     cost_columns: list[str] = declare.lines(heading="Columns of the costs")
+    # Counts of people below this are not published; nothing is kept back in the plan itself.
+    small_below: int = declare.days(default=5, heading="Numbers not published below")
+    # Evidence that is older than so many days no longer shows how things stand.
+    evidence_days: int = declare.days(default=92, heading="Evidence is fresh for days")
 
 
 @dataclass(slots=True, eq=False, repr=False)

@@ -19,7 +19,7 @@ transaction, as a step of the history that keeps what stood there before.
 from __future__ import annotations
 
 from desktop.core.data import PlanData
-from desktop.core.sound import records, rows, values
+from desktop.core.sound import measured, records, rows, values
 from desktop.core.sound.mending import (
     DENIED,
     Invariant,
@@ -42,6 +42,7 @@ INVARIANTS: tuple[Invariant, ...] = (
         "numbers", "Numbers that are none", "Numbers are finite and can be counted with.",
         values.numbers,
     ),
+    Invariant("figures", "Figures that are none", "A figure is a number.", measured.figures),
     Invariant("flags", "Neither yes nor no", "A flag is yes or no.", values.flags),
     Invariant("days", "Days that there are not", "A day is a day of the calendar.", values.days),
     Invariant(
@@ -54,11 +55,18 @@ INVARIANTS: tuple[Invariant, ...] = (
     ),
     Invariant("plan-row", "The plan's own row", "A plan has just one title page.", rows.plan_row),
     Invariant(
-        "keys", "Keys used twice", "Each action and each pack has a key of its own.", rows.keys
+        "keys", "Keys used twice", "What has a key has one of its own.", rows.keys
     ),
     Invariant(
         "pointers", "What belongs to nothing", "What a row belongs to is in the plan.",
         rows.pointers,
+    ),
+    Invariant(
+        "periods", "Two values for one period", "An indicator has one value for each period.",
+        measured.periods,
+    ),
+    Invariant(
+        "parts", "Parts of themselves", "No indicator is a part of itself.", measured.parts
     ),
     Invariant("links", "Linked twice", "The same two things are linked once.", rows.links),
     Invariant(

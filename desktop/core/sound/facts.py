@@ -15,7 +15,7 @@ from desktop.core.kinds import KIND_OF_TABLE, KINDS, Declared, Holds, Row, Statu
 TEXTS = frozenset(
     {
         Holds.LINE, Holds.TEXT, Holds.DATE, Holds.DAY, Holds.STATUS, Holds.LEADS, Holds.COLOUR,
-        Holds.RULE, Holds.KEY,
+        Holds.RULE, Holds.KEY, Holds.FIGURE,
     }
 )  # fmt: skip
 NUMBERS = frozenset({Holds.NUMBER, Holds.PLACE})

@@ -11,6 +11,7 @@ from desktop.core.kinds import (
     KINDS,
     Action,
     Area,
+    AreaIndicator,
     AreaRequirement,
     Column,
     Commitment,
@@ -31,6 +32,8 @@ from desktop.core.sound import facts
 from desktop.core.sound.mending import Mending, name_of, words_of
 from desktop.core.text import one_line
 
+# What only ties two rows together, and says nothing without one of them.
+_TIED = (AreaRequirement, AreaIndicator, ReviewItem)
 UNREADABLE = "Area not readable"
 
 
@@ -114,7 +117,7 @@ def _stand(mending: Mending, row: Row, pointer: Declared, to: type[Row]) -> None
     if isinstance(row, Excuse):
         # Without its action an excuse would switch the rule off for the whole plan.
         mending.drop(row, f"An {name_of(row)} was left out: the action that it excuses is lost.")
-    elif to in (Area, Review) and not isinstance(row, AreaRequirement | ReviewItem):
+    elif to in (Area, Review) and not (pointer.optional or isinstance(row, _TIED)):
         _make_place(mending, row, pointer, to)
     elif pointer.optional:
         mending.set(

@@ -15,6 +15,7 @@ from desktop.core.kinds import (
     Row,
     Status,
     columns_of,
+    give_keys,
     spec_of,
 )
 from desktop.core.legends import DEFAULT_LEGEND, LEGENDS, legend_named
@@ -73,7 +74,7 @@ class Details:
         self._keep_clear(found)
         for row, line in found:
             if not row.id:
-                self.data.add(row)
+                self.data.add(give_keys(row))
             self.lines[row.id] = line
             self._note(row, line)
         for row, _ in found:
@@ -206,7 +207,7 @@ class Details:
             value = self._number(row, each, value, line)
         states = spec_of(type(row)).by_name[each.column].states
         if states and value not in states:
-            meant = [state for state in states if state == str(value).strip().casefold()]
+            meant = [state for state in states if state.casefold() == str(value).strip().casefold()]
             default = getattr(row, each.column)
             if not meant:
                 self.source.cannot_hold(

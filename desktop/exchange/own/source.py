@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from desktop.core.editing.values import tidy
+from desktop.core.figures import is_kept
 from desktop.core.kinds import Action, Column, Row, iso
 from desktop.core.problems import Problem
 from desktop.core.text import brief, count, one_line
@@ -243,6 +244,11 @@ class Source:
                     line, heading, f"“{brief(text)}” is not one plain day.", lambda: "no day"
                 )
             return iso(day)
+        elif form is Form.FIGURE and not is_kept(from_text(form, text)):
+            self.cannot_hold(
+                line, heading, f"“{brief(text)}” is not a number.", lambda: "no figure"
+            )
+            return ""
         return from_text(form, text)
 
     def cannot_hold(

@@ -10,11 +10,13 @@ import json
 import math
 import re
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
 from desktop.core import by_when
 from desktop.core.days import format_day
+from desktop.core.figures import as_figure, figure_of
 from desktop.core.kinds import Holds
 
 LONGEST = 32_767  # characters in a cell, which Excel counts as UTF-16 does
@@ -32,6 +34,7 @@ class Form(StrEnum):
     DAY = "day"  # an ISO date, as a real date
     FLAG = "flag"  # yes or no
     NUMBER = "number"
+    FIGURE = "figure"  # an exact decimal as text, as a number where its cell can hold all of it
     LINES = "lines"  # a list, one item a line
     DATA = "data"  # too deep for a cell: kept on the sheet "More text"
     ACTION = "action"  # an action's id, as its key
@@ -44,6 +47,7 @@ FORMS = {
     Holds.FLAG: Form.FLAG,
     Holds.DAYS: Form.NUMBER,
     Holds.NUMBER: Form.NUMBER,
+    Holds.FIGURE: Form.FIGURE,
     Holds.LINES: Form.LINES,
     Holds.DATA: Form.DATA,
 }
@@ -108,6 +112,10 @@ def to_cell(form: Form, value: Any) -> CellValue:
         return "Yes" if value else "No"
     if form is Form.NUMBER:
         return "" if value is None else float(value)
+    if form is Form.FIGURE:
+        number = figure_of(str(value))
+        exact = number is not None and Decimal(cell_text(float(number))) == number
+        return float(number) if number is not None and exact else str(value)
     if form is Form.DATA:
         return ELSEWHERE if value else ""
     text = "\n".join(str(item) for item in value) if form is Form.LINES else str(value)
@@ -138,6 +146,9 @@ def from_text(form: Form, text: str) -> Any:
         if not math.isfinite(number):
             return None
         return int(number) if number == int(number) else number
+    if form is Form.FIGURE:
+        figure = figure_of(text.strip().replace(",", ""))
+        return text if figure is None else as_figure(figure)
     if form is Form.LINES:
         return [line for line in text.split("\n") if line]
     if form is Form.DATA:

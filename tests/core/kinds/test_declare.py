@@ -131,6 +131,10 @@ def test_what_the_history_does_not_speak_of() -> None:
         "milestones": ["position", "due", "from_text"],
         "recoveries": ["status", "begun_on", "approved_words"],
         "assurances": ["status", "due", "progress"],
+        "indicators": ["key", "position", "override_period"],
+        "measures": ["key", "position"],
+        "evidence": ["key", "kept", "sha256", "size"],
+        "packs": ["indicators"],
     }  # fmt: skip
 
 

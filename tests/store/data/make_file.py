@@ -20,7 +20,7 @@ from desktop.core.changes import Author  # noqa: E402
 from desktop.store import user  # noqa: E402
 from desktop.store.header import FORMAT  # noqa: E402
 from desktop.store.planfile import create_plan  # noqa: E402
-from tests.store.filling import DAY, change_everything, fill, small_plan  # noqa: E402
+from tests.store.filling import DAY, LAST_DAY, change_everything, fill, small_plan  # noqa: E402
 
 AUTHOR = Author("Ann Other", "WYE-12")
 
@@ -29,12 +29,12 @@ def main() -> None:
     """Write both files. Raises SystemExit where one of them is there already."""
     names = f"format-{FORMAT}.plandesk", f"format-{FORMAT}-changed.plandesk"
     for name in names:
-        path = HERE / name
+        path, day = HERE / name, LAST_DAY if "changed" in name else DAY
         if path.exists():
             raise SystemExit(f"{name} is there already and stays as it is.")
         with (
             patch.object(user, "author", lambda: AUTHOR),  # and not whoever runs this
-            create_plan(path, small_plan(), today=lambda: DAY) as file,
+            create_plan(path, small_plan(), today=lambda day=day: day) as file,
         ):
             fill(file.plan)
             if "changed" in name:

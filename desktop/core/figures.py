@@ -1,0 +1,48 @@
+"""Figures as a plan keeps them: exact decimals as text, so that 62.71 stays 62.71."""
+
+from __future__ import annotations
+
+from decimal import Decimal, InvalidOperation
+
+MOST_DIGITS = 30
+"""More than any figure that is counted has; beyond it, a text is no figure."""
+
+
+def figure_of(text: str) -> Decimal | None:
+    """The number that a figure as kept says, or None for "" and for what is none.
+
+    >>> figure_of("62.71"), figure_of(""), figure_of("1e5"), figure_of("NaN")
+    (Decimal('62.71'), None, None, None)
+    """
+    plain = text.removeprefix("-")
+    if not plain.isascii() or len(plain) > MOST_DIGITS or not plain.replace(".", "", 1).isdigit():
+        return None
+    try:
+        return Decimal(text)
+    except InvalidOperation:
+        return None
+
+
+def as_figure(number: Decimal) -> str:
+    """A number as a plan keeps it: no exponent, no sign of nought, no noughts at the end.
+
+    Raises ValueError for what is no finite number, or has more digits than any figure.
+
+    >>> as_figure(Decimal("62.70")), as_figure(Decimal("1E+3")), as_figure(Decimal("-0.0"))
+    ('62.7', '1000', '0')
+    """
+    if not number.is_finite() or abs(number.adjusted()) >= MOST_DIGITS:
+        raise ValueError(f"{number} is no figure")
+    if not number:
+        return "0"
+    text = f"{number:f}"
+    text = text.rstrip("0").rstrip(".") if "." in text else text
+    if len(text.removeprefix("-")) > MOST_DIGITS:
+        raise ValueError(f"{number} has more digits than any figure")
+    return text
+
+
+def is_kept(text: str) -> bool:
+    """Whether a text is "" or a figure just as a plan keeps it."""
+    number = figure_of(text)
+    return not text or (number is not None and as_figure(number) == text)
