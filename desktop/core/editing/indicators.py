@@ -159,7 +159,10 @@ def _set(
     values = {name: taken(declared[name], value) for name, value in values.items()}
     came = {"came_on": iso(plan.today()), "came_from": clean(came_from)}
     if row is None:
-        plan.insert(IndicatorValue(indicator_id=indicator.id, period=period.text, **values, **came))
+        new = IndicatorValue(indicator_id=indicator.id, period=period.text)
+        for name, value in {**values, **came}.items():
+            setattr(new, name, value)
+        plan.insert(new)
         return True
     if all(getattr(row, name) == value for name, value in values.items()):
         return False  # the same came again: it did not come today
@@ -211,8 +214,8 @@ def override(plan: Plan, indicator: Indicator, letter: str, reason: str, by: str
             )  # fmt: skip
     if letter not in RATINGS:
         raise Refused(
-            f"“{letter}” is no rating of an indicator: {', '.join(RATINGS)}. The rating was left as "
-            "it was."
+            f"“{letter}” is no rating of an indicator: {', '.join(RATINGS)}. The rating was left "
+            "as it was."
         )
     if not reason:
         raise Refused(

@@ -24,7 +24,7 @@ from itertools import combinations
 from desktop.core.data import PlanData
 from desktop.core.figures import figure_of
 from desktop.core.indicators.hiding import Cell, Table, hidden_cells
-from desktop.core.indicators.periods import Period, financial_year
+from desktop.core.indicators.periods import DAY, MONTH, QUARTER, YEAR, Period, financial_year
 from desktop.core.indicators.readings import COUNT, NO_DATA, PER_CENT, SUPPRESSED
 from desktop.core.indicators.series import Series
 from desktop.core.indicators.words import value_words
@@ -235,7 +235,7 @@ class Publishing:
         before a total, a number before nought, and the smallest."""
         key, text, _ = cell
         period = self._places[text]
-        length = (period.end - period.start).days
+        length = _LENGTHS.index(period.every)
         number = self._table.numbers[cell] or Fraction(0)
         return (
             not number, length, -period.start.toordinal(), key in self._totals, float(number), key,
@@ -243,6 +243,7 @@ class Publishing:
 
 
 _COLUMNS = ("top", "bottom", "rest")
+_LENGTHS = (DAY, MONTH, QUARTER, YEAR)
 
 
 def _tie(whole: Cell, parts: Iterable[Cell]) -> dict[Cell, Fraction]:

@@ -111,6 +111,7 @@ _PLAIN = re.compile(
     rf"(?P<pound>£)?\s?(?P<sign>[-+]?)\s?(?P<pound_after>£)?(?P<number>{_NUMBER})"
     rf"(?P<times>(?:k|m|bn)\b| million| thousand)?\s?(?P<unit>{_SUFFIX})?"
 )
+_PER_10_000 = re.compile(rf"(?P<number>{_NUMBER})\s?/\s?(?:10,?000|10k)")
 _FRACTION_ALONE = re.compile(_FRACTION + r"(?: (?:children|cases|people|visits|posts|plans))?")
 _STATED = re.compile(rf"(?P<stated>{_SIGNED})\s?(?:%|per ?cent)\s?[,:;-]?\s?[([]?{_FRACTION}[)\]]?")
 _STATED_LAST = re.compile(
@@ -217,6 +218,8 @@ def _figure(text: str, tidy: str, unit: str) -> Reading:
         return Reading(text, value=said, unit=YES_NO)
     if unit == YES_NO:
         return Reading(text, wrong="is neither yes nor no")
+    if unit in (RATE, "") and (rate := _PER_10_000.fullmatch(tidy)) is not None:
+        return Reading(text, value=as_figure(_number(rate["number"])), unit=RATE)
     for form, reader in _SHAPES:
         match = form.fullmatch(tidy)
         if match is not None:

@@ -69,15 +69,12 @@ def targets_words(data: PlanData, indicator: Indicator, as_at: date) -> str:
     '90%'
     """
     latest = Series(data, indicator).latest(as_at)
-    if latest is None:
-        now = one_line(indicator.target)
-    else:
-        now = target_words(target_at(data, indicator, latest[0], as_at))
-        if target_at(data, indicator, latest[0], as_at).by and not _is_due(
-            data, indicator, latest[0], as_at
-        ):
-            now = ""
-    coming = next_target(data, indicator, min(latest[0].end, as_at) if latest else as_at)
+    now, since = one_line(indicator.target), as_at
+    if latest is not None:
+        since = min(latest[0].end, as_at)
+        target = target_at(data, indicator, latest[0], as_at)
+        now = "" if target.by is not None and target.by > since else target_words(target)
+    coming = next_target(data, indicator, since)
     if coming is None or coming.by is None:
         return now
     day = coming.by
@@ -85,11 +82,6 @@ def targets_words(data: PlanData, indicator: Indicator, as_at: date) -> str:
     by = f"{one_line(coming.text)} by {month}"
     by += "" if day.year == as_at.year else f" {day.year}"
     return f"{now} now, {by}" if now else by
-
-
-def _is_due(data: PlanData, indicator: Indicator, period: Period, as_at: date) -> bool:
-    by = target_at(data, indicator, period, as_at).by
-    return by is not None and by <= min(period.end, as_at)
 
 
 # --- trends ----------------------------------------------------------------------------------
@@ -179,18 +171,30 @@ def _way(figures: Figures, spread: Decimal) -> str:
     return _RISES if went > 0 else _FALLS
 
 
+_NEAR = Decimal("0.1")  # of the whole spread: figures that lie so near a line are on it
+
+
 def _turn(numbers: Sequence[Decimal]) -> int | None:
     """Where figures turn: the place at which two straight lines through them fit best.
 
-    None where one line fits about as well.
+    What rose or fell until then turns at its highest or lowest figure, where that stands next to
+    the place. None where one line fits about as well.
     """
     ends = len(numbers) - 1
     if ends < 2:
         return None
     straight = _misses(numbers, 0, ends)
-    fits = [(_misses(numbers, 0, at) + _misses(numbers, at, ends), at) for at in range(1, ends)]
-    best, at = min(fits)
-    return at if best * 2 <= straight else None
+    spread = max(numbers) - min(numbers)
+    best, at = min(
+        (_misses(numbers, 0, at) + _misses(numbers, at, ends), at) for at in range(1, ends)
+    )
+    if straight <= ends * (spread * _NEAR) ** 2 or best * 2 > straight:
+        return None
+    if abs(numbers[at] - numbers[0]) <= spread * _STILL:
+        return at
+    beside = range(max(1, at - 1), min(ends - 1, at + 1) + 1)
+    rises = numbers[at] > numbers[0]
+    return max(beside, key=lambda place: (numbers[place] if rises else -numbers[place], -place))
 
 
 def _misses(numbers: Sequence[Decimal], begin: int, end: int) -> Decimal:

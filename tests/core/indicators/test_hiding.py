@@ -1,0 +1,89 @@
+"""Hiding: what has to go so that no small number follows from what is left."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from desktop.core.indicators.hiding import Cell, Sum, Table, hidden_cells
+
+
+def cell(name: str) -> Cell:
+    return (ord(name), "2018-08", "top")
+
+
+def table(
+    numbers: dict[str, int | None], *sums: str, small: str = "", unprinted: str = ""
+) -> Table:
+    """A table of cells with letters for names; "T=ABC" says that T is the sum of the others."""
+    tied: list[Sum] = []
+    for each in sums:
+        whole, parts = each.split("=")
+        tied.append({cell(part): Fraction(1) for part in parts} | {cell(whole): Fraction(-1)})
+    return Table(
+        {cell(name): None if each is None else Fraction(each) for name, each in numbers.items()},
+        tied, set(map(cell, small)), set(map(cell, unprinted)),
+    )  # fmt: skip
+
+
+def gone(made: Table, **kept: str) -> str:
+    """The letters of the cells that go; where one is chosen, the smallest but totals ("T") last."""
+    numbers = made.numbers
+
+    def order(each: Cell) -> tuple[float, ...]:
+        return (each == cell("T"), float(numbers[each] or 0))
+
+    return "".join(sorted(chr(each[0]) for each in hidden_cells(made, order)))
+
+
+def test_without_sums_only_what_is_small_goes() -> None:
+    assert gone(table({"A": 3, "B": 9, "C": 0}, small="A")) == "A"
+    assert gone(table({"A": 9})) == ""
+
+
+def test_a_part_that_a_total_gives_away_takes_the_smallest_other_part_with_it() -> None:
+    made = table({"A": 3, "B": 9, "C": 20, "T": 32}, "T=ABC", small="A")
+    assert gone(made) == "AB"
+
+
+def test_two_that_are_small_hide_each_other() -> None:
+    assert gone(table({"A": 3, "B": 4, "C": 20, "T": 27}, "T=ABC", small="AB")) == "AB"
+
+
+def test_two_of_which_each_can_only_be_one_hide_nothing() -> None:
+    made = table({"A": 1, "B": 1, "C": 20, "T": 22}, "T=ABC", small="AB")
+    assert gone(made) == "ABC"
+
+
+def test_the_total_goes_where_no_part_is_left() -> None:
+    assert gone(table({"A": 3, "T": 3}, "T=A", small="AT")) == "AT"
+    assert gone(table({"A": 1, "B": 1, "T": 2}, "T=AB", small="AB")) == "ABT"
+
+
+def test_what_follows_from_several_sums_together_is_seen() -> None:
+    # T = A + B, U = B + C, and C is printed: B follows from U, and A from that.
+    made = table({"A": 3, "B": 9, "C": 20, "T": 12, "U": 29}, "T=AB", "U=BC", small="A")
+    assert len(gone(made)) == 3
+    assert "A" in gone(made)
+
+
+def test_a_difference_that_stands_nowhere_is_looked_after() -> None:
+    # B - A = D: a difference of 2 that may not be learned, of two that may be printed.
+    made = table({"A": 20, "B": 22, "D": 2}, "B=AD", small="D", unprinted="D")
+    assert gone(made) in ("A", "B")
+
+
+def test_what_is_not_known_here_is_not_given_away_either() -> None:
+    assert gone(table({"A": None, "B": 9, "C": 20, "T": 32}, "T=ABC", small="A")) == "AB"
+
+
+def test_what_goes_with_a_cell_goes_too() -> None:
+    made = table({"A": 3, "B": 9, "C": 20})
+    made.small.add(cell("A"))
+    with_it = {cell("A"): [cell("C"), cell("Z")]}
+    found = hidden_cells(made, lambda each: (0,), lambda each: with_it.get(each, []))
+    assert found == {cell("A"), cell("C")}
+
+
+def test_a_sum_that_is_not_true_gives_no_room_to_squeeze() -> None:
+    # The parts are not all: nothing follows from 2 + 2 beside 40.
+    assert gone(table({"A": 2, "B": 2, "T": 40}, "T=AB", small="AB")) == "AB"

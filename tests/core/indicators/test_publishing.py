@@ -1,0 +1,286 @@
+"""Publishing: no small number is printed, and none can be worked out from what is."""
+
+from __future__ import annotations
+
+from itertools import product
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from desktop.core.data import PlanData
+from desktop.core.indicators.periods import month_period
+from desktop.core.indicators.publishing import (
+    KEPT_BACK,
+    WHY_KEPT_BACK,
+    WHY_NEVER_CAME,
+    Publishing,
+    Shown,
+    is_published,
+    published,
+)
+from desktop.core.kinds import Indicator, IndicatorValue
+from tests.core.indicators.making import Value, measured
+
+SUPPRESSED: Value = {"text": "*", "flag": "suppressed"}
+
+
+def texts(data: PlanData, indicator: Indicator) -> list[str]:
+    return [shown.text for shown in published(data, indicator).values()]
+
+
+def test_a_small_count_is_kept_back_and_nought_and_the_limit_are_not() -> None:
+    data, indicator = measured(["0", "1", "4", "5", "12"], unit="count")
+    assert texts(data, indicator) == ["0", "[c]", "[c]", "5", "12"]
+    shown = published(data, indicator)["2018-02"]
+    assert shown == Shown(KEPT_BACK, kept_back=True, why=WHY_KEPT_BACK)
+    assert published(data, indicator)["2018-04"].value == "5"
+
+
+def test_the_limit_can_be_set() -> None:
+    data, indicator = measured(["4", "9", "10"], unit="count")
+    data.info.small_below = 10
+    assert texts(data, indicator) == ["[c]", "[c]", "10"]
+    for off in (0, 1):
+        data.info.small_below = off
+        assert texts(data, indicator) == ["4", "9", "10"]
+
+
+def part(value: str, top: str = "", bottom: str = "") -> Value:
+    return {"value": value, "text": f"{top} of {bottom}", "numerator": top, "denominator": bottom}
+
+
+@pytest.mark.parametrize(
+    ("row", "text", "bottom"),
+    [
+        (part("0.75", "3", "400"), "[c]", "400"),
+        (part("99.25", "397", "400"), "[c]", "400"),
+        (part("66.67", "2", "3"), "[c]", ""),
+        (part("0", "0", "3"), "[c]", ""),
+        (part("100", "400", "400"), "100%", "400"),
+        (part("0", "0", "400"), "0%", "400"),
+        (part("91", "364", "400"), "91%", "400"),
+        (part("0.5", "", "400"), "[c]", "400"),  # 2 of 400, although nobody wrote the 2
+        (part("0.5", "", ""), "0.5%", ""),
+    ],
+)
+def test_a_percentage_of_small_numbers(row: Value, text: str, bottom: str) -> None:
+    data, indicator = measured([row], unit="%")
+    shown = published(data, indicator)["2018-01"]
+    assert (shown.text, shown.denominator) == (text, bottom)
+    assert (shown.numerator == "") is (text == "[c]" or not row["numerator"])  # type: ignore[index,call-overload]
+
+
+def test_an_average_or_rate_of_few_is_kept_back() -> None:
+    data, indicator = measured([part("461", "", "3"), part("461", "", "40")], unit="days")
+    assert texts(data, indicator) == ["[c]", "461 days"]
+    data, indicator = measured([part("3.1", "4", "13000")], unit="per 10,000")
+    assert texts(data, indicator) == ["[c]"]
+
+
+def test_the_rate_goes_with_its_count() -> None:
+    data, indicator = measured([{"value": "4", "rate": "3.1"}, {"value": "8", "rate": "6.2"}],
+                               unit="count")  # fmt: skip
+    assert [each.rate for each in published(data, indicator).values()] == ["", "6.2"]
+
+
+def test_what_has_no_figure_says_so_and_nothing_of_its_words() -> None:
+    data, indicator = measured(
+        [{"flag": "no data", "text": ".."}, SUPPRESSED, {"text": "about 3 boys"}], unit="count"
+    )
+    shown = published(data, indicator)
+    assert [each.text for each in shown.values()] == ["No data", "[c]", "No figure"]
+    assert shown["2018-02"].why == WHY_NEVER_CAME
+    assert is_published(shown, month_period(2018, 1))
+    assert not is_published(shown, month_period(2018, 2))
+    assert not is_published(shown, month_period(2018, 9))
+
+
+def family(
+    total: list[Value], *parts: list[Value], unit: str = "count", span: str = ""
+) -> tuple[PlanData, Indicator, list[Indicator]]:
+    data, whole = measured(total, unit=unit, span=span, code="T")
+    made = []
+    for number, values in enumerate(parts):
+        _, each = measured(values, data=data, unit=unit, span=span, code=f"P{number}")
+        each.part_of = whole.id
+        made.append(each)
+    data.changed()
+    return data, whole, made
+
+
+def test_the_smallest_other_part_goes_where_a_total_would_give_one_away() -> None:
+    data, whole, parts = family(["32"], ["3"], ["9"], ["20"])
+    assert [texts(data, each) for each in (whole, *parts)] == [["32"], ["[c]"], ["[c]"], ["20"]]
+    why = {published(data, each)["2018-01"].why for each in parts[:2]}
+    assert why == {WHY_KEPT_BACK}
+
+
+def test_nought_is_not_kept_back_while_there_is_another() -> None:
+    data, whole, parts = family(["23"], ["3"], ["0"], ["20"])
+    assert [texts(data, each) for each in (whole, *parts)] == [["23"], ["[c]"], ["0"], ["[c]"]]
+
+
+def test_the_total_goes_where_no_part_is_left() -> None:
+    data, whole, parts = family(["7"], ["7"], ["0"])
+    assert [texts(data, each) for each in (whole, *parts)] == [["7"], ["7"], ["0"]]
+    data, whole, parts = family(["5"], *([["1"]] * 5))
+    assert {text for each in (whole, *parts) for text in texts(data, each)} == {"[c]"}
+
+
+def test_what_the_supplier_suppressed_is_not_given_away() -> None:
+    data, whole, parts = family(["32"], [SUPPRESSED], ["9"], ["20"])
+    assert [texts(data, each) for each in (whole, *parts)] == [["32"], ["[c]"], ["[c]"], ["20"]]
+
+
+def test_parts_of_percentages_are_looked_at_above_and_below_the_line() -> None:
+    data, whole, parts = family(
+        [part("50", "40", "80")], [part("10", "3", "30")], [part("74", "37", "50")], unit="%"
+    )
+    assert texts(data, parts[0]) == ["[c]"]
+    assert "[c]" in texts(data, parts[1]) + texts(data, whole)
+
+
+def test_a_part_of_a_part() -> None:
+    data, _, parts = family(["60"], ["30"], ["30"])
+    _, inner = measured(["3"], data=data, unit="count", code="inner")
+    _, other = measured(["27"], data=data, unit="count", code="other")
+    inner.part_of = other.part_of = parts[0].id
+    data.changed()
+    assert texts(data, inner) == ["[c]"]
+    shown = [*texts(data, other), *texts(data, parts[0])]
+    assert shown.count("[c]") >= 1
+    assert texts(data, inner) == [s.text for s in Publishing(data).of(inner).values()]
+
+
+def test_a_small_step_of_what_is_added_up_is_not_given_away() -> None:
+    data, indicator = measured(["20", "22", "40", "40"], first="2018-04", unit="count",
+                               span="cumulative")  # fmt: skip
+    assert texts(data, indicator) == ["20", "[c]", "40", "40"]
+    data, indicator = measured(["20", "21", "22", "40"], first="2018-04", unit="count",
+                               span="cumulative")  # fmt: skip
+    assert texts(data, indicator) == ["20", "[c]", "[c]", "40"]
+    data, indicator = measured(["20", "22"], first="2018-03", unit="count", span="cumulative")
+    assert texts(data, indicator) == ["20", "22"]  # another year
+    data, indicator = measured(["20", "22"], first="2018-04", unit="count", span="snapshot")
+    assert texts(data, indicator) == ["20", "22"]
+
+
+def test_a_quarter_gives_no_month_away() -> None:
+    data, indicator = measured(["10", "3", "12"], first="2018-04", unit="count")
+    data.add(IndicatorValue(indicator_id=indicator.id, period="2018-Q1", value="25"))
+    shown = {period: each.text for period, each in published(data, indicator).items()}
+    assert shown["2018-05"] == "[c]"
+    assert list(shown.values()).count("[c]") == 2
+    data, indicator = measured(["10", "11", "3"], first="2018-04", unit="count", span="snapshot")
+    data.add(IndicatorValue(indicator_id=indicator.id, period="2018-Q1", value="3"))
+    shown = {period: each.text for period, each in published(data, indicator).items()}
+    assert (shown["2018-06"], shown["2018-Q1"]) == ("[c]", "[c]")
+
+
+def test_the_plan_itself_is_not_changed() -> None:
+    data, whole, parts = family(["32"], ["3"], ["9"], ["20"])
+    before = [row.values() for row in data.table(IndicatorValue).values()]
+    for each in (whole, *parts):
+        published(data, each)
+    assert [row.values() for row in data.table(IndicatorValue).values()] == before
+
+
+# --- somebody who tries to work it out ----------------------------------------------------------
+
+MOST = 14
+
+
+def fits(shown: list[str], table: tuple[int, ...]) -> bool:
+    """Whether a table may be the one that was published: its parts, and its total at the end."""
+    return all(
+        (text == "[c]" and number >= 1) or text == str(number)
+        for text, number in zip(shown, table, strict=True)
+    )
+
+
+def possible(shown: list[str]) -> list[tuple[int, ...]]:
+    """Every table that fits what is published, by trying them all."""
+    choices = [range(1, MOST + 1) if text == "[c]" else [int(text)] for text in shown[:-1]]
+    return [
+        (*parts, sum(parts)) for parts in product(*choices) if fits(shown, (*parts, sum(parts)))
+    ]
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.lists(st.integers(0, 9), min_size=2, max_size=4))
+def test_no_small_part_or_total_can_be_worked_out(numbers: list[int]) -> None:
+    data, whole, parts = family([str(sum(numbers))], *[[str(each)] for each in numbers])
+    shown = [texts(data, each)[0] for each in (*parts, whole)]
+    truth = (*numbers, sum(numbers))
+    found = possible(shown)
+    assert truth in found or max(truth) > MOST
+    for place, number in enumerate(truth):
+        if 0 < number < 5:
+            assert shown[place] == "[c]"
+            assert len({table[place] for table in found}) > 1, (truth, shown)
+    if not any(0 < number < 5 for number in truth):
+        assert "[c]" not in shown
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.integers(0, 7), min_size=2, max_size=5))
+def test_no_small_month_can_be_worked_out_of_what_is_added_up(months: list[int]) -> None:
+    added = [sum(months[: end + 1]) for end in range(len(months))]
+    data, indicator = measured([str(each) for each in added], first="2018-04", unit="count",
+                               span="cumulative")  # fmt: skip
+    shown = texts(data, indicator)
+    found = [
+        tried
+        for tried in product(range(8), repeat=len(months))
+        if all(
+            text == str(sum(tried[: end + 1])) or (text == "[c]" and sum(tried[: end + 1]))
+            for end, text in enumerate(shown)
+        )
+    ]
+    assert tuple(months) in found
+    for begin in range(len(months)):
+        for end in range(begin, len(months)):
+            if 0 < sum(months[begin : end + 1]) < 5:
+                assert len({sum(tried[begin : end + 1]) for tried in found}) > 1, (months, shown)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, 7), st.integers(0, 7)), min_size=2, max_size=3))
+def test_no_small_number_of_percentages_can_be_worked_out(numbers: list[tuple[int, int]]) -> None:
+    """Each part is of so many who did and so many who did not; the total is of all of them."""
+
+    def row(did: int, did_not: int) -> Value:
+        of = did + did_not
+        return part(str(100 * did // of), str(did), str(of)) if of else {"flag": "no data"}
+
+    did, did_not = (sum(each) for each in zip(*numbers, strict=True))
+    data, whole, parts = family([row(did, did_not)], *[[row(*each)] for each in numbers], unit="%")
+    shown = [published(data, each)["2018-01"] for each in (*parts, whole)]
+    _nothing_follows(shown, [*numbers, (did, did_not)])
+
+
+def _nothing_follows(shown: list[Shown], truth: list[tuple[int, int]]) -> None:
+    """Try every table of who did and did not, up to 8 of each, that fits what is published."""
+
+    def fit(each: Shown, did: int, did_not: int) -> bool:
+        if each.text == "No data":
+            return did == did_not == 0
+        if each.denominator and int(each.denominator) != did + did_not:
+            return False
+        return each.kept_back or int(each.numerator) == did
+
+    choices: list[list[Any]] = [
+        [pair for pair in product(range(9), repeat=2) if fit(each, *pair)] for each in shown[:-1]
+    ]
+    found = []
+    for tried in product(*choices):
+        did, did_not = (sum(each) for each in zip(*tried, strict=True))
+        if fit(shown[-1], did, did_not):
+            found.append((*tried, (did, did_not)))
+    assert tuple(truth) in found
+    for place, (did, did_not) in enumerate(truth):
+        for side, number in enumerate((did, did_not)):
+            if 0 < number < 5:
+                assert len({table[place][side] for table in found}) > 1, (truth, shown)

@@ -1,0 +1,223 @@
+"""Ratings: on the path, within the tolerance of it, off it, or not rated with the reason."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop.core.indicators.rating import Rated, off_path, rated
+from desktop.core.kinds import IndicatorValue
+from tests.core.indicators.making import Value, measured
+
+NO_DATA: Value = {"text": "No data", "flag": "no data"}
+SUPPRESSED: Value = {"text": "*", "flag": "suppressed"}
+
+
+def rate(*values: Value, as_at: date | None = None, **columns: Any) -> Rated:
+    return rated(*measured(values, **columns), as_at)
+
+
+@pytest.mark.parametrize(
+    ("polarity", "target", "tolerance", "value", "letter", "gap"),
+    [
+        ("higher", "85%", "5", "85", "G", None),
+        ("higher", "85%", "5", "99", "G", None),
+        ("higher", "85%", "5", "80", "A", "5"),
+        ("higher", "85%", "5", "79.9", "R", "5.1"),
+        ("higher", "85%", "", "84.9", "R", "0.1"),
+        ("lower", "20%", "2", "20", "G", None),
+        ("lower", "20%", "2", "22", "A", "2"),
+        ("lower", "20%", "2", "22.1", "R", "2.1"),
+        ("lower", "below 20%", "2", "20", "A", "0"),
+        ("lower", "below 20%", "", "20", "R", "0"),
+        ("target", "10% - 15%", "1", "10", "G", None),
+        ("target", "10% - 15%", "1", "9", "A", "1"),
+        ("target", "10% - 15%", "1", "16.5", "R", "1.5"),
+        ("target", "12%", "1", "12", "G", None),
+        ("higher", "10% - 15%", "", "19", "G", None),
+        ("higher", "10% - 15%", "", "9", "R", "1"),
+        ("lower", "10% - 15%", "", "2", "G", None),
+        ("lower", "10% - 15%", "", "16", "R", "1"),
+        ("", "at least 85%", "", "80", "R", "5"),
+        ("", "10% or less", "", "10", "G", None),
+    ],
+)
+def test_a_figure_beside_its_target(
+    polarity: str, target: str, tolerance: str, value: str, letter: str, gap: str | None
+) -> None:
+    found = rate(value, unit="%", polarity=polarity, target=target, tolerance=tolerance)
+    assert (found.letter, found.worked_out) == (letter, letter)
+    assert found.gap == (None if gap is None else Decimal(gap))
+    assert off_path(found) is (letter in ("R", "A"))
+    assert not found.given and found.period is not None
+
+
+@pytest.mark.parametrize(
+    ("columns", "reason"),
+    [
+        ({"unit": "%", "polarity": "higher", "target": "80%", "tolerance": "5"},
+         "71% in January 2018, 9 points under its target of 80%; tolerance 5."),
+        ({"unit": "%", "polarity": "higher", "target": "75%", "tolerance": "a bit"},
+         "71% in January 2018, 4 points under its target of 75%; its tolerance, “a bit”, cannot be "
+         "read."),
+        ({"unit": "days", "polarity": "lower", "target": "70 days"},
+         "71 days in January 2018, 1 day over its target of 70 days."),
+        ({"unit": "count", "counted": "visits", "polarity": "lower", "target": "under 60"},
+         "71 in January 2018, 11 visits over its target, under 60."),
+        ({"unit": "%", "polarity": "higher", "target": "70%"},
+         "71% in January 2018, 1 point better than its target of 70%."),
+        ({"unit": "%", "polarity": "target", "target": "70 - 75"},
+         "71% in January 2018, as its target asks of 70 - 75."),
+        ({"unit": "%", "polarity": "lower", "target": "below 71%"},
+         "71% in January 2018, just at the limit of its target, below 71%."),
+        ({"unit": "%", "polarity": "higher", "targets": [("2018-01-31", "80%")]},
+         "71% in January 2018, 9 points under its target of 80%, due by 31/01/2018."),
+    ],
+)  # fmt: skip
+def test_the_reason_of_a_letter(columns: dict[str, Any], reason: str) -> None:
+    assert rate("71", **columns).reason == reason
+
+
+@pytest.mark.parametrize(
+    ("columns", "reason"),
+    [
+        ({"target": "N/A"}, "Not rated: no target."),
+        ({"target": "85%", "polarity": "none"}, "Not rated: neither way is better."),
+        ({"target": "85%", "polarity": ""}, "Not rated: which way is better is not said."),
+        ({"target": "10 - 15%", "polarity": "none"}, "Not rated: neither way is better."),
+        ({"target": "England"}, "Not rated: its target, “England”, cannot be read."),
+        ({"target": "below 20%"}, "Not rated: its target, “below 20%”, asks for at most a figure, "
+         "while higher is better."),
+        ({"target": "20 days"}, "Not rated: its target, “20 days”, is in days, and the indicator "
+         "in a percentage."),
+        ({"target": "520 per 10,000"}, "Not rated: its target, “520 per 10,000”, is in a rate per "
+         "10,000, and the indicator in a percentage."),
+        ({"targets": [("2018-02-28", "80%")]}, "Not rated: its target, “80%”, is not due before "
+         "28 February 2018."),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_judged_is_not_rated(columns: dict[str, Any], reason: str) -> None:
+    found = rate("71", **{"unit": "%", "polarity": "higher"} | columns)
+    assert (found.letter, found.reason) == ("", reason)
+    assert not off_path(found) and found.gap is None
+
+
+@pytest.mark.parametrize(
+    ("values", "reason"),
+    [
+        ([], "Not rated: no figures yet."),
+        ([NO_DATA], "Not rated: no data."),
+        (["91", NO_DATA], "Not rated: no data since January 2018."),
+        (["91", NO_DATA, NO_DATA], "Not rated: no data since January 2018."),
+        (["91", SUPPRESSED], "Not rated: the figure of February 2018 is suppressed."),
+        (["91", {"text": "about  20"}], "Not rated: “about 20” for February 2018 is no figure."),
+        (["91", {"note": "late"}], "Not rated: no figure for February 2018."),
+    ],
+)
+def test_a_newest_period_without_a_figure_is_not_rated_by_an_older_one(
+    values: list[Value], reason: str
+) -> None:
+    found = rate(*values, unit="%", polarity="higher", target="85%")
+    assert (found.letter, found.reason) == ("", reason)
+
+
+def test_nought_is_a_figure() -> None:
+    found = rate("91", "0", unit="%", polarity="higher", target="85%")
+    assert (found.letter, found.gap) == ("R", 85)
+
+
+def test_only_what_was_there_by_the_day_is_rated() -> None:
+    values = ["91", "50"]
+    columns: dict[str, Any] = {"unit": "%", "polarity": "higher", "target": "85%"}
+    assert rate(*values, as_at=date(2018, 1, 31), **columns).letter == "G"
+    assert rate(*values, as_at=date(2018, 2, 1), **columns).letter == "R"
+    assert rate(*values, as_at=date(2017, 12, 31), **columns).reason == "Not rated: no figures yet."
+
+
+REFERRALS: Value = {"value": "489", "rate": "1060.66", "text": "489"}
+
+
+def test_a_target_that_may_be_of_the_value_or_of_the_rate_is_asked_for() -> None:
+    columns: dict[str, Any] = {"unit": "count", "polarity": "target", "target": "461.2 - 563.6"}
+    found = rate(REFERRALS, **columns)
+    assert (found.letter, found.reason) == (
+        "",
+        "Not rated: say whether its target, 461.2 - 563.6, is of the value (489) or of the rate "
+        "(1,060.66).",
+    )
+    assert rate(REFERRALS, judged_by="value", **columns).letter == "G"
+    by_rate = rate(REFERRALS, judged_by="rate", **columns)
+    assert (by_rate.letter, by_rate.gap) == ("R", Decimal("497.06"))
+    assert "1,060.66 per 10,000 in January 2018" in by_rate.reason
+    assert rate("489", judged_by="rate", **columns).reason == (
+        "Not rated: no rate for January 2018, and its target is of the rate."
+    )
+
+
+def test_where_both_come_to_the_same_it_is_rated_and_asks() -> None:
+    found = rate(REFERRALS, unit="count", polarity="lower", target="450")
+    assert (found.letter, found.gap) == ("R", None)
+    assert found.reason.startswith("Off its target in January 2018, whichever it is of; say")
+    good = rate(REFERRALS, unit="count", polarity="higher", target="450")
+    assert good.reason.startswith("On its target in January 2018, whichever")
+
+
+def test_a_target_that_says_it_is_a_rate_is_of_the_rate() -> None:
+    found = rate(REFERRALS, unit="count", polarity="lower", target="500 per 10,000")
+    assert (found.letter, found.gap) == ("R", Decimal("560.66"))
+
+
+GIVEN = {"override": "G", "override_reason": "The audit shows better.", "override_by": "M Adair",
+         "override_on": "2018-02-05", "override_period": "2018-01"}  # fmt: skip
+
+
+def test_a_rating_that_was_given_holds_with_what_was_worked_out() -> None:
+    found = rate("71", unit="%", polarity="higher", target="80%", **GIVEN)
+    assert (found.letter, found.worked_out, found.given, found.lapsed) == ("G", "R", True, "")
+    assert found.reason == (
+        "Green, given by M Adair on 05/02/2018: The audit shows better. Worked out it is Red: 71% "
+        "in January 2018, 9 points under its target of 80%."
+    )
+    assert not off_path(found)
+
+
+def test_a_newer_value_ends_it_and_it_is_named() -> None:
+    found = rate("71", "70", unit="%", polarity="higher", target="80%", **GIVEN)
+    assert (found.letter, found.given) == ("R", False)
+    assert found.lapsed == (
+        "Green, given by M Adair on 05/02/2018 for January 2018, has lapsed, as a newer value has "
+        "come."
+    )
+    assert found.reason.endswith(found.lapsed)
+    newer: Value = {"value": "71", "came_on": "2018-02-06"}
+    assert rate(newer, unit="%", polarity="higher", target="80%", **GIVEN).lapsed
+    same_day: Value = {"value": "71", "came_on": "2018-02-05"}
+    assert not rate(same_day, unit="%", polarity="higher", target="80%", **GIVEN).lapsed
+
+
+def test_a_rating_is_given_from_its_day_on_and_holds_where_nothing_is_rated() -> None:
+    columns: dict[str, Any] = {"unit": "%", "polarity": "higher", "target": "80%", **GIVEN}
+    assert rate("71", as_at=date(2018, 2, 4), **columns).letter == "R"
+    assert rate("71", as_at=date(2018, 2, 5), **columns).letter == "G"
+    assert rate(NO_DATA, **columns).reason == (
+        "Green, given by M Adair on 05/02/2018: The audit shows better. Not rated: no data."
+    )
+    bare = {"override": "A", "override_period": ""}
+    assert rate(**bare).reason == "Amber, given: no reason is given. Not rated: no figures yet."
+    assert rate("71", **bare).lapsed
+
+
+@given(st.text(max_size=12), st.text(max_size=12), st.text(max_size=8), st.text(max_size=8))
+def test_no_text_breaks_a_rating(target: str, tolerance: str, value: str, period: str) -> None:
+    data, indicator = measured(
+        ["50"], unit="%", polarity="higher", target=target, tolerance=tolerance,
+        override="G", override_period=period,
+    )  # fmt: skip
+    data.add(IndicatorValue(indicator_id=indicator.id, period=period, text=value))
+    found = rated(data, indicator)
+    assert found.reason.endswith(".") and found.letter in ("R", "A", "G", "")

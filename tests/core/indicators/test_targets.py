@@ -1,0 +1,242 @@
+"""Targets: what a text asks for, which counts at a period, and how far behind is Amber."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop.core.indicators.periods import month_period, year_period
+from desktop.core.indicators.targets import (
+    Target,
+    Tolerance,
+    dated_targets,
+    direction,
+    next_target,
+    read_target,
+    read_tolerance,
+    sorted_by_day,
+    target_at,
+)
+from desktop.core.kinds import Indicator, IndicatorTarget
+from tests.core.indicators.making import measured
+
+
+def ends(target: Target) -> tuple[str | None, str | None]:
+    return tuple(None if end is None else str(end) for end in (target.low, target.high))  # type: ignore[return-value]
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity", "low", "high", "unit"),
+    [
+        ("461.2 - 563.6", "target", "461.2", "563.6", ""),
+        ("461.2 – 563.6", "", "461.2", "563.6", ""),
+        ("31.0—37.8", "lower", "31.0", "37.8", ""),
+        ("10% - 15%", "", "10", "15", "%"),
+        ("10-15%", "", "10", "15", "%"),
+        ("between 10 and 15%", "", "10", "15", "%"),
+        ("from 10 to 15 days", "", "10", "15", "days"),
+        ("£1,000 to £2,000", "", "1000", "2000", "£"),
+        ("50 ± 5", "", "45", "55", ""),
+        ("100%", "higher", "100", None, "%"),
+        ("Target: 85%", "higher", "85", None, "%"),
+        ("2.30%", "lower", None, "2.30", "%"),
+        ("15", "target", "15", "15", ""),
+        ("0", "lower", None, "0", ""),
+        ("19 days", "lower", None, "19", "days"),
+        ("520.8 per 10,000", "lower", None, "520.8", "per 10,000"),
+        ("at least 85%", "", "85", None, "%"),
+        ("≥85", "higher", "85", None, ""),
+        (">= 85%", "", "85", None, "%"),
+        ("85% or more", "", "85", None, "%"),
+        ("85%+", "", "85", None, "%"),
+        ("no less than 85", "target", "85", None, ""),
+        ("10% or less", "", None, "10", "%"),
+        ("487 or fewer", "lower", None, "487", ""),
+        ("no more than 10", "", None, "10", ""),
+        ("<=10", "", None, "10", ""),
+        ("up to 12", "", None, "12", ""),
+        ("max 12", "", None, "12", ""),
+        ("yes", "", "1", "1", "yes/no"),
+        ("No", "", "0", "0", "yes/no"),
+    ],
+)  # fmt: skip
+def test_what_is_asked_for(
+    text: str, polarity: str, low: str | None, high: str | None, unit: str
+) -> None:
+    target = read_target(text, polarity)
+    assert ends(target) == (low, high)
+    assert (target.unit, target.wrong, target.strict, target.text) == (unit, "", False, text)
+    assert target.asks and target.is_set
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [("below 20%", None, "20"), ("<20", None, "20"), ("fewer than 20", None, "20"),
+     ("under 20", None, "20"), ("more than 5", "5", None), (">5", "5", None),
+     ("over 5", "5", None)],
+)  # fmt: skip
+def test_below_and_above_do_not_take_in_the_figure(
+    text: str, low: str | None, high: str | None
+) -> None:
+    target = read_target(text)
+    assert ends(target) == (low, high)
+    assert target.strict
+    bound = target.high if target.low is None else target.low
+    assert bound is not None
+    assert not target.is_met(bound)
+    assert target.behind(bound) == 0
+    assert target.is_met(bound + (1 if target.low is not None else -1))
+
+
+@pytest.mark.parametrize("text", ["", " ", "N/A", "n/a", "TBC", "tbd", "-", "None", "Not set",
+                                  "To be agreed", "Monitoring only"])  # fmt: skip
+def test_what_is_no_target(text: str) -> None:
+    target = read_target(text, "higher")
+    assert (target.asks, target.is_set, target.wrong, target.text) == (False, False, "", text)
+    assert not target.is_met(Decimal(100))
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity", "wrong"),
+    [
+        ("15 - 10", "target", "runs backwards"),
+        ("England average", "higher", "cannot be read"),
+        ("90% (stretch 95%)", "higher", "cannot be read"),
+        ("26 weeks", "lower", "cannot be read"),
+        ("80% by October", "higher", "cannot be read"),
+        ("85%", "", "does not say on which side of it is better"),
+        ("85%", "none", "does not say on which side of it is better"),
+        ("below 20%", "higher", "asks for at most a figure, while higher is better"),
+        ("at least 20%", "lower", "asks for at least a figure, while lower is better"),
+    ],
+)
+def test_what_cannot_be_used_says_why(text: str, polarity: str, wrong: str) -> None:
+    target = read_target(text, polarity)
+    assert (target.asks, target.is_set, target.wrong) == (False, True, wrong)
+
+
+def test_how_far_behind() -> None:
+    band = read_target("10 - 15")
+    assert [band.behind(Decimal(each)) for each in (8, 10, 12, 15, 19)] == [2, 0, 0, 0, 4]
+    assert [band.is_met(Decimal(each)) for each in (8, 10, 12, 15, 19)] == [
+        False, True, True, True, False,
+    ]  # fmt: skip
+
+
+@given(st.text(max_size=25), st.sampled_from(["", "higher", "lower", "target", "none"]))
+def test_any_text_is_a_target_or_none(text: str, polarity: str) -> None:
+    target = read_target(text, polarity)
+    assert not (target.asks and target.wrong)
+    if target.low is not None and target.high is not None:
+        assert target.low <= target.high
+
+
+def test_which_way_is_better() -> None:
+    def way(polarity: str, text: str) -> str:
+        return direction(Indicator(polarity=polarity), read_target(text, polarity))
+
+    assert [way(each, "10 - 15") for each in ("higher", "lower", "target", "none", "")] == [
+        "higher", "lower", "target", "none", "target",
+    ]  # fmt: skip
+    assert [way("", each) for each in ("at least 5", "below 5", "5", "")] == [
+        "higher", "lower", "", "",
+    ]  # fmt: skip
+
+
+STEPS = [("2018-11-30", "90%"), ("2018-09-30", "65%"), ("2018-10-31", "80%")]
+
+
+@pytest.mark.parametrize(("month", "text"), [(9, "65%"), (10, "80%"), (11, "90%"), (12, "90%")])
+def test_the_last_target_that_is_due_by_the_end_of_the_period_counts(month: int, text: str) -> None:
+    data, indicator = measured(polarity="higher", target="95%", targets=STEPS)
+    target = target_at(data, indicator, month_period(2018, month))
+    assert target.text == text and target.asks and target.by is not None
+
+
+def test_what_is_due_later_in_a_period_that_has_not_ended_does_not_count_yet() -> None:
+    data, indicator = measured(polarity="higher", targets=STEPS)
+    october = month_period(2018, 10)
+    assert target_at(data, indicator, october, date(2018, 10, 8)).text == "65%"
+    assert target_at(data, indicator, october, date(2018, 10, 31)).text == "80%"
+    assert target_at(data, indicator, year_period(2018), date(2018, 12, 8)).text == "90%"
+
+
+def test_before_the_first_target_is_due_nothing_is() -> None:
+    data, indicator = measured(polarity="higher", target="95%", targets=STEPS)
+    target = target_at(data, indicator, month_period(2018, 8))
+    assert (target.text, target.asks) == ("65%", False)
+    assert target.wrong == "is not due before 30 September 2018"
+
+
+@pytest.mark.parametrize(
+    ("polarity", "own", "first", "counts"),
+    [("higher", "60%", "65%", True), ("higher", "65%", "65%", False),
+     ("higher", "90%", "65%", False), ("lower", "30%", "20%", True),
+     ("lower", "10%", "20%", False), ("target", "10 - 20", "12 - 15", False),
+     ("higher", "N/A", "65%", False)],
+)  # fmt: skip
+def test_before_that_an_easier_target_of_its_own_counts(
+    polarity: str, own: str, first: str, counts: bool
+) -> None:
+    data, indicator = measured(polarity=polarity, target=own, targets=[("2018-10-31", first)])
+    target = target_at(data, indicator, month_period(2018, 9))
+    assert (target.text == own and target.asks) is counts
+
+
+def test_without_targets_by_date_the_indicators_own_counts_at_any_time() -> None:
+    data, indicator = measured(polarity="lower", target="20%")
+    data.add(IndicatorTarget(indicator_id=indicator.id, text="10%"))  # without a day
+    assert target_at(data, indicator, month_period(1999, 1)).text == "20%"
+
+
+def test_targets_in_the_order_of_their_days_and_the_next() -> None:
+    data, indicator = measured(polarity="higher", targets=STEPS)
+    assert [each.text for each in dated_targets(data, indicator)] == ["65%", "80%", "90%"]
+    coming = next_target(data, indicator, date(2018, 9, 30))
+    assert coming is not None and (coming.text, coming.by) == ("80%", date(2018, 10, 31))
+    assert next_target(data, indicator, date(2018, 11, 30)) is None
+    rows = [IndicatorTarget(id=1, by=""), IndicatorTarget(id=2, by="2018-02-01"),
+            IndicatorTarget(id=3, by="2018-01-01")]  # fmt: skip
+    assert [row.id for row in sorted_by_day(rows)] == [3, 2, 1]
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "tolerance"),
+    [
+        ("", "%", Tolerance()),
+        ("N/A", "%", Tolerance()),
+        ("5", "%", Tolerance(Decimal(5))),
+        ("5 points", "%", Tolerance(Decimal(5))),
+        ("±5pp", "%", Tolerance(Decimal(5))),
+        ("within 2.5 percentage points", "%", Tolerance(Decimal("2.5"))),
+        ("5%", "%", Tolerance(Decimal(5))),
+        ("5%", "days", Tolerance(Decimal(5), share=True)),
+        ("5 per cent", "count", Tolerance(Decimal(5), share=True)),
+        ("5% of target", "%", Tolerance(Decimal(5), share=True)),
+        ("5 days", "days", Tolerance(Decimal(5))),
+        ("2 per 10,000", "count", Tolerance(Decimal(2))),
+        ("5 days", "%", Tolerance(wrong="is in another unit than the indicator")),
+        ("5 points", "days", Tolerance(wrong="is in another unit than the indicator")),
+        ("some", "%", Tolerance(wrong="cannot be read")),
+    ],
+)
+def test_a_tolerance(text: str, unit: str, tolerance: Tolerance) -> None:
+    assert read_tolerance(text, unit) == tolerance
+
+
+def test_what_a_tolerance_takes() -> None:
+    points = read_tolerance("5", "%")
+    assert points.takes(read_target("85%", "higher"), Decimal(80))
+    assert not points.takes(read_target("85%", "higher"), Decimal("79.99"))
+    share = read_tolerance("10%", "count")
+    assert share.takes(read_target("200", "lower"), Decimal(220))
+    assert not share.takes(read_target("200", "lower"), Decimal(221))
+    band = read_target("100 - 200")
+    assert share.takes(band, Decimal(90)) and not share.takes(band, Decimal(89))
+    assert share.takes(band, Decimal(220)) and not share.takes(band, Decimal(221))
+    assert not Tolerance().takes(band, Decimal(99))
+    assert not points.takes(read_target("N/A", "higher"), Decimal(80))
