@@ -16,7 +16,7 @@ from pathlib import Path
 from desktop.core.errors import FileProblem, Refused
 from desktop.core.evidence.content import LARGEST, MB, PIECE, Content, size_in_words
 from desktop.store.connection import connect
-from desktop.store.problems import damage_of, why
+from desktop.store.problems import is_of_the_system, why
 from desktop.store.schema import FILE_COLUMNS as COLUMNS
 from desktop.store.schema import FILES as TABLE
 
@@ -112,8 +112,9 @@ def read(connection: sqlite3.Connection, name: str, sha256: str) -> Iterator[byt
                 digest.update(piece)
                 yield piece
     except sqlite3.Error as error:
+        more = "" if is_of_the_system(error) else f" {_LOST}"
         raise FileProblem(
-            f"The file that is kept in {name} could not be read: {damage_of(error)}. {_LOST}"
+            f"The file that is kept in {name} could not be read: {why(error)}.{more}"
         ) from error
     if digest.hexdigest() != sha256:
         raise FileProblem(
@@ -147,7 +148,7 @@ class KeptElsewhere:
             with closing(connect(self.plan, read_only=True)) as connection:
                 yield from read(connection, self.plan.name, self.sha256)
         except sqlite3.Error as error:
-            raise FileProblem(f"{self.plan.name} could not be read: {damage_of(error)}.") from error
+            raise FileProblem(f"{self.plan.name} could not be read: {why(error)}.") from error
 
 
 def kept_in(plan: Path) -> list[KeptElsewhere]:
@@ -159,4 +160,4 @@ def kept_in(plan: Path) -> list[KeptElsewhere]:
         with closing(connect(plan, read_only=True)) as connection:
             return [KeptElsewhere(plan, *each) for each in sizes(connection).items()]
     except sqlite3.Error as error:
-        raise FileProblem(f"{plan.name} could not be read: {damage_of(error)}.") from error
+        raise FileProblem(f"{plan.name} could not be read: {why(error)}.") from error
