@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from desktop.core.errors import FileProblem
+from desktop.core.data import PlanData
+from desktop.core.errors import Cancelled, FileProblem
 from desktop.core.evidence.content import PIECE, Cancel, Told, hash_of, never
 from desktop.core.evidence.where import (
     as_kept,
@@ -148,7 +149,7 @@ class Looker:
             return None  # every empty file is like any other
         folders = [each for each in (path.parent if path else None, self.folder) if each]
         for folder in dict.fromkeys(folders):
-            for other in _files_in(folder):
+            for other in files_in(folder):
                 if other == path:
                     continue
                 try:
@@ -160,6 +161,23 @@ class Looker:
                 except (OSError, ValueError):
                     continue
         return None
+
+
+def look_at_all(
+    data: PlanData, looker: Looker, cancelled: Cancel = never, told: Told | None = None
+) -> dict[int, Looked]:
+    """What a look at every item of a plan finds, by the item's id. Raises Cancelled.
+
+    *told* is told after each how many are done.
+    """
+    found: dict[int, Looked] = {}
+    for item in data.all(Evidence):
+        if cancelled():
+            raise Cancelled
+        found[item.id] = looker.look(item, cancelled)
+        if told is not None:
+            told(len(found))
+    return found
 
 
 def _why(error: Exception) -> str:
@@ -178,7 +196,8 @@ def _mark_of(path: Path) -> _Mark | None:
     return _Mark(found.st_size, found.st_mtime_ns, found.st_ino)
 
 
-def _files_in(folder: Path) -> Iterator[Path]:
+def files_in(folder: Path) -> Iterator[Path]:
+    """What lies in a folder, by name: the first few thousand, none where it cannot be read."""
     try:
         with os.scandir(folder) as found:
             names = sorted(each.name for each, _ in zip(found, range(_MOST_LISTED), strict=False))
