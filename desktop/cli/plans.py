@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,11 +19,13 @@ from desktop.cli.command import (
 )
 from desktop.cli.output import OutputLost
 from desktop.cli.saying import say_done, say_found, say_stood
-from desktop.core.errors import Refused
+from desktop.core.errors import FileProblem, Refused
 
 if TYPE_CHECKING:
     from desktop.core.data import PlanData
+    from desktop.core.evidence.looking import Looked
     from desktop.exchange.recognise import Recognition
+    from desktop.store.planfile import PlanFile
 
 
 def _import_arguments(parser: argparse.ArgumentParser) -> None:
@@ -36,7 +39,9 @@ def _import_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _import(options: argparse.Namespace) -> int:
+    from desktop.core.evidence.beside import contents_beside
     from desktop.core.plan import new_plan_data
+    from desktop.core.text import visible
     from desktop.exchange.importing import import_workbook, stands_for
     from desktop.exchange.recognise.model import PLAN
     from desktop.store.new_name import refuse_existing
@@ -56,23 +61,29 @@ def _import(options: argparse.Namespace) -> int:
             " row of headings in the window, under File, Import a workbook."
         )
     draft.info.stands_for = said or draft.info.stands_for
+    files, lacking = contents_beside(draft, options.workbook)
+    if lacking:
+        print(visible(lacking), file=sys.stderr)
     with create_plan(
         output,
         new_plan_data(draft.info.title),
         draft=draft,
         label=f"import {options.workbook.name}",
+        files=files,
     ) as file:
         say_found(file, unsound=False)
-        data = file.plan.data
+        data, looked = file.plan.data, _looked(file, file.plan.data)
     try:
-        _say_imported(options, data, recognition)
+        _say_imported(options, data, recognition, looked)
     except OutputLost:
         output.unlink()  # what is refused has written nothing
         raise
     return 0
 
 
-def _say_imported(options: argparse.Namespace, data: PlanData, recognition: Recognition) -> None:
+def _say_imported(
+    options: argparse.Namespace, data: PlanData, recognition: Recognition, looked: dict[int, Looked]
+) -> None:
     from desktop.core.coverage import counted, coverage
     from desktop.core.kinds import Requirement
     from desktop.core.likely import likely_links
@@ -85,7 +96,7 @@ def _say_imported(options: argparse.Namespace, data: PlanData, recognition: Reco
             {"sheet": each.sheet, "cell": each.cell, "what": each.what, "kept": each.kept}
             for each in recognition.problems
         ]
-        print_json(as_json(data) | {"problems": problems})
+        print_json(as_json(data, looked=looked) | {"problems": problems})
         return
     print(
         f"{options.output}: {count(len(data.actions()), 'action')} in "
@@ -126,28 +137,51 @@ def _show(options: argparse.Namespace) -> int:
         say_found(file)
         data, day = plan_as_at(file.plan, options)
         if options.json:
-            print_json(as_json(data, day))  # which says whose state it is: "as_at"
+            # It says whose state it is, "as_at", and how the files of evidence stand now.
+            print_json(as_json(data, day, _looked(file, data)))
         else:
             say_stood(data, day)
             print(as_text(data))
     return 0
 
 
+def _looked(file: PlanFile, data: PlanData) -> dict[int, Looked]:
+    from desktop.core.evidence.looking import Looker, look_at_all
+
+    kept = None
+    with suppress(FileProblem):  # then of what is inside it is not known whether it is lost
+        kept = file.kept_sizes()
+    return look_at_all(data, Looker(file.path.parent, kept))
+
+
 def _export_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("plan", type=named_file)
     parser.add_argument("-o", "--output", type=named_file, required=True, metavar="OUT.xlsx")
     parser.add_argument("--one-sheet", action="store_true", help="all areas on one sheet")
+    parser.add_argument(
+        "--files", action="store_true",
+        help="write the files that are kept inside the plan into a folder beside the workbook",
+    )  # fmt: skip
 
 
 def _export(options: argparse.Namespace) -> int:
+    from desktop.core.evidence.beside import left_behind, write_beside
+    from desktop.core.text import count
     from desktop.exchange.exporting import export_workbook
     from desktop.store.planfile import open_plan
 
     with open_plan(options.plan, read_only=True) as file:
         refuse_other_ending(options.output, ".xlsx")
         say_found(file)
-        export_workbook(file.plan.data, options.output, one_sheet=options.one_sheet)
-    say_done(f"{options.output} written.")
+        data = file.plan.data
+        export_workbook(data, options.output, one_sheet=options.one_sheet)
+        said = [f"{options.output} written."]
+        if left := left_behind(data):
+            said.append(f"{left} With --files they are written into a folder beside it.")
+        if left and options.files:
+            beside = write_beside(data, lambda sha: b"".join(file.read_kept(sha)), options.output)
+            said[1:] = [f"{count(beside.many, 'file')} written into {beside.folder}.", *beside.lost]
+    say_done(" ".join(said))
     return 0
 
 

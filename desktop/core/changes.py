@@ -13,6 +13,7 @@ from desktop.core.kinds import KINDS, Action, Row, columns_of
 
 if TYPE_CHECKING:
     from desktop.core.data import PlanData
+    from desktop.core.evidence.content import Files
 
 
 class Verb(StrEnum):
@@ -211,8 +212,14 @@ class Undone(NamedTuple):
 class Storage(Protocol):
     """Where a plan is kept: the store's file, or memory in a test of the core alone."""
 
-    def commit(self, label: str, source: str, ops: Sequence[Op], *, undoable: bool) -> Step:
-        """Write a new step and its operations in one transaction, or raise and write nothing."""
+    def commit(
+        self, label: str, source: str, ops: Sequence[Op], *, undoable: bool, files: Files = ()
+    ) -> Step:
+        """Write a new step and its operations in one transaction, or raise and write nothing.
+
+        *files* are contents that its rows name and that are to be kept with it; they are no part
+        of its operations, and stay when it is undone.
+        """
 
     def commit_undo(self, target: Step, ops: Sequence[Op], *, redoable: bool = True) -> Step:
         """Write the operations that take *target* back; it can then be redone if *redoable*."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from typing import Any
 
 from desktop.core import changes
 from desktop.core.changes import Author, Entry, Mark, Op, Source, Step, Undone, Verb
+from desktop.core.evidence.content import Files
 from desktop.core.kinds import Snapshot
 
 
@@ -23,6 +24,7 @@ class MemoryStorage:
         self._ops: dict[int, list[Op]] = {}
         self._done: list[Step] = []
         self._undone: list[Step] = []
+        self._kept: dict[str, bytes] = {}
 
     def _write(self, label: str, source: str, ops: Sequence[Op], target: int | None) -> Step:
         step = Step(
@@ -40,8 +42,17 @@ class MemoryStorage:
         self._ops[step.id] = list(ops)
         return step
 
-    def commit(self, label: str, source: str, ops: Sequence[Op], *, undoable: bool = True) -> Step:
+    def commit(
+        self,
+        label: str,
+        source: str,
+        ops: Sequence[Op],
+        *,
+        undoable: bool = True,
+        files: Files = (),
+    ) -> Step:
         """See :class:`desktop.core.changes.Storage`, as for every method here."""
+        self._kept |= {each.sha256: b"".join(each.pieces()) for each in files}
         step = self._write(label, source, ops, None)
         if undoable:
             self._done.append(step)
@@ -105,3 +116,9 @@ class MemoryStorage:
 
     def load_old(self, old: Any) -> Any:
         return deepcopy(old)
+
+    def kept_sizes(self) -> dict[str, int]:
+        return {sha256: len(content) for sha256, content in self._kept.items()}
+
+    def read_kept(self, sha256: str) -> Iterator[bytes]:
+        yield self._kept[sha256]

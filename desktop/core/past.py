@@ -35,6 +35,7 @@ from desktop.core.stood import Origin, Stood
 
 if TYPE_CHECKING:
     from desktop.core.changes import Entry, Mark, Op, Step, Storage, Undone
+    from desktop.core.evidence.content import Files
 
 _BEYOND = sys.maxsize  # every step: more than any plan has
 
@@ -318,7 +319,15 @@ class PastStorage:
         self._storage = storage
         self._until = until
 
-    def commit(self, label: str, source: str, ops: Sequence[Op], *, undoable: bool = True) -> Step:
+    def commit(
+        self,
+        label: str,
+        source: str,
+        ops: Sequence[Op],
+        *,
+        undoable: bool = True,
+        files: Files = (),
+    ) -> Step:
         """A past day is not written to."""
         raise ReadOnly("What is past cannot be changed. Nothing was written.")
 

@@ -18,7 +18,6 @@ it is in the history too.
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
@@ -37,24 +36,18 @@ from desktop.core.changes import (
 )
 from desktop.core.data import PlanData
 from desktop.core.errors import ReadOnly, Refused
+from desktop.core.faults import report_fault
 from desktop.core.forms import DEFAULT_FORM, columns_for
-from desktop.core.kinds import PlanInfo, Row, Status
+from desktop.core.kinds import Evidence, PlanInfo, Row, Status
+from desktop.core.kinds.evidence import INSIDE
 from desktop.core.legends import DEFAULT_LEGEND, legend_named
 
 if TYPE_CHECKING:
+    from desktop.core.evidence.content import Content, Files
     from desktop.core.past import Past
 
 R = TypeVar("R", bound=Row)
 Listener = Callable[[Changed], None]
-
-
-def report_fault(fault: Exception) -> None:
-    """Tell of a fault of the program that must not end what is under way.
-
-    It goes where an error that nobody catches goes: to the crash dialogue of the window, to
-    stderr for a command, and to a failure in a test.
-    """
-    sys.excepthook(type(fault), fault, fault.__traceback__)
 
 
 def new_plan_data(
@@ -108,6 +101,7 @@ class Plan:
         self._ops: list[Op] | None = None
         self._writing = False  # a step is being written, which may take a while
         self._taken_out: list[Row] = []  # by the operations of the step under way, in order
+        self._files: list[Content] = []  # to be kept with the step under way
         self._next_undo: Step | None = None
         self._next_redo: Step | None = None
         self.look_at_steps()
@@ -161,7 +155,9 @@ class Plan:
             if ops:
                 words = label if isinstance(label, str) else label()
                 with self._being_written():
-                    step = self._storage.commit(words, source, ops, undoable=undoable)
+                    step = self._storage.commit(
+                        words, source, ops, undoable=undoable, files=tuple(self._files)
+                    )
                 if undoable:
                     self._next_undo, self._next_redo = step, None
         self._announce(ops)
@@ -195,16 +191,18 @@ class Plan:
         finally:
             self._ops = None
             self._taken_out.clear()
+            self._files.clear()
 
     @contextmanager
     def _savepoint(self, ops: list[Op]) -> Iterator[None]:
         """When anything raises within, run back the operations that came since, newest first."""
-        kept = len(ops)
+        kept, files = len(ops), len(self._files)
         try:
             yield
         except BaseException:
             while len(ops) > kept:
                 self._take_back(ops.pop())
+            del self._files[files:]
             raise
 
     def _take_back(self, op: Op) -> None:
@@ -253,6 +251,12 @@ class Plan:
         """Take a row out, inside a step; rows that point at it must have gone before."""
         row = self.data.table(type(row))[row.id]
         self._do(Op(Verb.DELETE, type(row), row.id, old=row.values(), owner=owner_of(row)))
+
+    def keep(self, content: Content) -> None:
+        """Keep a file inside the plan with the step of a row that names it; Undo leaves it."""
+        if self._ops is None:
+            raise RuntimeError("a plan changes inside a step only")
+        self._files.append(content)
 
     def _do(self, op: Op) -> None:
         if self._ops is None:
@@ -425,16 +429,21 @@ class Plan:
 
     # --- loading a whole plan --------------------------------------------------------------------
 
-    def load(self, draft: PlanData, label: str, source: str = Source.IMPORTED) -> None:
+    def load(
+        self, draft: PlanData, label: str, source: str = Source.IMPORTED, files: Files = ()
+    ) -> None:
         """Replace this plan's rows by those of *draft*, in one step.
 
         What both have stays as it is; the plan keeps its own ``uid``. A draft that is not sound is
-        made sound first, and what was not is named by the checks.
+        made sound first, and what was not is named by the checks. Of *files*, contents, those are
+        kept inside that its rows name.
         """
         from desktop.core.sound import make_sound  # which has need of this module's rooms
 
         make_sound(draft)
         with self.step(label, source):
+            named = {each.sha256 for each in draft.all(Evidence) if each.kept == INSIDE}
+            self._files += [each for each in files if each.sha256 in named]
             for op in ops_between(self.data, draft):
                 if (op.kind, op.column) != (PlanInfo, "uid"):
                     self._do(op)

@@ -6,6 +6,7 @@ to (an action in its area, a milestone in its action), under the name that its k
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import date
 from typing import Any
@@ -26,6 +27,7 @@ from desktop.core.cost_totals import (
 )
 from desktop.core.coverage import counted, coverage
 from desktop.core.data import PlanData
+from desktop.core.evidence.looking import Looked
 from desktop.core.fingerprint import fingerprint
 from desktop.core.kinds import (
     KIND_OF_TABLE,
@@ -40,6 +42,7 @@ from desktop.core.kinds import (
     Commitment,
     CostLine,
     Declared,
+    Evidence,
     Excuse,
     Holds,
     PlanInfo,
@@ -61,21 +64,24 @@ from desktop.core.ratings import (
     no_difference_yet,
     not_told_in_words,
 )
-from desktop.core.show_measured import is_told, number_of, told_of
+from desktop.core.show_measured import is_told, number_of, say_looked, told_of
 from desktop.core.snapshots import closed_by
 from desktop.core.stood import stood_of
 from desktop.core.text import brief, count, one_line
 
 
-def as_json(data: PlanData, as_at: date | None = None) -> dict[str, Any]:
+def as_json(
+    data: PlanData, as_at: date | None = None, looked: Mapping[int, Looked] | None = None
+) -> dict[str, Any]:
     """The whole plan as plain values, as ``plandesk show --json`` prints it: every kind of row.
 
     ``by_when`` is the text as typed, ``due`` and every other day an ISO date or None, ``ragb`` the
     legend's letter or "". What points at an action names its key; rows of other kinds that are
     pointed at have an ``id``, which exporting and importing keeps. ``next_due`` of an action is the
     next time that recurring work falls due on or after *as_at* (None: today), None for other work.
-    ``as_at`` says the day that was asked for, and whose state is shown. Keys are added over time
-    and never renamed. Not part of it: undo, the history and the backups.
+    ``as_at`` says the day that was asked for, and whose state is shown. *looked* is what was found
+    of the files of evidence, by the item's id: of others it is said that nobody looked. Keys are
+    added over time and never renamed. Not part of it: undo, the history and the backups.
     """
     info, day = data.info, as_at or date.today()
     whole: dict[str, Any] = {
@@ -114,6 +120,7 @@ def as_json(data: PlanData, as_at: date | None = None) -> dict[str, Any]:
             for each in paragraphs.of_requirement(requirement)
         ]
     _say_costs(whole, data)
+    say_looked(whole[Evidence.about.json], data, looked or {})
     whole[Excuse.about.json] = [_row(data, each) for each in data.of(Excuse, "action_id", None)]
     return whole
 
@@ -169,6 +176,7 @@ def _entry(data: PlanData, row: Row, as_at: date) -> dict[str, Any]:
         entry[Commitment.noun] = commitment.text if commitment else ""
         entry[ActionRequirement.about.json] = [each.ref for each in data.answers(row)]
         entry["answers"] = [each.id for each in data.answers(row)]
+        entry["evidence_items"] = [each.key for each in data.of(Evidence, "action_id", row.id)]
     elif isinstance(row, Requirement):
         links = data.of(AreaRequirement, "requirement_id", row.id)
         standing = {link.area_id for link in links}  # their positions are places within an area

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any, cast
 
 from desktop.core.data import PlanData
+from desktop.core.evidence.looking import NOT_LOOKED, Looked
 from desktop.core.figures import as_figure, figure_of
 from desktop.core.indicators.rating import rated
 from desktop.core.indicators.series import Series
@@ -79,6 +80,19 @@ def _measure(data: PlanData, row: Row) -> dict[str, Any]:
 
 def _evidence(data: PlanData, row: Row) -> dict[str, Any]:
     return {"speaks_to": _of(data, row)}
+
+
+def say_looked(
+    entries: Sequence[dict[str, Any]], data: PlanData, looked: Mapping[int, Looked]
+) -> None:
+    """Say of each item of evidence how its file stands, where somebody looked; see there.
+
+    ``found_at`` is where one that was moved lies now, ``state_note`` what else is known of it.
+    """
+    for row, entry in zip(data.all(Evidence), entries, strict=True):
+        found = looked.get(row.id, NOT_LOOKED)
+        entry["state"] = str(found.state)
+        entry["found_at"], entry["state_note"] = found.where, found.why
 
 
 def _line(data: PlanData, row: Row) -> dict[str, Any]:

@@ -17,11 +17,15 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from desktop.core.changes import moment
+from desktop.core.data import PlanData
 from desktop.core.errors import FileProblem
+from desktop.core.kinds import KINDS, columns_of
 from desktop.core.whole_file import WholeFile, write_whole
-from desktop.store import journal
-from desktop.store.connection import SUFFIX, connect, copy_whole, last_of
+from desktop.store import journal, rowsql
+from desktop.store.connection import BEGUN, SUFFIX, Base, connect, copy_whole, last_of
 from desktop.store.in_use import is_free, lock_of, lock_path
+from desktop.store.limits import quick_check
 from desktop.store.own_file import told_in_file
 
 _AT = "%Y%m%d-%H%M%S"
@@ -78,6 +82,17 @@ class Aside:
         self.connection = _in_memory()
         fill(self.connection)
 
+    def begin_from(self, source: sqlite3.Connection, last: Base, patience: float) -> bool:
+        """Begin the copy with the plan's file itself, its history with it; False when it cannot."""
+        try:
+            self.begin(lambda target: copy_whole(source, target, patience))
+            if last_of(self.connection) == last and not quick_check(self.connection):
+                return True
+        except sqlite3.Error:
+            pass
+        self.connection.close()
+        return False
+
     def to_disk(self, note: Note) -> bool:
         """Bring a copy that is in memory into a file; whether it is in one now."""
         if self.path is not None:
@@ -128,6 +143,29 @@ class Aside:
             self._lock.release()
         if self.path is not None and not keep:
             _remove(self.path)
+
+
+def fill(connection: sqlite3.Connection, data: PlanData, last: Base) -> None:
+    """Fill a new file with the rows of a plan, and with one step for all that was before."""
+    from desktop.store.formats.chain import bring_up_to_date
+
+    bring_up_to_date(connection)
+    connection.execute("PRAGMA foreign_keys = OFF")  # rows come in any order
+    for kind in KINDS:
+        names = columns_of(kind)
+        connection.executemany(
+            rowsql.insert(kind),
+            [
+                [rowsql.to_column(getattr(row, name)) for name in names]
+                for row in data.table(kind).values()
+            ],
+        )
+    at = moment().isoformat(timespec="seconds")
+    connection.execute(
+        "INSERT INTO steps (id, at, label, source, state, uid, parent, who, machine)"
+        " VALUES (?, ?, 'go on from memory', ?, 'settled', ?, '', '', '')",
+        (last.id, at, BEGUN, last.uid),
+    )
 
 
 def left_behind(folder: Path) -> list[Left]:

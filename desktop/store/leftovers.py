@@ -19,6 +19,8 @@ from desktop.core.kinds import KIND_OF_TABLE, Holds, spec_of
 from desktop.core.sound import is_day
 from desktop.store.formats.chain import FORMATS, bring_up_to_date
 from desktop.store.pages import Leaf, Pages, Record, Value
+from desktop.store.rescue_files import is_whole
+from desktop.store.schema import FILES
 
 HISTORY, STEPS = "history", "steps"
 _WORDS: Mapping[str, frozenset[Value]] = {
@@ -134,12 +136,14 @@ class Leftovers:
 
     ``broken`` counts, by table, rows that cannot be read; under "" those of pages of no table.
     ``doubtful`` counts those that another table would take as well, by the table that they were
-    given to and the other: nothing says whose they are.
+    given to and the other: nothing says whose they are. ``files`` are the contents of files that
+    are kept inside and are whole, by their hash.
     """
 
     rows: dict[str, dict[int, dict[str, Any]]] = field(default_factory=dict)
     broken: Counter[str] = field(default_factory=Counter)
     doubtful: Counter[tuple[str, str]] = field(default_factory=Counter)
+    files: dict[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +167,9 @@ def allot(pages: Pages, number: int) -> Leftovers:
     waiting: list[Leaf] = []
     for leaf in pages.leaves.values():
         if _is_schema(leaf):
+            continue
+        if hints.get(leaf.number) == FILES or any(map(_is_file, leaf.records)):
+            _take_files(found, leaf)
             continue
         first = [tables[HISTORY], tables[STEPS]]
         best = max(first, key=lambda table: exact(table, leaf))
@@ -205,6 +212,20 @@ def _is_schema(leaf: Leaf) -> bool:
     return any(
         len(each.values) == 5 and each.values[0] in _WORDS["type"] for each in leaf.records[:1]
     )
+
+
+def _is_file(record: Record) -> bool:
+    match record.values:
+        case (str(sha256), int(), bytes()):
+            return len(sha256) == 64
+    return False
+
+
+def _take_files(found: Leftovers, leaf: Leaf) -> None:
+    """Take the files of a page that are whole: an item whose file is not found is named by that."""
+    for record in leaf.records:
+        if _is_file(record) and is_whole(record.values[0], record.values[2]):
+            found.files[str(record.values[0])] = bytes(record.values[2])  # type: ignore[arg-type]
 
 
 def exact(table: Table, leaf: Leaf) -> int:

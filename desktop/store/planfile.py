@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from types import TracebackType
@@ -20,19 +20,19 @@ from types import TracebackType
 from desktop.core.changes import Author, Op, Source, Verb, owner_of
 from desktop.core.data import PlanData
 from desktop.core.errors import FileProblem
+from desktop.core.evidence.content import Files
 from desktop.core.kinds import KINDS
 from desktop.core.plan import Plan
 from desktop.core.sound import make_sound
 from desktop.core.text import clean
 from desktop.core.whole_file import WholeFile
-from desktop.store.aside import Left, discard
+from desktop.store import kept_files
 from desktop.store.connection import Base, connect, last_step
 from desktop.store.door import Door
 from desktop.store.following import Follower
-from desktop.store.header import DamagedPlan, damaged_in_words
+from desktop.store.header import DamagedPlan
 from desktop.store.journal import clear_name
 from desktop.store.last_word import Cell
-from desktop.store.limits import why_no_damage
 from desktop.store.lock import WriteLock
 from desktop.store.new_name import NEW, refuse_existing
 from desktop.store.older import back_up, bring_forward
@@ -46,17 +46,12 @@ from desktop.store.past_look import (
 )
 from desktop.store.problems import (
     as_of_the_system,
-    damage_of,
-    is_of_the_system,
-    not_saved,
     why,
 )
+from desktop.store.put_back import not_opened, open_again
 from desktop.store.reading import read_to_write
-from desktop.store.share import Share
 from desktop.store.storage import FileStorage
-from desktop.store.taking import refuse_damaged, steps_made, take_steps, written_before
 from desktop.store.unsaved import KeepingStorage
-from desktop.store.witness import silent_at
 from desktop.store.working import WorkingStorage
 
 
@@ -237,6 +232,29 @@ class PlanFile:
         if cells:
             self.plan.data.unsound += (denied(self.plan.data, words, cells),)
 
+    def kept_sizes(self) -> dict[str, int]:
+        """How many bytes each file has that is kept inside the plan, by its hash.
+
+        Raises FileProblem where that cannot be read.
+        """
+        assert self._connection is not None
+        try:
+            if self.keeping is not None:
+                return self.keeping.kept_sizes()
+            return kept_files.sizes(self._connection)
+        except sqlite3.Error as error:
+            raise FileProblem(f"{self.path.name} could not be read: {why(error)}.") from error
+
+    def read_kept(self, sha256: str) -> Iterator[bytes]:
+        """The bytes of a file that is kept inside the plan, piece by piece, by its hash.
+
+        Raises FileProblem where it is lost or damaged; the last behind the last piece only.
+        """
+        assert self._connection is not None
+        if self.keeping is not None:
+            return self.keeping.read_kept(sha256)
+        return kept_files.read(self._connection, self.path.name, sha256)
+
     def close(self) -> None:
         """Close the file and let the next writer in; harmless when closed already."""
         self._connection = None
@@ -282,7 +300,7 @@ def open_plan(
         storage = FileStorage(connection, path.name, author, mended, door.witness)
         kept: FileStorage | KeepingStorage = storage
         if keep_in is not None and not door.why:
-            kept = KeepingStorage(door, storage, data, keep_in, lambda: _again(path))
+            kept = KeepingStorage(door, storage, data, keep_in, lambda: open_again(path))
         if keep_in is not None and door.no_locks and in_a_copy:
             kept, door.why = WorkingStorage(door, storage, data, keep_in, mended), ""
         _look_at_newest(door, storage)
@@ -294,7 +312,7 @@ def open_plan(
     except BaseException as error:
         door.close()
         if isinstance(error, sqlite3.Error | ValueError | TypeError | KeyError | OSError):
-            raise _not_opened(path, error) from error
+            raise not_opened(path, error) from error
         raise
 
 
@@ -314,79 +332,6 @@ def _look_at_newest(door: Door, storage: FileStorage) -> None:
         # Of a file that is only read it was said when it was looked through.
 
 
-def put_back(left: Left, into: Path | None = None) -> int:
-    """Bring the steps of a copy that an earlier run left into the plan that it is of.
-
-    *into* is where that plan is now, where it was moved or renamed meanwhile. Gives how many there
-    were; the copy is deleted. Raises FileProblem, and leaves both as they are, when the plan cannot
-    be written or went on without the copy.
-    """
-    path = into or left.plan
-    if path is None:
-        raise FileProblem(
-            f"It is not known any more which file the changes to “{left.note.title}” are of. Open "
-            "that plan: they are offered then."
-        )
-    refuse_damaged(left)
-    if left.note.seal:
-        return _put_back_whole(left, path)
-    door, storage = _again(path)
-    try:
-        with contextlib.closing(connect(left.copy)) as source:
-            many = take_steps(storage, source, written_before(source, left), path)
-    except sqlite3.Error as error:
-        raise _not_opened(left.copy, error) from error
-    finally:
-        door.close()
-    discard(left)
-    return many
-
-
-def _put_back_whole(left: Left, path: Path) -> int:
-    """Put a copy back that was worked in, where the file is still what was taken."""
-    share = Share(path, left.note.seal)
-    try:
-        with contextlib.closing(connect(left.copy)) as source:
-            many = steps_made(source, written_before(source, left).id)
-            share.put_back(source)
-    except sqlite3.Error as error:
-        raise _not_opened(left.copy, error) from error
-    discard(left)
-    return many
-
-
-def _again(path: Path) -> tuple[Door, FileStorage]:
-    """A plan's file that was open here before, for writing; FileProblem where it cannot be."""
-    door = Door(path, read_only=False)
-    try:
-        connection = door.go_in(lambda older: bring_forward(older, path.name), lambda _older: None)
-        if door.why:
-            raise FileProblem(f"{door.reason}, so nothing was written into {path.name}.")
-        _, mended = read_to_write(connection)
-        return door, FileStorage(connection, path.name, mended=mended, witness=door.witness)
-    except BaseException as error:
-        door.close()
-        if _is_of_the_system(error):
-            raise not_saved(path.name, why(error)) from error  # it is open, and to be saved
-        if isinstance(error, sqlite3.Error | ValueError | TypeError | KeyError):
-            raise _not_opened(path, error) from error
-        raise
-
-
-def _is_of_the_system(error: BaseException) -> bool:
-    of_sqlite = isinstance(error, sqlite3.OperationalError) and is_of_the_system(error)
-    return isinstance(error, OSError) or of_sqlite
-
-
-def _not_opened(path: Path, error: Exception) -> FileProblem:
-    """What to say of a plan that the system, SQLite or what stands in it did not let be read."""
-    if _is_of_the_system(error):
-        return FileProblem(f"{path.name} could not be opened: {why(error)}.")
-    if because := why_no_damage(error, lambda: silent_at(path)):
-        return FileProblem(f"{path.name} was not opened, and was left as it is: {because}.")
-    return DamagedPlan(damaged_in_words(path.name, damage_of(error)))
-
-
 def create_plan(
     path: Path,
     data: PlanData,
@@ -395,13 +340,15 @@ def create_plan(
     draft: PlanData | None = None,
     label: str = "",
     begin: Callable[[sqlite3.Connection], None] | None = None,
+    files: Files = (),
 ) -> PlanFile:
     """Create a plan file holding *data*, and open it.
 
     With *draft*, its rows are loaded too, as one step that is called *label* and can be undone;
     the whole appears at *path* at once or not at all. What is not sound in *data* and *draft* is
     made sound first, and is named by the checks of the plan that is given back. *begin* writes the
-    rows of *data* with a history of their own, where they have one, instead of as one step. Raises
+    rows of *data* with a history of their own, where they have one, instead of as one step. *files*
+    are the contents of files to be kept inside that its rows name. Raises
     FileProblem when there is a file at *path* already, or when it cannot be written.
     """
     refuse_existing(path)
@@ -412,7 +359,7 @@ def create_plan(
         before = (*before, *draft.unsound)
     with WholeFile(path, NEW, new_only=True) as file:
         try:
-            _write_new(file.path, data, today, draft, clean(label), begin)
+            _write_new(file.path, data, today, draft, clean(label), begin, files)
         except (sqlite3.OperationalError, FileProblem) as error:
             cause = error.__cause__ if isinstance(error, FileProblem) else error
             if not isinstance(cause, sqlite3.OperationalError):
@@ -431,19 +378,22 @@ def create_plan(
 
 def _write_new(
     path: Path, data: PlanData, today: Callable[[], date], draft: PlanData | None, label: str,
-    begin: Callable[[sqlite3.Connection], None] | None,
+    begin: Callable[[sqlite3.Connection], None] | None, files: Files,
 ) -> None:  # fmt: skip
     with contextlib.closing(connect(path)) as connection:
         bring_forward(connection, path.name)
         if begin is not None:
             begin(connection)
+            for each in files:
+                kept_files.write(connection, each)
             return
         storage = FileStorage(connection, path.name)
+        own = files if draft is None else ()
         ops = [
             Op(Verb.INSERT, kind, row.id, new=row.values(), owner=owner_of(row))
             for kind in KINDS
             for row in data.table(kind).values()
         ]
-        storage.commit("create the plan", Source.TYPED, ops, undoable=False)
+        storage.commit("create the plan", Source.TYPED, ops, undoable=False, files=own)
         if draft is not None:
-            Plan(data, storage, today=today).load(draft, label)
+            Plan(data, storage, today=today).load(draft, label, files=files)

@@ -21,6 +21,7 @@ from typing import Any
 
 from desktop.core.data import PlanData
 from desktop.core.errors import FileProblem
+from desktop.core.evidence.content import Files
 from desktop.core.kinds import (
     KINDS,
     Action,
@@ -43,6 +44,8 @@ from desktop.store.leftovers import HISTORY, STEPS, Leftovers, allot, exact, tab
 from desktop.store.limits import refuse_large
 from desktop.store.pages import Pages, read_pages
 from desktop.store.planfile import create_plan
+from desktop.store.rescue_files import as_contents, ever_kept, read_files
+from desktop.store.rescue_files import lost as lost_files
 from desktop.store.rescue_kept import Kept, keep
 from desktop.store.rescue_list import keep_list
 from desktop.store.rescue_past import Past
@@ -57,7 +60,8 @@ class Rescued:
     """What came of a rescue: the new plan's data, what was lost, a sentence each, and the past.
 
     Not ``missing``: all that is said is what was done to the file to read it, which cost nothing.
-    ``in_full`` are the texts of which the sentences show a part only.
+    ``in_full`` are the texts of which the sentences show a part only; ``files`` are those that are
+    kept inside and could be read whole.
     """
 
     data: PlanData
@@ -65,6 +69,7 @@ class Rescued:
     past: Kept
     missing: bool
     in_full: tuple[str, ...] = ()
+    files: Files = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +116,7 @@ def read_what_is_left(path: Path) -> Rescued:
         there = tables_of(file.format)
         read = [read_kind(copy, kind) for kind in KINDS if kind.table in there]
         past = _past_of(file)
+        files = read_files(file.path, file.left.files if file.left is not None else {})
     if file.left is not None:
         for each in read:
             _fill(each, file.left.rows.get(each.kind.table, {}))
@@ -122,7 +128,7 @@ def read_what_is_left(path: Path) -> Rescued:
             f"Nothing of a plan can be read in {path.name}. It was left as it is; restore a "
             "backup with File, Backups."
         )
-    return _put_together(file, found, broken, past)
+    return _put_together(file, found, broken, past, files)
 
 
 def _roll_back(copy: Path) -> None:
@@ -169,7 +175,7 @@ def _write(rescued: Rescued, to: Path) -> tuple[str, ...]:
     """Write the new plan; gives what was said of it where it was opened."""
     past, data = rescued.past, rescued.data
     begin = partial(past.write, name=to.name, data=data)
-    with create_plan(to, data, begin=begin) as file:
+    with create_plan(to, data, begin=begin, files=rescued.files) as file:
         return file.told
 
 
@@ -281,7 +287,11 @@ def _fill(read: Read, left: Mapping[int, Mapping[str, Any]]) -> None:
 
 
 def _put_together(
-    file: _File, found: dict[type[Row], list[Row]], broken: dict[type[Row], Read], past: Past
+    file: _File,
+    found: dict[type[Row], list[Row]],
+    broken: dict[type[Row], Read],
+    past: Past,
+    files: dict[str, bytes],
 ) -> Rescued:
     whole = past.replay()
     data = PlanData(row for rows in found.values() for row in rows if row.id)
@@ -303,10 +313,12 @@ def _put_together(
     lost += settling.line_ends(data)
     lost += _counted(message for message, _ in in_lines(make_sound(data).found))
     lost += settling.kept(data, unknown)
+    lost += lost_files(data, files, ever_kept(chain.from_iterable(past.told.values())))
     lost += _what_to_look_at(file, data, past, compared=compared, some=bool(broken))
     data.info.uid = str(uuid.uuid4())
     said = tuple(dict.fromkeys((*file.said, *lost)))
-    return Rescued(data, said, keep(past, whole, data), bool(lost), tuple(in_full))
+    past_kept = keep(past, whole, data)
+    return Rescued(data, said, past_kept, bool(lost), tuple(in_full), as_contents(files))
 
 
 def _what_to_look_at(

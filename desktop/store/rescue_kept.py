@@ -12,9 +12,10 @@ from desktop.core.changes import Op, Source, Verb, owner_of
 from desktop.core.data import PlanData
 from desktop.core.kinds import KINDS
 from desktop.core.text import MARK, count
+from desktop.store import rowsql
 from desktop.store.rescue_past import STEP_NAMES, TOLD_NAMES, Past, State, pointers
 from desktop.store.rescue_words import history_in_words, newest_lost_in_words
-from desktop.store.step_records import LOST, WRONG_STATES
+from desktop.store.step_records import LOST, WRONG_STATES, write_history
 from desktop.store.storage import FileStorage
 
 LABEL = "open what can be read of a damaged plan"
@@ -98,13 +99,13 @@ class Kept:
         first = self.past.steps[self.steps[0]]
         connection.execute("BEGIN IMMEDIATE")
         connection.execute("PRAGMA defer_foreign_keys = ON")
-        storage.write_rows(_inserts(_state_of(data)))
+        rowsql.write(connection, _inserts(_state_of(data)))
         if self.before is not None:
             uid = self._identity_before(first)
             first = {**first, "parent": uid}
             begun = (first["id"] - 1, first["at"], LABEL, str(Source.MENDED), "settled", None)
             _write_step(connection, (*begun, uid, "", "", ""))
-            storage.write_history(begun[0], _inserts(self.before))
+            write_history(connection, begun[0], _inserts(self.before))
         settled, kept = self._settled, frozenset(self.steps)
         for step in self.steps:
             known = first if step == self.steps[0] else self.past.steps[step]
@@ -131,7 +132,7 @@ class Kept:
                 connection,
                 (*step_record, changes.new_identity(), last["uid"], author.who, author.machine),
             )
-            storage.write_history(number, self.after)
+            write_history(connection, number, self.after)
         # Nothing that nobody undid is there to be done again, nor the other way round.
         connection.execute(f"UPDATE steps SET state = 'settled' WHERE id IN ({WRONG_STATES})")
         connection.execute("COMMIT")

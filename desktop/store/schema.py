@@ -17,6 +17,9 @@ from desktop.store.step_records import OP_COLUMNS
 HISTORY_TABLES = ("steps", "history")
 """The tables that hold no rows of the plan, but what was done to it."""
 
+FILES, FILE_COLUMNS = "kept_files", ("sha256", "size", "content")
+"""The table of the files that are kept inside a plan."""
+
 OUR_TRIGGERS = {
     "snapshots_are_kept": "CREATE TRIGGER snapshots_are_kept BEFORE UPDATE ON snapshots "
     "BEGIN SELECT RAISE(ABORT, 'a snapshot cannot be edited'); END"
@@ -49,7 +52,7 @@ def what_is_no_table(connection: sqlite3.Connection) -> str:
             "SELECT type, name, sql FROM sqlite_schema WHERE type IN ('table', 'view')"
         )
     }
-    for table in (*(kind.table for kind in KINDS), *HISTORY_TABLES):
+    for table in (*(kind.table for kind in KINDS), *HISTORY_TABLES, FILES):
         what, sql = schema.get(table, ("", ""))
         if not what:
             return f"its table “{table}” is missing"
@@ -58,7 +61,7 @@ def what_is_no_table(connection: sqlite3.Connection) -> str:
     for kind in KINDS:
         if clause := _what_is_no_column(connection, kind.table, columns_of(kind)):
             return clause
-    return ""
+    return _what_is_no_column(connection, FILES, FILE_COLUMNS)
 
 
 def has_just_our_tables(connection: sqlite3.Connection) -> bool:
@@ -72,6 +75,7 @@ def has_just_our_tables(connection: sqlite3.Connection) -> bool:
     ours = {(kind.table, name) for kind in KINDS for name in columns_of(kind)}
     ours |= {("steps", name) for name in (*STEP_COLUMNS, "state")}
     ours |= {("history", name) for name in OP_COLUMNS}
+    ours |= {(FILES, name) for name in FILE_COLUMNS}
     return found == ours
 
 

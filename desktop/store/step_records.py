@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
 from desktop.core.changes import Op, Source, Step, Verb
 from desktop.core.kinds import KIND_OF_TABLE
+from desktop.store import rowsql
 
+_HAD, _HAS = (Verb.UPDATE, Verb.DELETE), (Verb.UPDATE, Verb.INSERT)  # what was, and what is
 COLUMNS = ("id", "at", "label", "source", "target", "uid", "parent", "who", "machine")
 STEP = f"SELECT {', '.join(COLUMNS)} FROM steps"
 OP_COLUMNS = ("id", "step_id", "verb", "kind", "row_id", "owner_id", "col", "old", "new")
@@ -52,3 +55,17 @@ def op_of(record: Sequence[Any]) -> Op:
         None if new is None else json.loads(new),
         owner,
     )
+
+
+def write_history(connection: sqlite3.Connection, step_id: int, ops: Sequence[Op]) -> None:
+    """Tell of operations in the history, within a transaction, as those of a step."""
+    connection.executemany(
+        "INSERT INTO history (step_id, verb, kind, row_id, owner_id, col, old, new)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            (step_id, op.verb.value, op.kind.table, op.id, op.owner, op.column,
+             rowsql.dumps(op.old) if op.verb in _HAD else None,
+             rowsql.dumps(op.new) if op.verb in _HAS else None)
+            for op in ops
+        ],
+    )  # fmt: skip

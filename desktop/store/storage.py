@@ -6,24 +6,22 @@ import json
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from itertools import groupby
 from typing import Any
 
 from desktop.core import changes
-from desktop.core.changes import Author, Entry, Mark, Op, Source, Step, Undone, Verb
+from desktop.core.changes import Author, Entry, Mark, Op, Source, Step, Undone
 from desktop.core.errors import FileProblem
-from desktop.core.kinds import Snapshot, columns_of
+from desktop.core.evidence.content import Files
+from desktop.core.kinds import Snapshot
 from desktop.core.sound import Mended, fits
-from desktop.store import mending, problems, rowsql, user
+from desktop.store import kept_files, mending, problems, rowsql, user
 from desktop.store.connection import BEGUN, Base, has_step, is_begun, last_of
 from desktop.store.header import DamagedPlan
 from desktop.store.limits import quick_check, why_no_damage
 from desktop.store.past_look import NEWEST, Known, known_past, unread_step
 from desktop.store.same_rows import OtherContent, refuse_other_rows
-from desktop.store.step_records import COLUMNS, OP, STEP, op_of, step_of
+from desktop.store.step_records import COLUMNS, OP, STEP, op_of, step_of, write_history
 from desktop.store.witness import Witness
-
-_HAD, _HAS = (Verb.UPDATE, Verb.DELETE), (Verb.UPDATE, Verb.INSERT)  # what was, and what is
 
 
 class FileStorage:
@@ -143,9 +141,18 @@ class FileStorage:
             "The plan itself was left as it is; what was done before cannot be undone or shown."
         )
 
-    def commit(self, label: str, source: str, ops: Sequence[Op], *, undoable: bool = True) -> Step:
+    def commit(
+        self,
+        label: str,
+        source: str,
+        ops: Sequence[Op],
+        *,
+        undoable: bool = True,
+        files: Files = (),
+    ) -> Step:
         """Write a step; see :class:`desktop.core.changes.Storage`."""
-        with self._transaction():
+        with self._transaction() as connection:
+            kept_files.put(connection, files)
             if undoable:
                 self._settle_undone()
             step = self._write_step(label, source, "done" if undoable else "settled", None)
@@ -186,43 +193,8 @@ class FileStorage:
         return Step(cursor.lastrowid, at, label, str(source), target, uid, parent, who, machine)
 
     def _write_ops(self, step: Step, ops: Sequence[Op]) -> None:
-        self.write_rows(ops)
-        self.write_history(step.id, ops)
-
-    def write_history(self, step_id: int, ops: Sequence[Op]) -> None:
-        """Tell of operations in the history, within a transaction, as those of a step."""
-        self._connection.executemany(
-            "INSERT INTO history (step_id, verb, kind, row_id, owner_id, col, old, new)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            [
-                (step_id, op.verb.value, op.kind.table, op.id, op.owner, op.column,
-                 rowsql.dumps(op.old) if op.verb in _HAD else None,
-                 rowsql.dumps(op.new) if op.verb in _HAS else None)
-                for op in ops
-            ],
-        )  # fmt: skip
-
-    def write_rows(self, ops: Sequence[Op]) -> None:
-        """Do operations to the tables, within a transaction, without a word in the history.
-
-        Runs of like operations go in one statement, so that an import of thousands of rows costs
-        little more than the rows themselves.
-        """
-        for (verb, kind, column), run in groupby(ops, key=lambda op: (op.verb, op.kind, op.column)):
-            match verb:
-                case Verb.INSERT:
-                    names = columns_of(kind)
-                    self._connection.executemany(
-                        rowsql.insert(kind),
-                        [[rowsql.to_column(op.new[name]) for name in names] for op in run],
-                    )
-                case Verb.UPDATE:
-                    self._connection.executemany(
-                        rowsql.update(kind, column),
-                        [(rowsql.to_column(op.new), op.id) for op in run],
-                    )
-                case Verb.DELETE:
-                    self._connection.executemany(rowsql.delete(kind), [(op.id,) for op in run])
+        rowsql.write(self._connection, ops)
+        write_history(self._connection, step.id, ops)
 
     def take_over(self, source: sqlite3.Connection) -> int:
         """Write the steps that *source*, a copy of this plan, has more than it has, in one go.
@@ -256,6 +228,7 @@ class FileStorage:
                 f"SELECT {columns} FROM steps WHERE id > ? AND source <> ? ORDER BY id",
                 (last.id, Source.MENDED),
             ).fetchall()
+            kept_files.take_over(source, connection)
             self._take_states(source, last)
             parent = last_of(connection).uid
             for record in steps:

@@ -13,26 +13,25 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from desktop.core.changes import Author, Entry, Mark, Op, Source, Step, Undone, moment
+from desktop.core.changes import Author, Entry, Mark, Op, Source, Step, Undone
 from desktop.core.data import PlanData
 from desktop.core.errors import FileProblem
-from desktop.core.kinds import KINDS, columns_of
+from desktop.core.evidence.content import Files
 from desktop.core.sound import Mended
 from desktop.core.whole_file import write_whole
-from desktop.store import rowsql
-from desktop.store.aside import Aside, Note
+from desktop.store import kept_files, rowsql
+from desktop.store.aside import Aside, Note, fill
 from desktop.store.connection import (
     BEGUN,
     Base,
     connect,
     content_of,
-    copy_whole,
     identities,
     is_begun,
     last_of,
@@ -110,9 +109,15 @@ class KeepingStorage:
     def author(self, author: Author) -> None:
         self._file.author = self._now.author = author
 
-    def commit(self, label: str, source: str, ops: Sequence[Op], *, undoable: bool) -> Step:
+    def commit(
+        self, label: str, source: str, ops: Sequence[Op], *, undoable: bool, files: Files = ()
+    ) -> Step:
         """Keep a step; see :class:`desktop.core.changes.Storage`."""
-        return self._keep(ops, lambda: self._now.commit(label, source, ops, undoable=undoable))
+
+        def write() -> Step:
+            return self._now.commit(label, source, ops, undoable=undoable, files=files)
+
+        return self._keep(ops, write)
 
     def commit_undo(self, target: Step, ops: Sequence[Op], *, redoable: bool = True) -> Step:
         """Keep an undo; see :class:`desktop.core.changes.Storage`."""
@@ -140,11 +145,10 @@ class KeepingStorage:
     def _go_aside(self, ops: Sequence[Op], problem: FileProblem) -> None:
         """Go on in a copy of the plan as it was before *ops*, which memory has already."""
         aside = Aside(self._folder, self._name)
-        last, author = self._file.last, self._file.author
-        if not (_handle_is_ours(problem) and _begin_from(aside, self._connection, last)):
-            aside.begin(lambda connection: _fill(connection, self._data, last))
-            made = FileStorage(aside.connection, self._name, author)
-            made.write_rows([op.inverse() for op in reversed(ops)])
+        last = self._file.last
+        if not (_handle_is_ours(problem) and aside.begin_from(self._connection, last, _PATIENCE)):
+            aside.begin(lambda connection: fill(connection, self._data, last))
+            rowsql.write(aside.connection, [op.inverse() for op in reversed(ops)])
         self._aside, self._in_file = aside, last
         theirs = isinstance(problem, ChangedUnderneath) and not (
             isinstance(problem, Gone) or self._is_there_as_it_was(aside.connection, last)
@@ -380,6 +384,25 @@ class KeepingStorage:
         """The operations behind a step."""
         return self._now.ops_after(step)
 
+    def read_kept(self, sha256: str) -> Iterator[bytes]:
+        """The bytes of a file that is kept inside: in the copy, or where that lacks it in the file.
+
+        A copy that was begun from memory has those alone that came since. Raises FileProblem.
+        """
+        connection = self._connection
+        if self._door is not None and self._door.connection is not None:
+            with contextlib.suppress(sqlite3.Error):
+                if not kept_files.has(connection, sha256):
+                    connection = self._door.connection
+        return kept_files.read(connection, self._name, sha256)
+
+    def kept_sizes(self) -> dict[str, int]:
+        """How many bytes each file has that is kept inside, by its hash. Raises sqlite3.Error."""
+        found = {}
+        if self._door is not None and self._door.connection is not None:
+            found = kept_files.sizes(self._door.connection)
+        return found | kept_files.sizes(self._connection)
+
     def load_old(self, old: Any) -> Any:
         """The value that ``Undone.old`` stands for."""
         return self._now.load_old(old)
@@ -408,41 +431,6 @@ def _ends_with(path: Path, last: Base) -> bool:
             return last_of(there) == last and not quick_check(there)
     except sqlite3.Error:
         return False
-
-
-def _begin_from(aside: Aside, source: sqlite3.Connection, last: Base) -> bool:
-    """Begin a copy with the plan's file itself, its history with it; False when it cannot."""
-    try:
-        aside.begin(lambda target: copy_whole(source, target, _PATIENCE))
-        if last_of(aside.connection) == last and not quick_check(aside.connection):
-            return True
-    except sqlite3.Error:
-        pass
-    aside.connection.close()
-    return False
-
-
-def _fill(connection: sqlite3.Connection, data: PlanData, last: Base) -> None:
-    """Fill a new file with the rows of a plan, and with one step for all that was before."""
-    from desktop.store.formats.chain import bring_up_to_date
-
-    bring_up_to_date(connection)
-    connection.execute("PRAGMA foreign_keys = OFF")  # rows come in any order
-    for kind in KINDS:
-        names = columns_of(kind)
-        connection.executemany(
-            rowsql.insert(kind),
-            [
-                [rowsql.to_column(getattr(row, name)) for name in names]
-                for row in data.table(kind).values()
-            ],
-        )
-    at = moment().isoformat(timespec="seconds")
-    connection.execute(
-        "INSERT INTO steps (id, at, label, source, state, uid, parent, who, machine)"
-        " VALUES (?, ?, 'go on from memory', ?, 'settled', ?, '', '', '')",
-        (last.id, at, BEGUN, last.uid),
-    )
 
 
 def _be_quick(door: Door) -> None:

@@ -11,7 +11,8 @@ from PySide6.QtCore import QObject
 
 from desktop.store.lock import WriteLock
 from desktop.ui.look.bar import Bar
-from desktop.ui.session import PastSession, PlanSession
+from desktop.ui.past_session import PastSession
+from desktop.ui.session import PlanSession
 
 EDIT_HERE = "Edit it here"
 EDIT_IN_A_COPY = "Edit it in a copy"

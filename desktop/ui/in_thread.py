@@ -10,7 +10,7 @@ from typing import Generic, TypeVar
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from desktop.core.errors import PlandeskError
-from desktop.core.plan import report_fault
+from desktop.core.faults import report_fault
 
 _Result = TypeVar("_Result")
 

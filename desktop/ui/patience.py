@@ -13,11 +13,13 @@ import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject
 
 from desktop.core.changes import Entry, Mark, Op, Step, Storage, Undone
+from desktop.core.evidence.content import Files
 
 AT_ONCE = 0.15  # seconds in which most disks have written a step, and nothing is said
 _DRAWN = 0.02  # seconds between two looks at what is to be drawn
@@ -102,11 +104,14 @@ class PatientStorage:
 
     # --- what writes -----------------------------------------------------------------------------
 
-    def commit(self, label: str, source: str, ops: Sequence[Op], *, undoable: bool) -> Step:
+    def commit(
+        self, label: str, source: str, ops: Sequence[Op], *, undoable: bool, files: Files = ()
+    ) -> Step:
         """Write a step."""
         self.being_written = Written(label, source, ops)
+        commit = partial(self._storage.commit, label, source, ops, undoable=undoable, files=files)
         try:
-            return self._write(lambda: self._storage.commit(label, source, ops, undoable=undoable))
+            return self._write(commit)
         finally:
             self.being_written = None
 

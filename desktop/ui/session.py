@@ -78,7 +78,8 @@ class LiveView(QObject):
         """Look at the plan as at another day; None, or today, follows the calendar again.
 
         It is how this window looks, not part of the plan: what is written is dated today. The rows
-        stay those of the plan; a window shows a day that is over by :class:`PastSession`.
+        stay those of the plan; a window shows a day that is over by a session of its own
+        (:mod:`desktop.ui.past_session`).
         """
         chosen = None if day == self.plan.today() else day
         if chosen != self._chosen_day:
@@ -318,6 +319,19 @@ class PlanSession(LiveView):
         with self._turn:
             return self.file.keeping.save_copy(to)
 
+    def kept(self, sha256: str) -> bytes:
+        """A file that is kept inside the plan, by its hash, from any thread.
+
+        Raises FileProblem where it is lost or damaged.
+        """
+        with self._turn:
+            return b"".join(self.file.read_kept(sha256))
+
+    def kept_sizes(self) -> dict[str, int]:
+        """How many bytes each file that is kept inside has, by its hash, from any thread."""
+        with self._turn:
+            return self.file.kept_sizes()
+
     def give_up(self) -> None:
         """Drop what could not be saved, as it is elsewhere or not wanted; close the plan then."""
         assert self.file.keeping is not None
@@ -405,43 +419,3 @@ class PlanSession(LiveView):
             f"No backup of {self.path.name} was taken at closing, as the disk or share did not "
             "answer in time. The plan itself is saved; one is taken when it is next opened."
         )
-
-
-class PastSession(PlanSession):
-    """An open plan as it stood on a past day: rebuilt, and read only.
-
-    The file stays with the session of the plan itself, ``present``, which goes on taking backups.
-    """
-
-    def __init__(self, present: PlanSession, plan: Plan, parent: QObject | None = None) -> None:
-        LiveView.__init__(self, plan, parent)
-        self._present = present
-        self.saving, self._storage, self._turn = False, None, present._turn
-        self.file = present.file
-        self.path = present.path
-        self.backup_folder = present.backup_folder
-        self.saved_at = present.saved_at
-        self.backed_up_at = present.backed_up_at
-        self._chosen_day = plan.today()
-
-    @property
-    def present(self) -> PlanSession:
-        """The session of the plan itself."""
-        return self._present
-
-    @property
-    def today(self) -> date:
-        """The day of the calendar."""
-        return self.present.today
-
-    def look_as_at(self, day: date | None) -> None:
-        """Ask the window for another day, or (None, or one that is not over) for the plan."""
-        if day != self._chosen_day:
-            self.past_asked.emit(day)
-
-    def back_up(self) -> None:
-        """Nothing of a past day is to be backed up."""
-
-    def close(self) -> str:
-        """Nothing is open here."""
-        return ""

@@ -162,6 +162,8 @@ class _Chooser:
         kept = self._keep()
         if kept is None:
             return
+        from desktop.store.kept_files import kept_in
+
         window, own = self._leave(), f"Your version was kept whole in {kept}."
         session = self.open_path(self.mine.path)
         try:
@@ -173,7 +175,10 @@ class _Chooser:
                     f"{self.mine.path.name} was changed again meanwhile, so nothing was merged "
                     "into it."
                 )
-            session.plan.load(draft, "merge two versions of the plan", "merged from both versions")
+            session.plan.load(
+                draft, "merge two versions of the plan", "merged from both versions",
+                files=kept_in(kept),
+            )  # fmt: skip
         except PlandeskError as error:
             messages.warn(window, "Not merged", f"{error} {own}")
             return

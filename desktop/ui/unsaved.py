@@ -321,7 +321,7 @@ def _are_still_left(parent: QWidget, left: Left) -> bool:
 def _put_back(parent: Host, left: Left, plan: Path | None, open_path: Opener, kept: Path) -> None:
     """Put steps into the plan that they are of; where it is not there, ask where it is now."""
     from desktop.store.aside import discard
-    from desktop.store.planfile import put_back
+    from desktop.store.put_back import put_back
 
     if plan is None or not plan.exists():
         folder = plan.parent if plan and plan.parent.is_dir() else Path.home()

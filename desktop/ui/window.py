@@ -36,9 +36,10 @@ from desktop.ui.menus.review import ReviewActions
 from desktop.ui.menus.tool_bar import ToolBar
 from desktop.ui.menus.view import ViewActions
 from desktop.ui.pages import PlanPages
+from desktop.ui.past_session import PastSession
 from desktop.ui.plain import Label
 from desktop.ui.preferences import Preferences
-from desktop.ui.session import PastSession, PlanSession
+from desktop.ui.session import PlanSession
 from desktop.ui.standing import day_in_words, saved_in_words
 from desktop.ui.tasks import Tasks
 from desktop.ui.unsaved import Offers, UnsavedBar

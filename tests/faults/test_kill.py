@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from desktop.core.editing import actions, rows
-from desktop.core.kinds import Area
+from desktop.core.kinds import Area, Evidence
 from desktop.core.plan import new_plan_data
 from desktop.store.planfile import create_plan, open_plan
 from tests.faults.writer import Writer
@@ -74,6 +74,9 @@ def _kill_and_look(path: Path, folder: Path, chance: random.Random, figures: Fig
     figures.saved += len(saved)
     with open_plan(path) as file:
         figures.shut += bool(file.plan.why_read_only)
+        for item in file.plan.data.all(Evidence):
+            for _ in file.read_kept(item.sha256):
+                pass  # raises where it is not what was kept
     with contextlib.closing(sqlite3.connect(path)) as connection:
         whole = connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
     figures.damaged += not whole

@@ -13,7 +13,10 @@ from typing import cast
 import pytest
 
 from desktop.core.editing import actions, rows
-from desktop.core.kinds import Area
+from desktop.core.editing.evidence import NewItem, add_evidence
+from desktop.core.evidence.content import as_content
+from desktop.core.evidence.looking import Facts
+from desktop.core.kinds import Area, Evidence
 from desktop.core.plan import Plan, new_plan_data
 from desktop.store.connection import SAFE, last_step
 from desktop.store.planfile import create_plan, open_plan
@@ -57,7 +60,7 @@ def _live(path: Path, statements: Sequence[str], chance: random.Random, steps: i
 def _edit(plan: Plan, chance: random.Random) -> None:
     every = list(plan.data.actions())
     text = "Visit each home, and say what was seen. " * chance.choice([0, 1, 30, 400])
-    match chance.randrange(7):
+    match chance.randrange(8):
         case 0:
             plan.undo()
         case 1:
@@ -69,6 +72,10 @@ def _edit(plan: Plan, chance: random.Random) -> None:
             with plan.step("bring in a register"):
                 for number in range(chance.choice([3, 60])):
                     actions.add_action(plan, area, {"no": f"{number}", "action": text[:900]})
+        case 4:
+            kept = as_content(chance.randbytes(chance.choice([0, 900, 90_000])))
+            facts = Facts(Path("audit.pdf"), "audit.pdf", "Audit", kept.sha256, kept.size, "")
+            add_evidence(plan, None, [NewItem("Audit", facts=facts, content=kept)])
         case _ if every:
             name = chance.choice(["progress", "action", "ragb"])
             value = chance.choice(["R", "A", "G"]) if name == "ragb" else text
@@ -120,6 +127,9 @@ def _look(life: Life, path: Path, saved: int, figures: Figures) -> None:
                 figures.lost += 1
             elif state(file.plan) != life.states[step]:
                 figures.damaged += 1
+            for item in file.plan.data.all(Evidence):
+                for _ in file.read_kept(item.sha256):
+                    pass  # raises where it is not what was kept
     except Exception:
         figures.damaged += 1
 

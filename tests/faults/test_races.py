@@ -16,7 +16,8 @@ import pytest
 from desktop.core.editing import actions
 from desktop.core.errors import FileProblem
 from desktop.store.aside import left_behind
-from desktop.store.planfile import open_plan, put_back
+from desktop.store.planfile import open_plan
+from desktop.store.put_back import put_back
 from tests.faults.test_kill import new_plan, steps_in
 from tests.faults.writer import Writer, writers
 

@@ -21,7 +21,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from desktop.core.editing import actions
+from desktop.core.editing.evidence import NewItem, add_evidence
 from desktop.core.errors import FileProblem
+from desktop.core.evidence.content import as_content
+from desktop.core.evidence.looking import Facts
 from desktop.store.backups import Backups
 from desktop.store.planfile import PlanFile, open_plan
 from tests.conftest import ROOT
@@ -49,13 +52,17 @@ def _edit(file: PlanFile, folder: Path, chance: random.Random) -> None:
     plan = file.plan
     for _ in range(chance.randrange(1, 12)):
         before = file.keeping.last if file.keeping else None
-        match chance.randrange(8):
+        match chance.randrange(9):
             case 0:
                 plan.undo()
             case 1:
                 plan.redo()
             case 2:
                 actions.add_action(plan, next(iter(plan.data.areas)), {"action": "Visit"})
+            case 4:
+                kept = as_content(chance.randbytes(chance.choice([0, 900, 300_000])))
+                facts = Facts(Path("audit.pdf"), "audit.pdf", "Audit", kept.sha256, kept.size, "")
+                add_evidence(plan, None, [NewItem("Audit", facts=facts, content=kept)])
             case 3 if chance.random() < 0.3:
                 Backups(folder / "backups", plan.data.info.uid, file.path).take()
             case _:

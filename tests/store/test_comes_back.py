@@ -17,7 +17,8 @@ from desktop.core.errors import FileProblem
 from desktop.core.plan import new_plan_data
 from desktop.store.aside import Left, left_behind
 from desktop.store.limits import quick_check
-from desktop.store.planfile import PlanFile, create_plan, open_plan, put_back
+from desktop.store.planfile import PlanFile, create_plan, open_plan
+from desktop.store.put_back import put_back
 from desktop.store.same_rows import OtherContent
 from desktop.store.taking import goes_into
 from desktop.store.witness import Witness

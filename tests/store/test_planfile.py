@@ -22,7 +22,7 @@ from desktop.core.kinds import KINDS, Action, Area, Snapshot, columns_of
 from desktop.core.plan import new_plan_data
 from desktop.core.sound import Mended
 from desktop.core.whole_file import NameTaken, WholeFile
-from desktop.store import planfile, user
+from desktop.store import planfile, put_back, user
 from desktop.store.backups import Backups
 from desktop.store.connection import connect
 from desktop.store.header import FORMAT, DamagedPlan, NewerPlan, NotAPlan, read_header
@@ -500,7 +500,9 @@ def raises(error: BaseException, monkeypatch: pytest.MonkeyPatch, name: str) -> 
     def fail(*_: object, **__: object) -> None:
         raise error
 
-    monkeypatch.setattr(planfile, name, fail)
+    for module in (planfile, put_back):
+        if hasattr(module, name):
+            monkeypatch.setattr(module, name, fail)
 
 
 @pytest.mark.parametrize(
@@ -523,9 +525,9 @@ def test_a_plan_that_cannot_be_opened_says_why_and_lets_the_next_in(
     raised: type[FileProblem],
     said: str,
 ) -> None:
-    for name, door in (("read_to_write", open_plan), ("FileStorage", planfile._again)):
+    for name, door in (("read_to_write", open_plan), ("FileStorage", put_back.open_again)):
         raises(error, monkeypatch, name)
-        if door is planfile._again:  # what is open already could not be saved
+        if door is put_back.open_again:  # what is open already could not be saved
             said = said.replace("could not be opened", "was not saved in .* as it was")
         with pytest.raises(raised, match=said) as told:
             door(path)
@@ -539,7 +541,7 @@ def test_a_plan_that_cannot_be_opened_says_why_and_lets_the_next_in(
 def test_what_is_no_fault_of_the_file_is_handed_on_and_the_next_is_let_in(
     path: Path, monkeypatch: pytest.MonkeyPatch, error: BaseException
 ) -> None:
-    for door in (open_plan, planfile._again):
+    for door in (open_plan, put_back.open_again):
         raises(error, monkeypatch, "FileStorage")
         with pytest.raises(type(error)) as told:
             door(path)
@@ -552,9 +554,9 @@ def test_what_is_no_fault_of_the_file_is_handed_on_and_the_next_is_let_in(
 def test_a_plan_that_somebody_has_is_not_opened_again_to_be_written(path: Path) -> None:
     with open_plan(path) as file:
         with pytest.raises(FileProblem, match="It is open with"):
-            planfile._again(path)
+            put_back.open_again(path)
         actions.set_field(file.plan, file.plan.data.actions()[0], "progress", "mine")
-    door, storage = planfile._again(path)
+    door, storage = put_back.open_again(path)
     with closing(door):
         assert door.why == "" and storage.last.id == 6
 

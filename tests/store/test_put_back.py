@@ -12,7 +12,8 @@ from desktop.core.editing import actions
 from desktop.store.aside import Left, Note
 from desktop.store.connection import connect, last_of
 from desktop.store.header import DamagedPlan
-from desktop.store.planfile import open_plan, put_back
+from desktop.store.planfile import open_plan
+from desktop.store.put_back import put_back
 from desktop.store.share import seal_of
 
 

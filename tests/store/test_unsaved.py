@@ -26,7 +26,8 @@ from desktop.core.kinds import Area
 from desktop.core.plan import new_plan_data
 from desktop.store.aside import Left, left_behind
 from desktop.store.connection import connect
-from desktop.store.planfile import PlanFile, create_plan, open_plan, put_back
+from desktop.store.planfile import PlanFile, create_plan, open_plan
+from desktop.store.put_back import put_back
 from desktop.store.taking import KeptDamaged, goes_into
 
 from .conftest import state

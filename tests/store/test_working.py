@@ -13,7 +13,8 @@ from desktop.core.editing import actions
 from desktop.core.errors import FileProblem, ReadOnly
 from desktop.store import planfile
 from desktop.store.aside import left_behind
-from desktop.store.planfile import PlanFile, open_plan, put_back
+from desktop.store.planfile import PlanFile, open_plan
+from desktop.store.put_back import put_back
 from desktop.store.same_rows import OtherContent
 from tests.store.conftest import state
 from tests.store.no_locks import REFUSALS, keeps_no_locks

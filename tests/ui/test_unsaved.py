@@ -17,7 +17,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from desktop.store.aside import DEALT_WITH, Left, left_behind
-from desktop.store.planfile import create_plan, open_plan, put_back
+from desktop.store.planfile import create_plan, open_plan
+from desktop.store.put_back import put_back
 from desktop.ui import app, choose_file, messages, session
 from desktop.ui.dialogs.backups import BackupsDialog
 from desktop.ui.menus.file import FileActions

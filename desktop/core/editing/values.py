@@ -37,7 +37,7 @@ def taken(column: Declared, value: Any) -> Any:
     if column.states and value not in column.states:
         raise Refused(
             f"“{one_line(str(value))}” is not a {column.short} that there is: "
-            f"{', '.join(column.states)}. It was left as it was."
+            f"{', '.join(filter(None, column.states))}. It was left as it was."
         )
     return value
 

@@ -19,6 +19,8 @@ from desktop.ui.menus.part import MenuPart
 from desktop.ui.tasks import Cancel, Progress
 
 if TYPE_CHECKING:
+    from desktop.core.data import PlanData
+    from desktop.core.evidence.beside import Written
     from desktop.ui.dialogs.new_plan import NewPlanDialog
     from desktop.ui.session import PlanSession
 
@@ -206,7 +208,8 @@ class FileActions(MenuPart):
         session = self.needs_plan("export it")
         if session is None:
             return
-        from desktop.ui import choose_file
+        from desktop.core.evidence.beside import write_beside
+        from desktop.ui import choose_file, messages
 
         to = choose_file.to_save(
             self._window, "Export as a workbook", choose_file.WORKBOOK,
@@ -215,8 +218,11 @@ class FileActions(MenuPart):
         if to is None:
             return
         data = session.plan.snapshot()
+        with_files = self._asks_for_files(data, to)
+        if with_files is None:
+            return
 
-        def work(progress: Progress, cancelled: Cancel) -> Path:
+        def work(progress: Progress, cancelled: Cancel) -> Written | None:
             from desktop.exchange.exporting import export_workbook
 
             export_workbook(
@@ -226,12 +232,37 @@ class FileActions(MenuPart):
                 progress=lambda share: progress(round(share * 100), 100),
                 cancelled=cancelled,
             )
-            return to
+            return write_beside(data, session.kept, to, cancelled) if with_files else None
 
-        self._window.run_task(
-            f"Exporting to {to.name}", work,
-            lambda path: self._window.say(f"The plan was exported to {path}"),
+        def done(beside: Written | None) -> None:
+            self._window.say(f"The plan was exported to {to}")
+            if beside is not None and beside.lost:
+                messages.warn(
+                    self._window, "Not all files could be written", "\n\n".join(beside.lost)
+                )
+
+        self._window.run_task(f"Exporting to {to.name}", work, done)
+
+    def _asks_for_files(self, data: PlanData, to: Path) -> bool | None:
+        """Whether files that are kept inside the plan go beside a workbook; None to think better.
+
+        Where there are none nothing is asked.
+        """
+        from desktop.core.evidence.beside import folder_beside, left_behind
+        from desktop.ui import messages
+
+        left = left_behind(data)
+        if not left:
+            return False
+        beside = folder_beside(to)
+        answer = messages.choose(
+            self._window, "Files that are kept inside",
+            f"{left} They can be written into the folder “{beside.name}” beside it, from which "
+            "importing the workbook takes them again. Without, an import has their items and not "
+            "the files.",
+            ["Write them beside it", "The workbook only", "Cancel"],
         )  # fmt: skip
+        return None if answer == 2 else answer == 0
 
     def make_report(self, kind: str = "") -> QDialog | None:
         """Choose a report, see it, save it as PDF or print it; without a *kind* the one before."""

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from desktop.core.editing.values import as_read
 from desktop.core.kinds import Declared, Holds, Row
+from desktop.ui.editors.choice import Choice
 from desktop.ui.editors.text import height_of
 from desktop.ui.look.theme import status_colour, text_on
 from desktop.ui.plain import Label
@@ -108,6 +109,10 @@ class RowForm(QWidget):
             editor.setReadOnly(not editable)
             grow_with_text(editor, entry.height)
             editor.installEventFilter(self)
+        elif entry.states:
+            editor = Choice(entry.states)
+            editor.activated.connect(lambda: self._hand_on(entry.name))
+            editor.setEnabled(editable)
         elif entry.holds is Holds.FLAG:
             editor = QCheckBox(entry.label)
             editor.clicked.connect(lambda: self._hand_on(entry.name))
@@ -171,6 +176,8 @@ class RowForm(QWidget):
             text = "\n".join(value) if isinstance(value, list) else value or ""
             if editor.toPlainText() != text:
                 editor.setPlainText(text)
+        elif isinstance(editor, Choice):
+            editor.set_value(value or "")
         elif isinstance(editor, QCheckBox):
             editor.setChecked(bool(value))
         elif isinstance(editor, QSpinBox):
@@ -192,6 +199,8 @@ class RowForm(QWidget):
             if self._entries[column].holds is Holds.LINES:
                 return [line.strip() for line in text.split("\n") if line.strip()]
             return text
+        if isinstance(editor, Choice):
+            return editor.value()
         if isinstance(editor, QCheckBox):
             return editor.isChecked()
         if isinstance(editor, QSpinBox):

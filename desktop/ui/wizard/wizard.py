@@ -101,12 +101,14 @@ class ImportWizard(AsksFirst, QWizard):
         )
 
         def write() -> Sequence[str]:
+            from desktop.core.evidence.beside import contents_beside
             from desktop.store.planfile import create_plan
 
+            files, lacking = contents_beside(draft, workbook)
             label = f"import {workbook.name}"
             new = new_plan_data(title, authority)
-            with create_plan(to, new, draft=draft, label=label) as file:
-                return file.told
+            with create_plan(to, new, draft=draft, label=label, files=files) as file:
+                return (*file.told, *filter(None, [lacking]))
 
         self.importing.write(write, lambda told: self._written(to, told))
         self.save_page.progress.show()

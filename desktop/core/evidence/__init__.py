@@ -1,0 +1,1 @@
+"""Items of evidence: the files that they name, and how each stands now."""

@@ -1,0 +1,272 @@
+"""How the file of an item of evidence stands now: there, changed, moved, missing, or kept inside.
+
+Looking reads and never writes; it follows no address, opens nothing but ordinary files, reads no
+further than a file was long when it was begun, and asks no other computer than the plan's own.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from desktop.core.data import PlanData
+from desktop.core.errors import Cancelled, FileProblem
+from desktop.core.evidence.content import PIECE, Cancel, Told, hash_of, never
+from desktop.core.evidence.where import (
+    as_kept,
+    asks_another,
+    is_address,
+    is_foreign,
+    path_of,
+)
+from desktop.core.kinds import Evidence
+from desktop.core.kinds.evidence import INSIDE
+
+_MOST_LISTED = 5_000  # files of one folder that are looked at for one that was moved
+
+
+class State(StrEnum):
+    """How the file of an item stands."""
+
+    THERE = "there"
+    CHANGED = "changed"
+    MISSING = "missing"
+    MOVED = "moved"
+    INSIDE = "inside"
+    NO_FILE = "no file"
+    NOT_LOOKED = "not looked at"
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What a look at an item's file found.
+
+    ``where`` is the place of a file that was moved, as a plan keeps it. ``why`` is a clause on what
+    is behind the state, "" where that is plain.
+    """
+
+    state: State
+    where: str = ""
+    why: str = ""
+
+    @property
+    def in_words(self) -> str:
+        """The state in words: "moved, to evidence/audit 2.pdf"."""
+        more = f"to {self.where}" if self.where else self.why
+        return f"{self.state}: {more}" if more else str(self.state)
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether the file is not what the item says that there is."""
+        return self.state in (State.CHANGED, State.MISSING, State.MOVED)
+
+
+NOT_LOOKED = Looked(State.NOT_LOOKED)
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """By which it is told that a file was not written since it was hashed."""
+
+    size: int
+    changed_at: int
+    number: int
+
+
+class Looker:
+    """Looks at the files of the items of one plan, which lies in *folder*.
+
+    *kept* are the hashes of the files that are inside the plan; None where that is not known. A
+    file that is as it was at the last look is not read again.
+    """
+
+    def __init__(self, folder: Path | None, kept: Collection[str] | None = None) -> None:
+        self.folder = folder
+        self.kept = kept
+        self._known: dict[Path, tuple[_Mark, str]] = {}
+
+    def look(self, item: Evidence, cancelled: Cancel = never, told: Told | None = None) -> Looked:
+        """Look at an item's file now. Raises Cancelled, and nothing on account of the file."""
+        if item.kept == INSIDE:
+            return self._inside(item)
+        if not item.file.strip():
+            return Looked(State.NO_FILE)
+        if is_address(item.file):
+            return Looked(State.NOT_LOOKED, why="it is an address, and nothing here goes there")
+        path = path_of(item.file, self.folder)
+        if path is None:
+            if found := self._elsewhere(item, None, cancelled):
+                return found
+            foreign = is_foreign(item.file)
+            why = "its path is one of another kind of computer" if foreign else "it has no path"
+            return Looked(State.MISSING, why=why)
+        if asks_another(str(path), self.folder):
+            return Looked(
+                State.NOT_LOOKED, why="it lies on another computer, which is asked when you open it"
+            )
+        return self._at(item, path, cancelled, told)
+
+    def _inside(self, item: Evidence) -> Looked:
+        if self.kept is None or item.sha256 in self.kept:
+            return Looked(State.INSIDE)
+        return Looked(State.MISSING, why="it was kept inside a plan, and is not in this one")
+
+    def _at(self, item: Evidence, path: Path, cancelled: Cancel, told: Told | None) -> Looked:
+        try:
+            mark = _mark_of(path)
+            if mark is None:
+                raise FileNotFoundError
+            if not item.sha256:
+                return Looked(State.THERE, why="what it held when it was added is not known")
+            is_as_long = mark.size == int(item.size)
+            if is_as_long and self._hash(path, mark, cancelled, told) == item.sha256:
+                return Looked(State.THERE)
+        except (OSError, ValueError) as error:
+            found = self._elsewhere(item, path, cancelled)
+            return found or Looked(State.MISSING, why=_why(error))
+        # Another file under the name, and this one beside it under another: both are said.
+        found = self._elsewhere(item, path, cancelled)
+        if found is not None:
+            return Looked(State.MOVED, found.where, "another file has its name now")
+        return Looked(State.CHANGED)
+
+    def _hash(self, path: Path, mark: _Mark, cancelled: Cancel, told: Told | None = None) -> str:
+        known = self._known.get(path)
+        if known is not None and known[0] == mark:
+            return known[1]
+        sha256, _ = hash_of(pieces_of(path), cancelled, told)
+        if _mark_of(path) == mark:  # else it is being written, and is another at the next look
+            self._known[path] = (mark, sha256)
+        return sha256
+
+    def _elsewhere(self, item: Evidence, path: Path | None, cancelled: Cancel) -> Looked | None:
+        """The same content under another name: in the folder where it was, or beside the plan."""
+        if not item.sha256 or item.size <= 0:
+            return None  # every empty file is like any other
+        folders = [each for each in (path.parent if path else None, self.folder) if each]
+        for folder in dict.fromkeys(folders):
+            for other in files_in(folder):
+                if other == path:
+                    continue
+                try:
+                    mark = _mark_of(other)
+                    if mark is None or mark.size != int(item.size):
+                        continue
+                    if self._hash(other, mark, cancelled) == item.sha256:
+                        return Looked(State.MOVED, as_kept(other, self.folder))
+                except (OSError, ValueError):
+                    continue
+        return None
+
+
+def look_at_all(
+    data: PlanData, looker: Looker, cancelled: Cancel = never, told: Told | None = None
+) -> dict[int, Looked]:
+    """What a look at every item of a plan finds, by the item's id. Raises Cancelled.
+
+    *told* is told after each how many are done.
+    """
+    found: dict[int, Looked] = {}
+    for item in data.all(Evidence):
+        if cancelled():
+            raise Cancelled
+        found[item.id] = looker.look(item, cancelled)
+        if told is not None:
+            told(len(found))
+    return found
+
+
+def _why(error: Exception) -> str:
+    if isinstance(error, FileNotFoundError | NotADirectoryError | ValueError):
+        return ""
+    if isinstance(error, OSError) and error.strerror:
+        return f"the system answered: {error.strerror}"
+    return "it cannot be read"
+
+
+def _mark_of(path: Path) -> _Mark | None:
+    """What tells whether a file was written; None for what is no ordinary file. Raises OSError."""
+    found = path.stat()
+    if not stat.S_ISREG(found.st_mode):
+        return None
+    return _Mark(found.st_size, found.st_mtime_ns, found.st_ino)
+
+
+def files_in(folder: Path) -> Iterator[Path]:
+    """What lies in a folder, by name: the first few thousand, none where it cannot be read."""
+    try:
+        with os.scandir(folder) as found:
+            names = sorted(each.name for each, _ in zip(found, range(_MOST_LISTED), strict=False))
+    except (OSError, ValueError):
+        return
+    for name in names:
+        yield folder / name
+
+
+def pieces_of(path: Path) -> Iterator[bytes]:
+    """The bytes of an ordinary file, as many as it had when it was opened.
+
+    A pipe is not waited for and a device not read. Raises OSError.
+    """
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    with os.fdopen(os.open(path, flags), "rb") as file:
+        found = os.fstat(file.fileno())
+        if not stat.S_ISREG(found.st_mode):
+            raise FileNotFoundError
+        left = found.st_size
+        while left > 0 and (piece := file.read(min(PIECE, left))):
+            left -= len(piece)
+            yield piece
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What an item says of its file: ``file`` as the plan keeps its place, its hash and size.
+
+    ``title`` is the file's name without its ending, ``dated`` the day of the file itself (ISO):
+    offered as that, as a copy may be of another day than what it shows.
+    """
+
+    path: Path
+    file: str
+    title: str
+    sha256: str
+    size: int
+    dated: str
+
+
+def facts_of(
+    path: Path, folder: Path | None, cancelled: Cancel = never, told: Told | None = None
+) -> Facts:
+    """Read what an item is to say of the file at *path*; it is read once, in pieces.
+
+    Raises FileProblem for what is no ordinary file, cannot be read, or is being written.
+    """
+    from datetime import datetime
+
+    try:
+        before = _mark_of(path)
+        if before is None:
+            what = "a folder" if path.is_dir() else "no ordinary file"
+            raise FileProblem(
+                f"{path.name} is {what}, so it was not added. Add the files in it one by one."
+                if what == "a folder"
+                else f"{path.name} is {what}, so it was not added."
+            )
+        sha256, size = hash_of(pieces_of(path), cancelled, told)
+        if _mark_of(path) != before or size != before.size:
+            raise FileProblem(
+                f"{path.name} is being written just now, so it was not added. Close it in the "
+                "program that has it open, then add it again."
+            )
+        dated = datetime.fromtimestamp(before.changed_at / 1e9).date().isoformat()
+    except (OSError, ValueError, OverflowError) as error:
+        reason = getattr(error, "strerror", "") or "it is not there"
+        raise FileProblem(
+            f"{path.name or path} could not be read, so it was not added: {reason}."
+        ) from error
+    return Facts(path, as_kept(path, folder), path.stem, sha256, size, dated)

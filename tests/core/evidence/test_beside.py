@@ -1,0 +1,119 @@
+"""Files that are inside a plan go beside its workbook, and come back by their hash."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from desktop.core.data import PlanData
+from desktop.core.errors import Cancelled, FileProblem
+from desktop.core.evidence.beside import (
+    contents_beside,
+    folder_beside,
+    inside,
+    left_behind,
+    write_beside,
+)
+from desktop.core.evidence.content import as_content
+from desktop.core.kinds import Evidence
+from desktop.core.kinds.evidence import INSIDE, LINK
+from desktop.core.plan import new_plan_data
+
+CONTENTS = {as_content(each).sha256: each for each in (b"audit", b"log of visits", b"third")}
+
+
+def plan_with(*files: tuple[str, bytes]) -> PlanData:
+    data = new_plan_data("Wyeford")
+    for number, (name, content) in enumerate(files):
+        data.add(
+            Evidence(
+                key=f"k{number}", title=f"Item {number}", file=name, kept=INSIDE,
+                sha256=as_content(content).sha256, size=float(len(content)),
+            )
+        )  # fmt: skip
+    return data
+
+
+def read(sha256: str) -> bytes:
+    if sha256 not in CONTENTS:
+        raise FileProblem("It is damaged.")
+    return CONTENTS[sha256]
+
+
+def test_what_stays_behind_is_said_and_one_content_is_one_file() -> None:
+    data = plan_with(("a.pdf", b"audit"), ("b.pdf", b"audit"), ("c.pdf", b"third"))
+    assert left_behind(data) == (
+        "2 files that are kept inside the plan (10 bytes) do not go into a workbook."
+    )
+    assert len(inside(data)) == 2
+    only = plan_with(("a.pdf", b"audit"))
+    assert left_behind(only).startswith("1 file that is kept inside the plan (5 bytes) does not")
+    for each in only.all(Evidence):
+        each.kept = LINK
+    assert left_behind(only) == ""
+
+
+def test_they_go_out_and_come_back_byte_for_byte_whatever_they_are_called(tmp_path: Path) -> None:
+    data = plan_with(("../../a.pdf", b"audit"), ("a.pdf", b"log of visits"), ("", b"third"))
+    told: list[int] = []
+    written = write_beside(data, read, tmp_path / "Plan.xlsx", told=told.append)
+    assert (written.folder, written.many, written.lost) == (tmp_path / "Plan files", 3, ())
+    assert told == [1, 2, 3]
+    names = sorted(each.name for each in written.folder.iterdir())
+    second = as_content(b"log of visits").sha256[:12]
+    assert names == ["Item 2", f"a {second}.pdf", "a.pdf"]
+    for number, each in enumerate(written.folder.iterdir()):
+        each.rename(each.with_name(f"renamed {number}"))
+    contents, said = contents_beside(data, tmp_path / "Plan.xlsx")
+    assert said == "" and {each.sha256 for each in contents} == CONTENTS.keys()
+    for each in contents:
+        assert b"".join(each.pieces()) == CONTENTS[each.sha256]
+
+
+def test_nothing_of_another_content_is_written_over_and_the_same_is_not_written_twice(
+    tmp_path: Path,
+) -> None:
+    folder = folder_beside(tmp_path / "Plan.xlsx")
+    folder.mkdir()
+    (folder / "a.pdf").write_bytes(b"mine")
+    data = plan_with(("a.pdf", b"audit"))
+    for _ in range(2):
+        write_beside(data, read, tmp_path / "Plan.xlsx")
+    assert (folder / "a.pdf").read_bytes() == b"mine" and len(list(folder.iterdir())) == 2
+
+
+def test_what_is_lost_inside_is_named_and_the_rest_is_written(tmp_path: Path) -> None:
+    data = plan_with(("a.pdf", b"not there"), ("c.pdf", b"third"))
+    written = write_beside(data, read, tmp_path / "Plan.xlsx")
+    assert (written.many, written.lost) == (1, ("“Item 0”: It is damaged.",))
+
+
+def test_what_is_not_beside_the_workbook_is_named(tmp_path: Path) -> None:
+    data = plan_with(("a.pdf", b"audit"), ("c.pdf", b"third"))
+    folder = folder_beside(tmp_path / "Plan.xlsx")
+    folder.mkdir()
+    (folder / "a.pdf").write_bytes(b"AUDIT")  # as long, and another
+    (folder / "c").mkdir()
+    if os.name != "nt":
+        os.mkfifo(folder / "pipe")
+    (folder / "x").write_bytes(b"third")
+    contents, said = contents_beside(data, tmp_path / "Plan.xlsx")
+    assert [each.size for each in contents] == [5]
+    assert said.startswith("1 file that was kept inside the plan of this workbook was not found in")
+    assert "“Plan files” beside it (“Item 0”)" in said
+    assert contents_beside(data, tmp_path / "Other.xlsx")[0] == ()
+
+
+def test_a_plan_without_files_asks_for_no_folder(tmp_path: Path) -> None:
+    assert contents_beside(new_plan_data("Wyeford"), tmp_path / "Plan.xlsx") == ((), "")
+
+
+def test_a_folder_that_cannot_be_made_is_told_and_a_stop_is_heard(tmp_path: Path) -> None:
+    data = plan_with(("a.pdf", b"audit"))
+    (tmp_path / "Plan files").write_bytes(b"a file of that name")
+    with pytest.raises(FileProblem, match=r"The folder .* could not be made"):
+        write_beside(data, read, tmp_path / "Plan.xlsx")
+    with pytest.raises(Cancelled):
+        write_beside(data, read, tmp_path / "Other.xlsx", cancelled=lambda: True)

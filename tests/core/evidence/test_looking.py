@@ -1,0 +1,234 @@
+"""How a file stands: there, changed, moved, missing; and what is never read."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import threading
+from pathlib import Path
+
+import pytest
+
+from desktop.core.errors import Cancelled, FileProblem
+from desktop.core.evidence import looking
+from desktop.core.evidence.content import as_content
+from desktop.core.evidence.looking import Looked, Looker, State, facts_of, pieces_of
+from desktop.core.kinds import Evidence
+from desktop.core.kinds.evidence import INSIDE, LINK
+
+POSIX = pytest.mark.skipif(os.name == "nt", reason="links, pipes and devices of other systems")
+TEXT = b"14 of 40 assessments were late"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "evidence").mkdir()
+    return tmp_path
+
+
+def item(path: Path, folder: Path) -> Evidence:
+    facts = facts_of(path, folder)
+    return Evidence(
+        title=facts.title, file=facts.file, sha256=facts.sha256, size=facts.size, kept=LINK
+    )
+
+
+def made(folder: Path, content: bytes = TEXT, name: str = "evidence/audit.pdf") -> Evidence:
+    path = folder / name
+    path.write_bytes(content)
+    return item(path, folder)
+
+
+def test_what_a_file_says(folder: Path) -> None:
+    path = folder / "evidence" / "Audit of 40.final.pdf"
+    path.write_bytes(TEXT)
+    os.utime(path, (1_538_990_000, 1_538_990_000))
+    facts = facts_of(path, folder)
+    assert (facts.title, facts.file) == ("Audit of 40.final", "evidence/Audit of 40.final.pdf")
+    assert (facts.sha256, facts.size) == (as_content(TEXT).sha256, len(TEXT))
+    assert facts.dated == "2018-10-08"
+
+
+def test_a_file_that_is_as_it_was_is_there_also_when_plan_and_folder_moved(folder: Path) -> None:
+    row = made(folder)
+    assert Looker(folder).look(row) == Looked(State.THERE)
+    shutil.copytree(folder, folder.parent / "moved")
+    assert Looker(folder.parent / "moved").look(row).state is State.THERE
+
+
+@pytest.mark.parametrize("new", [TEXT[::-1], TEXT + b".", b""])
+def test_a_file_that_was_written_since_is_changed(folder: Path, new: bytes) -> None:
+    row = made(folder)
+    (folder / "evidence" / "audit.pdf").write_bytes(new)
+    assert Looker(folder).look(row) == Looked(State.CHANGED)
+
+
+def test_a_change_is_seen_by_the_same_looker_and_what_is_as_it_was_is_not_read_again(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    row, path = made(folder), folder / "evidence" / "audit.pdf"
+    looker = Looker(folder)
+    assert looker.look(row).state is State.THERE
+    read: list[Path] = []
+
+    def noting(which: Path) -> object:
+        read.append(which)
+        return pieces_of(which)
+
+    monkeypatch.setattr(looking, "pieces_of", noting)
+    assert looker.look(row).state is State.THERE and not read
+    path.write_bytes(TEXT[::-1])
+    os.utime(path, (1, 1))
+    assert looker.look(row).state is State.CHANGED and read == [path]
+
+
+@pytest.mark.parametrize("to", ["evidence/renamed.pdf", "beside the plan.pdf"])
+def test_a_moved_file_is_found_where_it_was_and_beside_the_plan(folder: Path, to: str) -> None:
+    row = made(folder)
+    (folder / "evidence" / "audit.pdf").rename(folder / to)
+    found = Looker(folder).look(row)
+    assert found == Looked(State.MOVED, to) and found.in_words == f"moved: to {to}"
+
+
+def test_a_file_under_its_name_that_is_another_while_it_lies_beside_it(folder: Path) -> None:
+    row = made(folder)
+    (folder / "evidence" / "audit.pdf").rename(folder / "evidence" / "old.pdf")
+    (folder / "evidence" / "audit.pdf").write_bytes(b"other")
+    found = Looker(folder).look(row)
+    assert (found.state, found.where) == (State.MOVED, "evidence/old.pdf")
+    assert found.why == "another file has its name now" and found.is_doubtful
+
+
+def test_a_file_that_is_nowhere_is_missing_and_one_of_the_same_length_is_another(
+    folder: Path,
+) -> None:
+    row = made(folder)
+    (folder / "evidence" / "audit.pdf").unlink()
+    (folder / "evidence" / "other.pdf").write_bytes(TEXT[::-1])
+    assert Looker(folder).look(row) == Looked(State.MISSING)
+    shutil.rmtree(folder / "evidence")
+    assert Looker(folder).look(row).state is State.MISSING
+
+
+def test_an_empty_file_is_like_any_other_and_never_found_elsewhere(folder: Path) -> None:
+    row = made(folder, b"")
+    assert Looker(folder).look(row).state is State.THERE
+    (folder / "evidence" / "audit.pdf").rename(folder / "evidence" / "b")
+    assert Looker(folder).look(row).state is State.MISSING
+
+
+def test_what_is_inside_is_asked_of_the_plan_and_not_of_the_disk(folder: Path) -> None:
+    row = made(folder)
+    row.kept = INSIDE
+    assert Looker(folder, {row.sha256}).look(row).state is State.INSIDE
+    assert Looker(folder).look(row).state is State.INSIDE
+    lost = Looker(folder, set()).look(row)
+    assert lost.state is State.MISSING and "is not in this one" in lost.why
+
+
+def test_an_item_without_a_file_and_one_whose_content_was_never_known(folder: Path) -> None:
+    assert Looker(folder).look(Evidence(title="Said at the forum")).state is State.NO_FILE
+    row = made(folder)
+    row.sha256 = ""
+    found = Looker(folder).look(row)
+    assert found.state is State.THERE and "not known" in found.why
+
+
+@POSIX
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("S:\\plans\\audit.pdf", State.MISSING), ("\\\\files\\audit.pdf", State.MISSING),
+        ("https://example.org/a", State.NOT_LOOKED), ("a\0b", State.MISSING),
+        ("x" * 5000, State.MISSING), ("../" * 40 + "nowhere", State.MISSING),
+        ("evidence", State.MISSING), ("/dev/zero", State.MISSING), ("☃\u202e.pdf", State.MISSING),
+        ("\ud800.pdf", State.MISSING),
+    ],
+)  # fmt: skip
+def test_hostile_places_do_no_harm(folder: Path, text: str, state: State) -> None:
+    row = Evidence(file=text, kept=LINK, sha256="0" * 64, size=30)
+    assert Looker(folder).look(row).state is state
+    row.sha256 = ""
+    assert Looker(folder).look(row).state is state
+
+
+@POSIX
+def test_a_pipe_is_not_waited_for(folder: Path) -> None:
+    os.mkfifo(folder / "pipe")
+    found: list[Looked] = []
+    row = Evidence(file="pipe", kept=LINK, sha256="0" * 64, size=0)
+    looking_at = threading.Thread(target=lambda: found.append(Looker(folder).look(row)))
+    looking_at.start()
+    looking_at.join(20)
+    assert [each.state for each in found] == [State.MISSING]
+    with pytest.raises(FileProblem, match="is no ordinary file"):
+        facts_of(folder / "pipe", folder)
+
+
+@POSIX
+def test_a_link_of_the_system_is_judged_by_what_it_leads_to(folder: Path) -> None:
+    made(folder)
+    (folder / "link.pdf").symlink_to(folder / "evidence" / "audit.pdf")
+    row = item(folder / "link.pdf", folder)
+    assert row.file == "link.pdf" and Looker(folder).look(row).state is State.THERE
+    (folder / "evidence" / "audit.pdf").unlink()
+    assert Looker(folder).look(row).state is State.MISSING
+    (folder / "loop").symlink_to(folder / "loop")
+    with pytest.raises(FileProblem, match="loop could not be read"):
+        facts_of(folder / "loop", folder)
+
+
+def test_another_computer_is_not_asked(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(looking, "path_of", lambda *_: Path("//evil/share/a.pdf"))
+    monkeypatch.setattr(looking, "_mark_of", lambda path: pytest.fail(f"{path} was asked"))
+    found = Looker(folder).look(Evidence(file=r"\\evil\share\a.pdf", sha256="0" * 64, size=3))
+    assert found.state is State.NOT_LOOKED and "another computer" in found.why
+
+
+def test_a_file_that_grows_is_read_no_further_than_it_was_long(folder: Path) -> None:
+    path = folder / "log"
+    path.write_bytes(b"a" * 10)
+    pieces = pieces_of(path)
+    with path.open("ab") as more:
+        assert next(pieces) == b"a" * 10
+        more.write(b"b" * 10)
+    assert list(pieces) == []
+
+
+def test_a_file_that_is_being_written_is_not_added(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = folder / "log"
+    path.write_bytes(b"a" * 10)
+
+    def growing(which: Path) -> object:
+        yield from pieces_of(which)
+        which.write_bytes(b"a" * 20)
+
+    monkeypatch.setattr(looking, "pieces_of", growing)
+    with pytest.raises(FileProblem, match="log is being written just now"):
+        facts_of(path, folder)
+
+
+@pytest.mark.parametrize("name", ["evidence", "nothing.pdf", "a\0b", "x" * 3000])
+def test_what_is_no_file_is_refused_in_a_sentence(folder: Path, name: str) -> None:
+    with pytest.raises(FileProblem, match="so it was not added"):
+        facts_of(folder / name, folder)
+
+
+def test_looking_stops_when_it_is_told(folder: Path) -> None:
+    row = made(folder)
+    with pytest.raises(Cancelled):
+        Looker(folder).look(row, cancelled=lambda: True)
+
+
+def test_what_cannot_be_read_says_why(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    row = made(folder)
+
+    def refuse(_: Path) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(looking, "_mark_of", refuse)
+    assert Looker(folder).look(row) == Looked(
+        State.MISSING, why="the system answered: Permission denied"
+    )
