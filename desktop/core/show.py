@@ -175,7 +175,7 @@ def _entry(data: PlanData, row: Row, as_at: date) -> dict[str, Any]:
         entry["areas"] = [area.id for area in data.areas if area.id in standing]
         entry["actions"] = [each.key for each in data.answered_by(row)]
         entry["linked"] = len(entry["actions"])
-    elif is_told(row):
+    if is_told(row):
         entry |= told_of(data, row, as_at)
     return entry
 
