@@ -160,6 +160,14 @@ def stands(data: PlanData, measure: Measure, day: str) -> str:
     return f"{said}, {shown}" if measure.met else shown
 
 
+def shortly(data: PlanData, measure: Measure, day: str) -> str:
+    """Whether a measure is evidenced, and met, in a word or two behind a mark: "✓ met", "– no"."""
+    said = {YES: "met", PARTLY: "in part", NO: "not met"}.get(measure.met, "")
+    if is_evidenced(data, measure, day):
+        return f"✓ {said or 'yes'}"
+    return f"– {said}, not shown" if said else "– no"
+
+
 def in_words(data: PlanData, measure: Measure, day: str) -> str:
     """A measure on one line, with what more is known of it: "90% in time (target 90%; met)"."""
     parts = []

@@ -15,6 +15,7 @@ from desktop.core.success import (
     measures_of,
     old_texts,
     owner_of,
+    shortly,
     stands,
     texts_of,
     unshown,
@@ -86,8 +87,13 @@ def test_how_a_measure_stands_in_words(plan: Plan) -> None:
     assert in_words(plan.data, one, DAY) == (
         "Visits in time (from 60%; target 90%; by 31/03/2019; met in part, not evidenced)"
     )
+    assert shortly(plan.data, one, DAY) == "– in part, not shown"
     measures.say_evidenced(plan, one, "yes", "92% in September", "Nia Pugh")
     assert stands(plan.data, one, DAY) == "met, evidenced 08/10/2018"
+    assert shortly(plan.data, one, DAY) == "✓ met"
+    assert shortly(plan.data, measures.add_measure(plan, four, "Other"), DAY) == "– no"
+    measures.change_measure(plan, one, met="")
+    assert shortly(plan.data, one, DAY) == "✓ yes"
     with plan.step("no day"):
         plan.update(one, evidenced_on="", met="no")
     assert stands(plan.data, one, DAY) == "not met, evidenced"
