@@ -26,6 +26,7 @@ from desktop.core.cost_totals import (
 )
 from desktop.core.coverage import counted, coverage
 from desktop.core.data import PlanData
+from desktop.core.earned import Reckoning
 from desktop.core.fingerprint import fingerprint
 from desktop.core.kinds import (
     KIND_OF_TABLE,
@@ -92,7 +93,7 @@ def as_json(data: PlanData, as_at: date | None = None) -> dict[str, Any]:
             continue
         whole[kind.about.json] = [_entry(data, row, day) for row in data.all(kind)]
     whole[Review.about.json] += _behind(data)
-    _say_next_due(whole, data, day)
+    _say_of_actions(whole, data, day)
     whole["hidden_columns"] = [_row(data, each) for each in data.all(Column) if not each.shown]
     whole["coverage"] = asdict(counted(coverage(data)))
     whole["likely"] = likely_links(data)  # guesses: nothing is linked by them
@@ -146,11 +147,14 @@ def _behind(data: PlanData) -> list[dict[str, Any]]:
     ]
 
 
-def _say_next_due(whole: dict[str, Any], data: PlanData, as_at: date) -> None:
-    """Say of each action when it falls due again; the entries stand in the order of the rows."""
+def _say_of_actions(whole: dict[str, Any], data: PlanData, as_at: date) -> None:
+    """Say of each action when it falls due again, and what earns its ratings; the entries stand in
+    the order of the rows."""
+    reckoning = Reckoning(data, as_at)
     for area, entry in zip(data.all(Area), whole[Area.about.json], strict=True):
         for action, told in zip(data.actions(area), entry[Action.about.json], strict=True):
             told["next_due"] = iso(recurring.next_due(data, action, as_at)) or None
+            told["earned"] = reckoning.of(action).as_json()
 
 
 def _entry(data: PlanData, row: Row, as_at: date) -> dict[str, Any]:
