@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desktop.core.earned import Mark, Support, earned
-from desktop.core.editing import rows
+from desktop.core.editing import cycle, rows
 from desktop.core.kinds import Redating
 from desktop.core.plan import Plan
 from tests.core.earned.plans import AS_AT, act, put, rate_impact
@@ -37,6 +37,13 @@ def test_a_day_that_has_passed_speaks_against_green_and_for_red(plan: Plan) -> N
     put(plan, "4.1", ragb="R")
     found = support(plan)
     assert (found.mark, found.clause) == (Mark.SUPPORTS, "it was due on 30/09/2018")
+
+
+def test_a_lateness_that_is_set_aside_bears_nothing_out(plan: Plan) -> None:
+    put(plan, "4.1", ragb="R")
+    cycle.excuse(plan, "overdue", act(plan, "4.1"), "The school was shut", "DCS")
+    assert (support(plan).mark, support(plan).clause) == (Mark.UNKNOWN, "")
+    assert "Set aside. Reason: The school was shut." in support(plan).words
 
 
 def test_no_day_is_not_known_to_hold(plan: Plan) -> None:
