@@ -82,3 +82,11 @@ def difference_of(status: Status) -> Difference:
     said = difference_in(status.word, status.meaning)
     # That a difference is made is claimed by the flag alone, which the owner can see.
     return Difference.OPEN if said is Difference.MADE else said
+
+
+def claims_nothing(status: Status) -> bool:
+    """Whether an impact status claims no difference: it says that there is none, or that nobody
+    can tell yet."""
+    said = difference_of(status)
+    untold = _UNKNOWN.search(status.word) or _UNKNOWN.search(status.meaning)
+    return said is Difference.NONE or (said is Difference.OPEN and bool(untold))

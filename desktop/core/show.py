@@ -27,6 +27,7 @@ from desktop.core.cost_totals import (
 )
 from desktop.core.coverage import counted, coverage
 from desktop.core.data import PlanData
+from desktop.core.earned import Reckoning
 from desktop.core.evidence.looking import Looked
 from desktop.core.fingerprint import fingerprint
 from desktop.core.kinds import (
@@ -98,7 +99,7 @@ def as_json(
             continue
         whole[kind.about.json] = [_entry(data, row, day) for row in data.all(kind)]
     whole[Review.about.json] += _behind(data)
-    _say_next_due(whole, data, day)
+    _say_of_actions(whole, data, day)
     whole["hidden_columns"] = [_row(data, each) for each in data.all(Column) if not each.shown]
     whole["coverage"] = asdict(counted(coverage(data)))
     whole["likely"] = likely_links(data)  # guesses: nothing is linked by them
@@ -153,11 +154,14 @@ def _behind(data: PlanData) -> list[dict[str, Any]]:
     ]
 
 
-def _say_next_due(whole: dict[str, Any], data: PlanData, as_at: date) -> None:
-    """Say of each action when it falls due again; the entries stand in the order of the rows."""
+def _say_of_actions(whole: dict[str, Any], data: PlanData, as_at: date) -> None:
+    """Say of each action when it falls due again, and what earns its ratings; the entries stand in
+    the order of the rows."""
+    reckoning = Reckoning(data, as_at)
     for area, entry in zip(data.all(Area), whole[Area.about.json], strict=True):
         for action, told in zip(data.actions(area), entry[Action.about.json], strict=True):
             told["next_due"] = iso(recurring.next_due(data, action, as_at)) or None
+            told["earned"] = reckoning.of(action).as_json()
 
 
 def _entry(data: PlanData, row: Row, as_at: date) -> dict[str, Any]:
@@ -183,7 +187,7 @@ def _entry(data: PlanData, row: Row, as_at: date) -> dict[str, Any]:
         entry["areas"] = [area.id for area in data.areas if area.id in standing]
         entry["actions"] = [each.key for each in data.answered_by(row)]
         entry["linked"] = len(entry["actions"])
-    elif is_told(row):
+    if is_told(row):
         entry |= told_of(data, row, as_at)
     return entry
 

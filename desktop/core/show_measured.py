@@ -29,6 +29,7 @@ from desktop.core.kinds import (
     Requirement,
     Row,
 )
+from desktop.core.success import texts_of
 
 
 def number_of(text: str) -> int | float | None:
@@ -174,6 +175,16 @@ def _number(number: Decimal | None) -> int | float | None:
     return None if number is None else number_of(as_figure(number))
 
 
+def _area(data: PlanData, row: Row) -> dict[str, Any]:
+    """What an area's success measures say, in one list as ever: old texts, then those of rows."""
+    return {"success_measures": texts_of(data, cast(Area, row))}
+
+
+def _requirement(data: PlanData, row: Row) -> dict[str, Any]:
+    return {"success_measure": "\n".join(texts_of(data, cast(Requirement, row)))}
+
+
 MEASURED: dict[type[Row], Callable[[PlanData, Row], dict[str, Any]]] = {
     Measure: _measure, Evidence: _evidence, CostLine: _line, CostPart: _part,
+    Area: _area, Requirement: _requirement,
 }  # fmt: skip

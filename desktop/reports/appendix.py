@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from desktop.core.data import PlanData
-from desktop.core.kinds import Action, Area
+from desktop.core.kinds import Action, Area, iso
+from desktop.core.success import printed
 from desktop.core.text import brief, count, one_line
 from desktop.reports import fonts, frame
 from desktop.reports.kind import Cancel, Progress
@@ -63,7 +64,7 @@ def _area(pages: Pages, selection: Selection, area: Area, shown: Sequence[Shown]
     if len(title.split()) > _MOST_WORDS:
         short, same = brief(title, 100), []
     named = headed(one_line(area.code), short)
-    facts = _facts(area)
+    facts = _facts(data, area, iso(selection.options.as_at))
     printed = [
         r for r in requirements if r not in same or one_line(r.ref) not in ("", one_line(area.code))
     ]
@@ -92,13 +93,13 @@ def _area(pages: Pages, selection: Selection, area: Area, shown: Sequence[Shown]
     _table(pages, selection, area, shown)
 
 
-def _facts(area: Area) -> list[tuple[str, str]]:
+def _facts(data: PlanData, area: Area, day: str) -> list[tuple[str, str]]:
     """What an area says of itself, name by name; what is blank left out."""
     facts = [
         ("Outcome", area.outcome),
         ("Sponsor", area.sponsor),
         ("Lead", area.lead),
-        ("Success measures", "\n".join(_bulleted(area.success_measures))),
+        ("Success measures", "\n".join(_bulleted(printed(data, area, day)))),
         ("Notes", area.notes),
     ]
     return [(name, text) for name, text in facts if text.strip()]

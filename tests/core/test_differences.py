@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.core.differences import Difference, difference_in, difference_of
+from desktop.core.differences import Difference, claims_nothing, difference_in, difference_of
 from desktop.core.kinds import ImpactStatus
 
 MADE, SOME, NONE, OPEN = Difference.MADE, Difference.SOME, Difference.NONE, Difference.OPEN
@@ -45,3 +45,19 @@ def test_the_flags_are_the_owners_word() -> None:
     assert difference_of(status) is NONE
     status.word = "Difference made"
     assert difference_of(status) is OPEN, "that it is made is claimed by the flag alone"
+
+
+@pytest.mark.parametrize(
+    ("status", "nothing"),
+    [
+        (ImpactStatus(word="No difference yet"), True),
+        (ImpactStatus(word="Too early to tell"), True),
+        (ImpactStatus(word="N", meaning="Impact not known"), True),
+        (ImpactStatus(word="Green"), False),
+        (ImpactStatus(word="Not yet", on_track=True), False),
+        (ImpactStatus(word="Difference made"), False),
+        (ImpactStatus(word="Made", complete=True), False),
+    ],
+)
+def test_which_statuses_claim_no_difference(status: ImpactStatus, nothing: bool) -> None:
+    assert claims_nothing(status) is nothing

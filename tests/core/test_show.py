@@ -244,3 +244,34 @@ def test_a_cost_s_columns_are_called_as_over_its_own_table(plan: Plan) -> None:
         rows.add(plan, CostLine(item=item, figures=[figure]))
     shown = as_json(plan.data)
     assert [each["columns"] for each in shown["costs"]] == [["2026/27"], ["2027/28"], ["2027/28"]]
+
+
+def test_success_measures_stay_texts_of_their_area_and_are_told_row_by_row(plan: Plan) -> None:
+    from desktop.core.editing import measures
+    from desktop.core.kinds import Indicator
+
+    four = plan.data.areas[0]
+    rows.change(plan, four, success_measures=["Calls answered"])
+    asked = requirements.add_requirement(plan, "RP 1", "Visits are late", four)
+    rows.change(plan, asked, success_measure="In time")
+    visits = rows.add(plan, Indicator(code="CP 04", name="Visits"))
+    one = measures.add_measure(
+        plan, four, "Fewer referrals", owner="DCS", on="31/03/2019", target="90%", baseline="60%",
+        indicator_id=visits.id,
+    )  # fmt: skip
+    measures.say_evidenced(plan, one, "yes", "92% in September", "Nia Pugh")
+    measures.add_measure(plan, asked, "None later than 40 days")
+    shown = json.loads(json.dumps(as_json(plan.data)))
+    assert shown["areas"][0]["success_measures"] == ["Calls answered", "Fewer referrals"]
+    assert shown["areas"][1]["success_measures"] == []
+    assert shown["requirements"][0]["success_measure"] == "In time\nNone later than 40 days"
+    assert shown["requirements"][0]["areas"] == [four.id]
+    assert shown["measures"][0] == {
+        "key": one.key, "id": one.id, "of": {"area": "4"}, "owner": "DCS", "date": "2019-03-31",
+        "text": "Fewer referrals", "baseline": "60%", "target": "90%", "indicator": "CP 04",
+        "met": "yes", "evidence": "92% in September", "by": "Nia Pugh", "on": "2018-10-08",
+    }  # fmt: skip
+    assert shown["measures"][1]["of"] == {"requirement": "RP 1"}
+    measures.make_rows(plan, four)
+    again = json.loads(json.dumps(as_json(plan.data)))
+    assert again["areas"][0]["success_measures"] == ["Calls answered", "Fewer referrals"]

@@ -16,7 +16,16 @@ from hypothesis import strategies as st
 
 from desktop.core.errors import Cancelled, FileProblem, Refused
 from desktop.core.fields import FIELDS
-from desktop.core.kinds import Action, Area, Consultee, ImpactStatus, PlanInfo, Requirement, Risk
+from desktop.core.kinds import (
+    Action,
+    Area,
+    Consultee,
+    ImpactStatus,
+    Measure,
+    PlanInfo,
+    Requirement,
+    Risk,
+)
 from desktop.reports import ReportOptions, appendix, fonts, make_report
 from desktop.reports.records import headed
 
@@ -360,3 +369,25 @@ def test_any_number_of_columns_at_any_size_stays_on_the_paper(tmp_path: Path) ->
 def _on_paper(text: str, cm: list[float], tm: list[float], font: object, size: float) -> None:
     if text.strip():
         assert 0 < tm[4] < 595 and 0 < tm[5] < 842, text
+
+
+def test_the_measures_of_an_area_are_printed_old_texts_and_rows(tmp_path: Path) -> None:
+    data = plan(3)
+    area = data.areas[0]
+    area.success_measures = ["Calls answered"]
+    for place, row in enumerate((
+        Measure(area_id=area.id, text="Fewer referrals"),
+        Measure(area_id=area.id, text="Visits in time", target="90%", on="2019-03-31", met="yes",
+                evidenced_by="92% in September", evidenced_on="2018-10-08"),
+    ), start=1):  # fmt: skip
+        row.position = float(place)
+        data.add(row)
+    make_report("appendix", data, OPTIONS, tmp_path / "a.pdf")
+    text = " ".join(spoken(tmp_path / "a.pdf").split())
+    for said in (
+        "• Calls answered", "• Fewer referrals",
+        "• Visits in time (target 90%; by 31/03/2019; met, evidenced 08/10/2018)",
+    ):  # fmt: skip
+        assert said in text
+    make_report("appendix", data, replace(OPTIONS, as_at=date(2018, 10, 7)), tmp_path / "b.pdf")
+    assert "met, not evidenced" in " ".join(spoken(tmp_path / "b.pdf").split())

@@ -9,13 +9,15 @@ from datetime import date
 from time import perf_counter
 from typing import Any
 
-from desktop.core.changes import Changed, owner_of
+from desktop.core.changes import Changed
 from desktop.core.checks.excuses import Excuses, given, void_words
+from desktop.core.checks.owners import MEASURED, measured, owners_of
 from desktop.core.checks.rule import Context, Finding, Rule, Severity, how_many
 from desktop.core.checks.rules import RULES
 from desktop.core.data import PlanData
 from desktop.core.kinds import (
     Action,
+    ActionIndicator,
     ActionRequirement,
     Area,
     AreaRequirement,
@@ -24,10 +26,12 @@ from desktop.core.kinds import (
     CostLine,
     Duty,
     Escalation,
+    Evidence,
     Excuse,
     Holder,
     ImpactStatus,
     Lead,
+    Measure,
     Milestone,
     Occasion,
     PlanInfo,
@@ -44,7 +48,10 @@ from desktop.core.kinds import (
 # A change of one of these may alter the findings of any action.
 _FOR_ALL = (Status, ImpactStatus, Column, Review, Snapshot, Holder, Lead, Duty)
 # A change of one of these alters the findings of the action that it belongs to.
-_FOR_ONE = (Milestone, Recovery, Assurance, Redating, Escalation, Occasion, ReviewItem)
+_FOR_ONE = (
+    Milestone, Recovery, Assurance, Redating, Escalation, Occasion, ReviewItem, Measure, Evidence,
+    ActionIndicator,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +173,7 @@ class Checker:
         self._total = 0
         self._report: Report | None = None
         self._elsewhere: dict[int, list[Finding]] | None = None
-        self._owners: dict[type[Row], dict[int, int | None]] = {
+        self._owners: dict[type[Row], dict[int, tuple[int, ...]]] = {
             kind: self._owners_of(kind) for kind in _FOR_ONE
         }
         self._begin_again()
@@ -290,8 +297,10 @@ class Checker:
         for rule in _OF_PLAN:
             self._stale["rule", rule.name] = None
 
-    def _owners_of(self, kind: type[Row]) -> dict[int, int | None]:
-        return {row_id: owner_of(row) for row_id, row in self._data.table(kind).items()}
+    def _owners_of(self, kind: type[Row]) -> dict[int, tuple[int, ...]]:
+        return {
+            row_id: owners_of(self._data, row) for row_id, row in self._data.table(kind).items()
+        }
 
     def refresh(self, changed: Changed) -> None:
         """Note what a change may have altered; it is looked at by the next :meth:`work`."""
@@ -305,6 +314,8 @@ class Checker:
         for kept in (changed.inserted, changed.updated, changed.deleted):
             for action_id in kept.get(Action, ()):
                 self._stale["action", action_id] = None
+        if changed.touches(*MEASURED):
+            self._stale |= {("action", each): None for each in measured(self._data)}
         self._refresh_areas_and_rules(changed)
         if changed.touches(Excuse):
             self._excuses = Excuses(self._context)
@@ -325,13 +336,12 @@ class Checker:
         for kept in (changed.inserted, changed.updated, changed.deleted):
             for row_id in kept.get(kind, ()):
                 row = self._data.get(kind, row_id)
-                owners = [known.pop(row_id, None)]
+                owners = known.pop(row_id, ())
                 if row is not None:
-                    known[row_id] = owner_of(row)
-                    owners.append(known[row_id])
+                    known[row_id] = owners_of(self._data, row)
+                    owners += known[row_id]
                 for owner in owners:
-                    if owner is not None:
-                        self._stale["action", owner] = None
+                    self._stale["action", owner] = None
 
     def _refresh_areas_and_rules(self, changed: Changed) -> None:
         actions = changed.updated.get(Action, {})
@@ -350,8 +360,9 @@ class Checker:
         if changed.deleted.get(Excuse):
             self._stale["rule", "excuse-no-rule"] = None
         others = changed.touches(
-            Area, Requirement, AreaRequirement, ActionRequirement, CostLine, Duty, PlanInfo
-        )
+            Area, Requirement, AreaRequirement, ActionRequirement, CostLine, Duty, PlanInfo,
+            Measure, Evidence,
+        )  # fmt: skip
         for rule in _OF_PLAN:
             if rule.only_unsound and not self._data.unsound:
                 continue

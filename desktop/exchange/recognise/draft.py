@@ -8,7 +8,16 @@ from types import MappingProxyType
 
 from desktop.core.by_when import ByWhen, parse
 from desktop.core.data import PlanData
-from desktop.core.kinds import Area, AreaRequirement, Commitment, PlanInfo, Requirement, Status
+from desktop.core.kinds import (
+    Area,
+    AreaRequirement,
+    Commitment,
+    Measure,
+    PlanInfo,
+    Requirement,
+    Status,
+    give_keys,
+)
 from desktop.core.legend import Legend, Reading
 from desktop.core.problems import Problem
 from desktop.core.text import one_line
@@ -159,6 +168,12 @@ class Draft:
             if wanted and (own == wanted or own.split(" ")[-1:] == [wanted]):
                 return area
         return None
+
+    def measures(self, area: Area, texts: Sequence[str]) -> None:
+        """The success measures of an area, a row for each."""
+        for text in texts:
+            row = Measure(area_id=area.id, position=self.next(), text=text)
+            self.data.add(give_keys(row))
 
     # --- requirements ----------------------------------------------------------------------
 

@@ -389,7 +389,7 @@ class PlanSheet:
         elif kind == "lead":
             area.lead = joined(area.lead, text)
         elif kind == "measures":
-            area.success_measures = [*area.success_measures, *phrases.lines_of(text)]
+            self._draft.measures(area, phrases.lines_of(text))
         elif kind == "commitments":
             self._listed += [self._draft.commitment(area, line) for line in phrases.lines_of(text)]
         elif kind == "commitment":

@@ -9,7 +9,16 @@ from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from desktop.core.changes import Changed
-from desktop.core.kinds import Action, ActionRequirement, Area, AreaRequirement, Requirement, Status
+from desktop.core.kinds import (
+    Action,
+    ActionRequirement,
+    Area,
+    AreaRequirement,
+    Evidence,
+    Measure,
+    Requirement,
+    Status,
+)
 from desktop.core.text import count, one_line
 from desktop.ui.grid.model import GridModel
 from desktop.ui.grid.view import GridView
@@ -125,7 +134,8 @@ class AreaPage(QWidget):
         self.model.follow(changed)
         if changed.touches(Area, Action, Status):
             self._say()
-        if changed.touches(Requirement, AreaRequirement, ActionRequirement, Area) or any(
+        shown = (Requirement, AreaRequirement, ActionRequirement, Area, Measure, Evidence)
+        if changed.touches(*shown) or any(
             columns & {"no", "area_id"} for columns in changed.updated.get(Action, {}).values()
         ) or changed.reshapes(Action):  # fmt: skip
             self.requirements.refresh()

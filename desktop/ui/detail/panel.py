@@ -17,6 +17,7 @@ from desktop.ui.detail.cycle import CyclePanels, Drafts
 from desktop.ui.detail.fields import FieldBox, heading
 from desktop.ui.detail.history import HistoryLabel
 from desktop.ui.detail.milestones import MilestonesBox
+from desktop.ui.earned.measures_box import MeasuresBox
 from desktop.ui.plain import Label
 from desktop.ui.session import PlanSession
 
@@ -92,6 +93,9 @@ class DetailPanel(QScrollArea):
         self.milestones.new.setText(draft)
         self.milestones.refused.connect(self.said)
         column.addWidget(self._named("Milestones", self.milestones))
+        self.measures = MeasuresBox(self._plan)
+        self.measures.asked.connect(self._show_measures)
+        column.addWidget(self._named("Success measures", self.measures))
         self.answers = AnswersBox(self._plan)
         self.answers.refused.connect(self.said)
         column.addWidget(self._named("Requirements it answers", self.answers))
@@ -149,8 +153,14 @@ class DetailPanel(QScrollArea):
             box.show_action(action)
             box.setVisible(box.name not in elsewhere)
         self.milestones.show_action(action)
+        self.measures.show_owner(action)
         self.answers.show_action(action)
         self._later.start(150)
+
+    def _show_measures(self, action: Action) -> None:
+        from desktop.ui.earned.measures_dialog import MeasuresDialog  # only now: it is rarely asked
+
+        MeasuresDialog(self._session, action, self).open()
 
     def keep_typed(self) -> None:
         """Hand on what is being typed: it belongs to the action that was shown."""

@@ -22,7 +22,7 @@ class PlanActions(MenuPart):
     """The actions of the Plan menu, for one window.
 
     Attributes: ``actions`` by name: "settings", "areas", "legend", "form", "leads",
-    "requirements", "commitments", "history".
+    "requirements", "measures", "commitments", "history".
     """
 
     def __init__(self, window: Host) -> None:
@@ -31,6 +31,7 @@ class PlanActions(MenuPart):
         self._add("settings", "Plan &settings…", self.show_settings, "Ctrl+,")
         self._add("areas", "&Areas…", self.show_areas)
         self._add("requirements", "&Requirements of an area…", self.show_requirements, "Ctrl+R")
+        self._add("measures", "Success &measures of an area…", self.show_measures)
         self._add("commitments", "&Commitments…", self.show_commitments)
         self._add("leads", "Delivery &leads…", self.show_leads)
         self._add("legend", "Le&gend…", self.show_legend)
@@ -80,6 +81,13 @@ class PlanActions(MenuPart):
         if dialog is not None:
             dialog.page_asked.connect(window.review.show_requirements)
         return dialog
+
+    def show_measures(self) -> QDialog | None:
+        """The success measures of the area that is shown."""
+        from desktop.ui.earned.measures_dialog import AreaMeasuresDialog
+
+        window = self._window
+        return self._show(lambda session: AreaMeasuresDialog(session, window.area, window))
 
     def show_commitments(self) -> QDialog | None:
         """The commitments of the area that is shown."""

@@ -10,9 +10,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from desktop.core.coverage import Covered, counted, covering
-from desktop.core.kinds import Area
+from desktop.core.kinds import Area, iso
 from desktop.core.paragraphs import Named, Paragraphs
 from desktop.core.plan import Plan
+from desktop.core.success import printed
 from desktop.core.text import count
 from desktop.ui.look.theme import Colours, colours
 from desktop.ui.plain import Label
@@ -79,7 +80,7 @@ class RequirementsPanel(QFrame):
         data = self._plan.data
         found = covering(data, self._area) if self._area else []
         outcome = self._area.outcome.strip() if self._area else ""
-        measures = [each for each in self._area.success_measures if each] if self._area else []
+        measures = printed(data, self._area, iso(self._plan.today())) if self._area else []
         self.setVisible(bool(found or outcome or measures))
         look = colours(QGuiApplication.palette())  # a sheet may hold on to the old palette
         self.setStyleSheet(

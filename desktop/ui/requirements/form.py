@@ -23,6 +23,7 @@ from desktop.core.errors import PlandeskError
 from desktop.core.kinds import Action, Area, Requirement, spec_of
 from desktop.core.plan import Plan
 from desktop.core.text import brief, count
+from desktop.ui.earned.measures_box import MeasuresBox
 from desktop.ui.look.theme import colours
 from desktop.ui.plain import Label
 from desktop.ui.requirements.likely_box import LikelyBox
@@ -33,12 +34,14 @@ from desktop.ui.rows.ticks import Ticks
 class RequirementForm(QScrollArea):
     """Edits the requirement that is shown.
 
-    Signals: ``said(str)``; ``action_chosen(int)`` to go there; ``link_asked()``.
+    Signals: ``said(str)``; ``action_chosen(int)`` to go there; ``link_asked()``;
+    ``measures_asked(object)`` with the requirement whose success measures are to be edited.
     """
 
     said = Signal(str)
     action_chosen = Signal(int)
     link_asked = Signal()
+    measures_asked = Signal(object)
 
     def __init__(self, plan: Plan, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -76,6 +79,10 @@ class RequirementForm(QScrollArea):
         self.form = RowForm(spec_of(Requirement).entries, editable=self._editable)
         self.form.edited.connect(self._set)
         layout.addWidget(self.form)
+        layout.addWidget(Label("Success measures, row by row"))
+        self.measures = MeasuresBox(plan)
+        self.measures.asked.connect(self.measures_asked)
+        layout.addWidget(self.measures)
         self._areas_place = layout
         self.areas: Ticks | None = None
         layout.addStretch(1)
@@ -93,6 +100,7 @@ class RequirementForm(QScrollArea):
         self._showing = False
         self.answers.setText(self._answers_text(covered))
         self.likely.show_covered(covered)
+        self.measures.show_owner(requirement)
         self._fitting.start()
 
     def changeEvent(self, event: QEvent) -> None:

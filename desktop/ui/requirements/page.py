@@ -31,7 +31,16 @@ from desktop.core.coverage import Covered, counted
 from desktop.core.editing import requirements as editing
 from desktop.core.editing import rows
 from desktop.core.errors import PlandeskError
-from desktop.core.kinds import Action, ActionRequirement, Area, AreaRequirement, Requirement, Status
+from desktop.core.kinds import (
+    Action,
+    ActionRequirement,
+    Area,
+    AreaRequirement,
+    Evidence,
+    Measure,
+    Requirement,
+    Status,
+)
 from desktop.core.plan import Plan
 from desktop.ui.checks.wrapped import WrapTree
 from desktop.ui.plain import Label
@@ -72,6 +81,7 @@ class RequirementsPage(QWidget):
         self.form.said.connect(self.said)
         self.form.action_chosen.connect(self.action_chosen)
         self.form.link_asked.connect(self.pick)
+        self.form.measures_asked.connect(self.show_measures)
         self.refresh()
 
     # --- building ----------------------------------------------------------------------------
@@ -274,6 +284,12 @@ class RequirementsPage(QWidget):
         )
         dialog.open()
 
+    def show_measures(self, requirement: Requirement) -> None:
+        """The success measures of a requirement, to be edited."""
+        from desktop.ui.earned.measures_dialog import MeasuresDialog
+
+        MeasuresDialog(self.session, requirement, self).open()
+
     def delete(self) -> None:
         """Delete the requirement under the cursor; Undo brings it back with its links."""
         covered = self.current()
@@ -313,7 +329,9 @@ class RequirementsPage(QWidget):
 
     def _follow(self, changed: Changed) -> None:
         self.form.likely.follow(changed)
-        if changed.touches(Requirement, AreaRequirement, ActionRequirement, Area, Status):
+        if changed.touches(
+            Requirement, AreaRequirement, ActionRequirement, Area, Status, Measure, Evidence
+        ):
             self._later.start(0)
         columns = {name for each in changed.updated.get(Action, {}).values() for name in each}
         if changed.reshapes(Action) or columns & {"ragb", "no", "action"}:

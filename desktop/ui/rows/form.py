@@ -176,6 +176,7 @@ class RowForm(QWidget):
             text = "\n".join(value) if isinstance(value, list) else value or ""
             if editor.toPlainText() != text:
                 editor.setPlainText(text)
+            editor.setProperty("put", editor.toPlainText())
         elif isinstance(editor, Choice):
             editor.set_value(value or "")
         elif isinstance(editor, QCheckBox):
@@ -196,6 +197,8 @@ class RowForm(QWidget):
         editor = self._editors[column]
         if isinstance(editor, QPlainTextEdit):
             text = editor.toPlainText()
+            if text == editor.property("put"):
+                return getattr(self._row, column)  # what became of it meanwhile is not undone
             if self._entries[column].holds is Holds.LINES:
                 return [line.strip() for line in text.split("\n") if line.strip()]
             return text

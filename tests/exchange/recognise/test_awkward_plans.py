@@ -16,6 +16,7 @@ from openpyxl.formatting.rule import CellIsRule, FormulaRule
 from openpyxl.styles import Font, PatternFill
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
+from desktop.core.kinds import Measure
 from desktop.exchange.recognise import SheetMapping
 
 _SPEC = importlib.util.spec_from_file_location("import_build", Path(__file__).parent / "build.py")
@@ -292,7 +293,10 @@ def test_commitments_group_actions(importer: build.Importer) -> None:
         "Director",
         "Head of Service",
     )
-    assert found.success_measures == ["Fewer delays", "Better plans"]
+    assert [each.text for each in data.of(Measure, "area_id", found.id)] == [
+        "Fewer delays", "Better plans",
+    ]  # fmt: skip
+    assert found.success_measures == [] and all(each.key for each in data.all(Measure))
     assert [(r.ref, r.text, r.theme) for r in data.requirements(found)] == [
         ("Ofsted 1", "Act early.\nand at once.", "Priority action"),
         ("Ofsted 5", "Write it down.", "Areas for improvement"),

@@ -7,6 +7,7 @@ from desktop.core.checks.rules.assurance import ASSURANCE
 from desktop.core.checks.rules.complete import COMPLETE
 from desktop.core.checks.rules.costs import COSTS
 from desktop.core.checks.rules.dates import DATES
+from desktop.core.checks.rules.earned import EARNED
 from desktop.core.checks.rules.excused import EXCUSED
 from desktop.core.checks.rules.impacts import IMPACTS
 from desktop.core.checks.rules.legend import LEGEND
@@ -29,6 +30,7 @@ RULES: tuple[Rule, ...] = (
     *PROGRESS,
     *MISSING,
     *IMPACTS,
+    *EARNED,
     *MOVES,
     *REQUIREMENTS,
     *SOURCES,

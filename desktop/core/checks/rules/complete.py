@@ -8,12 +8,13 @@ from desktop.core.checks.rule import Context, Rule, Severity
 from desktop.core.checks.rules.words import LEGEND
 from desktop.core.days import uk
 from desktop.core.hollow import is_hollow
-from desktop.core.kinds import Action, Assurance
+from desktop.core.kinds import Action, Assurance, Measure
 from desktop.core.measures import Met, met
 from desktop.core.nobody import is_nobody, says_no
 from desktop.core.people import led_by, same_person
 from desktop.core.spells import assurance_of, read_as
 from desktop.core.states import answers_nothing
+from desktop.core.success import YES, is_met, measures_of
 from desktop.core.wishes import is_wish
 
 
@@ -56,6 +57,9 @@ def _measure(context: Context, action: Action) -> str:
     if not context.data.legend.is_complete(action.ragb):
         return ""
     found = met(action.measure_met, action.measure, context.data.legend.names, context.as_at)
+    rows, bare = measures_of(context.data, action), unsaid(context, action)
+    if found is Met.NOT_SAID and rows and (is_hollow(action.measure) or not bare):
+        return _said(context, action, bool(bare), _unsaid_words(len(bare), len(rows)))
     if found is Met.YES or (found is Met.NOT_SAID and is_hollow(action.measure)):
         return ""  # that there is no measure at all is said by another rule
     if found is Met.NOT_PLAIN:
@@ -70,6 +74,22 @@ def _measure(context: Context, action: Action) -> str:
     return _said(
         context, action, True, words.get(found, "and nothing says that its measure is achieved")
     )
+
+
+def unsaid(context: Context, action: Action) -> list[Measure]:
+    """The success measures of an action of which nothing shows that they are met, and nobody says
+    that they are not."""
+    return [
+        each
+        for each in measures_of(context.data, action)
+        if each.met in ("", YES) and not is_met(context.data, each, context.today)
+    ]
+
+
+def _unsaid_words(bare: int, of: int) -> str:
+    if of == 1:
+        return "and nothing shows that its success measure is met"
+    return f"and nothing shows that {bare:,} of its {of:,} success measures are met"
 
 
 def _instead(text: str) -> str:

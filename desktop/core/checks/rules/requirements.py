@@ -8,7 +8,7 @@ from desktop.core.checks.rule import Context, Finding, Rule, Severity
 from desktop.core.coverage import coverage
 from desktop.core.kinds import Area, Requirement
 from desktop.core.paragraphs import Named, Paragraphs
-from desktop.core.states import answers_nothing
+from desktop.core.success import unshown
 from desktop.core.text import count
 
 _MOST_NAMED = 8  # requirements in one finding
@@ -84,16 +84,16 @@ def _paragraph_doubtful(context: Context) -> Iterator[Finding]:
 def _requirement_not_evidenced(context: Context) -> Iterator[Finding]:
     for covered in coverage(context.data):
         requirement = covered.requirement
-        if (
-            covered.linked
-            and requirement.success_measure.strip()
-            and answers_nothing(requirement.evidence, context.data.legend.names)
-            and all(context.data.legend.is_complete(each.ragb) for each in covered.actions)
+        if not covered.linked or not all(
+            context.data.legend.is_complete(each.ragb) for each in covered.actions
         ):
+            continue
+        found = unshown(context.data, requirement, context.today)
+        if found.bare:
             yield Finding(
                 "requirement-not-evidenced",
-                f"All actions of requirement {_called(requirement)} are complete, and its success "
-                "measure is not evidenced.",
+                f"All actions of requirement {_called(requirement)} are complete, and "
+                f"{found.words}.",
                 None,
                 covered.areas[0].id if covered.areas else None,
             )
@@ -131,7 +131,7 @@ REQUIREMENTS: tuple[Rule, ...] = (
     Rule(
         "requirement-not-evidenced",
         "Requirement not evidenced",
-        "When all actions of a requirement are complete, its success measure is evidenced.",
+        "When all actions of a requirement are complete, its success measures are evidenced.",
         Severity.ADVICE,
         of_plan=_requirement_not_evidenced,
         reads=frozenset({"ragb"}),

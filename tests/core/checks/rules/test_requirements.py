@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.core.checks import run_checks
-from desktop.core.editing import actions, requirements, rows
+from desktop.core.checks import Checker, run_checks
+from desktop.core.editing import actions, measures, requirements, rows
+from desktop.core.kinds import Evidence
 from desktop.core.plan import Plan
 from tests.core.checks.looking import AS_AT, found, put
 
@@ -110,3 +111,45 @@ def test_what_stands_behind_one_that_is_answered_is_looked_at_too(plan: Plan) ->
     assert found(plan, "requirement-unanswered") == [
         "Requirement RP 1 has no action.", "Requirement RP 3 has no action.",
     ]  # fmt: skip
+
+
+def test_its_rows_of_success_measures_count_as_its_text_does(plan: Plan) -> None:
+    asked = requirements.add_requirement(plan, "RP 1", "Visits are late", plan.data.areas[0])
+    one = measures.add_measure(plan, asked, "Nine in ten")
+    assert found(plan, "requirement-not-evidenced") == [], "no action answers it"
+    requirements.link(plan, asked, [plan.data.actions()[0]])
+    assert found(plan, "requirement-not-evidenced") == [], "its action is not complete"
+    put(plan, 0, ragb="B")
+    assert found(plan, "requirement-not-evidenced") == [
+        "All actions of requirement RP 1 are complete, and its success measure is not evidenced."
+    ]
+    measures.say_evidenced(plan, one, "no", "61% in September", "DCS")
+    assert found(plan, "requirement-not-evidenced") == [
+        "All actions of requirement RP 1 are complete, and its success measure is said not to be "
+        "met in full."
+    ]
+    measures.change_measure(plan, one, met="yes")
+    assert found(plan, "requirement-not-evidenced") == []
+
+
+def test_a_measure_that_changes_is_looked_at_while_the_plan_is_open(plan: Plan) -> None:
+    asked = requirements.add_requirement(plan, "RP 1", "Visits are late", plan.data.areas[0])
+    one = measures.add_measure(plan, asked, "Nine in ten")
+    requirements.link(plan, asked, [plan.data.actions()[0]])
+    put(plan, 0, ragb="B")
+    checker = Checker(plan.data, AS_AT)
+    plan.subscribe(checker.refresh)
+
+    def said() -> int:
+        found = checker.report().findings
+        return sum(each.rule == "requirement-not-evidenced" for each in found)
+
+    assert said() == 1
+    measures.say_evidenced(plan, one, "yes", "92% in September", "DCS")
+    assert said() == 0
+    measures.change_measure(plan, one, evidenced_by="")
+    assert said() == 1
+    item = rows.add(plan, Evidence(measure_id=one.id, title="Audit of 40 files"))
+    assert said() == 0
+    rows.delete(plan, [item])
+    assert said() == 1

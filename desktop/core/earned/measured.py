@@ -1,0 +1,167 @@
+"""The measures of an action against their path: indicators, success measures, its own words."""
+
+from __future__ import annotations
+
+from desktop.core.checks.rules.earned import missed, not_met
+from desktop.core.days import uk
+from desktop.core.earned.case import Case, standing
+from desktop.core.earned.model import MEASURE, Claim, Mark, Support
+from desktop.core.evidenced import indicators_of
+from desktop.core.hollow import is_hollow
+from desktop.core.indicators.periods import MONTH
+from desktop.core.indicators.rating import GREEN, Rated, off_path, rated
+from desktop.core.indicators.series import Series
+from desktop.core.indicators.words import counted_words, gap_words, trend_words, value_words
+from desktop.core.kinds import Action, Indicator, Measure
+from desktop.core.success import in_words, is_met, measures_of
+from desktop.core.text import brief, one_line
+
+Measured = list[tuple[Indicator, Rated]]
+
+
+def measured(case: Case) -> Support:
+    """How the measures of an action stand to what its rating claims.
+
+    Indicators are judged by their own targets. Without any that can be judged, what is said of its
+    success measures counts, where it is evidenced.
+    """
+    data, action = case.data, case.action
+    found = [(each, rated(data, each, case.as_at)) for each in indicators_of(data, action)]
+    rows = list(measures_of(data, action))
+    sentences = [_told(case, *each) for each in found]
+    sentences += [trend_words(data, each, case.as_at) for each, how in found if how.period]
+    sentences += [f"{in_words(data, each, case.context.today)}." for each in rows if each.text]
+    asked = list(case.asked("on-track-off-path", "complete-off-path"))
+    for each in asked:
+        if each.aside:
+            sentences.append(f"That it is off its path is set aside. {each.aside}")
+    behind = [each for each in found if off_path(each[1])]
+    on_path = [each for each in found if each[1].letter == GREEN]
+    late = _missed(case)
+    mark = _mark(case, behind, on_path, late, rows, excused=bool(asked) and not standing(asked))
+    if not found and not rows:
+        sentences.append(_none(action))
+    return Support(
+        MEASURE, mark, tuple(sentences), _clause(case, mark, behind, on_path, late, rows)
+    )
+
+
+def _missed(case: Case) -> list[Measure]:
+    """The success measures that are said not to be met, where the rating claims that they are."""
+    if case.claim is Claim.COMPLETE:
+        return not_met(case.context, case.action)
+    return missed(case.context, case.action)
+
+
+def _mark(
+    case: Case, behind: Measured, on_path: Measured, late: list[Measure], rows: list[Measure],
+    *, excused: bool,
+) -> Mark:  # fmt: skip
+    if not case.claims_good:
+        return Mark.SUPPORTS if behind or late else Mark.UNKNOWN
+    if behind or late:
+        return Mark.UNKNOWN if excused else Mark.AGAINST
+    met = [each for each in rows if is_met(case.data, each, case.context.today)]
+    return Mark.SUPPORTS if on_path or (met and len(met) == len(rows)) else Mark.UNKNOWN
+
+
+def _told(case: Case, indicator: Indicator, how: Rated) -> str:
+    """One indicator: its newest value, the fraction behind it, and how it is rated."""
+    name = one_line(indicator.title)
+    point = Series(case.data, indicator).latest(case.as_at)
+    if point is None:
+        return f"{name}: no figures yet."
+    period, row = point
+    parts = counted_words(row)
+    if how.letter and not how.given:  # the reason names the figure and its period itself
+        return f"{name}: {how.reason}" + (f" That is {parts}." if parts else "")
+    fraction = f" ({parts})" if parts else ""
+    return f"{name}: {value_words(indicator, row)} in {period.words}{fraction}. {how.reason}"
+
+
+def _none(action: Action) -> str:
+    said = "No indicator measures it, and it has no success measure of its own"
+    if is_hollow(action.measure):
+        return f"{said}."
+    return f"{said}; its performance measure says “{brief(action.measure, 90)}”."
+
+
+# --- the clause --------------------------------------------------------------------------------
+
+
+def _clause(
+    case: Case, mark: Mark, behind: Measured, on_path: Measured, late: list[Measure],
+    rows: list[Measure],
+) -> str:  # fmt: skip
+    if mark is Mark.UNKNOWN:
+        return _unknown_words(case, behind, on_path, rows)
+    if behind:
+        return _behind_words(case, behind, len(behind) + len(on_path))
+    if late:
+        return _late_words(case, late)
+    if on_path:
+        return _ahead_words(case, on_path)
+    only = len(rows) == 1
+    return "its success measure is met and evidenced" if only else (
+        "its success measures are met and evidenced"
+    )  # fmt: skip
+
+
+def _unknown_words(case: Case, behind: Measured, on_path: Measured, rows: list[Measure]) -> str:
+    """Why it cannot be known what the measures say."""
+    if behind:
+        return "that its measure is off its path is set aside"
+    if on_path:
+        return "its measure is on its path"
+    if not indicators_of(case.data, case.action):
+        if not rows:
+            return "no measure is linked to it"
+        one = len(rows) == 1
+        return f"nothing shows whether its success measure{' is' if one else 's are'} met"
+    return "its measure cannot be judged"
+
+
+def _behind_words(case: Case, behind: Measured, of: int) -> str:
+    indicator, how = behind[0]
+    if len(behind) > 1:
+        every = "all" if of == len(behind) else f"{len(behind):,} of"
+        return f"{every} its {of:,} measures are off their path"
+    its = "its measure" if of == 1 else f"its measure {brief(one_line(indicator.title), 40)}"
+    if how.given:
+        return f"{its} is rated off its path"
+    if not how.gap:
+        return f"{its} is off its path"
+    return f"{its} is {_gap(indicator, how)} behind its {_period(case, how)}target"
+
+
+def _ahead_words(case: Case, on_path: Measured) -> str:
+    if len(on_path) > 1:
+        return f"its {len(on_path):,} measures are on their path"
+    indicator, how = on_path[0]
+    if how.given or case.claim is not Claim.COMPLETE:
+        return "its measure is on its path"
+    if how.ahead:
+        far = gap_words(indicator, how.ahead, of_rate=indicator.judged_by == "rate")
+        return f"its measure passed its {_period(case, how)}target by {far}"
+    return f"its measure is as its {_period(case, how)}target asks"
+
+
+def _gap(indicator: Indicator, how: Rated) -> str:
+    assert how.gap is not None
+    return gap_words(indicator, how.gap, of_rate=indicator.judged_by == "rate")
+
+
+def _period(case: Case, how: Rated) -> str:
+    """Of which period the target is: "September ", "Q2 2018/19 "."""
+    if how.period is None:
+        return ""
+    if how.period.every == MONTH:
+        return f"{case.month_of(how.period.start)} "
+    return f"{how.period.words} "
+
+
+def _late_words(case: Case, late: list[Measure]) -> str:
+    if len(late) > 1:
+        return f"{len(late):,} of its success measures are said not to be met in full"
+    by = f", which was due by {uk(late[0].on)}" if "" < late[0].on < case.context.today else ""
+    return f"its success measure is said not to be met in full{by}"

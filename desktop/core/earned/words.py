@@ -1,0 +1,82 @@
+"""The one sentence that says what a rating rests on, in the words of the plan's legend."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from desktop.core.checks.rules.words import listed
+from desktop.core.earned.case import Case
+from desktop.core.earned.model import (
+    ASSURANCE,
+    EVIDENCE,
+    IMPACT,
+    MEASURE,
+    Claim,
+    Mark,
+    Support,
+)
+
+_PROOF = (MEASURE, EVIDENCE, ASSURANCE)
+"""What earns a rating; dates that stand and progress that is new earn nothing by themselves."""
+_MOST = 3  # clauses of one sentence
+
+
+def mark_of(supports: Sequence[Support]) -> Mark:
+    """What the five come to."""
+    if any(each.mark is Mark.AGAINST for each in supports):
+        return Mark.AGAINST
+    proved = any(each.mark is Mark.SUPPORTS and each.name in _PROOF for each in supports)
+    return Mark.SUPPORTS if proved else Mark.UNKNOWN
+
+
+def sentence(case: Case, supports: Sequence[Support]) -> str:
+    """What a rating rests on: what speaks against it, else what supports it, else that nobody can
+    know."""
+    name = f"Impact {case.status.word}" if case.rating == IMPACT else case.status.word
+    mark = mark_of(supports)
+    if mark is Mark.AGAINST:
+        return f"{name}, but {_clauses(supports, Mark.AGAINST)}.{_also(supports)}"
+    if mark is Mark.UNKNOWN:
+        return f"{name}; {_unknown(case, supports)}."
+    return _earned(case, name, supports)
+
+
+def _clauses(supports: Sequence[Support], mark: Mark) -> str:
+    found = [each.clause for each in supports if each.mark is mark and each.clause]
+    return listed(found[:_MOST])
+
+
+def _also(supports: Sequence[Support]) -> str:
+    """What supports it all the same; a reader is not left with half of what is known."""
+    found = [
+        each.clause
+        for each in supports
+        if each.mark is Mark.SUPPORTS and each.name in _PROOF and each.clause
+    ]
+    if not found:
+        return ""
+    said = listed(found)
+    return f" {said[0].upper()}{said[1:]}."
+
+
+def _earned(case: Case, name: str, supports: Sequence[Support]) -> str:
+    proof = [each for each in supports if each.mark is Mark.SUPPORTS and each.name in _PROOF]
+    said = listed([each.clause for each in proof])
+    shown = any(each.name != ASSURANCE for each in proof)
+    if case.claim is Claim.OTHER:
+        late = [each.clause for each in supports if each.mark is Mark.SUPPORTS and each.clause]
+        return f"{name}: {listed(late[:_MOST])}."
+    if case.rating == IMPACT:
+        return f"{name} is supported: {said}."
+    if not shown:
+        return f"{name}: {said}; nothing else that is recorded shows it."
+    head = "Complete" if case.claim is Claim.COMPLETE else name
+    return f"{head} and earned: {said}."
+
+
+def _unknown(case: Case, supports: Sequence[Support]) -> str:
+    """Why it cannot be known whether a rating is earned."""
+    why = listed([each.clause for each in supports if each.name in (MEASURE, EVIDENCE)])
+    if case.claim is Claim.OTHER:
+        return f"nothing that is recorded shows why: {why}"
+    return f"whether it is earned cannot be known: {why}"

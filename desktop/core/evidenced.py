@@ -1,0 +1,84 @@
+"""What an action has to show: its items of evidence, and the indicators that measure it.
+
+An item is an action's own, or speaks to one of its success measures; an indicator is linked to the
+action itself, or measures one of its success measures.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from desktop.core.data import PlanData
+from desktop.core.kinds import (
+    Action,
+    ActionIndicator,
+    Evidence,
+    Indicator,
+    day_of,
+    iso,
+)
+from desktop.core.states import answers_nothing
+from desktop.core.success import is_evidenced, items_for, measures_of, says_something
+from desktop.core.wishes import is_wish
+
+DIRECT, INDIRECT, CLAIMED = "direct", "indirect", "claimed"
+SHOWS = (DIRECT, INDIRECT)
+"""The strengths that show something; what is claimed is what somebody says."""
+
+
+def items_of(data: PlanData, action: Action, day: str) -> list[Evidence]:
+    """The items of an action that were there by a day (ISO), the newest first, undated ones last.
+
+    What names nothing that could be looked at is no item.
+    """
+    own = [
+        each
+        for each in data.of(Evidence, "action_id", action.id)
+        if each.on <= day and says_something(each)
+    ]
+    through = [
+        each for measure in measures_of(data, action) for each in items_for(data, measure, day)
+    ]
+    found = {each.id: each for each in (*own, *through)}.values()
+    return sorted(found, key=lambda each: (each.on, each.id), reverse=True)
+
+
+def of_impact(item: Evidence) -> bool:
+    """Whether an item speaks for the difference that is made."""
+    return item.for_impact
+
+
+def of_delivery(item: Evidence) -> bool:
+    """Whether an item speaks for what is done; so does one of which nothing is said."""
+    return item.for_delivery or not item.for_impact
+
+
+def age_of(item: Evidence, as_at: date) -> int | None:
+    """How many days old an item is on a day; None for one of no day."""
+    on = day_of(item.on)
+    return (as_at - on).days if on is not None else None
+
+
+def own_text(data: PlanData, action: Action) -> str:
+    """What an action's own evidence column names, "" where that shows nothing."""
+    text = action.evidence.strip()
+    if answers_nothing(text, data.legend.names) or is_wish(text):
+        return ""
+    return text
+
+
+def indicators_of(data: PlanData, action: Action) -> list[Indicator]:
+    """The indicators that measure an action, in the plan's order."""
+    links = data.of(ActionIndicator, "action_id", action.id)
+    wanted = {each.indicator_id for each in links}
+    wanted |= {each.indicator_id for each in measures_of(data, action) if each.indicator_id}
+    return [each for each in data.all(Indicator) if each.id in wanted] if wanted else []
+
+
+def shown_impact(data: PlanData, action: Action, as_at: date) -> bool:
+    """Whether anything is there for an impact rating to rest on: an item that speaks for impact,
+    a success measure that is evidenced, or words in the evidence column."""
+    day = iso(as_at)
+    if own_text(data, action) or any(of_impact(each) for each in items_of(data, action, day)):
+        return True
+    return any(is_evidenced(data, each, day) for each in measures_of(data, action))

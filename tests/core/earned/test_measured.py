@@ -1,0 +1,138 @@
+"""The measures of an action against their path."""
+
+from __future__ import annotations
+
+import pytest
+
+from desktop.core.earned import Mark, Support, earned
+from desktop.core.editing import cycle, measures, rows
+from desktop.core.kinds import Indicator
+from desktop.core.plan import Plan
+from tests.core.earned.plans import AS_AT, act, measured_by, put
+
+
+def support(plan: Plan, number: str) -> Support:
+    return earned(plan.data, act(plan, number), AS_AT).delivery.support("measure")
+
+
+def test_one_behind_its_path_speaks_against_green_and_for_red(plan: Plan) -> None:
+    one = act(plan, "4.1")
+    measured_by(plan, one, values={"2018-08": "75", "2018-09": "71"})
+    found = support(plan, "4.1")
+    assert (found.mark, found.clause) == (
+        Mark.AGAINST, "its measure is 9 points behind its September target",
+    )  # fmt: skip
+    assert found.sentences[0].startswith("CP 04 Visits in time: 71% in September 2018, 9 points")
+    put(plan, "4.1", ragb="R")
+    assert support(plan, "4.1").mark is Mark.SUPPORTS
+    put(plan, "4.1", ragb="B")
+    assert support(plan, "4.1").mark is Mark.AGAINST
+
+
+def test_one_on_its_path_supports_green_and_says_nothing_for_red(plan: Plan) -> None:
+    measured_by(plan, act(plan, "4.1"), values={"2018-09": "84"})
+    assert support(plan, "4.1").mark is Mark.SUPPORTS
+    assert support(plan, "4.1").clause == "its measure is on its path"
+    put(plan, "4.1", ragb="B")
+    assert support(plan, "4.1").clause == "its measure passed its September target by 4 points"
+    put(plan, "4.1", ragb="R")
+    assert (support(plan, "4.1").mark, support(plan, "4.1").clause) == (
+        Mark.UNKNOWN, "its measure is on its path",
+    )  # fmt: skip
+
+
+def test_a_value_of_a_later_day_is_not_known_yet(plan: Plan) -> None:
+    measured_by(plan, act(plan, "4.1"), values={"2018-09": "84", "2018-11": "10"})
+    assert support(plan, "4.1").mark is Mark.SUPPORTS
+
+
+@pytest.mark.parametrize(
+    ("values", "target", "words"),
+    [
+        ({}, "80%", "no figures yet"),
+        ({"2018-09": ""}, "80%", "Not rated"),
+        ({"2018-09": "71"}, "", "Not rated: no target"),
+    ],
+)
+def test_what_cannot_be_judged_is_said_to_be_so(
+    plan: Plan, values: dict[str, str], target: str, words: str
+) -> None:
+    measured_by(plan, act(plan, "4.1"), values=values, target=target)
+    found = support(plan, "4.1")
+    assert (found.mark, found.clause) == (Mark.UNKNOWN, "its measure cannot be judged")
+    assert words in found.words
+
+
+def test_without_any_measure_its_own_words_are_told(plan: Plan) -> None:
+    found = support(plan, "4.1")
+    assert (found.mark, found.clause) == (Mark.UNKNOWN, "no measure is linked to it")
+    assert found.sentences == (
+        "No indicator measures it, and it has no success measure of its own.",
+    )
+    put(plan, "4.1", measure="Nine in ten visits in time")
+    assert "its performance measure says “Nine in ten visits in time”" in support(plan, "4.1").words
+
+
+def test_of_several_the_number_is_told(plan: Plan) -> None:
+    one = act(plan, "4.1")
+    measured_by(plan, one, values={"2018-09": "71"})
+    measured_by(plan, one, values={"2018-09": "90"}, code="CP 05")
+    assert support(plan, "4.1").clause == (
+        "its measure CP 04 Visits in time is 9 points behind its September target"
+    )
+    measured_by(plan, one, values={"2018-09": "60"}, code="CP 06")
+    assert support(plan, "4.1").clause == "2 of its 3 measures are off their path"
+    put(plan, "4.1", ragb="B")
+    rows.delete(plan, list(plan.data.all(Indicator))[::2])
+    assert support(plan, "4.1").clause.startswith("its measure passed its September target by 10")
+
+
+def test_an_indicator_of_a_success_measure_counts_and_counts_once(plan: Plan) -> None:
+    one = act(plan, "4.1")
+    indicator = measured_by(plan, act(plan, "4.2"), values={"2018-09": "71"})
+    measures.add_measure(plan, one, "Nine in ten", indicator_id=indicator.id)
+    measures.add_measure(plan, one, "In time", indicator_id=indicator.id)
+    assert support(plan, "4.1").clause == (
+        "its measure is 9 points behind its September target"
+    )  # fmt: skip
+
+
+def test_a_success_measure_counts_where_it_is_said_and_evidenced(plan: Plan) -> None:
+    one = put(plan, "4.1", ragb="B")
+    row = measures.add_measure(plan, one, "Nine in ten")
+    found = support(plan, "4.1")
+    assert (found.mark, found.clause) == (
+        Mark.UNKNOWN, "nothing shows whether its success measure is met",
+    )  # fmt: skip
+    measures.change_measure(plan, row, met="yes")
+    assert support(plan, "4.1").mark is Mark.UNKNOWN, "a claim alone"
+    measures.say_evidenced(plan, row, "yes", "92% in September", "Nia Pugh")
+    assert support(plan, "4.1").mark is Mark.SUPPORTS
+    assert support(plan, "4.1").clause == "its success measure is met and evidenced"
+    other = measures.add_measure(plan, one, "Fewer complaints")
+    assert support(plan, "4.1").mark is Mark.UNKNOWN, "one of two"
+    measures.change_measure(plan, other, met="partly")
+    assert (support(plan, "4.1").mark, support(plan, "4.1").clause) == (
+        Mark.AGAINST, "its success measure is said not to be met in full",
+    )  # fmt: skip
+
+
+def test_of_green_a_success_measure_counts_once_its_day_has_passed(plan: Plan) -> None:
+    row = measures.add_measure(plan, act(plan, "4.1"), "Nine in ten", met="no", on="08/10/2018")
+    assert support(plan, "4.1").mark is Mark.UNKNOWN
+    measures.change_measure(plan, row, on="07/10/2018")
+    assert (support(plan, "4.1").mark, support(plan, "4.1").clause) == (
+        Mark.AGAINST,
+        "its success measure is said not to be met in full, which was due by 07/10/2018",
+    )
+
+
+def test_what_is_set_aside_speaks_against_nothing_and_is_told(plan: Plan) -> None:
+    one = act(plan, "4.1")
+    measured_by(plan, one, values={"2018-09": "71"})
+    cycle.excuse(plan, "on-track-off-path", one, "The figure counts a closed team", "DCS")
+    found = support(plan, "4.1")
+    assert (found.mark, found.clause) == (
+        Mark.UNKNOWN, "that its measure is off its path is set aside",
+    )  # fmt: skip
+    assert "Reason: The figure counts a closed team. Given by DCS on 08/10/2018." in found.words

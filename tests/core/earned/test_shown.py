@@ -1,0 +1,139 @@
+"""The evidence for a rating: how many items, how old the newest is, how strong."""
+
+from __future__ import annotations
+
+import pytest
+
+from desktop.core.earned import Mark, Support, earned
+from desktop.core.editing import cycle, measures, rows
+from desktop.core.kinds import Evidence
+from desktop.core.plan import Plan
+from tests.core.earned.plans import AS_AT, act, item, put, rate_impact
+
+
+def support(plan: Plan, rating: str = "delivery") -> Support:
+    found = earned(plan.data, act(plan, "4.1"), AS_AT)
+    side = found.delivery if rating == "delivery" else found.impact
+    assert side is not None
+    return side.support("evidence")
+
+
+@pytest.mark.parametrize(
+    ("items", "mark", "clause"),
+    [
+        ([], Mark.UNKNOWN, "no evidence is recorded"),
+        ([("2018-10-01", "direct")], Mark.SUPPORTS, "one direct item shows it"),
+        ([("2018-10-01", "direct"), ("2018-09-01", "direct"), ("2018-09-01", "indirect")],
+         Mark.SUPPORTS, "two direct items show it"),
+        ([("2018-07-08", "indirect")], Mark.SUPPORTS, "one indirect item shows it"),  # 92 days
+        ([("2018-07-07", "indirect")], Mark.AGAINST, "nothing was evidenced since July"),
+        ([("2018-05-14", "direct"), ("2018-04-30", "direct")], Mark.AGAINST,
+         "nothing was evidenced since May"),
+        ([("2017-12-30", "direct")], Mark.AGAINST, "nothing was evidenced since December 2017"),
+        ([("2018-10-01", "claimed"), ("2018-04-30", "direct")], Mark.AGAINST,
+         "all that shows it is what somebody says"),
+        ([("2018-10-01", "")], Mark.UNKNOWN, "how strong its evidence is is not said"),
+        ([("", "direct")], Mark.UNKNOWN, "some of its evidence has no day"),
+        ([("", "direct"), ("2018-05-14", "direct")], Mark.UNKNOWN,
+         "some of its evidence has no day"),
+        ([("2018-10-09", "direct")], Mark.UNKNOWN, "no evidence is recorded"),  # of a day to come
+    ],
+)  # fmt: skip
+def test_of_an_action_shown_as_on_track(
+    plan: Plan, items: list[tuple[str, str]], mark: Mark, clause: str
+) -> None:
+    for place, (on, strength) in enumerate(items):
+        item(plan, act(plan, "4.1"), f"Item {place}", on, strength)
+    found = support(plan)
+    assert (found.mark, found.clause) == (mark, clause)
+
+
+def test_each_item_is_told_with_its_age_and_strength_the_newest_first(plan: Plan) -> None:
+    one = act(plan, "4.1")
+    item(plan, one, "Audit of 40 assessments", "2018-05-14", "indirect")
+    item(plan, one, "Alert log", "2018-10-07", "")
+    item(plan, one, "Minutes", "", "direct")
+    item(plan, one, "tbc", "2018-10-08", "direct")  # names nothing
+    assert support(plan).sentences == (
+        "3 items, newest 1 day old.",
+        "Alert log, 07/10/2018 (1 day), strength not said.",
+        "Audit of 40 assessments, 14/05/2018 (147 days), indirect.",
+        "Minutes, no day given, direct.",
+    )
+
+
+def test_the_plan_says_how_long_evidence_is_fresh(plan: Plan) -> None:
+    item(plan, act(plan, "4.1"), "Audit", "2018-09-01", "direct")
+    assert support(plan).mark is Mark.SUPPORTS
+    rows.change(plan, plan.data.info, evidence_days=30)
+    assert support(plan).mark is Mark.AGAINST
+
+
+def test_of_complete_work_age_counts_to_the_day_of_completion(plan: Plan) -> None:
+    put(plan, "4.1", ragb="B", completed_on="2018-06-01")
+    item(plan, act(plan, "4.1"), "Audit", "2018-05-14", "direct")
+    assert support(plan).mark is Mark.SUPPORTS
+    put(plan, "4.1", completed_on="")
+    assert support(plan).mark is Mark.AGAINST
+    put(plan, "4.1", completed_on="2018-06-01", ragb="G")
+    assert support(plan).mark is Mark.AGAINST
+
+
+def test_of_a_status_that_claims_nothing_good_old_evidence_says_nothing(plan: Plan) -> None:
+    put(plan, "4.1", ragb="R")
+    item(plan, act(plan, "4.1"), "Audit", "2018-05-14", "direct")
+    assert (support(plan).mark, support(plan).clause) == (Mark.UNKNOWN, "its evidence is not new")
+    item(plan, act(plan, "4.1"), "Log", "2018-10-01", "indirect")
+    assert support(plan).mark is Mark.SUPPORTS
+
+
+def test_its_own_words_are_evidence_of_no_day(plan: Plan) -> None:
+    put(plan, "4.1", evidence="Minutes of the board")
+    found = support(plan)
+    assert (found.mark, found.clause) == (Mark.UNKNOWN, "its evidence has no day")
+    assert found.sentences == (
+        "Its evidence column says “Minutes of the board”; of which day is not kept.",
+    )
+    item(plan, act(plan, "4.1"), "Audit", "2018-05-14", "direct")
+    assert support(plan).mark is Mark.UNKNOWN, "the words may be newer"
+    put(plan, "4.1", evidence="Done")
+    assert support(plan).mark is Mark.AGAINST
+
+
+def test_complete_with_nothing_to_show_is_asked_by_its_rule_and_may_be_set_aside(
+    plan: Plan,
+) -> None:
+    put(plan, "4.1", ragb="B", status_since="2018-10-01")
+    assert (support(plan).mark, support(plan).clause) == (
+        Mark.AGAINST, "nothing is recorded that shows it",
+    )  # fmt: skip
+    cycle.excuse(plan, "complete-no-evidence", act(plan, "4.1"), "It is in a sealed file", "DCS")
+    found = support(plan)
+    assert found.mark is Mark.UNKNOWN
+    assert "That is set aside. Reason: It is in a sealed file." in found.words
+
+
+def test_an_item_speaks_for_the_rating_it_is_for(plan: Plan) -> None:
+    rate_impact(plan)
+    one = put(plan, "4.1", impact_ragb="M")
+    assert (support(plan, "impact").mark, support(plan, "impact").clause) == (
+        Mark.AGAINST, "nothing is recorded that shows it",
+    )  # fmt: skip
+    item(plan, one, "Log", "2018-10-01", "direct")
+    assert support(plan, "impact").mark is Mark.AGAINST and support(plan).mark is Mark.SUPPORTS
+    item(plan, one, "Calls", "2018-10-02", "indirect", for_delivery=False, for_impact=True)
+    found = support(plan, "impact")
+    assert (found.mark, found.clause) == (Mark.SUPPORTS, "one indirect item shows it")
+    assert found.sentences[0] == "1 item of its impact, newest 6 days old."
+    assert support(plan).sentences[0] == "1 item, newest 7 days old."
+
+
+def test_an_item_of_a_success_measure_counts_once(plan: Plan) -> None:
+    one = act(plan, "4.1")
+    measure = measures.add_measure(plan, one, "Nine in ten")
+    rows.add(plan, Evidence(
+        measure_id=measure.id, action_id=one.id, title="Audit", on="2018-10-01", strength="direct",
+    ))  # fmt: skip
+    assert support(plan).clause == "one direct item shows it"
+    rows.add(plan, Evidence(measure_id=measure.id, title="Log", on="2018-10-01", strength="direct"))
+    assert support(plan).clause == "two direct items show it"
