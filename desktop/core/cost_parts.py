@@ -1,0 +1,257 @@
+"""What a plan costs by year, by kind, by area and by source: every cost counted once.
+
+**The rule.** Money may be said three times in a plan: in the words of an action, in the parts that
+those words were split into, and in a summary that adds the actions up. No total adds two of them.
+
+- There are two accounts. That *of the actions* holds each action, and the parts of areas and of the
+  plan as a whole; that *of the summary* holds each line of the summary of costs. A part of a line
+  is of the summary's account alone: an action or area that it names besides says what it is for.
+- In its account a row counts once: by its parts where it has any, else by its own words, as
+  :mod:`desktop.core.action_costs` and :mod:`desktop.core.cost_totals` read them. Where both say
+  something, the difference is told beside the row (:mod:`desktop.core.cost_beside`).
+- An alternative counts in no total. A part without an amount, and words that name no one sum, are
+  counted as not known, never as nought.
+- The plan's totals are of the summary's account where it has costs, else of the actions'. The
+  totals by the actions' words alone, and the totals that a summary states, stay what they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from desktop.core import cost_words as words
+from desktop.core.action_costs import MoneyColumn, money_columns, summary_lines
+from desktop.core.cost_headings import tables
+from desktop.core.cost_settling import settled
+from desktop.core.cost_summary import Summary
+from desktop.core.cost_years import year_name, year_order
+from desktop.core.costs import is_unclear
+from desktop.core.data import PlanData
+from desktop.core.figures import figure_of
+from desktop.core.kinds import Action, Area, CostLine, CostPart
+from desktop.core.text import one_line
+
+ACTIONS, SUMMARY = "actions", "summary"
+"""The two accounts."""
+YEAR, KIND, AREA, SOURCE, ADDITIONAL = "year", "kind", "area", "source", "additional"
+WAYS = (YEAR, KIND, AREA, SOURCE, ADDITIONAL)
+"""What costs are totalled by."""
+
+NOT_SAID = {
+    YEAR: "Year not said", KIND: "Kind not said", AREA: "Of no one area",
+    SOURCE: "Source not said", ADDITIONAL: "Not said",
+}  # fmt: skip
+_ADDITIONAL = {"yes": "Additional", "no": "Not additional"}
+_KINDS = ("one-off", "recurrent")
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """One thing that is counted, with what is said of it; ``amount`` None where it is not known.
+
+    ``row`` is the action or the line that it is of, ``part`` the part that says it, None where the
+    row's own words do.
+    """
+
+    row: Action | CostLine | Area | None
+    part: CostPart | None
+    amount: Decimal | None
+    about: bool = False
+    year: str = ""
+    kind: str = ""
+    area: str = ""
+    source: str = ""
+    additional: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """What the costs of one name come to: of those whose amount is known, None where none is.
+
+    ``known`` and ``unknown`` count the costs, and ``about`` says that one of them is an estimate.
+    """
+
+    name: str
+    amount: Decimal | None
+    known: int
+    unknown: int
+    about: bool = False
+
+
+# --- parts, and whose they are -------------------------------------------------------------------
+
+
+def parts_of(data: PlanData, row: Action | CostLine) -> list[CostPart]:
+    """The parts of an action, or of a line, in their order; an action's without those of lines."""
+    if isinstance(row, CostLine):
+        return list(data.of(CostPart, "line_id", row.id))
+    return [part for part in data.of(CostPart, "action_id", row.id) if part.line_id is None]
+
+
+def loose_parts(data: PlanData) -> list[CostPart]:
+    """The parts of areas and of the plan as a whole, in the areas' order and their own."""
+    found = [each for each in data.all(CostPart) if each.line_id is None and each.action_id is None]
+    places = {area.id: place for place, area in enumerate(data.areas)}
+    return sorted(found, key=lambda part: places.get(part.area_id or 0, len(places)))
+
+
+def amount_of(part: CostPart) -> Decimal | None:
+    """The amount of a part in pounds, exactly as it is kept; None where it is not known."""
+    return figure_of(part.amount)
+
+
+def counted(parts: Iterable[CostPart]) -> list[CostPart]:
+    """The parts that count: all but the alternatives."""
+    return [part for part in parts if not part.alternative]
+
+
+# --- the two accounts ----------------------------------------------------------------------------
+
+
+def costs_of(data: PlanData, account: str) -> list[Cost]:
+    """Every cost of an account, in the order of the plan; see the rule above."""
+    return list(_of_summary(data) if account == SUMMARY else _of_actions(data))
+
+
+def account_of(data: PlanData) -> str:
+    """The account that the plan's totals are of: the summary's where it has costs."""
+    return SUMMARY if any(True for _ in _of_summary(data)) else ACTIONS
+
+
+def _of_part(data: PlanData, part: CostPart, row: Action | CostLine | Area | None) -> Cost:
+    action = data.get(Action, part.action_id)
+    area = data.get(Area, part.area_id) or (data.area_of(action) if action else None)
+    named = area.name if area else _area_named(data, row) if isinstance(row, CostLine) else ""
+    return Cost(
+        row, part, amount_of(part), False, year_name(part.year), part.recurrent, named,
+        one_line(part.source), part.additional,
+    )  # fmt: skip
+
+
+def _of_actions(data: PlanData) -> Iterator[Cost]:
+    money = money_columns(data)
+    for area in data.areas:
+        for action in data.actions(area):
+            if parts := parts_of(data, action):
+                yield from (_of_part(data, part, action) for part in counted(parts))
+            else:
+                yield from _of_words(action, area, money)
+    for part in counted(loose_parts(data)):
+        yield _of_part(data, part, data.get(Area, part.area_id))
+
+
+def _of_words(action: Action, area: Area, money: Sequence[MoneyColumn]) -> Iterator[Cost]:
+    """What the words of an action say in each of the plan's columns of money."""
+    for column in money:
+        text, found = column.text(action), column.sum(action)
+        year = year_name(words.year_of(column.label))
+        kind = words.sort_of(column.label)
+        if found is not None:
+            kind = kind or words.sort_of(text)
+            yield Cost(action, None, found, column.is_about(action), year, kind, area.name)
+        elif is_unclear(text, of_money=True) or words.is_open(text):
+            yield Cost(action, None, None, False, year, kind or words.sort_of(text), area.name)
+
+
+def _of_summary(data: PlanData) -> Iterator[Cost]:
+    lines, names = summary_lines(data), data.info.cost_columns
+    for table, summary in zip(tables(lines, names), settled(lines, names), strict=True):
+        own = [line for place, line in enumerate(table.lines) if place not in table.heads]
+        costs = set(summary.plain())
+        for place, line in enumerate(own):
+            if parts := parts_of(data, line):
+                yield from (_of_part(data, part, line) for part in counted(parts))
+            elif place in costs:
+                yield from _of_line(data, summary, place, line)
+
+
+def _of_line(data: PlanData, summary: Summary, place: int, line: CostLine) -> Iterator[Cost]:
+    """What the figures of a line say, column by column; its totals where it has nothing else."""
+    money = summary.money()
+    found = [cost for at in money for cost in _of_figure(data, summary, place, line, at)]
+    if not found:
+        rest = [at for at in range(summary.many) if at not in money]
+        found = [cost for at in rest for cost in _of_figure(data, summary, place, line, at)][:1]
+    yield from found
+
+
+def _of_figure(
+    data: PlanData, summary: Summary, place: int, line: CostLine, column: int
+) -> Iterator[Cost]:
+    reading = summary.reading("", "", [place], [column], sure=True)
+    name = summary.column(column)
+    year = year_name(words.year_of(name))
+    kind = next(filter(None, map(words.sort_of, (name, line.item, line.section))), "")
+    area = _area_named(data, line)
+    if reading.parts:
+        exact = reading.low == reading.high
+        amount = reading.low if exact else None
+        yield Cost(line, None, amount, exact and reading.about, year, kind, area)
+    elif reading.odd or reading.unread or reading.unknown:
+        yield Cost(line, None, None, False, year, kind, area)
+
+
+def _area_named(data: PlanData, line: CostLine) -> str:
+    """The area whose code or title is the section of a line, "" for none."""
+    section = one_line(line.section).casefold()
+    if not section:
+        return ""
+    for area in data.areas:
+        named = (area.code, area.title, f"{area.code} {area.title}", f"{area.code}: {area.title}")
+        if section in (one_line(each).casefold() for each in named):
+            return area.name
+    return ""
+
+
+# --- totals --------------------------------------------------------------------------------------
+
+
+def total(name: str, costs: Iterable[Cost]) -> Total:
+    """What costs come to together."""
+    found = list(costs)
+    known = [each.amount for each in found if each.amount is not None]
+    return Total(
+        name,
+        sum(known, Decimal(0)) if known else None,
+        len(known),
+        len(found) - len(known),
+        any(each.about for each in found),
+    )
+
+
+def totals_by(data: PlanData, costs: Sequence[Cost], way: str) -> list[Total]:
+    """The totals by a way, those of which nothing is said last; [] where there are no costs.
+
+    Spellings that differ in capitals alone are one, by the first of them.
+    """
+    groups: dict[str, tuple[str, list[Cost]]] = {}
+    for cost in costs:
+        name = str(getattr(cost, way))
+        groups.setdefault(name.casefold(), (name, []))[1].append(cost)
+    names = sorted(groups, key=lambda key: _order(data, way, groups[key][0]))
+    return [total(_called(way, groups[key][0]), groups[key][1]) for key in names]
+
+
+def _called(way: str, name: str) -> str:
+    if not name:
+        return NOT_SAID[way]
+    if way == ADDITIONAL:
+        return _ADDITIONAL[name]
+    return name[:1].upper() + name[1:] if way == KIND else name
+
+
+def _order(data: PlanData, way: str, name: str) -> tuple[bool, int, str]:
+    """What is not said comes last; years and areas stand in their own order, others by name."""
+    place, text = 0, name.casefold()
+    if way == YEAR:
+        place, text = year_order(name)
+    elif way == AREA:
+        names = [area.name for area in data.areas]
+        place = names.index(name) if name in names else len(names)
+    elif way == KIND:
+        place = _KINDS.index(name) if name in _KINDS else len(_KINDS)
+    elif way == ADDITIONAL:
+        place = list(_ADDITIONAL).index(name) if name in _ADDITIONAL else len(_ADDITIONAL)
+    return (not name, place, text)
