@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from desktop.core.cost_parts import (
-    NOT_SAID,
     SUMMARY,
     YEAR,
     Cost,
@@ -39,7 +38,7 @@ def in_brief(data: PlanData) -> InBrief | None:
     if not costs:
         return None
     whole = total("", costs)
-    years = [each for each in totals_by(data, costs, YEAR) if each.name != NOT_SAID[YEAR]]
+    years = [each for each in totals_by(data, costs, YEAR) if each.name]
     many = _how_many(costs, account)
     told = f"{many}, {count(len(years), 'year')}" if years else many
     if whole.amount is None:

@@ -70,7 +70,8 @@ class Cost:
 class Total:
     """What the costs of one name come to: of those whose amount is known, None where none is.
 
-    ``known`` and ``unknown`` count the costs, and ``about`` says that one of them is an estimate.
+    ``name`` is "" for those of which it is not said (:func:`called` has words for it). ``known``
+    and ``unknown`` count the costs, and ``about`` says that one of them is an estimate.
     """
 
     name: str
@@ -142,6 +143,32 @@ def _of_actions(data: PlanData) -> Iterator[Cost]:
         yield _of_part(data, part, data.get(Area, part.area_id))
 
 
+class InWords:
+    """What the own words of rows say that they cost, whether or not they have parts.
+
+    Made anew after each change; it asks the whole plan once, and only where a row wants it.
+    """
+
+    def __init__(self, data: PlanData) -> None:
+        self._data = data
+        self._money: list[MoneyColumn] | None = None
+        self._lines: dict[int, tuple[Summary, frozenset[int], int]] | None = None
+
+    def of(self, row: Action | CostLine) -> list[Cost]:
+        """What a row's own words say; nothing of a line that is a total, or is no cost."""
+        if isinstance(row, Action):
+            if self._money is None:
+                self._money = money_columns(self._data)
+            return list(_of_words(row, self._data.area_of(row), self._money))
+        if self._lines is None:
+            placed = _placed(self._data)
+            self._lines = {line.id: (table, costs, at) for table, costs, line, at in placed}
+        if row.id not in self._lines:
+            return []
+        summary, costs, place = self._lines[row.id]
+        return list(_of_line(self._data, summary, place, row)) if place in costs else []
+
+
 def _of_words(action: Action, area: Area, money: Sequence[MoneyColumn]) -> Iterator[Cost]:
     """What the words of an action say in each of the plan's columns of money."""
     for column in money:
@@ -156,15 +183,21 @@ def _of_words(action: Action, area: Area, money: Sequence[MoneyColumn]) -> Itera
 
 
 def _of_summary(data: PlanData) -> Iterator[Cost]:
+    for summary, costs, line, place in _placed(data):
+        if parts := parts_of(data, line):
+            yield from (_of_part(data, part, line) for part in counted(parts))
+        elif place in costs:
+            yield from _of_line(data, summary, place, line)
+
+
+def _placed(data: PlanData) -> Iterator[tuple[Summary, frozenset[int], CostLine, int]]:
+    """Every line of the summary that heads no columns: in its table, with the places there of those
+    that are costs, and its own."""
     lines, names = summary_lines(data), data.info.cost_columns
     for table, summary in zip(tables(lines, names), settled(lines, names), strict=True):
         own = [line for place, line in enumerate(table.lines) if place not in table.heads]
-        costs = set(summary.plain())
-        for place, line in enumerate(own):
-            if parts := parts_of(data, line):
-                yield from (_of_part(data, part, line) for part in counted(parts))
-            elif place in costs:
-                yield from _of_line(data, summary, place, line)
+        costs = frozenset(summary.plain())
+        yield from ((summary, costs, line, place) for place, line in enumerate(own))
 
 
 def _of_line(data: PlanData, summary: Summary, place: int, line: CostLine) -> Iterator[Cost]:
@@ -231,10 +264,11 @@ def totals_by(data: PlanData, costs: Sequence[Cost], way: str) -> list[Total]:
         name = str(getattr(cost, way))
         groups.setdefault(name.casefold(), (name, []))[1].append(cost)
     names = sorted(groups, key=lambda key: _order(data, way, groups[key][0]))
-    return [total(_called(way, groups[key][0]), groups[key][1]) for key in names]
+    return [total(*groups[key]) for key in names]
 
 
-def _called(way: str, name: str) -> str:
+def called(way: str, name: str) -> str:
+    """The words for a name of a total: "Recurrent", "Not additional", "Year not said"."""
     if not name:
         return NOT_SAID[way]
     if way == ADDITIONAL:

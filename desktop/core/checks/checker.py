@@ -22,6 +22,7 @@ from desktop.core.kinds import (
     Assurance,
     Column,
     CostLine,
+    CostPart,
     Duty,
     Escalation,
     Excuse,
@@ -350,7 +351,14 @@ class Checker:
         if changed.deleted.get(Excuse):
             self._stale["rule", "excuse-no-rule"] = None
         others = changed.touches(
-            Area, Requirement, AreaRequirement, ActionRequirement, CostLine, Duty, PlanInfo
+            Area,
+            Requirement,
+            AreaRequirement,
+            ActionRequirement,
+            CostLine,
+            CostPart,
+            Duty,
+            PlanInfo,
         )
         for rule in _OF_PLAN:
             if rule.only_unsound and not self._data.unsound:
