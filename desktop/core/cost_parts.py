@@ -6,9 +6,9 @@ those words were split into, and in a summary that adds the actions up. No total
 - There are two accounts. That *of the actions* holds each action, and the parts of areas and of the
   plan as a whole; that *of the summary* holds each line of the summary of costs. A part of a line
   is of the summary's account alone: an action or area that it names besides says what it is for.
-- In its account a row counts once: by its parts where it has any, else by its own words, as
-  :mod:`desktop.core.action_costs` and :mod:`desktop.core.cost_totals` read them. Where both say
-  something, the difference is told beside the row (:mod:`desktop.core.cost_beside`).
+- In its account a row counts once: by its parts where it has any, else by the one sum that its
+  own words say, in each of the plan's columns of money. Where parts and words both say something,
+  the difference is told beside the row (:mod:`desktop.core.cost_beside`).
 - An alternative counts in no total. A part without an amount, and words that name no one sum, are
   counted as not known, never as nought.
 - The plan's totals are of the summary's account where it has costs, else of the actions'. The
@@ -27,7 +27,7 @@ from desktop.core.cost_headings import tables
 from desktop.core.cost_settling import settled
 from desktop.core.cost_summary import Summary
 from desktop.core.cost_years import year_name, year_order
-from desktop.core.costs import is_unclear
+from desktop.core.costs import in_signs, is_unclear, sums_in
 from desktop.core.data import PlanData
 from desktop.core.figures import figure_of
 from desktop.core.kinds import Action, Area, CostLine, CostPart
@@ -172,14 +172,23 @@ class InWords:
 def _of_words(action: Action, area: Area, money: Sequence[MoneyColumn]) -> Iterator[Cost]:
     """What the words of an action say in each of the plan's columns of money."""
     for column in money:
-        text, found = column.text(action), column.sum(action)
+        text = column.text(action)
+        found = _sum_of(column, action)
         year = year_name(words.year_of(column.label))
         kind = words.sort_of(column.label)
         if found is not None:
             kind = kind or words.sort_of(text)
             yield Cost(action, None, found, column.is_about(action), year, kind, area.name)
-        elif is_unclear(text, of_money=True) or words.is_open(text):
+        elif "£" in in_signs(text) or is_unclear(text, of_money=True) or words.is_open(text):
             yield Cost(action, None, None, False, year, kind or words.sort_of(text), area.name)
+
+
+def _sum_of(column: MoneyColumn, action: Action) -> Decimal | None:
+    """The one sum of an action's words: also that of a working, which states what it comes to."""
+    found, said = column.sum(action), sums_in(column.text(action))
+    if found is None and said is not None and said.low == said.high and "=" in column.text(action):
+        found = said.low
+    return found
 
 
 def _of_summary(data: PlanData) -> Iterator[Cost]:

@@ -41,6 +41,7 @@ _OTHER_WAY = re.compile(
     r"\b(?:if|instead|alternatively|alternative|otherwise|rather than|could become)\b|^\W*or\b",
     re.IGNORECASE,
 )
+_WOULD = re.compile(r"\b(?:would|could)\b", re.IGNORECASE)
 _TAKEN_OFF = re.compile(r"(?:\bless|\bminus|[-\u2212])\s*$", re.IGNORECASE)
 _YEARLY = re.compile(
     r"\b(?:annual(?:ly)?|per annum|p\.?a\b|(?:per|an?|each|every) year|yearly|recurr(?:ent|ing)"
@@ -168,7 +169,7 @@ def said_in(text: str, scale: int = 1) -> Said:
             if found and found[-1].amount is None and _NAMES_COST.match(clause.lead):
                 found[-1] = _continued(found[-1], clause)  # what the prices before it come to
             else:
-                found.append(_proposed(clause))
+                found.append(_proposed(clause, beyond=total is not None))
     return Said(tuple(found), total)
 
 
@@ -323,7 +324,9 @@ def _is_total(clause: _Clause, found: Sequence[Proposal]) -> bool:
     return bool(found) and not clause.prices and bool(_TOTAL.search(clause.lead))
 
 
-def _proposed(clause: _Clause) -> Proposal:
+def _proposed(clause: _Clause, *, beyond: bool = False) -> Proposal:
+    """The part that a clause says; one *beyond* the stated total that would cost so much instead
+    is an alternative."""
     said = _JOINS.sub("", clause.words).strip()
     years = list(dict.fromkeys(year_name(each) for each in _YEARS.findall(said)))
     near = _YEARS.search(_behind_it(clause.behind))
@@ -337,7 +340,7 @@ def _proposed(clause: _Clause) -> Proposal:
         recurrent=_kind(said),
         source=one_line(source[1] or source[2]) if source else "",
         additional="no" if _NOT_MORE.search(said) else "yes" if _MORE.search(said) else "",
-        alternative=bool(_OTHER_WAY.search(said)),
+        alternative=bool(_OTHER_WAY.search(said) or (beyond and _WOULD.search(said))),
     )
 
 
