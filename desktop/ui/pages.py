@@ -323,6 +323,7 @@ class PlanPages(QWidget):
             panel = DetailPanel(self.session, self)
             panel.said.connect(self.said)
             panel.go_to_asked.connect(self.go_to)
+            panel.page_asked.connect(self.go_to_page)
             self.detail = panel
             layout = self.side.layout()
             assert layout is not None

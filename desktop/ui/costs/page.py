@@ -18,10 +18,9 @@ from PySide6.QtWidgets import (
 
 from desktop.core.changes import Changed
 from desktop.core.cost_beside import called
-from desktop.core.cost_parts import ACTIONS, SUMMARY, account_of, costs_of, parts_of, total
-from desktop.core.cost_proposals import Proposal, parts_in
-from desktop.core.cost_words import scale_of
-from desktop.core.costs import pounds
+from desktop.core.cost_offered import in_words, offered
+from desktop.core.cost_parts import ACTIONS, SUMMARY, account_of, costs_of, total
+from desktop.core.cost_proposals import Proposal
 from desktop.core.editing import costs as editing
 from desktop.core.errors import PlandeskError
 from desktop.core.kinds import Action, Area, Column, CostLine, CostPart, ExtraField, PlanInfo
@@ -295,22 +294,13 @@ class CostsPage(PageOfPlan):
         """What can be read from the words of an action that has no parts."""
         if item is None or not isinstance(item.owner, Action) or item.part is not None:
             return []
-        if parts_of(self.plan.data, item.owner):
-            return []
-        label = next((c.label for c in self.plan.data.all(Column) if c.field == "cost"), "")
-        return parts_in(item.owner.cost, scale_of(label))
+        return offered(self.plan.data, item.owner)
 
     def _read_in_words(self, item: Item | None) -> str:
         if not self._proposals or item is None:
             return ""
         lines = [f"From the words of {called(self._action(item))}:"]
-        for each in self._proposals:
-            amount = "amount not known" if each.amount is None else pounds(each.amount)
-            said = [amount, each.year, each.recurrent, each.source]
-            said.append({"yes": "additional", "no": "not additional", "": ""}[each.additional])
-            said.append("an alternative" if each.alternative else "")
-            told = ", ".join(filter(None, said))
-            lines.append(f"• {told} (“{brief(each.words, 60)}”)")
+        lines += [f"• {in_words(each)} (“{brief(each.words, 60)}”)" for each in self._proposals]
         return "\n".join(lines)
 
     @staticmethod
