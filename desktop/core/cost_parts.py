@@ -9,6 +9,8 @@ those words were split into, and in a summary that adds the actions up. No total
 - In its account a row counts once: by its parts where it has any, else by the one sum that its
   own words say, in each of the plan's columns of money. Where parts and words both say something,
   the difference is told beside the row (:mod:`desktop.core.cost_beside`).
+- A summary may say the same money in several tables: once by year, once by team. Of the words of
+  its lines those of the first table count, and those of a table whose columns name other years.
 - An alternative counts in no total. A part without an amount, and words that name no one sum, are
   counted as not known, never as nought.
 - The plan's totals are of the summary's account where it has costs, else of the actions'. The
@@ -203,10 +205,36 @@ def _placed(data: PlanData) -> Iterator[tuple[Summary, frozenset[int], CostLine,
     """Every line of the summary that heads no columns: in its table, with the places there of those
     that are costs, and its own."""
     lines, names = summary_lines(data), data.info.cost_columns
-    for table, summary in zip(tables(lines, names), settled(lines, names), strict=True):
+    found = zip(tables(lines, names), settled(lines, names), strict=True)
+    seen: set[str] | None = None
+    for table, summary in found:
         own = [line for place, line in enumerate(table.lines) if place not in table.heads]
-        costs = frozenset(summary.plain())
+        costs = frozenset(summary.plain() if _is_new(summary, seen) else ())
+        seen = (seen or set()) | (_years(summary) if costs else set())
         yield from ((summary, costs, line, place) for place, line in enumerate(own))
+
+
+def _is_new(summary: Summary, seen: set[str] | None) -> bool:
+    """Whether a table says other money than those above it: it is the first, or of other years."""
+    years = _years(summary)
+    return seen is None or bool(years and seen and not years & seen)
+
+
+def _years(summary: Summary) -> set[str]:
+    """The years of the columns that a table names."""
+    return {year_name(words.year_of(summary.column(at))) for at in range(summary.many)} - {""}
+
+
+def tables_of_summary(data: PlanData) -> tuple[int, int]:
+    """How many tables with costs the summary has, and how many of them may say the same again."""
+    many, again, seen = 0, 0, None
+    for summary in settled(summary_lines(data), data.info.cost_columns):
+        if not summary.plain():
+            continue
+        new = _is_new(summary, seen)
+        many, again = many + 1, again + (not new)
+        seen = (seen or set[str]()) | (_years(summary) if new else set())
+    return many, again
 
 
 def _of_line(data: PlanData, summary: Summary, place: int, line: CostLine) -> Iterator[Cost]:
