@@ -306,7 +306,7 @@ class Summary:
         found = [*self._down(place, [column]), *found, *self._over(place, column)]
         return [*found, *net, *over_tables(self, place, column)]
 
-    def _money(self) -> list[int]:
+    def money(self) -> list[int]:
         """The columns that hold sums of money and are no totals of the others."""
         held = [
             column
@@ -321,7 +321,7 @@ class Summary:
         """The lines' figures in every column, for a total that stands alone for them."""
         line = self.lines[place]
         alone = [n for n in range(self.many) if self.figure(line, n) is not None] == [column]
-        money = [other for other in self._money() if other != column]
+        money = [other for other in self.money() if other != column]
         if self.holds_totals(column):
             if any(self.figure(self.lines[n], column) for n in self.plain()):
                 return []

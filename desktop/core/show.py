@@ -42,6 +42,7 @@ from desktop.core.kinds import (
     Column,
     Commitment,
     CostLine,
+    CostPart,
     Declared,
     Evidence,
     Excuse,
@@ -65,6 +66,7 @@ from desktop.core.ratings import (
     no_difference_yet,
     not_told_in_words,
 )
+from desktop.core.show_costs import costs_by, parts_json
 from desktop.core.show_measured import is_told, number_of, say_looked, told_of
 from desktop.core.snapshots import closed_by
 from desktop.core.stood import stood_of
@@ -130,6 +132,7 @@ def _say_costs(whole: dict[str, Any], data: PlanData) -> None:
     """Say what the costs come to, and name the columns of each line."""
     lines, names = summary_lines(data), data.info.cost_columns
     whole["cost_totals"] = totals_json([*stated_totals(lines, names), *actions_totals(data)])
+    whole["costs_by"] = costs_by(data)
     whole["costs_left_out"] = left_out_json([*left_out(lines, names), *actions_left_out(data)])
     called, of_actions = iter(names_of_lines(lines, names)), list[str]()
     for line, entry in zip(data.all(CostLine), whole[CostLine.about.json], strict=True):
@@ -181,6 +184,7 @@ def _entry(data: PlanData, row: Row, as_at: date) -> dict[str, Any]:
         entry[ActionRequirement.about.json] = [each.ref for each in data.answers(row)]
         entry["answers"] = [each.id for each in data.answers(row)]
         entry["evidence_items"] = [each.key for each in data.of(Evidence, "action_id", row.id)]
+        entry[CostPart.about.json] = parts_json(data, row)
     elif isinstance(row, Requirement):
         links = data.of(AreaRequirement, "requirement_id", row.id)
         standing = {link.area_id for link in links}  # their positions are places within an area

@@ -18,6 +18,7 @@ from desktop.core.action_costs import (
     money_columns,
     summary_lines,
 )
+from desktop.core.cost_beside import Question
 from desktop.core.cost_products import products, worked_out
 from desktop.core.cost_readings import Reading
 from desktop.core.cost_totals import (
@@ -36,6 +37,7 @@ from desktop.core.fields import EXTRA
 from desktop.core.kinds import Action, CostLine
 from desktop.core.text import count, one_line
 from desktop.reports import frame, records
+from desktop.reports.cost_parts import asked, draw_parts, draw_totals, listed, row_of
 from desktop.reports.kind import Cancel, Progress
 from desktop.reports.layout import Cell, Column, Pages, Table
 from desktop.reports.options import ReportOptions
@@ -62,28 +64,31 @@ def build(
     whole = selection.all_actions() if lines else frame.chosen(selection)
     money = money_columns(data)
     actions = [action for action in whole if any(each.text(action).strip() for each in money)]
+    parts = listed(data, whole, lines, whole=not selection.partial)
     pages = frame.begin(data, options, out, "Costs", progress=progress, cancelled=cancelled)
     pages.expect(len(actions) + len(lines))
-    if not actions and not lines:
+    if not actions and not lines and not parts:
         pages.paragraph(_nil(len(whole), partial=selection.partial))
         return frame.annex(pages, selection)
-    pages.paragraph(_sentence(actions, money))
+    pages.paragraph(_sentence(actions, money, parts=bool(parts)))
     names = data.info.cost_columns
     below = [] if selection.partial else actions_totals(data)
     totals = [*stated_totals(lines, names), *below]
     left = left_out(lines, names)
     if not selection.partial:
         left = [*left, *actions_left_out(data)]
-    _draw_wrong(pages, actions, totals, left)
+    _draw_wrong(pages, actions, totals, left, asked(data, parts, [*whole, *lines]))
     if lines:
         _draw_sums(pages, lines, names)
     _draw_action_sums(pages, money, area_sums(data, actions), below=bool(below))
+    draw_totals(pages, data, whole, whole=not selection.partial)
     _draw_totals(pages, totals)
     _draw_left(pages, left)
     if lines:
         _draw_lines(pages, lines, names)
     if actions:
         _draw_actions(pages, selection, money)
+    draw_parts(pages, parts)
     return frame.annex(pages, selection)
 
 
@@ -98,9 +103,10 @@ def _nil(actions: int, *, partial: bool) -> str:
     )
 
 
-def _sentence(actions: Sequence[Action], money: Sequence[MoneyColumn]) -> str:
+def _sentence(actions: Sequence[Action], money: Sequence[MoneyColumn], *, parts: bool) -> str:
     if not actions:
-        return "No action states a cost of its own."
+        own = "in its own words" if parts else "of its own"
+        return f"No action states a cost {own}."
     said = f"{count(len(actions), 'action states its', 'actions state their')} cost."
     if len(money) > 1:
         return f"{said} It stands in {len(money)} columns, whose sums are below."
@@ -131,6 +137,7 @@ def _draw_wrong(
     actions: Sequence[Action],
     totals: Sequence[StatedTotal],
     left: Sequence[LeftOut],
+    questions: Sequence[Question],
 ) -> None:
     """The sums that are not what they say, each with its working."""
     rows = [
@@ -155,6 +162,7 @@ def _draw_wrong(
         for each in totals
         if not each.fits
     ]
+    rows += map(row_of, questions)
     if not rows:
         pages.paragraph(_all_right(actions, totals, sum(each.total for each in left)))
         return

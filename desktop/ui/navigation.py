@@ -1,8 +1,9 @@
-"""The list of areas at the left: Overview, then a tab for each area with its RAGB mix."""
+"""The list at the left: Overview, the pages of the plan, a tab for each area with its RAGB mix."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QRect, QSize, Qt, Signal
@@ -26,19 +27,38 @@ from desktop.ui.grid.drag import actions_in
 from desktop.ui.grid.model import Index
 from desktop.ui.guard import guarded
 from desktop.ui.look.theme import colours, status_colour
+from desktop.ui.plan_page import PlanPage, Told
 
-AREA_ROLE = Qt.ItemDataRole.UserRole + 1  # the Area, or None for the overview
+AREA_ROLE = Qt.ItemDataRole.UserRole + 1  # the Area, or None for the overview and pages
 MIX_ROLE = Qt.ItemDataRole.UserRole + 2  # (total, [(colour, number)])
 MARK_ROLE = Qt.ItemDataRole.UserRole + 3  # how many serious findings the checks have in the area
+TOLD_ROLE = Qt.ItemDataRole.UserRole + 4  # the Told of a page of the plan, or None
+_EMPTY = Told("", "Nothing yet", "Nothing yet")
 
 
 @guarded
 class NavigationModel(QAbstractListModel):
-    """Overview and the areas in their order; counts are worked out when they are first seen."""
+    """Overview, the pages of the plan and the areas in their order.
 
-    def __init__(self, plan: Plan, parent: QWidget | None = None) -> None:
+    Counts are worked out when they are first seen. A page is in the list while the plan has
+    something for it, and once it was shown.
+    """
+
+    def __init__(
+        self,
+        plan: Plan,
+        parent: QWidget | None = None,
+        *,
+        pages: Sequence[PlanPage] = (),
+        as_at: Callable[[], date] | None = None,
+    ) -> None:
         super().__init__(parent)
         self._plan = plan
+        self._as_at = as_at or plan.today
+        self._every = tuple(pages)
+        self._seen = set[str]()  # the names of the pages that were shown
+        self._told: dict[str, Told | None] = {}
+        self._pages = self._pages_now()
         self._areas: list[Area] = list(plan.data.areas)
         self._mixes: dict[int, tuple[int, list[tuple[str, int]], str]] = {}
         self._serious_in: Callable[[int], int] = lambda _area_id: 0
@@ -46,7 +66,7 @@ class NavigationModel(QAbstractListModel):
     def set_marks(self, serious_in: Callable[[int], int]) -> None:
         """Mark the areas in which *serious_in* finds anything; called again when that changes."""
         self._serious_in = serious_in
-        self._tell(0, len(self._areas))
+        self._tell(0, self.rowCount() - 1)
 
     @property
     def areas(self) -> Sequence[Area]:
@@ -55,18 +75,55 @@ class NavigationModel(QAbstractListModel):
 
     def row_of(self, area_id: int | None) -> int:
         """The row of an area; that of the overview for None or an area that is gone."""
-        return next((i for i, area in enumerate(self._areas, 1) if area.id == area_id), 0)
+        first = 1 + len(self._pages)
+        return next((i for i, area in enumerate(self._areas, first) if area.id == area_id), 0)
 
     def area(self, row: int) -> Area | None:
-        """The area of a row, or None for the overview."""
-        return self._areas[row - 1] if 0 < row <= len(self._areas) else None
+        """The area of a row, or None for the overview and for a page of the plan."""
+        place = row - 1 - len(self._pages)
+        return self._areas[place] if 0 <= place < len(self._areas) else None
+
+    def page(self, row: int) -> PlanPage | None:
+        """The page of the plan of a row, or None."""
+        return self._pages[row - 1] if 0 < row <= len(self._pages) else None
+
+    def row_of_page(self, name: str) -> int:
+        """The row of a page of the plan, which comes into the list; the overview's for none."""
+        self._seen.add(name)
+        self._look_again()
+        return next((i for i, page in enumerate(self._pages, 1) if page.name == name), 0)
+
+    def _pages_now(self) -> list[PlanPage]:
+        return [page for page in self._every if page.name in self._seen or self._tell_of(page)]
+
+    def _look_again(self) -> None:
+        """Take in which pages are in the list now."""
+        pages = self._pages_now()
+        if pages != self._pages:
+            self.beginResetModel()
+            self._pages = pages
+            self.endResetModel()
+
+    def _tell_of(self, page: PlanPage) -> Told | None:
+        if page.name not in self._told:
+            self._told[page.name] = page.tell(self._plan.data, self._as_at())
+        return self._told[page.name]
+
+    def day_changed(self) -> None:
+        """What the pages say is told by another day now."""
+        self._told.clear()
+        self._look_again()
+        self._tell(0, len(self._pages))
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
-        return 0 if parent.isValid() else len(self._areas) + 1
+        return 0 if parent.isValid() else len(self._areas) + len(self._pages) + 1
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
+        page = self.page(index.row())
+        if page is not None:
+            return self._of_page(page, role)
         area = self.area(index.row())
         if role == AREA_ROLE:
             return area
@@ -84,6 +141,20 @@ class NavigationModel(QAbstractListModel):
             words = f"{area.code}\n{area.title}\n{self._mix(area)[2]}{self._mark(area, chr(10))}"
             return words.strip()
         return None
+
+    def _of_page(self, page: PlanPage, role: int) -> Any:
+        told = self._tell_of(page) or _EMPTY
+        if role == Qt.ItemDataRole.DisplayRole:
+            return page.title
+        if role == TOLD_ROLE:
+            return told
+        if role == MIX_ROLE:
+            return sum(number for _, number in told.mix), list(told.mix)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{page.title}. {told.spoken}"
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return f"{page.title}\n{told.spoken}"
+        return 0 if role == MARK_ROLE else None
 
     def _mix(self, area: Area) -> tuple[int, list[tuple[str, int]], str]:
         mix = self._mixes.get(area.id)
@@ -112,6 +183,12 @@ class NavigationModel(QAbstractListModel):
 
     def follow(self, changed: Changed) -> None:
         """Bring the list up to date with a step."""
+        stale = [page.name for page in self._every if page.follows(changed)]
+        for name in stale:
+            self._told.pop(name, None)
+        if stale:
+            self._look_again()
+            self._tell(0, len(self._pages))
         if changed.reshapes(Area):
             self.beginResetModel()
             self._areas = list(self._plan.data.areas)
@@ -122,7 +199,7 @@ class NavigationModel(QAbstractListModel):
         counted = any(columns & {"ragb", "area_id"} for columns in actions.values())
         if changed.reshapes(Action) or changed.touches(Status):
             self._mixes.clear()
-            self._tell(0, len(self._areas))
+            self._tell(0, self.rowCount() - 1)
         elif counted:
             for row_id in actions:
                 action = self._plan.data.get(Action, row_id)
@@ -130,7 +207,7 @@ class NavigationModel(QAbstractListModel):
                     row = self.row_of(action.area_id)
                     self._tell(row, row)
         if changed.touches(Area, PlanInfo):
-            self._tell(0, len(self._areas))
+            self._tell(0, self.rowCount() - 1)
 
     def _tell(self, first: int, last: int) -> None:
         self.dataChanged.emit(self.index(first, 0), self.index(last, 0))
@@ -146,7 +223,7 @@ class NavigationDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         line = option.fontMetrics.height()
-        bar = 11 if index.data(AREA_ROLE) is not None else 0
+        bar = 11 if index.data(AREA_ROLE) is not None or _has_bar(index) else 0
         return QSize(160, 2 * line + 14 + bar)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -157,7 +234,7 @@ class NavigationDelegate(QStyledItemDelegate):
         painter.fillRect(rect, QColor(look.accent_soft if selected else look.surface))
         if selected:
             painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), QColor(look.accent))
-        area = index.data(AREA_ROLE)
+        area, told = index.data(AREA_ROLE), index.data(TOLD_ROLE)
         inner = rect.adjusted(14, 7, -12, -6)
         font = QFont(option.font)
         font.setBold(True)
@@ -165,10 +242,10 @@ class NavigationDelegate(QStyledItemDelegate):
         painter.setPen(QColor(look.text))
         line = option.fontMetrics.height()
         top = QRect(inner.left(), inner.top(), inner.width(), line)
-        number = f"{index.data(MIX_ROLE)[0]:,}" if area else ""
+        number = f"{index.data(MIX_ROLE)[0]:,}" if area else told.figure if told else ""
         mark = "▲ " if index.data(MARK_ROLE) else ""
         room = inner.width() - option.fontMetrics.horizontalAdvance(mark + number) - 8
-        head = (area.code or area.title) if area else "Overview"
+        head = (area.code or area.title) if area else str(index.data())
         elide, middle = Qt.TextElideMode.ElideRight, Qt.TextElideMode.ElideMiddle
         left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(top, left, painter.fontMetrics().elidedText(head, middle, room))
@@ -182,10 +259,11 @@ class NavigationDelegate(QStyledItemDelegate):
             painter.drawText(top.adjusted(0, 0, -beside, 0), right, mark)
             painter.setPen(QColor(look.muted))
         title = (area.title if area.code else "") if area else "The whole plan"
+        title = told.words if told else title
         second = QRect(inner.left(), inner.top() + line + 1, inner.width(), line)
         words = option.fontMetrics.elidedText(one_line(title), elide, inner.width())
         painter.drawText(second, left, words)
-        if area:
+        if area or _has_bar(index):
             bar = QRect(inner.left(), inner.bottom() - 4, inner.width(), 4)
             self._paint_mix(painter, bar, index.data(MIX_ROLE), look.line)
         if selected and self._view.hasFocus():
@@ -208,25 +286,40 @@ class NavigationDelegate(QStyledItemDelegate):
                 painter.fillRect(QRect(start, bar.top(), end - start, bar.height()), QColor(colour))
 
 
-class Navigation(QListView):
-    """The list of areas.
+def _has_bar(index: Index) -> bool:
+    """Whether a page of the plan has a bar of its own."""
+    told = index.data(TOLD_ROLE)
+    return told is not None and bool(told.mix)
 
-    Signals: ``chosen(object)`` with the id of an area, None for the overview;
+
+class Navigation(QListView):
+    """The list of areas, with the overview and the pages of the plan before them.
+
+    Signals: ``chosen(object)`` with the id of an area, None for the overview; ``page_chosen(str)``
+    with the name of a page of the plan;
     ``actions_dropped(list, int)`` with the ids of actions and of the area they go to.
     """
 
     chosen = Signal(object)
+    page_chosen = Signal(str)
     actions_dropped = Signal(object, int)
 
-    def __init__(self, plan: Plan, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        plan: Plan,
+        parent: QWidget | None = None,
+        *,
+        pages: Sequence[PlanPage] = (),
+        as_at: Callable[[], date] | None = None,
+    ) -> None:
         super().__init__(parent)
         self._plan = plan
-        self.tabs = NavigationModel(plan, self)
+        self.tabs = NavigationModel(plan, self, pages=pages, as_at=as_at)
         self._typed = ""
         self.setModel(self.tabs)
         self.setItemDelegate(NavigationDelegate(self))
         self.setAccessibleName("Areas")
-        self.setAccessibleDescription("Overview and the areas of the plan")
+        self.setAccessibleDescription("Overview, costs and other pages, areas")
         self.setFrameShape(QListView.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
@@ -234,10 +327,14 @@ class Navigation(QListView):
         self.selectionModel().currentChanged.connect(self._current_changed)
         self.tabs.modelReset.connect(self._connect_again)
         self._area_id: int | None = None
+        self._page = ""
         self._left = False
 
     def _connect_again(self) -> None:
-        if not self._left:
+        """The rows are others now: what was chosen stays chosen."""
+        if self._page and not self._left:
+            self.select_page(self._page)
+        elif not self._left:
             self.select(self._area_id)
 
     def leave(self) -> None:
@@ -249,13 +346,22 @@ class Navigation(QListView):
     def _current_changed(self, current: QModelIndex, previous: QModelIndex) -> None:
         if current.isValid():
             self._left = False
-            area = self.tabs.area(current.row())
+            area, page = self.tabs.area(current.row()), self.tabs.page(current.row())
             self._area_id = area.id if area else None
-            self.chosen.emit(self._area_id)
+            self._page = page.name if page else ""
+            if page is not None:
+                self.page_chosen.emit(page.name)
+            else:
+                self.chosen.emit(self._area_id)
 
     def select(self, area_id: int | None) -> None:
         """Show an area as the chosen one, the overview for None."""
         self.setCurrentIndex(self.tabs.index(self.tabs.row_of(area_id), 0))
+
+    def select_page(self, name: str) -> None:
+        """Show a page of the plan as the chosen one."""
+        self._page, self._area_id, self._left = name, None, False
+        self.setCurrentIndex(self.tabs.index(self.tabs.row_of_page(name), 0))
 
     def step(self, rows: int) -> None:
         """Choose the next area, or the one before with -1."""

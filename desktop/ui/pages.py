@@ -1,4 +1,4 @@
-"""The pages of an open plan: the list of areas, the overview, the page of an area, the panel."""
+"""The pages of an open plan: the list of areas, the overview, its pages, an area's, the panel."""
 
 from __future__ import annotations
 
@@ -18,13 +18,15 @@ from desktop.ui.detail.redate_bar import RedateBar
 from desktop.ui.look.bar import Bar
 from desktop.ui.look.typed import keep_typed
 from desktop.ui.navigation import Navigation
+from desktop.ui.plan_page import PageOfPlan
+from desktop.ui.plan_pages import PLAN_PAGES, page_called
 from desktop.ui.preferences import Preferences
 from desktop.ui.session import PlanSession
 
 SOON = 60  # milliseconds: after the first picture
 
-Place = tuple[Filter, int | None]
-"""A filter, and the action under the cursor."""
+Place = tuple[Filter, int | None, str]
+"""A filter, the action under the cursor, and the name of the page of the plan that is shown."""
 
 
 class PageStack(QStackedWidget):
@@ -44,7 +46,8 @@ class PlanPages(QWidget):
 
     Signals: ``said(str)`` for the status bar; ``place_changed()`` when another action or page
     is shown; ``filter_changed()``; ``checks_asked(str)`` with the name of a rule,
-    ``duties_asked()`` and ``requirements_asked()`` when the overview is clicked on.
+    ``duties_asked()`` and ``requirements_asked()`` when the overview is clicked on;
+    ``task_asked(str, object, object)`` when a page has work to be done in a thread.
     """
 
     said = Signal(str)
@@ -54,6 +57,7 @@ class PlanPages(QWidget):
     duties_asked = Signal()
     requirements_asked = Signal()
     moves_asked = Signal()
+    task_asked = Signal(str, object, object)
 
     def __init__(
         self, session: PlanSession, preferences: Preferences, parent: QWidget | None = None
@@ -65,10 +69,13 @@ class PlanPages(QWidget):
         self.filter = Filter()
         self._crowded = False
         self.banner = Bar(self)
-        self.navigation = Navigation(self.plan, self)
+        self.navigation = Navigation(
+            self.plan, self, pages=PLAN_PAGES, as_at=lambda: self.session.as_at
+        )
         self.stack = PageStack()
         self.area_page = AreaPage(session, self)
         self.overview: QWidget | None = None
+        self.of_plan: dict[str, PageOfPlan] = {}  # by name, those that were shown
         self.detail: QWidget | None = None
         self.docked: list[QWidget] = []  # what the window has docked for this plan
         # The panel's place is there from the first picture on; the panel fills it a moment later.
@@ -105,6 +112,7 @@ class PlanPages(QWidget):
         layout.addWidget(self.splitter, 1)
         self.banner.say(self.plan.why_read_only)
         self.navigation.chosen.connect(self._show)
+        self.navigation.page_chosen.connect(self._show_page_of_plan)
         self.navigation.actions_dropped.connect(self._move_to_area)
         self.area_page.said.connect(self.said)
         self.area_page.action_changed.connect(self._action_changed)
@@ -119,6 +127,7 @@ class PlanPages(QWidget):
         self.redate.finished.connect(self.focus_page)
         session.changed.connect(self._follow)
         session.as_at_changed.connect(self._filter_again)
+        session.as_at_changed.connect(self.navigation.tabs.day_changed)
         # The panel follows the cursor a moment later, so that holding an arrow key stays quick.
         self._detail_timer = QTimer(self)
         self._detail_timer.setSingleShot(True)
@@ -147,7 +156,11 @@ class PlanPages(QWidget):
         """Show the page that was shown when this plan was last open; the overview at first."""
         self._restore_widths()
         area_id = self._preferences.number(f"{self._state_name}/area", 0)
-        self.navigation.select(area_id or None)
+        name = self._preferences.text(f"{self._state_name}/page")
+        if page_called(name) is not None:
+            self.navigation.select_page(name)
+        else:
+            self.navigation.select(area_id or None)
         self.focus_page()
         if self._preferences.flag("panel", True):
             QTimer.singleShot(SOON, self, self._make_detail)
@@ -169,12 +182,20 @@ class PlanPages(QWidget):
         if shares:
             self._preferences.keep(f"{self._state_name}/widths", json.dumps(shares))
         self._preferences.keep(f"{self._state_name}/area", self.area.id if self.area else 0)
+        self._preferences.keep(f"{self._state_name}/page", self.page_of_plan())
+
+    def page_of_plan(self) -> str:
+        """The name of the page of the plan that is shown, "" for an area and all others."""
+        shown = self.stack.currentWidget()
+        return next((name for name, page in self.of_plan.items() if page is shown), "")
 
     def place_in_words(self) -> str:
         """Where the cursor is: "4.5 · Action"."""
         action = self.current_action()
         if action is None:
             shown = self.stack.currentWidget()
+            if isinstance(shown, PageOfPlan) and (words := shown.place_in_words()):
+                return words
             title = shown.windowTitle() if shown is not None else ""
             return self.area.name if self.area else title or "Overview"
         index = self.area_page.grid.currentIndex()
@@ -184,14 +205,16 @@ class PlanPages(QWidget):
     def place(self) -> Place:
         """What is looked at, for :meth:`go_back_to` in other pages of the same plan."""
         action = self.current_action()
-        return self.filter, action.id if action is not None else None
+        return self.filter, action.id if action is not None else None, self.page_of_plan()
 
     def go_back_to(self, place: Place) -> None:
         """Look at what was looked at in pages that are gone."""
-        wanted, action_id = place
+        wanted, action_id, page = place
         if wanted:
             self.set_filter(wanted)
-        elif action_id is not None:
+        if page:
+            self.go_to_page(page)
+        elif not wanted and action_id is not None:
             self.go_to(action_id)
 
     # --- going there -----------------------------------------------------------------------------
@@ -221,6 +244,28 @@ class PlanPages(QWidget):
             self.overview = page
             self.stack.addWidget(page)
         self.stack.setCurrentWidget(self.overview)
+
+    def _show_page_of_plan(self, name: str) -> None:
+        page = self.of_plan.get(name)
+        declared = page_called(name)
+        if page is None and declared is not None:
+            page = self.of_plan[name] = declared.make(self.session)
+            page.setWindowTitle(declared.title)
+            page.said.connect(self.said)
+            page.action_chosen.connect(self.go_to)
+            page.area_chosen.connect(self.go_to_area)
+            page.task_asked.connect(self.task_asked)
+            page.place_changed.connect(self.place_changed)
+            self.stack.addWidget(page)
+        if page is not None:
+            self.stack.setCurrentWidget(page)
+        self._set_panel_visible()
+        self.place_changed.emit()
+
+    def go_to_page(self, name: str) -> None:
+        """Show a page of the plan by its name, and put the focus there."""
+        self.navigation.select_page(name)
+        self.focus_page()
 
     def show_page(self, page: QWidget) -> None:
         """Show a page of another kind, such as a review; choosing an area leaves it."""
@@ -278,6 +323,7 @@ class PlanPages(QWidget):
             panel = DetailPanel(self.session, self)
             panel.said.connect(self.said)
             panel.go_to_asked.connect(self.go_to)
+            panel.page_asked.connect(self.go_to_page)
             self.detail = panel
             layout = self.side.layout()
             assert layout is not None
@@ -389,5 +435,7 @@ class PlanPages(QWidget):
         self.redate.restyle()
         self.area_page.restyle()
         self.navigation.scheduleDelayedItemsLayout()
+        for page in self.of_plan.values():
+            page.restyle()
         if self.detail is not None:
             self.detail.restyle()  # type: ignore[attr-defined]

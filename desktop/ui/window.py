@@ -216,6 +216,7 @@ class MainWindow(Host):
         self.pages.duties_asked.connect(self.review.show_duties)
         self.pages.requirements_asked.connect(self.review.show_requirements)
         self.pages.moves_asked.connect(self.review.answer_redatings)
+        self.pages.task_asked.connect(self.run_task)
         say_standing(session, self.pages.banner, self._edit_here)
         kept = self.preferences.kept_folder
         bar = UnsavedBar(session.present, self._open_again, kept, self.pages)

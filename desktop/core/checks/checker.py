@@ -24,6 +24,7 @@ from desktop.core.kinds import (
     Assurance,
     Column,
     CostLine,
+    CostPart,
     Duty,
     Escalation,
     Evidence,
@@ -360,8 +361,8 @@ class Checker:
         if changed.deleted.get(Excuse):
             self._stale["rule", "excuse-no-rule"] = None
         others = changed.touches(
-            Area, Requirement, AreaRequirement, ActionRequirement, CostLine, Duty, PlanInfo,
-            Measure, Evidence,
+            Area, Requirement, AreaRequirement, ActionRequirement, CostLine, CostPart, Duty,
+            PlanInfo, Measure, Evidence,
         )  # fmt: skip
         for rule in _OF_PLAN:
             if rule.only_unsound and not self._data.unsound:

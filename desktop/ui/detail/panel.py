@@ -13,6 +13,7 @@ from desktop.core.kinds import Action, Column, ExtraField, ImpactStatus, Status
 from desktop.core.ratings import IMPACT, has_impact
 from desktop.core.text import brief, one_line
 from desktop.ui.detail.answers import AnswersBox
+from desktop.ui.detail.costs import CostPartsBox
 from desktop.ui.detail.cycle import CyclePanels, Drafts
 from desktop.ui.detail.fields import FieldBox, heading
 from desktop.ui.detail.history import HistoryLabel
@@ -30,11 +31,13 @@ class DetailPanel(QScrollArea):
     """The selected action.
 
     ``sections`` is a layout under the heading for what a status asks for, such as a recovery
-    plan. Signals: ``said(str)`` for the status bar; ``go_to_asked(int)`` with an action's id.
+    plan. Signals: ``said(str)`` for the status bar; ``go_to_asked(int)`` with an action's id;
+    ``page_asked(str)`` with the name of a page of the plan.
     """
 
     said = Signal(str)
     go_to_asked = Signal(int)
+    page_asked = Signal(str)
 
     def __init__(self, session: PlanSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -102,6 +105,11 @@ class DetailPanel(QScrollArea):
         rest = [name for name in FIELDS if name not in FIRST]
         for name in (*rest, *(EXTRA + name for name in self._plan.data.extra_names)):
             self._add(column, name)
+            if name == "cost":
+                self.costs = CostPartsBox(self._plan)
+                self.costs.refused.connect(self.said)
+                self.costs.page_asked.connect(lambda: self.page_asked.emit("costs"))
+                column.addWidget(self.costs)
         self.history = HistoryLabel(self._session)
         column.addWidget(heading("History"))
         column.addWidget(self.history)
@@ -155,6 +163,7 @@ class DetailPanel(QScrollArea):
         self.milestones.show_action(action)
         self.measures.show_owner(action)
         self.answers.show_action(action)
+        self.costs.show_action(action)
         self._later.start(150)
 
     def _show_measures(self, action: Action) -> None:

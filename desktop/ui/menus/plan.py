@@ -6,6 +6,7 @@ A dialogue's module is imported when it is asked for, so that the window starts 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TypeVar
 
 from PySide6.QtGui import QAction
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QDialog, QMenu
 
 from desktop.ui.host import Host
 from desktop.ui.menus.part import Keys, MenuPart
+from desktop.ui.plan_pages import PLAN_PAGES
 from desktop.ui.session import PlanSession
 
 _Dialog = TypeVar("_Dialog", bound=QDialog)
@@ -22,7 +24,7 @@ class PlanActions(MenuPart):
     """The actions of the Plan menu, for one window.
 
     Attributes: ``actions`` by name: "settings", "areas", "legend", "form", "leads",
-    "requirements", "measures", "commitments", "history".
+    "requirements", "measures", "commitments", "history", and each page of the plan by its own.
     """
 
     def __init__(self, window: Host) -> None:
@@ -36,6 +38,8 @@ class PlanActions(MenuPart):
         self._add("leads", "Delivery &leads…", self.show_leads)
         self._add("legend", "Le&gend…", self.show_legend)
         self._add("form", "&Form…", self.show_form)
+        for page in PLAN_PAGES:
+            self._add(page.name, page.entry, partial(self.show_page, page.name), page.keys)
         self._add("history", "&History of the plan…", self.show_history, "Ctrl+H")
 
     def _add(self, name: str, text: str, do: Callable[[], object], keys: Keys = "") -> None:
@@ -45,7 +49,7 @@ class PlanActions(MenuPart):
         """A new Plan menu for the window's menu bar."""
         menu = QMenu("&Plan", self._window)
         for name, action in self.actions.items():
-            if name in ("leads", "history"):
+            if name in ("leads", "history", PLAN_PAGES[0].name):
                 menu.addSeparator()
             menu.addAction(action)
         self.grey_out(menu, self.actions.values)
@@ -59,6 +63,13 @@ class PlanActions(MenuPart):
         dialog = make(session)
         dialog.open()
         return dialog
+
+    def show_page(self, name: str) -> None:
+        """Show a page of the plan, such as its costs."""
+        if self._window.pages is None:
+            self._window.say("Open a plan first.")
+        else:
+            self._window.pages.go_to_page(name)
 
     def show_settings(self) -> QDialog | None:
         """The plan's title, authority, status, introduction."""

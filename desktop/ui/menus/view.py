@@ -66,9 +66,11 @@ class ViewActions(MenuPart):
 
     def _go(self, number: int) -> None:
         pages = self._window.pages
-        if pages and number <= pages.navigation.tabs.rowCount():
-            area = pages.navigation.tabs.area(number - 1)
-            self._window.go_to_area(area.id if area else None)
+        areas = pages.navigation.tabs.areas if pages else ()
+        if number == 1:
+            self._window.go_to_area(None)
+        elif number - 2 < len(areas):
+            self._window.go_to_area(areas[number - 2].id)
 
     def _pane(self, step: int) -> None:
         if self._window.pages:

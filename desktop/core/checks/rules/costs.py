@@ -6,10 +6,19 @@ from collections.abc import Iterable
 
 from desktop.core.action_costs import actions_left_out, actions_totals, summary_lines
 from desktop.core.checks.rule import Context, Finding, Rule, Severity
+from desktop.core.cost_beside import (
+    Question,
+    called,
+    differences,
+    part_called,
+    unsaid,
+    workings,
+)
 from desktop.core.cost_products import products
 from desktop.core.cost_totals import left_out, stated_totals
 from desktop.core.costs import pounds
-from desktop.core.kinds import Action
+from desktop.core.kinds import Action, CostPart
+from desktop.core.text import count
 
 
 def _cost_product(context: Context, action: Action) -> str:
@@ -32,6 +41,47 @@ def _cost_totals(context: Context) -> Iterable[Finding]:
             yield Finding("cost-totals", each.in_words)
 
 
+def _found(rule: str, each: Question, message: str) -> Finding:
+    action = each.row if isinstance(each.row, Action) else None
+    return Finding(rule, message, action.id if action else None, action.area_id if action else None)
+
+
+def _parts_differ(context: Context) -> Iterable[Finding]:
+    for each in differences(context.data):
+        said = f"{each.sentence[:1].lower()}{each.sentence[1:]}"
+        yield _found("cost-parts", each, f"{called(each.row)}: {said}")
+
+
+def _part_workings(context: Context) -> Iterable[Finding]:
+    for each in workings(context.data):
+        if each.part is not None:
+            what = f"{called(each.row)}, {part_called(each.part)}"
+            yield _found("cost-part-working", each, f"{what}: {each.sentence}")
+
+
+_NAMED = 5  # parts that one finding names
+
+
+def _unsaid(context: Context) -> Iterable[Finding]:
+    for each in unsaid(context.data):
+        names = ", ".join(_where(context, part) for part in each.parts[:_NAMED])
+        more = len(each.parts) - _NAMED
+        rest = f" and {count(more, 'other')}" if more > 0 else ""
+        lack = "names" if len(each.parts) == 1 else "name"
+        have = "one does" if each.others == 1 else f"{each.others:,} others do"
+        yield Finding(
+            "cost-unsaid",
+            f"{count(len(each.parts), 'part of a cost', 'parts of costs')} {lack} no {each.what} "
+            f"where {have}: {names}{rest}.",
+            many=len(each.parts),
+        )
+
+
+def _where(context: Context, part: CostPart) -> str:
+    action = context.data.get(Action, part.action_id)
+    return f"{action.name} ({part_called(part)})" if action else part_called(part)
+
+
 COSTS: tuple[Rule, ...] = (
     Rule(
         "cost-product",
@@ -49,5 +99,30 @@ COSTS: tuple[Rule, ...] = (
         Severity.ADVICE,
         of_plan=_cost_totals,
         reads=frozenset({"cost", "extra", "no"}),
+    ),
+    Rule(
+        "cost-parts",
+        "Costs whose parts differ from their words",
+        "The parts of a cost come to what its own words say, by any reading of both.",
+        Severity.ADVICE,
+        field="cost",
+        of_plan=_parts_differ,
+        reads=frozenset({"cost", "extra", "no"}),
+    ),
+    Rule(
+        "cost-part-working",
+        "Parts of costs that do not work out",
+        "The working of a part comes to its amount.",
+        Severity.ADVICE,
+        of_plan=_part_workings,
+        reads=frozenset({"no"}),
+    ),
+    Rule(
+        "cost-unsaid",
+        "Parts of costs without a year or a source",
+        "Where parts of costs name a year, or who pays, all do, so that totals by them are whole.",
+        Severity.ADVICE,
+        of_plan=_unsaid,
+        reads=frozenset({"no"}),
     ),
 )

@@ -1,0 +1,55 @@
+"""The year that a cost falls in, as it is typed: one name for each, and their order."""
+
+from __future__ import annotations
+
+import re
+
+from desktop.core.text import one_line
+
+_CENTURY = 100
+_LAST_OF_THE_OLD = 90  # "98/99" is of the century before
+# "2015/16", "2015-16", "FY15/16", "financial year 2015 to 2016"
+_TWO = re.compile(
+    r"(?:f\.?y\.?|financial year|year)?\s*((?:19|20)?\d\d)\s*(?:[/\u2013-]|to)\s*((?:19|20)?\d\d)",
+    re.IGNORECASE,
+)
+_ONE = re.compile(r"(?:f\.?y\.?|financial year)?\s*((?:19|20)\d\d)", re.IGNORECASE)
+_ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3,
+             "fourth": 4, "4th": 4, "fifth": 5, "5th": 5}  # fmt: skip
+_NUMBERED = re.compile(
+    rf"(?:(?:the )?({'|'.join(_ORDINALS)}) (?:financial )?year|(?:year|yr)\s*(\d))", re.IGNORECASE
+)
+
+
+def year_name(typed: str) -> str:
+    """What a year is called, however it is typed; other words stay as they are.
+
+    >>> [year_name(each) for each in ("2015/16", "2015-16", "FY15/16", "2015 to 2016", "15/16")]
+    ['2015/16', '2015/16', '2015/16', '2015/16', '2015/16']
+    >>> year_name("First year"), year_name("year 1"), year_name("2014-16"), year_name("")
+    ('Year 1', 'Year 1', '2014-16', '')
+    """
+    text = one_line(typed)
+    if found := _TWO.fullmatch(text):
+        first, second = _full(found[1]), int(found[2]) % _CENTURY
+        if (first + 1) % _CENTURY == second:
+            return f"{first}/{second:02}"
+        return text
+    if found := _ONE.fullmatch(text):
+        return found[1]
+    if found := _NUMBERED.fullmatch(text):
+        return f"Year {_ORDINALS.get((found[1] or '').casefold(), found[2])}"
+    return text
+
+
+def _full(year: str) -> int:
+    number = int(year)
+    if number >= _CENTURY:
+        return number
+    return number + (1900 if number >= _LAST_OF_THE_OLD else 2000)
+
+
+def year_order(name: str) -> tuple[int, str]:
+    """Where a year stands among others by its name: those with numbers before other words."""
+    calendar = re.match(r"(?:19|20)\d\d", name)
+    return (0 if calendar else 1 if name.startswith("Year ") else 2, name.casefold())

@@ -1,0 +1,190 @@
+"""The parts of costs in print: what they come to by year, kind, area and source, and each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from desktop.core.cost_beside import DIFFERS, Question, called, part_called, questions
+from desktop.core.cost_parts import (
+    ACTIONS,
+    ADDITIONAL,
+    AREA,
+    KIND,
+    SOURCE,
+    SUMMARY,
+    YEAR,
+    Cost,
+    Total,
+    amount_of,
+    costs_of,
+    loose_parts,
+    parts_of,
+    tables_of_summary,
+    total,
+    totals_by,
+)
+from desktop.core.cost_parts import called as name_of
+from desktop.core.cost_years import year_name
+from desktop.core.costs import pounds
+from desktop.core.data import PlanData
+from desktop.core.kinds import Action, Area, CostLine, CostPart
+from desktop.core.text import count, one_line
+from desktop.reports.layout import Column, Pages, Table
+
+_TITLES = {
+    YEAR: "By year", KIND: "One-off and recurrent", AREA: "By area", SOURCE: "By who pays",
+    ADDITIONAL: "Additional or not",
+}  # fmt: skip
+_WHOSE = {SUMMARY: "the lines of the summary", ACTIONS: "the actions"}
+Listed = tuple[str, CostPart]
+"""What a part is of, in words, and the part."""
+
+
+def listed(
+    data: PlanData, actions: Sequence[Action], lines: Sequence[CostLine], *, whole: bool
+) -> list[Listed]:
+    """The parts of some actions and lines; those of areas and the plan where it is ``whole``."""
+    rows: list[Action | CostLine] = [*actions, *lines]
+    found = [(called(row), part) for row in rows for part in parts_of(data, row)]
+    for part in loose_parts(data) if whole else ():
+        area = data.get(Area, part.area_id)
+        found.append((one_line(area.name) if area else "The plan", part))
+    return found
+
+
+def asked(
+    data: PlanData, parts: Sequence[Listed], rows: Sequence[Action | CostLine]
+) -> list[Question]:
+    """What is asked of parts, and of the rows that have some; not of the rows' words alone."""
+    own, there = {part.id for _, part in parts}, {(row.table, row.id) for row in rows}
+    return [
+        each
+        for each in questions(data)
+        if (each.part is not None and each.part.id in own)
+        or (
+            each.part is None
+            and each.row is not None
+            and (each.row.table, each.row.id) in there
+            and parts_of(data, each.row)
+            and each.about == DIFFERS
+        )
+    ]
+
+
+def row_of(question: Question) -> list[str]:
+    """A question as a row of the sums that do not work out: where, in words, the two figures."""
+    row = question.row
+    where = one_line(row.name) if isinstance(row, Action) else "Summary" if row else "The plan"
+    words = question.sentence
+    if question.part is not None:
+        words = f"{part_called(question.part)}: {words}"
+    elif isinstance(row, CostLine):
+        words = f"{called(row)}: {words}"
+    apart = abs(question.stated - question.found)
+    return [where, words, pounds(question.stated), pounds(question.found), pounds(apart)]
+
+
+def draw_totals(pages: Pages, data: PlanData, actions: Sequence[Action], *, whole: bool) -> None:
+    """What each account comes to, by every way of which anything is said."""
+    chosen = {action.id for action in actions}
+    for account in (SUMMARY, ACTIONS) if whole else (ACTIONS,):
+        costs = costs_of(data, account)
+        if not whole:
+            costs = [
+                each for each in costs if isinstance(each.row, Action) and each.row.id in chosen
+            ]
+        _draw_account(pages, data, account, costs)
+
+
+def _draw_account(pages: Pages, data: PlanData, account: str, costs: Sequence[Cost]) -> None:
+    parts = any(each.part is not None for each in costs)
+    # What the actions' own words come to by area stands in a table of its own.
+    ways = [way for way in _TITLES if way != AREA or parts]
+    found = [(way, totals_by(data, costs, way)) for way in ways]
+    said = [(way, totals) for way, totals in found if any(each.name for each in totals)]
+    if not said:
+        return
+    pages.heading(2, f"What {_WHOSE[account]} come to", keep=pages.full * 0.2)
+    tables, again = tables_of_summary(data) if account == SUMMARY else (1, 0)
+    pages.paragraph(_rule(account, costs, again))
+    # What several tables come to together no table says.
+    whole = total("", costs) if tables == 1 or parts else None
+    for way, totals in said:
+        _draw_way(pages, account, way, totals, whole)
+
+
+def _rule(account: str, costs: Sequence[Cost], again: int) -> str:
+    """How the totals below count, in words."""
+    parts = sum(each.part is not None for each in costs)
+    own = len(costs) - parts
+    row = "line" if account == SUMMARY else "action"
+    counted = [
+        *([count(parts, "part of a cost", "parts of costs")] if parts else []),
+        *([f"{count(own, 'sum')} in the words of a {row} without parts"] if own else []),
+    ]
+    return (
+        f"Counted are {' and '.join(counted)}, each once and no alternative. What is not known is "
+        f"in no total.{not_counted(again)}"
+    )
+
+
+def not_counted(again: int) -> str:
+    """What is said of tables of the summary that may say the same money again."""
+    if not again:
+        return ""
+    tables = count(again, "other table of the summary", "other tables of the summary")
+    return f" {tables} may say the same money again, and {'is' if again == 1 else 'are'} left out."
+
+
+def _draw_way(
+    pages: Pages, account: str, way: str, totals: Sequence[Total], whole: Total | None
+) -> None:
+    columns = [
+        Column(_TITLES[way], 4, header=True),
+        Column("Costs", 1, align="right"),
+        Column("Come to", 1.6, align="right", empty="No sum"),
+        Column("Not known", 1, align="right", empty="None"),
+    ]
+    summary = f"Costs of {_WHOSE[account]}: {_TITLES[way].lower()}"
+    with Table(pages, columns, summary=summary) as table:
+        for each in totals:
+            table.row([name_of(way, each.name), *_figures(each)])
+        if whole is not None and len(totals) > 1:
+            table.row(["All", *_figures(whole)])
+
+
+def _figures(each: Total) -> list[str]:
+    amount = "" if each.amount is None else pounds(each.amount)
+    told = f"about {amount}" if each.about and amount else amount
+    return [f"{each.known + each.unknown:,}", told, f"{each.unknown:,}" if each.unknown else ""]
+
+
+def draw_parts(pages: Pages, parts: Sequence[Listed]) -> None:
+    """Every part, with what it is of."""
+    if not parts:
+        return
+    columns = [
+        Column("Of", 2, header=True),
+        Column("What", 3, empty="Not said"),
+        Column("Worked out as", 3, empty="Not given"),
+        Column("Year", 1.3, empty="Not said"),
+        Column("How often", 1.4, empty="Not said"),
+        Column("Amount", 1.6, align="right", empty="Not known"),
+        Column("Funded from", 2, empty="Not said"),
+        Column("Additional", 1.4, empty="Not said"),
+        Column("Counts", 1.6),
+    ]
+    pages.heading(2, "Parts of costs", band=True, keep=pages.full * 0.25)
+    with Table(pages, columns, summary="Parts of costs") as table:
+        for of, part in parts:
+            amount = amount_of(part)
+            what = " ".join(filter(None, (one_line(part.what), _note(part))))
+            table.row([
+                of, what, one_line(part.text), year_name(part.year), part.recurrent.capitalize(),
+                "" if amount is None else pounds(amount), one_line(part.source),
+                part.additional.capitalize(), "Alternative" if part.alternative else "Yes",
+            ])  # fmt: skip
+
+
+def _note(part: CostPart) -> str:
+    return f"({one_line(part.note)})" if part.note.strip() else ""

@@ -1,0 +1,132 @@
+"""The editors of the cells of the costs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QPainter, QPalette
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QComboBox,
+    QStyle,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from desktop.core.kinds import Action, CostPart, spec_of
+from desktop.core.plan import Plan
+from desktop.ui.checks.wrapped import WrappedDelegate, WrapTree, draw_lines
+from desktop.ui.costs.model import FIELDS, HEADINGS, SOURCE, WHAT, WORDS, YEAR, Role
+from desktop.ui.editors import LineEditor, TextEditor
+from desktop.ui.guard import guarded
+from desktop.ui.look.typed import show_kept
+from desktop.ui.rows.form import offering
+from desktop.ui.rows.tree import Index
+
+_INSET = 20
+
+
+class _Choice(QComboBox):
+    """One of the states of a column; none is said as "Not said"."""
+
+    def __init__(self, states: Sequence[str], parent: QWidget) -> None:
+        super().__init__(parent)
+        for state in states:
+            self.addItem(state[:1].upper() + state[1:] if state else "Not said", state)
+
+    def set_value(self, text: str) -> None:
+        """Choose a state."""
+        self.setCurrentIndex(max(0, self.findData(text)))
+
+    def value(self) -> str:
+        """The state that is chosen."""
+        return str(self.currentData() or "")
+
+    def fit(self, rect: Any) -> None:
+        """Cover a cell."""
+        self.setGeometry(rect.x(), rect.y(), max(rect.width(), 110), self.sizeHint().height())
+
+
+def _inset(index: Index) -> int:
+    """How far the words of a part stand in from those of its row, in pixels."""
+    item = index.data(Role.ITEM)
+    return _INSET if index.column() == WHAT and item is not None and item.part is not None else 0
+
+
+@guarded
+class CostsDelegate(WrappedDelegate):
+    """Gives each column its editor; a year and a source offer those that the plan names."""
+
+    def __init__(self, plan: Plan, view: WrapTree, most: int) -> None:
+        super().__init__(view, most)
+        self._plan = plan
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        found = super().sizeHint(option, index)
+        if index.data(Role.ITEM) is None:  # a heading goes over all columns
+            line = self._view.fontMetrics().lineSpacing()
+            return QSize(found.width(), line + 10)
+        return found
+
+    def _width(self, index: Index) -> int:
+        return super()._width(index) - _inset(index)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        if index.data(Role.ITEM) is None or index.column() not in (WHAT, WORDS):
+            inner = QStyleOptionViewItem(option)
+            inner.rect = option.rect.adjusted(0, 3, 0, 0)
+            super().paint(painter, inner, index)
+            return
+        cell = QStyleOptionViewItem(option)
+        self.initStyleOption(cell, index)
+        text, cell.text = cell.text, ""
+        style = self._view.style()
+        painter.save()
+        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, cell, painter, self._view)
+        chosen = bool(cell.state & QStyle.StateFlag.State_Selected)
+        role = QPalette.ColorRole.HighlightedText if chosen else QPalette.ColorRole.Text
+        painter.setPen(cell.palette.color(role))
+        words = option.rect.adjusted(4 + _inset(index), 4, -4, -2)
+        draw_lines(painter, words, text, cell.font)
+        painter.restore()
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        item, column = index.data(Role.ITEM), index.column()
+        states = spec_of(CostPart).by_name[FIELDS[column]].states if item.part else ()
+        editor: QWidget
+        if states:
+            editor = _Choice(states, parent)
+        elif column == WORDS and isinstance(item.owner, Action) and item.part is None:
+            editor = TextEditor(parent)
+        else:
+            line = LineEditor(parent)
+            if column in (YEAR, SOURCE):
+                name = FIELDS[column]
+                known = {getattr(part, name) for part in self._plan.data.all(CostPart)}
+                line.setCompleter(offering(sorted(known - {""}), line))
+            editor = line
+        editor.setAccessibleName(HEADINGS[column])
+        return editor
+
+    def setEditorData(self, editor: Any, index: Index) -> None:
+        show_kept(editor, index.data(Qt.ItemDataRole.EditRole) or "")
+
+    def setModelData(self, editor: Any, model: Any, index: Index) -> None:
+        if editor.value() != index.data(Qt.ItemDataRole.EditRole):
+            model.setData(index, editor.value(), Qt.ItemDataRole.EditRole)
+
+    def updateEditorGeometry(self, editor: Any, option: QStyleOptionViewItem, index: Index) -> None:
+        editor.fit(option.rect)
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(editor, TextEditor):
+            key: Any = event
+            plain = key.modifiers() == Qt.KeyboardModifier.NoModifier
+            if key.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                if plain:
+                    self.commitData.emit(editor)
+                    self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+                return bool(plain)
+        return super().eventFilter(editor, event)

@@ -1,0 +1,392 @@
+"""The page of the costs: every cost with its parts, what they come to, and what does not fit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QModelIndex, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QPushButton,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.core.changes import Changed
+from desktop.core.cost_beside import called
+from desktop.core.cost_offered import in_words, offered
+from desktop.core.cost_parts import ACTIONS, SUMMARY, account_of, costs_of, total
+from desktop.core.cost_proposals import Proposal
+from desktop.core.editing import costs as editing
+from desktop.core.errors import PlandeskError
+from desktop.core.kinds import Action, Area, Column, CostLine, CostPart, ExtraField, PlanInfo
+from desktop.core.plan import Plan
+from desktop.core.text import brief, count
+from desktop.ui.checks.wrapped import WrapTree
+from desktop.ui.costs.delegate import CostsDelegate
+from desktop.ui.costs.listed import Group, Item, Owner, sum_in_words
+from desktop.ui.costs.model import (
+    AMOUNT,
+    COUNTS,
+    MORE,
+    OFTEN,
+    SOURCE,
+    WHAT,
+    WORDS,
+    YEAR,
+    CostsModel,
+    Role,
+)
+from desktop.ui.costs.totals import TotalsBox
+from desktop.ui.plain import Label
+from desktop.ui.plan_page import PageOfPlan
+from desktop.ui.session import PlanSession
+
+_WIDTHS = {YEAR: 10, OFTEN: 11, AMOUNT: 13, SOURCE: 15, MORE: 12, COUNTS: 8}  # in letters
+_COLUMNS = {"cost", "extra", "no", "action", "area_id", "position"}
+_LINES = 4  # of a cell that are seen at once
+_SIDE = 270  # pixels of the totals
+
+
+class CostsTree(WrapTree):
+    """The list; Enter and typing begin an edit, Space ticks what counts."""
+
+    def __init__(self) -> None:
+        super().__init__(_LINES)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.DoubleClicked
+            | QAbstractItemView.EditTrigger.EditKeyPressed
+            | QAbstractItemView.EditTrigger.AnyKeyPressed
+        )
+        self.setAccessibleName("Costs and their parts")
+        self.setAllColumnsShowFocus(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
+        self.setAlternatingRowColors(True)
+        self.setExpandsOnDoubleClick(False)
+        self.setItemsExpandable(False)
+        self.setRootIsDecorated(False)
+        self.setIndentation(0)
+        header = self.header()
+        header.setStretchLastSection(False)
+        header.setSectionsMovable(False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        index = self.currentIndex()
+        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
+        if step and not event.modifiers() and index.isValid():
+            beside = index.siblingAtColumn(index.column() + step)
+            if beside.isValid():
+                self.setCurrentIndex(beside)
+            return
+        super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.share_out()
+
+    def share_out(self) -> None:
+        """Give the narrow columns what their words need, and the rest to the two of words."""
+        header, letter = self.header(), self.fontMetrics().averageCharWidth()
+        left = self.viewport().width()
+        for column, letters in _WIDTHS.items():
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
+            header.resizeSection(column, letters * letter + 8)
+            left -= letters * letter + 8
+        for column, share in ((WHAT, 0.46), (WORDS, 0.54)):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
+            header.resizeSection(column, max(60, int(left * share)))
+
+
+class CostsPage(PageOfPlan):
+    """Every cost of the plan, edited in place, with totals beside the list."""
+
+    def __init__(self, session: PlanSession, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.plan: Plan = session.plan
+        self._editable = not self.plan.why_read_only
+        self._account = ""  # "" until the user chose one
+        self.model = CostsModel(self.plan, self.said.emit, self)
+        self.tree = CostsTree()
+        self.totals = TotalsBox()
+        self._proposals: list[Proposal] = []
+        self._wanted: tuple[str, int] | None = None  # what the cursor goes to when it is there
+        self._build()
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(0)
+        self._later.timeout.connect(self.refresh)
+        session.changed.connect(self._follow)
+        self.setFocusProxy(self.tree)
+        self.refresh()
+
+    # --- building ----------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(14, 10, 12, 8)
+        layout.setSpacing(6)
+        title = Label("Costs")
+        font = title.font()
+        font.setBold(True)
+        font.setPointSizeF(font.pointSizeF() * 1.45)
+        title.setFont(font)
+        layout.addWidget(title)
+        self.summary = Label()
+        self.summary.setWordWrap(True)
+        layout.addWidget(self.summary)
+        splitter = QSplitter()
+        splitter.setChildrenCollapsible(False)
+        splitter.addWidget(self._build_tree())
+        splitter.addWidget(self._build_side())
+        splitter.setStretchFactor(0, 1)
+        splitter.setStretchFactor(1, 0)
+        splitter.setSizes([900, _SIDE])
+        layout.addWidget(splitter, 1)
+        layout.addLayout(self._build_buttons())
+
+    def _build_tree(self) -> QWidget:
+        tree = self.tree
+        tree.setModel(self.model)
+        tree.setItemDelegate(CostsDelegate(self.plan, tree, _LINES))
+        tree.selectionModel().currentChanged.connect(lambda *_: self._show_current())
+        tree.entered_line.connect(self._edit)
+        self.model.modelReset.connect(self._after_reset)
+        return tree
+
+    def _build_side(self) -> QWidget:
+        side = QWidget()
+        column = QVBoxLayout(side)
+        column.setContentsMargins(8, 0, 0, 0)
+        column.addWidget(self.totals, 1)
+        self.read = Label()
+        self.read.setWordWrap(True)
+        self.read.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.read.setAccessibleName("What can be read from the words of the cost")
+        column.addWidget(self.read)
+        self.totals.account_chosen.connect(self._choose_account)
+        return side
+
+    def _build_buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        self.buttons: dict[str, QPushButton] = {}
+        for name, words, keys, act in (
+            ("add", "A&dd a part", "Ins", self.add),
+            ("take", "Take what the words sa&y", "Ctrl+Return", self.take),
+            ("columns", "Parts by the colum&ns", "", self.by_columns),
+            ("delete", "De&lete", "Del", self.delete),
+            ("up", "&Up", "Alt+Up", lambda: self.move_part(-1)),
+            ("down", "Do&wn", "Alt+Down", lambda: self.move_part(1)),
+            ("go", "&Go to the action", "", self.go),
+        ):
+            button = QPushButton(words)
+            button.clicked.connect(lambda _=False, act=act: self._try(act))
+            if keys:
+                shortcut = QShortcut(QKeySequence(keys), self.tree)
+                shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+                shortcut.activated.connect(button.click)
+                button.setToolTip(f"{words.replace('&', '')} ({QKeySequence(keys).toString()})")
+            self.buttons[name] = button
+            row.addWidget(button)
+        row.addStretch(1)
+        return row
+
+    # --- showing -----------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Read the plan again; the cursor stays on its cell."""
+        index = self.tree.currentIndex()
+        item = self.current()
+        key, column = item.key if item else None, max(0, index.column())
+        self.model.refresh()
+        if self._wanted is not None:
+            key, column, self._wanted = self._wanted, WHAT, None
+        at = self.model.index_of(key, column) if key else QModelIndex()
+        if not at.isValid():
+            at = self._first()
+        if at.isValid():
+            self.tree.setCurrentIndex(at)
+            self.tree.scrollTo(at)
+        self._show_totals()
+        self._show_current()
+
+    def _first(self) -> QModelIndex:
+        for place in range(self.model.group_count()):
+            above = self.model.index(place, 0)
+            if self.model.item_count(place):
+                return self.model.index(0, 0, above)
+        return self.model.index(0, 0)
+
+    def _after_reset(self) -> None:
+        self.tree.expandAll()
+        for row in range(self.model.rowCount()):
+            self.tree.setFirstColumnSpanned(row, QModelIndex(), True)
+
+    def _choose_account(self) -> None:
+        self._account = self.totals.chosen()
+        self._show_totals()
+
+    def _show_totals(self) -> None:
+        data = self.plan.data
+        both = {account: costs_of(data, account) for account in (SUMMARY, ACTIONS)}
+        account = self._account if both.get(self._account) else account_of(data)
+        self.totals.choose(account, several=all(both.values()))
+        self.totals.show_costs(data, both[account])
+        self.summary.setText(self._in_words(account, {a: len(c) for a, c in both.items()}))
+
+    def _in_words(self, account: str, many: dict[str, int]) -> str:
+        """What is known of the costs in one sentence or two."""
+        data = self.plan.data
+        if not any(many.values()):
+            return (
+                "Nothing states a cost yet. That is not to say that the work costs nothing: add a "
+                "part, or type a cost into an action."
+            )
+        costs = costs_of(data, account)
+        of = "The summary comes to" if account == SUMMARY else "The actions come to"
+        told = f"{of} {sum_in_words(total('', costs)) or 'no sum'}."
+        if all(many.values()):
+            told += " The summary and the actions are two accounts, and no total adds both."
+        asked = sum(len(item.asked) for group in self.model.groups for item in group.items)
+        questions = count(asked, "question stands", "questions stand")
+        return f"{told} {questions} beside the rows, marked ▲." if asked else told
+
+    def current(self) -> Item | None:
+        """What is under the cursor: a row or a part of one; None on a heading."""
+        item: Item | None = self.tree.currentIndex().data(Role.ITEM)
+        return item
+
+    def _group(self) -> Group | None:
+        """The heading that the cursor stands on or below."""
+        index = self.tree.currentIndex()
+        above = index.parent() if index.parent().isValid() else index
+        group: Group | None = above.data(Role.GROUP)
+        return group
+
+    def _show_current(self) -> None:
+        item = self.current()
+        part = item.part if item else None
+        owner = item.owner if item else None
+        self._proposals = self._proposed(item)
+        can = {
+            "add": self._editable,
+            "take": self._editable and bool(self._proposals),
+            "columns": self._editable and isinstance(owner, CostLine),
+            "delete": self._editable and part is not None,
+            "up": self._editable and part is not None,
+            "down": self._editable and part is not None,
+            "go": isinstance(owner, Action),
+        }
+        for name, yes in can.items():
+            self.buttons[name].setEnabled(yes)
+        of_line = isinstance(owner, CostLine)
+        self.buttons["columns"].setVisible(of_line)
+        self.buttons["take"].setVisible(not of_line)
+        self.read.setText(self._read_in_words(item))
+        self.place_changed.emit()
+
+    def _proposed(self, item: Item | None) -> list[Proposal]:
+        """What can be read from the words of an action that has no parts."""
+        if item is None or not isinstance(item.owner, Action) or item.part is not None:
+            return []
+        return offered(self.plan.data, item.owner)
+
+    def _read_in_words(self, item: Item | None) -> str:
+        if not self._proposals or item is None:
+            return ""
+        lines = [f"From the words of {called(self._action(item))}:"]
+        lines += [f"• {in_words(each)} (“{brief(each.words, 60)}”)" for each in self._proposals]
+        return "\n".join(lines)
+
+    @staticmethod
+    def _action(item: Item) -> Action | None:
+        return item.owner if isinstance(item.owner, Action) else None
+
+    def place_in_words(self) -> str:
+        item = self.current()
+        if item is None:
+            return "Costs"
+        row = item.owner if isinstance(item.owner, Action | CostLine) else None
+        return f"Costs · {brief(called(row) if row else item.title or 'Part', 40)}"
+
+    # --- what can be done ----------------------------------------------------------------------
+
+    def _try(self, act: Callable[[], object]) -> None:
+        try:
+            act()
+        except PlandeskError as error:
+            self.said.emit(str(error))
+
+    def _edit(self) -> None:
+        index = self.tree.currentIndex()
+        if index.flags() & Qt.ItemFlag.ItemIsEditable:
+            self.tree.edit(index)
+
+    def add(self) -> None:
+        """Add a part to what the cursor stands on, and put the cursor in it."""
+        item, group = self.current(), self._group()
+        owner: Owner = group.owner if group is not None else None
+        after = None
+        if item is not None:
+            owner, after = item.owner, item.part
+        part = editing.add_part(self.plan, owner, after=after)
+        self._go_to_part(part)
+
+    def _go_to_part(self, part: CostPart) -> None:
+        self._wanted = (part.table, part.id)
+        self.refresh()
+        self.tree.setFocus()
+
+    def take(self) -> None:
+        """Make parts of what the words of the action say, in one step."""
+        item = self.current()
+        action = self._action(item) if item else None
+        if action is not None and self._proposals:
+            made = editing.take_proposals(self.plan, action, self._proposals)
+            self._go_to_part(made[0])
+
+    def by_columns(self) -> None:
+        """Make parts of the figures of a line by what its columns are called."""
+        item = self.current()
+        if item is not None and isinstance(item.owner, CostLine):
+            made = editing.parts_from_columns(self.plan, [item.owner])
+            self._go_to_part(made[0])
+
+    def delete(self) -> None:
+        """Delete the part under the cursor; Undo brings it back."""
+        item = self.current()
+        if item is not None and item.part is not None:
+            below = self.tree.indexBelow(self.tree.currentIndex()).data(Role.ITEM)
+            part, self._wanted = item.part, below.key if below else None
+            editing.delete_parts(self.plan, [part])
+
+    def move_part(self, step: int) -> None:
+        """Move the part under the cursor among those of its row."""
+        item = self.current()
+        if item is not None and item.part is not None:
+            editing.move_part(self.plan, item.part, step)
+
+    def go(self) -> None:
+        """Go to the action that the cost is of."""
+        item = self.current()
+        action = self._action(item) if item else None
+        if action is not None:
+            self.action_chosen.emit(action.id)
+
+    # --- following ---------------------------------------------------------------------------
+
+    def _follow(self, changed: Changed) -> None:
+        columns = {name for each in changed.updated.get(Action, {}).values() for name in each}
+        reshaped = changed.reshapes(Action) or columns & _COLUMNS
+        if reshaped or changed.touches(CostPart, CostLine, Area, PlanInfo, Column, ExtraField):
+            self._later.start(0 if self.isVisible() else 300)
+
+    def restyle(self) -> None:
+        self.tree.share_out()
+        self.tree.scheduleDelayedItemsLayout()
+        self._show_totals()

@@ -1,0 +1,119 @@
+"""What the costs come to, by a way that is chosen: the table beside the list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QHeaderView,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.core.cost_parts import (
+    ACTIONS,
+    ADDITIONAL,
+    AREA,
+    KIND,
+    SOURCE,
+    SUMMARY,
+    YEAR,
+    Cost,
+    called,
+    total,
+    totals_by,
+)
+from desktop.core.costs import pounds
+from desktop.core.data import PlanData
+from desktop.ui.plain import Label, tip
+
+_WAYS = (
+    (YEAR, "By year"), (KIND, "One-off and recurrent"), (AREA, "By area"),
+    (SOURCE, "By who pays"), (ADDITIONAL, "Additional or not"),
+)  # fmt: skip
+_ACCOUNTS = ((SUMMARY, "Of the summary"), (ACTIONS, "Of the actions"))
+
+
+class TotalsBox(QWidget):
+    """Totals of one account. Signal: ``account_chosen()`` when the user asks for the other."""
+
+    account_chosen = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        self.account, self.way = QComboBox(), QComboBox()
+        self.account.setAccessibleName("Whose costs are added up")
+        self.way.setAccessibleName("Totals by")
+        for value, words in _ACCOUNTS:
+            self.account.addItem(words, value)
+        for value, words in _WAYS:
+            self.way.addItem(words, value)
+        self.table = QTableWidget(0, 2)
+        self.table.setHorizontalHeaderLabels(["", "Comes to"])
+        self.table.setAccessibleName("Totals")
+        self.table.setTabKeyNavigation(False)
+        self.table.setShowGrid(False)
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.verticalHeader().hide()
+        header = self.table.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        self.table.setWordWrap(True)
+        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.without = Label()
+        self.without.setWordWrap(True)
+        for widget in (self.account, self.way, self.table, self.without):
+            layout.addWidget(widget)
+        self.account.activated.connect(lambda _: self.account_chosen.emit())
+        self.way.activated.connect(lambda _: self.account_chosen.emit())
+
+    def chosen(self) -> str:
+        """The account whose totals are shown."""
+        return str(self.account.currentData())
+
+    def choose(self, account: str, *, several: bool) -> None:
+        """Show an account; the choice is only offered where there are ``several``."""
+        self.account.setCurrentIndex(self.account.findData(account))
+        self.account.setVisible(several)
+
+    def show_costs(self, data: PlanData, costs: Sequence[Cost]) -> None:
+        """Show what some costs come to by the way that is chosen."""
+        way = str(self.way.currentData())
+        found = totals_by(data, costs, way)
+        whole = total("", costs)
+        rows = [(called(way, each.name), each) for each in found]
+        if len(rows) > 1:
+            rows.append(("All", whole))
+        self.table.setRowCount(len(rows))
+        for place, (name, each) in enumerate(rows):
+            without = f"\n+ {each.unknown:,} not known" if each.unknown else ""
+            about = "about " if each.about else ""
+            told = f"{about}{pounds(each.amount)}{without}" if each.amount is not None else (
+                f"{each.unknown:,} not known"
+            )  # fmt: skip
+            self._put(place, 0, name, right=False)
+            self._put(place, 1, told, right=True)
+        self.table.resizeRowsToContents()
+        self.without.setText(
+            f"{whole.unknown:,} of {whole.known + whole.unknown:,} costs have no amount that is "
+            "known, and are in no total."
+            if whole.unknown
+            else ""
+        )
+        self.without.setVisible(bool(whole.unknown))
+
+    def _put(self, row: int, column: int, text: str, *, right: bool) -> None:
+        item = QTableWidgetItem(text)
+        tip(item, text)
+        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+        item.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+        self.table.setItem(row, column, item)

@@ -1,0 +1,79 @@
+"""A page of the open plan beside its areas: what it declares of itself, and what it may say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop.core.changes import Changed
+from desktop.core.data import PlanData
+
+if TYPE_CHECKING:
+    from desktop.ui.session import PlanSession
+
+
+class PageOfPlan(QWidget):
+    """A page that shows one subject of the whole plan, such as its costs.
+
+    It follows ``session.changed`` and ``session.as_at_changed`` by itself. Signals: ``said(str)``
+    for the status bar; ``action_chosen(int)`` and ``area_chosen(int)`` to go there;
+    ``task_asked(str, object, object)`` with a title, a function and what to do with its result;
+    ``place_changed()`` when :meth:`place_in_words` says another place.
+    """
+
+    said = Signal(str)
+    action_chosen = Signal(int)
+    area_chosen = Signal(int)
+    task_asked = Signal(str, object, object)
+    place_changed = Signal()
+
+    def place_in_words(self) -> str:
+        """Where the cursor is, for the status bar; "" for the page's title."""
+        return ""
+
+    def restyle(self) -> None:
+        """Take the program's font and colours again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the list at the left says of a page, read as ``spoken`` by a screen reader.
+
+    ``figure`` stands at the right of its title, ``words`` below, and ``mix`` is the thin bar: a
+    colour and how many, () for none.
+    """
+
+    figure: str
+    words: str
+    spoken: str
+    mix: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PlanPage:
+    """What a page declares; :data:`desktop.ui.plan_pages.PLAN_PAGES` lists them all.
+
+    A declaration loads nothing that draws.
+
+    Attributes:
+        name: what preferences remember it by. ``title``: what it is called, in the list and in the
+            status bar. ``entry`` and ``keys``: its entry in the Plan menu, with "&" before its
+            letter, and its shortcut.
+        tell: what the list says of it on a day; None where the plan has nothing for it, so that it
+            comes into the list only when it is asked for. Asked when it is drawn, and again after
+            a step that ``follows`` says yes to.
+        make: the page itself, made when it is first shown.
+    """
+
+    name: str
+    title: str
+    entry: str
+    keys: str
+    tell: Callable[[PlanData, date], Told | None]
+    follows: Callable[[Changed], bool]
+    make: Callable[[PlanSession], PageOfPlan]

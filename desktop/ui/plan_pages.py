@@ -1,0 +1,14 @@
+"""The pages of a plan that stand in the list between the overview and the areas, in their order."""
+
+from __future__ import annotations
+
+from desktop.ui.costs import COSTS
+from desktop.ui.plan_page import PlanPage
+
+PLAN_PAGES: tuple[PlanPage, ...] = (COSTS,)
+"""Every page, the Plan menu and the list at the left make what they need of it."""
+
+
+def page_called(name: str) -> PlanPage | None:
+    """The page that preferences remember by a name; None for one that there is not."""
+    return next((page for page in PLAN_PAGES if page.name == name), None)
