@@ -7,7 +7,15 @@ from dataclasses import dataclass, field
 
 from desktop.core.indicators.periods import Period
 from desktop.core.indicators.readings import Reading
-from desktop.core.kinds import Comparator, Indicator, IndicatorTarget, IndicatorValue, Row, iso, new_key
+from desktop.core.kinds import (
+    Comparator,
+    Indicator,
+    IndicatorTarget,
+    IndicatorValue,
+    Row,
+    iso,
+    new_key,
+)
 from desktop.core.text import clean, one_line
 
 
@@ -91,7 +99,11 @@ def put_indicator(
     for place, (name, period, text) in enumerate(described.comparators, start=1):
         add(
             Comparator(
-                indicator_id=indicator.id, position=float(place), name=name, period=period, text=text
+                indicator_id=indicator.id,
+                position=float(place),
+                name=name,
+                period=period,
+                text=text,
             )
         )
     for each in described.given:

@@ -103,7 +103,10 @@ class Known:
         if len(both) == 1:
             return both[0], ""
         if by_code and by_name and not both:
-            return None, f"has the code of “{brief(by_code[0].name)}” and the name of {_no(by_name[0])}"
+            return (
+                None,
+                f"has the code of “{brief(by_code[0].name)}” and the name of {_no(by_name[0])}",
+            )
         for found in (by_code, by_name):
             if len(found) == 1 and (found is by_code or not code.strip() or not by_code):
                 if found is by_name and code.strip() and found[0].code.strip():

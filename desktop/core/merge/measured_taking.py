@@ -52,9 +52,7 @@ def taken_of(values: Values, side: str = "") -> list[Coming]:
     ]
 
 
-def take_values(
-    plan: Plan, values: Values, side: str = "", add: Sequence[Described] = ()
-) -> Taken:
+def take_values(plan: Plan, values: Values, side: str = "", add: Sequence[Described] = ()) -> Taken:
     """Put the values of a file into the plan: one step, so one Undo, or none where nothing is new.
 
     *add* are indicators that the plan has not, to be made with their values. Raises Refused when
@@ -139,7 +137,9 @@ def problems_of(values: Values, side: str = "") -> list[Problem]:
         if each.came is Came.UNKNOWN:
             unknown.setdefault((each.given.code, each.given.name), []).append(each)
         elif each.came is Came.UNREADABLE:
-            found.append(Problem(*where, f"{_named(each)}: “{_text(each)}” {each.given.doubt}.", _mine(each)))
+            found.append(
+                Problem(*where, f"{_named(each)}: “{_text(each)}” {each.given.doubt}.", _mine(each))
+            )
         elif each.came is Came.CONFLICT and side != THEIRS:
             found.append(Problem(*where, f"{_named(each)}: {_conflict(each)}.", _mine(each)))
         elif each.came is Came.KEPT:
@@ -202,7 +202,9 @@ def _mine(coming: Coming) -> str:
 
 
 def _called(given: Given) -> str:
-    return " ".join(each for each in (given.code, f"“{brief(given.name)}”" if given.name else "") if each)
+    return " ".join(
+        each for each in (given.code, f"“{brief(given.name)}”" if given.name else "") if each
+    )
 
 
 def _named(coming: Coming) -> str:

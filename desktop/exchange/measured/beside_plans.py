@@ -78,8 +78,7 @@ def _with(
     data = found.draft
     by_name = {each.name: each for each in found.sheets}
     shown = tuple(
-        by_name.get(sheet.name)
-        or SheetFound(sheet.name, MEASURED, sheet.hidden, confidence=1.0)
+        by_name.get(sheet.name) or SheetFound(sheet.name, MEASURED, sheet.hidden, confidence=1.0)
         for sheet in workbook.sheets
     )
     mappings = {each.sheet: each for each in found.mapping.sheets}
@@ -92,7 +91,7 @@ def _with(
     )
     problems = tuple(
         each
-        for each in (*found.problems, *measured.problems, *measured.columns, *measured.dropped)
+        for each in (*found.problems, *measured.problems, *measured.about, *measured.dropped)
         if not (each.what.startswith(_NO_ACTIONS) and measured.indicators)
     )
     counts = {

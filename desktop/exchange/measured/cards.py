@@ -48,8 +48,10 @@ def _begins(cells: list[Cell]) -> bool:
         return False
     if len(after) == 1:
         return after[0] is None
-    return after[0] is not Means.NAME and (after[1] is Means.NAME or after[0] is None) or (
-        after[0] is Means.NAME and len(after) > 1 and after[1] is None
+    return (
+        after[0] is not Means.NAME
+        and (after[1] is Means.NAME or after[0] is None)
+        or (after[0] is Means.NAME and len(after) > 1 and after[1] is None)
     )
 
 
@@ -101,8 +103,12 @@ def _read_row(view: SheetView, card: _Card, cells: list[Cell], found: Found) -> 
         after = cells[place + 1] if place + 1 < len(cells) else None
         # What stands beside a label is what it says, also where that is a word such as "Target".
         means = _label(cell)
-        if means is not None and after is not None and (
-            _label(after) is None or place % 2 == 0 and not _heads_more(means)
+        if means is Means.PERIOD and card.under is Means.COMPARATOR:
+            means = None  # "Month End", where others have "2012/13"
+        if (
+            means is not None
+            and after is not None
+            and (_label(after) is None or place % 2 == 0 and not _heads_more(means))
         ):
             _say(card, means, cell, after)
             place += 2

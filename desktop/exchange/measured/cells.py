@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from desktop.core.figures import as_figure
+from desktop.core.figures import as_figure, figure_of
 from desktop.core.indicators.readings import Reading, read_value
+from desktop.core.text import one_line
 from desktop.exchange.measured.meanings import flag_of
 from desktop.exchange.measured.model import Raw
 from desktop.exchange.reading.model import BOOL, DATE, ERROR, NUMBER, Cell
@@ -28,6 +29,15 @@ def exact(cell: Cell) -> Decimal | None:
 def shows_per_cent(cell: Cell) -> bool:
     """Whether a cell's format shows its number in per cent."""
     return cell.kind == NUMBER and "%" in cell.text
+
+
+def exact_text(cell: Cell) -> str:
+    """What a cell says, exactly where its format shows a rounded number: "2.3%" of "2%"."""
+    number = exact(cell)
+    shown = figure_of(read_value(cell.text).value)
+    if number is None or shown is None or shown == number:
+        return one_line(cell.text)
+    return f"{as_figure(number)}%" if shows_per_cent(cell) else one_line(cell.text)
 
 
 def read_cell(cell: Cell, unit: str = "") -> Reading:

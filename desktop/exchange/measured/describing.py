@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from desktop.core.figures import figure_of
-from desktop.core.indicators.given import Described, Given
+from desktop.core.indicators.given import Described
 from desktop.core.indicators.periods import MONTH, QUARTER, YEAR
 from desktop.core.indicators.targets import read_target
 from desktop.core.problems import Problem
 from desktop.core.text import brief, clean, one_line
-from desktop.exchange.measured.cells import read_cell
+from desktop.exchange.measured.cells import exact_text
 from desktop.exchange.measured.headings import Means
 from desktop.exchange.measured.meanings import every_of, polarity_of, span_of, unit_of
 from desktop.exchange.measured.model import Entry
@@ -42,10 +41,12 @@ class Describing:
         for name, means in _AS_THEY_STAND.items():
             said = self._told_once(means)
             values[name] = one_line(said) if name in _LINES else clean(said)
+        values["target"] = self._target(values["target"])
         values["polarity"] = self._polarity()
         values["every"], values["span"] = self._every_and_span()
         self._unit()
         self._others()
+        self._aimed = read_target(values["target"])
         self._rate_or_value(values["target"])
         said = self._told_once(Means.COMMENTS)
         remarks = [each for entry in series.entries for each in entry.remarks]
@@ -91,6 +92,11 @@ class Describing:
         entry, cell = found
         self._comments.append(f"{entry.headings.get(means, str(means))}: {cell.text.strip()}")
         self._tell(entry, cell, f"“{brief(cell.text)}” {what}.")
+
+    def _target(self, said: str) -> str:
+        """The target as it stands, exactly where its cell shows a rounded percentage."""
+        found = self._cell(Means.TARGET)
+        return exact_text(found[1]) if found is not None else said
 
     def _polarity(self) -> str:
         found = self._cell(Means.POLARITY)
@@ -144,13 +150,10 @@ class Describing:
         found: dict[str, str] = {}
         for entry in self._series.entries:
             for period, cell in entry.targets:
-                found.setdefault(period.end.isoformat(), one_line(cell.text))
-        if len(set(found.values())) == 1 and Means.TARGET not in self._said():
-            pass  # one target at every date is told by its first day as well
+                found.setdefault(period.end.isoformat(), exact_text(cell))
+        if len(set(found.values())) == 1 and self._aimed.text == next(iter(found.values())):
+            return ()
         return tuple(sorted(found.items()))
-
-    def _said(self) -> set[Means]:
-        return {means for entry in self._series.entries for means in entry.says}
 
     def _comparators(self) -> tuple[tuple[str, str, str], ...]:
         found = (
@@ -161,32 +164,20 @@ class Describing:
         return tuple(dict.fromkeys(found))
 
     def _rate_or_value(self, target: str) -> None:
-        """Tell of a target that may be one of the rate, where a value has a rate beside it."""
-        aimed = read_target(target)
-        if self._series.unit != "count" or (aimed.low is None and aimed.high is None):
+        """Tell of the target of a count that may be one of a rate: it is no whole number, or a
+        rate stands beside the value."""
+        bounds = (self._aimed.low, self._aimed.high, self._aimed.figure)
+        aimed = [each for each in bounds if each is not None]
+        found = self._cell(Means.TARGET)
+        if self._series.unit != "count" or not aimed or found is None:
             return
-        rated = next((each for each in self._series.given if each.rate and each.figure), None)
-        if rated is None or figure_of(rated.rate) is None:
+        rates = {each.rate for each in self._series.given if each.rate}
+        if not rates and all(each == int(each) for each in aimed):
             return
-        self.problems.append(
-            Problem(
-                rated.sheet, rated.cell,
-                f"The target {target} of {self._series.code or self._series.name} may be of the "
-                f"rate ({rated.rate}) or of the value ({rated.figure}): the file does not say.",
-                "as a target of the value; say in the indicator what it is of",
-            )
-        )  # fmt: skip
-
-
-def later_targets(series: Series, given: Given) -> str:
-    """The target that a file gives for the period of a value, or ""."""
-    for entry in series.entries:
-        for period, cell in entry.targets:
-            if period == given.period:
-                return one_line(cell.text)
-    return ""
-
-
-def shows(cell: Cell) -> str:
-    """What a cell says, as a figure where it is one."""
-    return read_cell(cell).value or cell.text.strip()
+        beside = f" ({next(iter(rates))} stands beside it)" if rates else ""
+        self._tell(
+            *found,
+            f"The target {target} of {self._series.code or self._series.name} may be one of a "
+            f"rate{beside}, while its values are counts: the file does not say.",
+            "as the target of the value; say in the indicator what it is of",
+        )

@@ -27,6 +27,7 @@ class Raw:
     rate: Cell | None = None
     flag: Cell | None = None
     note: Cell | None = None
+    taken_value: bool = False  # a column of values was looked at for it, blank or not
     besides: list[str] = field(default_factory=list)  # "RAG: A", of a row that is of this value
 
 

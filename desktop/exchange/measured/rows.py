@@ -3,29 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from desktop.core.indicators.periods import Period, read_period
+from desktop.core.indicators.periods import Period
 from desktop.core.problems import Problem
 from desktop.core.text import brief, one_line
-from desktop.exchange.measured.headings import DESCRIBES, Means, meaning
+from desktop.exchange.measured.columns import KINDS, Context, settled, with_context
+from desktop.exchange.measured.headings import DESCRIBES, Means
 from desktop.exchange.measured.heads import Head, Table
-from desktop.exchange.measured.meanings import is_flag, polarity_of
 from desktop.exchange.measured.model import Entry, Found, Raw
-from desktop.exchange.measured.times import When, as_months, split_time, when_of, with_years
+from desktop.exchange.measured.times import When, as_months, when_of, with_years
 from desktop.exchange.reading.model import Cell, column_letters
 from desktop.exchange.recognise.headings import fold
 from desktop.exchange.recognise.view import SheetView
 from desktop.exchange.stopping import stop_if_asked
 
-_KINDS = {
-    **dict.fromkeys(("target", "planned", "plan", "goal", "trajectory"), Means.TARGET),
-    **dict.fromkeys(("actual", "value", "result", "performance", "outturn"), Means.VALUE),
-    **dict.fromkeys(("numerator", "num"), Means.NUMERATOR),
-    **dict.fromkeys(("denominator", "den", "denom"), Means.DENOMINATOR),
-    **dict.fromkeys(("rag", "rating", "status"), Means.RATING),
-}  # fmt: skip
 _FOOTNOTE = re.compile(
     r"\s*(?:\*|†|‡|note|source|key\b|p\s*[=–:-]|r\s*[=–:-]|\.\.|[:-]\s|x\s*[=–:]|c\s*[=–:]|\()",
     re.IGNORECASE,
@@ -34,106 +27,23 @@ _LONGEST_BAND = 90
 _BARE = {Means.PREVIOUS, Means.YEAR_BEFORE}
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
-    """The time that a sheet is of, by the words above its table, its name or the file's.
-
-    ``period`` is that of a value under "Actual"; ``year`` that of a month without one.
-    """
-
-    period: Period | None = None
-    year: str = ""
-
-
 def read_table(view: SheetView, table: Table, end: int, context: Context) -> Found:
     """What the rows below the headings say, down to row *end* (not with it)."""
-    return _Rows(view, _settled(view, table, end), end, context).read()
-
-
-def context_of(view: SheetView, before: int, *names: str, after: int = 0) -> Context:
-    """The time that a table is of, as told above row *before* and below row *after*, or by the
-    first of some names that tells one. Where more than one is told in one place, none is."""
-    above = [
-        cell.text
-        for row, cells in view.rows.items()
-        if after < row < before
-        for cell in cells
-        if cell.kind == "text"
-    ]
-    for texts in (above, *([name] for name in names)):
-        times = [when for text in texts if (when := split_time(text)[0]) is not None]
-        periods = {each.period for each in times if each.period is not None}
-        years = {each.year for each in times if each.year and each.period is None}
-        finer = {each for each in periods if each.every != "year"}
-        years |= {each.text for each in periods if each.every == "year"}
-        if finer or years:
-            period = next(iter(finer)) if len(finer) == 1 else None
-            return Context(period, next(iter(years)) if len(years) == 1 else "")
-    return Context()
-
-
-def _settled(view: SheetView, table: Table, end: int) -> Table:
-    """The table with what only its cells tell of a column."""
-    heads = dict(table.heads)
-    rows = [row for row in view.rows if table.last < row < end]
-
-    def texts(column: int) -> list[str]:
-        found = (view.sheet.cell(row, column) for row in rows)
-        return [cell.text.strip() for cell in found if cell is not None and cell.text.strip()]
-
-    def change(head: Head, means: Means | None) -> None:
-        heads[head.column] = replace(head, means=means)
-
-    seen_names: list[Head] = []
-    for head in table.heads.values():
-        held = texts(head.column)
-        if head.means is Means.KIND and not _all(held, lambda text: fold(text) in _KINDS):
-            change(head, None)
-        elif head.means is Means.NAME and _all(held, lambda text: polarity_of(text) is not None):
-            change(head, Means.POLARITY)
-        elif head.means is Means.NAME:
-            seen_names.append(head)
-        elif head.means is Means.RATING and _all(held, is_flag) and head.period is None:
-            change(head, Means.FLAG)
-    _one_name(seen_names, change)
-    _values_of(heads, change)
-    return Table(table.first, table.last, heads)
-
-
-def _all(texts: list[str], holds: Callable[[str], bool]) -> bool:
-    return bool(texts) and all(map(holds, texts))
-
-
-def _one_name(names: list[Head], change: Callable[[Head, Means | None], None]) -> None:
-    """Of several columns that may be the name, the one that says "name" or "indicator" is."""
-    if len(names) < 2:
-        return
-    best = max(names, key=lambda each: ("indicator" in fold(each.words) or "name" in fold(each.words),
-                                        -each.column))  # fmt: skip
-    for each in names:
-        if each is not best:
-            change(each, Means.DESCRIPTION if "description" in fold(each.words) else None)
-
-
-def _values_of(heads: dict[int, Head], change: Callable[[Head, Means | None], None]) -> None:
-    """Settle, for each period that columns are of, which of them is the value."""
-    groups: dict[Period | None, list[Head]] = {}
-    for head in heads.values():
-        groups.setdefault(head.period, []).append(head)
-    for period, group in groups.items():
-        means = [each.means for each in group]
-        of_value = [each for each in group if each.means is Means.VALUE]
-        for each in group:
-            counted = Means.NUMERATOR in means and Means.DENOMINATOR in means
-            if each.means is Means.NUMERATOR and not counted and not of_value:
-                change(each, Means.VALUE)
-            elif each.means is Means.DENOMINATOR and Means.NUMERATOR not in means:
-                change(each, Means.SO_FAR if fold(each.words) == "total" else None)
-            elif each.means is Means.RATE and period is not None and not of_value:
-                change(each, Means.VALUE)
-        timed = period is not None and all(not each.words for each in of_value)
-        for each in of_value[1:]:
-            change(each, Means.FLAG if timed else None)
+    dated = with_context(table, context)
+    found = _Rows(view, settled(view, dated, end), end, context).read()
+    if context.by_file and any(
+        raw.period is not None and raw.value is not None for each in found.entries
+        for raw in each.values
+    ) and (dated is not table or not (dated.periods or dated.of(Means.PERIOD, Means.YEAR))):  # fmt: skip
+        said = context.period.label if context.period else context.year
+        found.problems.append(
+            Problem(
+                view.name, f"{column_letters(min(table.heads))}{table.first}",
+                f"The sheet does not say of which time its values are; the file is called “{said}”.",
+                f"the values as those of {said}",
+            )
+        )  # fmt: skip
+    return found
 
 
 class _Rows:
@@ -149,6 +59,7 @@ class _Rows:
             if head.means is not None:
                 self._first.setdefault(head.means, head)
         self._times = self._times_of_rows()
+        self._parts = self._parts_of_values()
         self._theme = ""
         self._entry: Entry | None = None
 
@@ -223,7 +134,7 @@ class _Rows:
 
     def _read_row(self, row: int) -> None:
         code, name = self._text(row, Means.CODE), self._text(row, Means.NAME)
-        kind = _KINDS.get(fold(self._text(row, Means.KIND)))
+        kind = KINDS.get(fold(self._text(row, Means.KIND)))
         entry = self._entry
         if entry is None or (code or name) and (entry.code, entry.name) != (code, name) or not kind:
             at = self._cell(row, Means.CODE) or self._cell(row, Means.NAME)
@@ -242,6 +153,21 @@ class _Rows:
         self._comparators(row, entry)
         self._values(row, entry, kind)
         self._others(row, entry)
+
+    def _parts_of_values(self) -> list[Head]:
+        """The columns that hold values, or parts of them that can only be of one value.
+
+        A "Rate" or "Note" of no period, beside values of several, is of none of them.
+        """
+        parts = [each for each in self._heads.values() if each.means in _PARTS]
+        dated = {each.period for each in parts if each.means is Means.VALUE}
+        if None in dated or self._times or len(dated) < 2:
+            only = next(iter(dated), None) if len(dated) == 1 else None
+            return [replace(each, period=each.period or only) for each in parts]
+        loose = [each for each in parts if each.period is None and not _needs_year(each)]
+        for each in loose:
+            self._heads[each.column] = replace(each, means=None)
+        return [each for each in parts if each not in loose]
 
     # --- what a row says ---------------------------------------------------------------------
 
@@ -274,36 +200,54 @@ class _Rows:
                 entry.comparators.append((head.words or head.heading, said, cell))
 
     def _values(self, row: int, entry: Entry, kind: Means | None) -> None:
-        raws: dict[tuple[str, str], Raw] = {}
-        for head in self._heads.values():
-            if head.means is None or head.means not in _PARTS:
-                continue
+        raws: dict[tuple[str, int], Raw] = {}
+        for head in self._parts:
+            assert head.means is not None
+            cell, part = self._at(row, head), _PARTS[head.means]
             period, time = self._time(row, head)
-            raw = raws.setdefault(
-                (period.text if period else "", time),
-                Raw(period, time, f"{column_letters(head.column)}{row}"),
-            )
-            cell = self._at(row, head)
-            part = _PARTS[head.means]
             if kind is not None and part == "value":
                 if kind is Means.TARGET and cell is not None and period is not None:
                     entry.targets.append((period, cell))
                 part = _PARTS.get(kind, "")
-            if part and getattr(raw, part) is None:
+            if not part:
+                continue
+            at = f"{column_letters(head.column)}{row}"
+            key = (period.text if period else "", 0)
+            raw = raws.get(key)
+            if raw is None or (part == "value" and raw.taken_value):
+                key = key if raw is None else (key[0], head.column)
+                raw = raws.setdefault(key, Raw(period, time, at))
+            if part == "value":
+                raw.at, raw.time, raw.taken_value = at, time, True
+            if getattr(raw, part) is None:
                 setattr(raw, part, cell)
-                if part == "value":
-                    raw.at = f"{column_letters(head.column)}{row}"
-        self._relative(row, raws)
-        for raw in raws.values():
+        found = list(raws.values()) + list(self._relative(row, list(raws.values())))
+        for raw in self._without_sums(found, entry):
             held = [each.period for each in entry.values]
             if kind is not None and raw.period in held:
                 _join(entry.values[held.index(raw.period)], raw)
-            elif raw.value or raw.numerator or raw.denominator or raw.rate or raw.period:
+            elif raw.value or raw.numerator or raw.flag or raw.rate or raw.period:
                 entry.values.append(raw)
 
-    def _relative(self, row: int, raws: dict[tuple[str, str], Raw]) -> None:
+    def _without_sums(self, raws: list[Raw], entry: Entry) -> list[Raw]:
+        """The values of a row without those of a quarter or year whose months stand beside it:
+        these are worked out, and go with what is said besides."""
+        shorter = [each.period for each in raws if each.period and each.value is not None]
+        kept = []
+        for raw in raws:
+            period = raw.period
+            if period is not None and raw.value is not None and not self._times and any(
+                each != period and period.start <= each.start and each.end <= period.end
+                for each in shorter
+            ):  # fmt: skip
+                entry.other.append((raw.time, raw.value))
+            else:
+                kept.append(raw)
+        return kept
+
+    def _relative(self, row: int, raws: list[Raw]) -> Iterator[Raw]:
         """Values of the period before, or of the year before, by the row's own."""
-        own = next((raw.period for raw in raws.values() if raw.period is not None), None)
+        own = next((raw.period for raw in raws if raw.period is not None), None)
         for head in self._table.of(*_BARE):
             cell = self._at(row, head)
             if cell is None:
@@ -311,9 +255,7 @@ class _Rows:
             period = None
             if own is not None:
                 period = own.previous() if head.means is Means.PREVIOUS else own.year_before()
-            raws[period.text if period else "", head.heading] = Raw(
-                period, head.heading, cell.name, cell
-            )
+            yield Raw(period, head.heading, cell.name, cell)
 
     def _time(self, row: int, head: Head) -> tuple[Period | None, str]:
         """The period of what a column holds in a row, and the words that say it."""
@@ -344,9 +286,7 @@ class _Rows:
             named = when.year or (year.year if year else "") or self._context.year
             words = one_line(f"{cell.text} {year_cell.text if year_cell else ''}")
             said[row] = (when, named, words)
-        periods = {
-            row: with_years([(when, year)])[0] for row, (when, year, _) in said.items()
-        }
+        periods = {row: with_years([(when, year)])[0] for row, (when, year, _) in said.items()}
         months = as_months([each for each in periods.values() if each is not None])
         return {
             row: (months.get(period.text, period) if period else None, said[row][2])
@@ -394,6 +334,10 @@ class _Rows:
                         else "in the comments of each indicator",
                     )
                 )  # fmt: skip
+
+
+def _needs_year(head: Head) -> bool:
+    return head.when is not None and head.when.needs_year
 
 
 _BESIDES = (None, Means.RATING, Means.TRAVEL, Means.SO_FAR)

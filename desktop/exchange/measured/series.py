@@ -37,7 +37,7 @@ class Series:
     name: str
     entries: list[Entry] = field(default_factory=list)
     unit: str = ""
-    unit_said: bool = False  # by the file or the plan, and not only by how its values look
+    unit_said: bool = False  # by the file, in words, and not only by how its values look
     given: list[Given] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
@@ -126,14 +126,15 @@ def _where(entry: Entry) -> str:
 
 
 def _settle_unit(series: Series, units: Units) -> None:
-    said = unit_of(series.says(Means.UNIT)) or units(series.code, series.name)
+    by_file = unit_of(series.says(Means.UNIT))
+    said = by_file or units(series.code, series.name)
     seen: dict[str, int] = {}
     for _, raw in series.raws():
         if raw.value is not None:
             reading = read_cell(raw.value)
             if reading.value and reading.unit:
                 seen[reading.unit] = seen.get(reading.unit, 0) + 1
-    series.unit_said = bool(said)
+    series.unit_said = bool(by_file)
     target = "%" if "%" in series.says(Means.TARGET) else ""
     shares = any(raw.value is None and raw.denominator is not None for _, raw in series.raws())
     series.unit = (
@@ -256,6 +257,8 @@ def _bare(
         if number <= 1 and number:
             words = f"may be {reading.text.strip()}% or {(number * 100).normalize():f}%"
             return replace(reading, value="", unit="%"), words
+        if series.unit_said:
+            return replace(reading, unit="%"), ""
         return replace(reading, unit="count"), "has no sign, while the others are percentages"
     if 0 < number <= 1 and usual is not None and _nearer_by_hundred(number, usual):
         words = f"may be {reading.text.strip()}% or {(number * 100).normalize():f}%"

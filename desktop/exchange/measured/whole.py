@@ -15,7 +15,8 @@ from desktop.exchange.measured.describing import Describing
 from desktop.exchange.measured.headings import Means
 from desktop.exchange.measured.heads import Table, find_tables, is_strong
 from desktop.exchange.measured.model import Entry, Found
-from desktop.exchange.measured.rows import context_of, read_table
+from desktop.exchange.measured.columns import context_of
+from desktop.exchange.measured.rows import read_table
 from desktop.exchange.measured.series import Series, Units, series_of
 from desktop.exchange.reading.model import DATE, ERROR, NUMBER, Sheet, Workbook
 from desktop.exchange.recognise.headings import fold
@@ -33,15 +34,16 @@ _NO_THEME = re.compile(
 class Measured:
     """What a file says of indicators: what each is, with its values, and what was doubted.
 
-    ``dropped`` lists rows that are of no indicator, ``columns`` those whose words go to the
-    comments. ``sheets`` are the names of the sheets that hold any of it.
+    ``problems`` are those of values; ``about`` tells of what is said of the indicators themselves,
+    for whoever makes them. ``dropped`` lists rows that are of no indicator. ``sheets`` are the
+    names of the sheets that hold any of it.
     """
 
     indicators: tuple[Described, ...] = ()
     given: tuple[Given, ...] = ()
     problems: tuple[Problem, ...] = ()
     dropped: tuple[Problem, ...] = ()
-    columns: tuple[Problem, ...] = ()
+    about: tuple[Problem, ...] = ()
     sheets: tuple[str, ...] = ()
 
 
@@ -72,21 +74,23 @@ def read_measured(
     series, told = series_of(entries, units or (lambda code, name: ""))
     problems = [problem for _, each in found for problem in each.problems]
     problems += told
+    about = [problem for _, each in found for problem in each.columns]
     described = []
     for each in series:
         stop_if_asked()
         describing = Describing(each)
         described.append(describing.described())
-        problems += describing.problems
+        about += describing.problems
         problems += _overlaps(each)
     for sheet, _ in found:
         problems += _cells_told(sheet)
+    names = [sheet.name for sheet in workbook.sheets]
     return Measured(
         tuple(described),
         tuple(given for each in series for given in each.given),
-        tuple(_in_order(problems, [sheet.name for sheet in workbook.sheets])),
+        tuple(_in_order(problems, names)),
         tuple(problem for _, each in found for problem in each.dropped),
-        tuple(problem for _, each in found for problem in each.columns),
+        tuple(_in_order(about, names)),
         tuple(sheet.name for sheet, _ in found),
     )
 
@@ -163,7 +167,9 @@ def _out_of_order(view: SheetView, table: Table) -> list[Problem]:
             told.append(Problem(view.name, head.at, what, "each value that is the same in both"))
         elif before is not None and (head.period < before) != turned:
             what = f"The periods run backwards at “{head.heading}”, behind {before.label}."
-            told.append(Problem(view.name, head.at, what, f"the values as those of {head.period.label}"))
+            told.append(
+                Problem(view.name, head.at, what, f"the values as those of {head.period.label}")
+            )
         seen.setdefault(head.period, head.at)
         last[head.period.every] = head.period
     return told
