@@ -61,7 +61,7 @@ from desktop.core.ratings import (
     no_difference_yet,
     not_told_in_words,
 )
-from desktop.core.show_measured import MEASURED, number_of, told_of
+from desktop.core.show_measured import is_told, number_of, told_of
 from desktop.core.snapshots import closed_by
 from desktop.core.stood import stood_of
 from desktop.core.text import brief, count, one_line
@@ -77,22 +77,22 @@ def as_json(data: PlanData, as_at: date | None = None) -> dict[str, Any]:
     ``as_at`` says the day that was asked for, and whose state is shown. Keys are added over time
     and never renamed. Not part of it: undo, the history and the backups.
     """
-    info = data.info
+    info, day = data.info, as_at or date.today()
     whole: dict[str, Any] = {
         PlanInfo.about.json: _row(data, info)
         | {
             Column.about.json: [_row(data, column) for column in data.columns],
             "fingerprint": fingerprint(data),
         },
-        "as_at": stood_of(data, as_at or date.today()).as_json(),
+        "as_at": stood_of(data, day).as_json(),
     }
     for kind in KINDS:
         # What belongs to a row stands in its entry; excuses of the plan belong to none.
         if kind.about.parent or kind in (PlanInfo, Column):
             continue
-        whole[kind.about.json] = [_entry(data, row) for row in data.all(kind)]
+        whole[kind.about.json] = [_entry(data, row, day) for row in data.all(kind)]
     whole[Review.about.json] += _behind(data)
-    _say_next_due(whole, data, as_at or date.today())
+    _say_next_due(whole, data, day)
     whole["hidden_columns"] = [_row(data, each) for each in data.all(Column) if not each.shown]
     whole["coverage"] = asdict(counted(coverage(data)))
     whole["likely"] = likely_links(data)  # guesses: nothing is linked by them
@@ -153,13 +153,13 @@ def _say_next_due(whole: dict[str, Any], data: PlanData, as_at: date) -> None:
             told["next_due"] = iso(recurring.next_due(data, action, as_at)) or None
 
 
-def _entry(data: PlanData, row: Row) -> dict[str, Any]:
-    """A row with all that belongs to it."""
+def _entry(data: PlanData, row: Row, as_at: date) -> dict[str, Any]:
+    """A row with all that belongs to it, and what is worked out of it as at a day."""
     entry = _row(data, row)
     for kind, column in pointing_at(type(row)):
         if kind.about.parent == column.name and kind not in _LINKS:
             entry[kind.about.json] = [
-                _entry(data, child) for child in data.of(kind, column.name, row.id)
+                _entry(data, child, as_at) for child in data.of(kind, column.name, row.id)
             ]
     if isinstance(row, Area):
         entry[Commitment.about.json] = [each.text for each in data.commitments(row)]
@@ -175,8 +175,8 @@ def _entry(data: PlanData, row: Row) -> dict[str, Any]:
         entry["areas"] = [area.id for area in data.areas if area.id in standing]
         entry["actions"] = [each.key for each in data.answered_by(row)]
         entry["linked"] = len(entry["actions"])
-    elif type(row) in MEASURED:
-        entry |= told_of(data, row)
+    elif is_told(row):
+        entry |= told_of(data, row, as_at)
     return entry
 
 

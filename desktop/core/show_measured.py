@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
 from typing import Any, cast
 
 from desktop.core.data import PlanData
-from desktop.core.figures import figure_of
+from desktop.core.figures import as_figure, figure_of
+from desktop.core.indicators.rating import rated
+from desktop.core.indicators.series import Series
+from desktop.core.indicators.targets import Target, read_target, sorted_by_day
+from desktop.core.indicators.travel import travel, travel_in_year
 from desktop.core.kinds import (
     Action,
     ActionIndicator,
@@ -17,6 +23,7 @@ from desktop.core.kinds import (
     Evidence,
     Indicator,
     IndicatorTarget,
+    IndicatorValue,
     Measure,
     Requirement,
     Row,
@@ -31,9 +38,16 @@ def number_of(text: str) -> int | float | None:
     return int(number) if number == int(number) else float(number)
 
 
-def told_of(data: PlanData, row: Row) -> dict[str, Any]:
+def told_of(data: PlanData, row: Row, as_at: date) -> dict[str, Any]:
     """What the entry of a row says besides its own columns; for the kinds of ``MEASURED``."""
+    if isinstance(row, Indicator):
+        return _indicator(data, row, as_at)
     return MEASURED[type(row)](data, row)
+
+
+def is_told(row: Row) -> bool:
+    """Whether there is anything that :func:`told_of` says of a row."""
+    return isinstance(row, Indicator) or type(row) in MEASURED
 
 
 def _of(data: PlanData, row: Row) -> dict[str, str] | None:
@@ -86,22 +100,66 @@ def part(row: CostPart) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _indicator(data: PlanData, row: Row) -> dict[str, Any]:
-    indicator = cast(Indicator, row)
+def _indicator(data: PlanData, indicator: Indicator, as_at: date) -> dict[str, Any]:
+    """What is worked out of an indicator as at a day, and what belongs to it.
+
+    ``rag`` is "R", "A", "G" or "" (not rated), ``travel`` "up", "down", "same" or "" against the
+    last period before, ``travel_in_year`` against the same a year before; each with ``_is``:
+    "better", "worse", "same" or "". Values stand oldest first; those of no period that can be read
+    come last.
+    """
     areas = data.of(AreaIndicator, "indicator_id", indicator.id)
     actions = data.of(ActionIndicator, "indicator_id", indicator.id)
-    targets = data.of(IndicatorTarget, "indicator_id", indicator.id)
+    series = Series(data, indicator)
+    values = [*(row for _, row in series.values), *series.unread]
+    rating = rated(data, indicator, as_at)
+    step, year = travel(data, indicator, as_at), travel_in_year(data, indicator, as_at)
+    whole = data.get(Indicator, indicator.part_of)
     return {
+        "target": _target(read_target(indicator.target, indicator.polarity)),
         "targets": [
-            {"by": each.by or None, "value": each.text}
-            for each in sorted(targets, key=lambda each: each.by)
+            {"by": row.by or None} | _dated(row, indicator)
+            for row in sorted_by_day(data.of(IndicatorTarget, "indicator_id", indicator.id))
         ],
+        IndicatorValue.about.json: [_value(row) for row in values],
+        "rag": rating.letter,
+        "rag_reason": rating.reason,
+        "rag_given": rating.given,
+        "travel": step.way,
+        "travel_is": step.better,
+        "travel_in_year": year.way,
+        "travel_in_year_is": year.better,
+        "part_of": whole.code if whole else None,
         "areas": [data.table(Area)[each.area_id].code for each in areas],
         "actions": [data.table(Action)[each.action_id].key for each in actions],
     }
 
 
+def _target(target: Target) -> dict[str, Any]:
+    """A target as typed, and the figures between which a value is as it asks."""
+    return {"text": target.text, "low": _number(target.low), "high": _number(target.high)}
+
+
+def _dated(row: IndicatorTarget, indicator: Indicator) -> dict[str, Any]:
+    """A target by date: its one figure, or its text where it names none or two."""
+    target = read_target(row.text, indicator.polarity)
+    value = row.text if target.figure is None else _number(target.figure)
+    return {"value": value} | _target(target)
+
+
+def _value(row: IndicatorValue) -> dict[str, Any]:
+    return {
+        "period": row.period, "text": row.text, "value": number_of(row.value),
+        "numerator": number_of(row.numerator), "denominator": number_of(row.denominator),
+        "rate": number_of(row.rate), "flag": row.flag, "note": row.note,
+        "came_on": row.came_on or None, "came_from": row.came_from,
+    }  # fmt: skip
+
+
+def _number(number: Decimal | None) -> int | float | None:
+    return None if number is None else number_of(as_figure(number))
+
+
 MEASURED: dict[type[Row], Callable[[PlanData, Row], dict[str, Any]]] = {
-    Indicator: _indicator, Measure: _measure, Evidence: _evidence, CostLine: _line,
-    CostPart: _part,
+    Measure: _measure, Evidence: _evidence, CostLine: _line, CostPart: _part,
 }  # fmt: skip

@@ -1,0 +1,143 @@
+"""Values that do not fit: their unit, their fraction, or the other values of their indicator."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from desktop.core.figures import figure_of
+from desktop.core.indicators.figure_words import UNIT_WORDS, number_words
+from desktop.core.indicators.periods import Period, overlapping, period_of
+from desktop.core.indicators.readings import (
+    COUNT,
+    PER_CENT,
+    YES_NO,
+    is_rounded,
+    read_value,
+    share_of,
+)
+from desktop.core.kinds import Indicator, IndicatorValue
+from desktop.core.text import one_line
+
+
+@dataclass(frozen=True, slots=True)
+class Misfit:
+    """A value that does not fit, and why: the end of a sentence that begins with it."""
+
+    value: IndicatorValue
+    why: str
+
+
+def misfits(indicator: Indicator, values: Iterable[IndicatorValue]) -> list[Misfit]:
+    """Which values of an indicator do not fit its unit or each other, in their order.
+
+    Nothing is put right: 0.95 beside 95 may be either, and is told. A value may be told for several
+    reasons. Told are: another unit in its words; a fraction with a denominator of 0, or of more
+    than all where the unit is a percentage; a percentage that its fraction is not; a percentage
+    from 0 to 1 among others of which 100 times it would be one; a percentage over 100; less than
+    nothing; a part of one where things are counted; neither yes nor no.
+    """
+    rows = list(values)
+    found = []
+    for row in rows:
+        found += [Misfit(row, why) for why in _alone(indicator, row)]
+    if indicator.unit == PER_CENT:
+        found += _hundredths(rows)
+    order = {id(row): place for place, row in enumerate(rows)}
+    return sorted(found, key=lambda each: order[id(each.value)])
+
+
+def _alone(indicator: Indicator, row: IndicatorValue) -> list[str]:
+    """What does not fit in one value by itself."""
+    value = figure_of(row.value)
+    found = [_other_unit(indicator, row), *_of_fraction(indicator, row, value)]
+    if value is not None:
+        found.append(_of_unit(indicator.unit, value))
+    return [why for why in found if why]
+
+
+def _other_unit(indicator: Indicator, row: IndicatorValue) -> str:
+    said = read_value(row.text).unit
+    if not said or not indicator.unit or said == indicator.unit:
+        return ""
+    if said == PER_CENT and indicator.unit == COUNT and row.numerator:
+        return ""  # "364 of 400" is a count with what it is of
+    return f"is in {UNIT_WORDS[said]}, while the indicator is in {UNIT_WORDS[indicator.unit]}"
+
+
+def _of_fraction(indicator: Indicator, row: IndicatorValue, value: Decimal | None) -> list[str]:
+    top, bottom = figure_of(row.numerator), figure_of(row.denominator)
+    if bottom is not None and not bottom:
+        return ["has a denominator of 0"]
+    if top is None or bottom is None or indicator.unit != PER_CENT:
+        return []
+    found = []
+    if top > bottom:
+        found.append(f"counts {number_words(top)} of {number_words(bottom)}, more than all")
+    share = share_of(top, bottom)
+    if value is not None and not is_rounded(value, share):
+        found.append(
+            f"is not {number_words(top)} of {number_words(bottom)}, which is {number_words(share)}%"
+        )
+    return found
+
+
+def _of_unit(unit: str, value: Decimal) -> str:
+    if unit == YES_NO:
+        return "" if value in (0, 1) else "is neither yes nor no"
+    if unit == COUNT and value != value.to_integral_value():
+        return "is no whole number, while the indicator counts"
+    if unit and unit != "£" and value < 0:
+        return "is less than nothing"
+    if unit == PER_CENT and value > 100:
+        return "is more than 100%"
+    return ""
+
+
+def _hundredths(rows: Sequence[IndicatorValue]) -> list[Misfit]:
+    """Percentages that look like 0.95 for 95: the others are larger than 1, and 100 times it fits.
+
+    One whose text has a sign of per cent says what it is, and so does one that its fraction bears
+    out.
+    """
+    known = [(row, figure) for row in rows if (figure := figure_of(row.value)) is not None]
+    small = [
+        (row, figure) for row, figure in known
+        if 0 < figure <= 1 and not read_value(row.text).unit and not _is_borne_out(row, figure)
+    ]  # fmt: skip
+    others = [figure for _, figure in known if figure > 1]
+    if not small or not others:
+        return []
+    least, most = min(others) / 2, min(Decimal(100), max(others) * 3 / 2)
+    return [
+        Misfit(
+            row,
+            f"is {number_words(figure)}, beside others of up to {number_words(max(others))}: it "
+            f"may be {number_words(figure)}% or {number_words(figure * 100)}%",
+        )
+        for row, figure in small
+        if least <= figure * 100 <= most
+    ]
+
+
+def _is_borne_out(row: IndicatorValue, figure: Decimal) -> bool:
+    top, bottom = figure_of(row.numerator), figure_of(row.denominator)
+    return top is not None and bool(bottom) and is_rounded(figure, share_of(top, bottom or top))
+
+
+def overlaps(values: Iterable[IndicatorValue]) -> list[tuple[Period, Period]]:
+    """Each two periods of some values that share a day; one with no period that can be read none.
+
+    A day in a month is a snapshot of it, and is told too: the same thing may stand there twice.
+    """
+    periods = (period_of(row.period) for row in values)
+    return overlapping(period for period in periods if period is not None)
+
+
+def told(misfit: Misfit) -> str:
+    """A misfit as a sentence: "“0.95” for August 2014 is 0.95, beside …"."""
+    period = period_of(misfit.value.period)
+    said = one_line(misfit.value.text) or misfit.value.value
+    words = period.words if period else misfit.value.period
+    return f"“{said}” for {words} {misfit.why}."

@@ -1,0 +1,279 @@
+"""What of the values of indicators may be published where numbers are small.
+
+A count of 1 to one below ``PlanInfo.small_below`` (5: 1 to 4) is not published, as it may tell who
+is meant; neither is a percentage, rate or average with such a number above its line, below it, or
+between the two (3 of 400, and 397 of 400), nor its fraction. 0 and the limit itself are published.
+What is counted is taken for people whatever its words say, as nobody asks of a plan which is which.
+
+Where others would give such a number away, they are kept back too: the smallest other part of a
+total (an indicator that the part is ``part_of``), or the total where no part is left; the later of
+two figures added up since the year began that lie so close; a month of a quarter that is given as
+well. So is what the supplier suppressed, where the rest would give it away.
+
+The plan itself is never changed. Of a value that is kept back nothing may be printed elsewhere: not
+its note, not its gap, not a point of its line, not a sentence on its trend.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import combinations
+
+from desktop.core.data import PlanData
+from desktop.core.figures import figure_of
+from desktop.core.indicators.hiding import Cell, Table, hidden_cells
+from desktop.core.indicators.periods import Period, financial_year
+from desktop.core.indicators.readings import COUNT, NO_DATA, PER_CENT, SUPPRESSED
+from desktop.core.indicators.series import Series
+from desktop.core.indicators.words import value_words
+from desktop.core.kinds import Indicator, IndicatorValue
+
+KEPT_BACK = "[c]"
+"""What stands where a number is kept back, as the Analysis Function asks: [c] for confidential."""
+
+WHY_KEPT_BACK = "Kept back, as it is a small number or would give one away."
+WHY_NEVER_CAME = "Suppressed by whoever supplied it."
+CUMULATIVE = "cumulative"
+_ADDED_UP = ("", "none")  # spans of which a longer period may be the sum of shorter ones
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What may be printed of a value.
+
+    ``text`` is the value in words ("71%", "No data", "[c]"); the others are figures as text, ""
+    where there is none or it is kept back. ``why`` is a sentence where something is kept back; it
+    is the same whether a number is small or would give a small one away.
+    """
+
+    text: str
+    numerator: str = ""
+    denominator: str = ""
+    kept_back: bool = False
+    why: str = ""
+    value: str = ""
+    rate: str = ""
+
+
+def published(data: PlanData, indicator: Indicator) -> dict[str, Shown]:
+    """What may be printed of an indicator's values, by the text of their periods.
+
+    All indicators that are parts of one total are looked at together.
+    """
+    return Publishing(data, _family(data, indicator)).of(indicator)
+
+
+def is_published(shown: dict[str, Shown], period: Period) -> bool:
+    """Whether anything of a period's value may be printed, with its gap and its trend."""
+    return period.text in shown and not shown[period.text].kept_back
+
+
+class Publishing:
+    """What may be printed of the values of some indicators (all, unless they are given)."""
+
+    def __init__(self, data: PlanData, indicators: Iterable[Indicator] | None = None) -> None:
+        self._indicators = {
+            each.id: each for each in (data.all(Indicator) if indicators is None else indicators)
+        }
+        self._small = data.info.small_below
+        self._series = {key: Series(data, each) for key, each in self._indicators.items()}
+        self._totals = {each.part_of for each in self._indicators.values() if each.part_of}
+        self._places: dict[str, Period] = {}
+        self._table = Table()
+        self._hidden: set[Cell] = set()
+        if self._small > 1:
+            for series in self._series.values():
+                self._add_series(series)
+            self._add_totals()
+            self._hidden = hidden_cells(self._table, self._order, self._with_it)
+
+    def of(self, indicator: Indicator) -> dict[str, Shown]:
+        """What may be printed of one indicator's values, by the text of their periods."""
+        return {
+            period.text: self._shown(indicator, period, row)
+            for period, row in self._series[indicator.id].values
+        }
+
+    def _shown(self, indicator: Indicator, period: Period, row: IndicatorValue) -> Shown:
+        if row.flag == SUPPRESSED:
+            return Shown(KEPT_BACK, kept_back=True, why=WHY_NEVER_CAME)
+        if row.flag == NO_DATA:
+            return Shown("No data")
+        hides_top = (indicator.id, period.text, "top") in self._hidden
+        hides_bottom = (indicator.id, period.text, "bottom") in self._hidden
+        if hides_top or hides_bottom:
+            bottom = "" if hides_bottom else row.denominator
+            return Shown(KEPT_BACK, "", bottom, kept_back=True, why=WHY_KEPT_BACK)
+        if figure_of(row.value) is None and figure_of(row.rate) is None:
+            # What came and is no figure may say anything, in words.
+            return Shown("No figure", row.numerator, row.denominator)
+        return Shown(
+            value_words(indicator, row), row.numerator, row.denominator,
+            value=row.value, rate=row.rate,
+        )  # fmt: skip
+
+    # --- what there is -------------------------------------------------------------------------
+
+    def _add_series(self, series: Series) -> None:
+        indicator, table = series.indicator, self._table
+        for period, row in series.values:
+            self._places[period.text] = period
+            if row.flag == NO_DATA:
+                continue
+            if row.flag == SUPPRESSED:
+                cell = (indicator.id, period.text, "top")
+                table.numbers[cell] = None
+                table.small.add(cell)
+                continue
+            top, bottom = _counted(indicator, row)
+            self._add(indicator, period, "top", top)
+            self._add(indicator, period, "bottom", bottom)
+            if top is not None and bottom is not None:
+                self._add_rest(indicator, period, bottom - top)
+        self._add_longer(series)
+        if indicator.span == CUMULATIVE:
+            for column in ("top", "bottom", "rest"):
+                self._add_steps(series, column)
+
+    def _add(
+        self, indicator: Indicator, period: Period, column: str, number: Fraction | None
+    ) -> None:
+        if number is None:
+            return
+        cell = (indicator.id, period.text, column)
+        self._table.numbers[cell] = number
+        if self._is_small(number):
+            self._table.small.add(cell)
+
+    def _add_rest(self, indicator: Indicator, period: Period, rest: Fraction) -> None:
+        """What is below the line and not above it: 3 of 400 that were not seen.
+
+        It stands nowhere, and follows from the two; so the number above the line is kept back.
+        """
+        table = self._table
+        top, bottom, cell = ((indicator.id, period.text, each) for each in _COLUMNS)
+        table.numbers[cell] = rest
+        table.unprinted.add(cell)
+        table.sums.append({top: Fraction(1), cell: Fraction(1), bottom: Fraction(-1)})
+        if self._is_small(rest):
+            table.small.update((cell, top))
+
+    def _add_steps(self, series: Series, column: str) -> None:
+        """Small differences of what is added up since the year began, between any two periods."""
+        table, key = self._table, series.indicator.id
+        known = [
+            (period, cell)
+            for period, _ in series.values
+            if table.numbers.get(cell := (key, period.text, column)) is not None
+        ]
+        for (one, before), (other, after) in combinations(known, 2):
+            if financial_year(one.start) != financial_year(other.start) or one.every != other.every:
+                continue
+            step = (table.numbers[after] or Fraction(0)) - (table.numbers[before] or Fraction(0))
+            if self._is_small(abs(step)):
+                cell = (key, other.text, f"{column} since {one.text}")
+                table.numbers[cell] = step
+                table.unprinted.add(cell)
+                table.small.add(cell)
+                table.sums.append({after: Fraction(1), before: Fraction(-1), cell: Fraction(-1)})
+
+    def _add_longer(self, series: Series) -> None:
+        """A longer period beside shorter ones: their sum, or the last of them.
+
+        Which of the two it is, is told by the figures themselves.
+        """
+        table, key = self._table, series.indicator.id
+        periods = [period for period, _ in series.values]
+        for long in periods:
+            inside = [
+                each for each in periods
+                if each.start >= long.start and each.end <= long.end and each.every != long.every
+            ]  # fmt: skip
+            for every in dict.fromkeys(each.every for each in inside):
+                parts = [each for each in inside if each.every == every]
+                for column in ("top", "bottom"):
+                    cells = [(key, each.text, column) for each in parts]
+                    whole = (key, long.text, column)
+                    if all(cell in table.numbers for cell in (whole, *cells)):
+                        self._tie_where_it_holds(whole, cells)
+                        if parts[-1].end == long.end:
+                            self._tie_where_it_holds(whole, cells[-1:])
+
+    def _tie_where_it_holds(self, whole: Cell, parts: list[Cell]) -> None:
+        numbers = self._table.numbers
+        known = [numbers[cell] for cell in (whole, *parts)]
+        if None in known or known[0] == sum(each or Fraction(0) for each in known[1:]):
+            self._table.sums.append(_tie(whole, parts))
+
+    def _add_totals(self) -> None:
+        """Each total with its parts, at each period and on both sides of the line."""
+        table = self._table
+        for total in self._totals:
+            parts = [each.id for each in self._indicators.values() if each.part_of == total]
+            for text in self._places:
+                for column in ("top", "bottom"):
+                    whole = (total or 0, text, column)
+                    cells = [(part, text, column) for part in parts]
+                    cells = [cell for cell in cells if cell in table.numbers]
+                    if whole in table.numbers and cells:
+                        table.sums.append(_tie(whole, cells))
+
+    # --- what goes -----------------------------------------------------------------------------
+
+    def _is_small(self, number: Fraction) -> bool:
+        return 0 < number < self._small
+
+    def _with_it(self, cell: Cell) -> Iterable[Cell]:
+        """Without the number below the line its share says nothing, and would give it away."""
+        key, period, column = cell
+        return ((key, period, "top"),) if column == "bottom" else ()
+
+    def _order(self, cell: Cell) -> tuple[float, ...]:
+        """Which cell goes first: the newest, as older ones are out already; of one period a part
+        before a total, a number before nought, and the smallest."""
+        key, text, _ = cell
+        period = self._places[text]
+        length = (period.end - period.start).days
+        number = self._table.numbers[cell] or Fraction(0)
+        return (
+            not number, length, -period.start.toordinal(), key in self._totals, float(number), key,
+        )  # fmt: skip
+
+
+_COLUMNS = ("top", "bottom", "rest")
+
+
+def _tie(whole: Cell, parts: Iterable[Cell]) -> dict[Cell, Fraction]:
+    tied = dict.fromkeys(parts, Fraction(1))
+    tied[whole] = Fraction(-1)
+    return tied
+
+
+def _counted(indicator: Indicator, row: IndicatorValue) -> tuple[Fraction | None, Fraction | None]:
+    """The numbers above and below the line of a value; of a count, the count itself is above it.
+
+    Where a percentage says only what it is of, the number above the line follows from the two.
+    """
+    value, top, bottom = (figure_of(each) for each in (row.value, row.numerator, row.denominator))
+    if indicator.unit == COUNT and value is not None:
+        top = value
+    if top is None and indicator.unit == PER_CENT and value is not None and bottom is not None:
+        top = (value * bottom / 100).to_integral_value()
+    return (
+        None if top is None else Fraction(top),
+        None if bottom is None else Fraction(bottom),
+    )
+
+
+def _family(data: PlanData, indicator: Indicator) -> list[Indicator]:
+    """An indicator with all that are tied to it as parts of totals."""
+    table = data.table(Indicator)
+    root = indicator
+    while root.part_of is not None and root.part_of in table:
+        root = table[root.part_of]
+    family = [root]
+    for each in family:
+        family += data.of(Indicator, "part_of", each.id)
+    return family

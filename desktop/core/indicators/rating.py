@@ -1,0 +1,286 @@
+"""How an indicator is rated: on its path, within the tolerance of it, or off it.
+
+Green is a figure that is what its target asks for, Amber one that is behind it by no more than the
+tolerance, Red one that is further behind. Where no tolerance is given there is no Amber. What is
+not rated has a reason that says why: absence is never good news, and never bad news either. A
+newest period without a figure is not rated by an older one.
+
+A rating that somebody gave instead holds for the period it was given of. A value that comes later
+ends it, and it is then named as lapsed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+
+from desktop.core.data import PlanData
+from desktop.core.days import uk
+from desktop.core.figures import figure_of
+from desktop.core.indicators.figure_words import UNIT_WORDS, gap_words, judged_words, number_words
+from desktop.core.indicators.periods import Period, period_of
+from desktop.core.indicators.readings import COUNT, NO_DATA, PER_CENT, RATE, SUPPRESSED
+from desktop.core.indicators.series import Series
+from desktop.core.indicators.targets import (
+    HIGHER,
+    LOWER,
+    NEITHER,
+    Target,
+    direction,
+    read_tolerance,
+    target_at,
+)
+from desktop.core.kinds import Indicator, IndicatorValue, iso
+from desktop.core.text import one_line
+
+RED, AMBER, GREEN, NOT_RATED = "R", "A", "G", ""
+RATING_WORDS = {RED: "Red", AMBER: "Amber", GREEN: "Green", NOT_RATED: "Not rated"}
+"""What each letter is called. They are indicators' own, and no status of a plan's legend."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What one figure comes to beside the target of its period.
+
+    ``gap`` is how far behind it is (None where it is not behind), ``ahead`` how far better than the
+    target (None where it is behind, or where better has no end); ``because`` a clause without a
+    stop, which says why where there is no letter.
+    """
+
+    letter: str
+    because: str
+    target: Target
+    gap: Decimal | None = None
+    ahead: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rated:
+    """How an indicator stands.
+
+    Attributes:
+        letter: "R", "A", "G", or "" where it is not rated.
+        reason: a sentence: why, with figures and the period; or why it is not rated.
+        gap: how far behind its target, in the unit that is judged; None where it is not behind.
+        target: the target that counts at the period.
+        period: the newest period that has a row, None without any.
+        given: whether the letter was given by somebody, and still holds.
+        worked_out: the letter that would be worked out without that.
+        ahead: how far better than its target, None where it is not or where that says nothing.
+        lapsed: "" or a sentence on the rating that was given and does not hold any more.
+    """
+
+    letter: str
+    reason: str
+    gap: Decimal | None
+    target: Target
+    period: Period | None
+    given: bool = False
+    worked_out: str = NOT_RATED
+    ahead: Decimal | None = None
+    lapsed: str = ""
+
+
+def off_path(rated: Rated) -> bool:
+    """Whether an indicator is rated off its path: Red, or Amber within the tolerance of it.
+
+    A rating that was given, with its reason, counts as it was given.
+    """
+    return rated.letter in (RED, AMBER)
+
+
+def rated(data: PlanData, indicator: Indicator, as_at: date | None = None) -> Rated:
+    """How an indicator stands on a day (None: by all that is there), with the reason in words.
+
+    Raises nothing on account of what its texts hold.
+    """
+    series = Series(data, indicator)
+    point = series.latest(as_at)
+    if point is None:
+        judged = Judged(NOT_RATED, "no figures yet", Target(indicator.target))
+    else:
+        judged = judge(data, series, *point, as_at)
+    period = point[0] if point else None
+    found = Rated(
+        judged.letter, _sentence(judged), judged.gap, judged.target, period,
+        worked_out=judged.letter, ahead=judged.ahead,
+    )  # fmt: skip
+    return _with_given(indicator, found, point, as_at)
+
+
+def judge(
+    data: PlanData, series: Series, period: Period, row: IndicatorValue, as_at: date | None = None
+) -> Judged:
+    """What the value of one period comes to, beside the target that counts there."""
+    indicator = series.indicator
+    target = target_at(data, indicator, period, as_at)
+    figure = series.figure(row)
+    if figure is None:
+        return Judged(NOT_RATED, _no_figure(series, period, row, as_at), target)
+    because = _not_to_be_judged(indicator, target)
+    if because:
+        return Judged(NOT_RATED, because, target)
+    of_rate = indicator.judged_by == "rate"
+    rate = figure_of(row.rate)
+    if not indicator.judged_by and indicator.unit != PER_CENT and rate is not None:
+        if target.unit == RATE and indicator.unit != RATE:
+            figure, of_rate = rate, True
+        elif not target.unit:
+            return _either(indicator, target, period, figure, rate)
+    return _weighed(indicator, target, period, figure, of_rate=of_rate)
+
+
+def _no_figure(series: Series, period: Period, row: IndicatorValue, as_at: date | None) -> str:
+    """Why a period's row has no figure to judge."""
+    last = series.latest_figure(as_at)
+    if row.flag == SUPPRESSED:
+        return f"the figure of {period.words} is suppressed"
+    if row.flag == NO_DATA:
+        return f"no data since {last[0].words}" if last else "no data"
+    if series.indicator.judged_by == "rate" and figure_of(row.value) is not None:
+        return f"no rate for {period.words}, and its target is of the rate"
+    said = one_line(row.text)
+    if said:
+        return f"“{said}” for {period.words} is no figure"
+    return f"no figure for {period.words}"
+
+
+def _not_to_be_judged(indicator: Indicator, target: Target) -> str:
+    """Why nothing can be judged by a target, "" where it can."""
+    if not target.is_set:
+        return "no target"
+    if indicator.polarity == NEITHER:
+        return "neither way is better"
+    if target.figure is not None and target.wrong and not indicator.polarity:
+        return "which way is better is not said"
+    if target.wrong:
+        return f"its target, “{one_line(target.text)}”, {target.wrong}"
+    fits = ("", indicator.unit, *((RATE,) if indicator.unit == COUNT else ()))
+    if indicator.unit and target.unit not in fits:
+        return (
+            f"its target, “{one_line(target.text)}”, is in {UNIT_WORDS[target.unit]}, "
+            f"and the indicator in {UNIT_WORDS[indicator.unit]}"
+        )
+    if direction(indicator, target) == "":
+        return "which way is better is not said"
+    return ""
+
+
+def _either(
+    indicator: Indicator, target: Target, period: Period, value: Decimal, rate: Decimal
+) -> Judged:
+    """A figure and its rate, of which nobody said which the target is of.
+
+    Where both come to the same that is the rating; else the reason asks.
+    """
+    by_value = _weighed(indicator, target, period, value)
+    by_rate = _weighed(indicator, target, period, rate, of_rate=True)
+    ask = (
+        f"say whether its target, {one_line(target.text)}, is of the value "
+        f"({judged_words(indicator, value)}) or of the rate ({number_words(rate)})"
+    )
+    if by_value.letter == by_rate.letter:
+        on = "on" if by_value.letter == GREEN else "off"
+        return Judged(
+            by_value.letter, f"{on} its target in {period.words}, whichever it is of; {ask}", target
+        )
+    return Judged(NOT_RATED, ask, target)
+
+
+def _weighed(
+    indicator: Indicator, target: Target, period: Period, figure: Decimal, *, of_rate: bool = False
+) -> Judged:
+    """A figure beside a target that asks for something, with which way is better known."""
+    one_sided = _one_sided(target, direction(indicator, target))
+    unit = RATE if of_rate else indicator.unit
+    at = f"{judged_words(indicator, figure, of_rate=of_rate)} in {period.words}"
+    if one_sided.is_met(figure):
+        ahead = _ahead(one_sided, figure)
+        more = f", {gap_words(indicator, ahead, of_rate=of_rate)} better than" if ahead else ", as"
+        asked = f"{more} its target{'' if ahead else ' asks'}"
+        return Judged(GREEN, f"{at}{asked}{_what(target)}", target, ahead=ahead)
+    gap = one_sided.behind(figure)
+    tolerance = read_tolerance(indicator.tolerance, unit)
+    if gap:
+        over = one_sided.high is not None and figure > one_sided.high
+        far = f"{gap_words(indicator, gap, of_rate=of_rate)} {'over' if over else 'under'}"
+    else:
+        far = "just at the limit of"
+    said = f"{at}, {far} its target{_what(target)}"
+    if tolerance.wrong:
+        said += f"; its tolerance, “{one_line(indicator.tolerance)}”, {tolerance.wrong}"
+    elif tolerance.off is not None:
+        said += f"; tolerance {one_line(indicator.tolerance)}"
+    letter = AMBER if tolerance.takes(one_sided, figure) else RED
+    return Judged(letter, said, target, gap=gap)
+
+
+def _one_sided(target: Target, way: str) -> Target:
+    """A target as it is judged: only its lower end where higher is better, and so on.
+
+    A range of what should be high is not missed by what is higher still.
+    """
+    if way == HIGHER and target.low is not None:
+        return replace(target, high=None)
+    if way == LOWER and target.high is not None:
+        return replace(target, low=None)
+    return target
+
+
+def _ahead(target: Target, figure: Decimal) -> Decimal | None:
+    if target.low is not None and target.high is not None:
+        return None
+    bound = target.low if target.low is not None else target.high
+    return abs(figure - bound) or None if bound is not None else None
+
+
+def _what(target: Target) -> str:
+    """The words of a target behind "its target": " of 85%, due by 31/10/2018"."""
+    text = one_line(target.text).strip(" .")
+    of = f" of {text}" if text[:1].isdigit() or text[:1] == "£" else f", {text}"
+    return f"{of}, due by {uk(iso(target.by))}" if target.by else of
+
+
+def _sentence(judged: Judged) -> str:
+    if judged.letter == NOT_RATED:
+        return f"Not rated: {judged.because}."
+    return f"{judged.because[:1].upper()}{judged.because[1:]}."
+
+
+# --- a rating that somebody gave ---------------------------------------------------------------
+
+
+def _with_given(
+    indicator: Indicator,
+    found: Rated,
+    point: tuple[Period, IndicatorValue] | None,
+    as_at: date | None,
+) -> Rated:
+    """What was worked out, with the rating that was given instead, where one was by the day."""
+    letter = indicator.override
+    if not letter or (as_at is not None and indicator.override_on > iso(as_at)):
+        return found
+    who = f" by {one_line(indicator.override_by)}" if indicator.override_by.strip() else ""
+    on = f" on {uk(indicator.override_on)}" if indicator.override_on else ""
+    given = f"{RATING_WORDS.get(letter, letter)}, given{who}{on}"
+    if _has_lapsed(indicator, point):
+        period = period_of(indicator.override_period)
+        of = f" for {period.words}" if period else ""
+        lapsed = f"{given}{of}, has lapsed, as a newer value has come."
+        return replace(found, reason=f"{found.reason} {lapsed}", lapsed=lapsed)
+    why = one_line(indicator.override_reason) or "no reason is given"
+    worked = found.reason[:1].lower() + found.reason[1:] if found.letter else found.reason
+    was = f"Worked out it is {RATING_WORDS[found.letter]}: {worked}" if found.letter else worked
+    return replace(found, letter=letter, given=True, reason=f"{given}: {why.rstrip('.')}. {was}")
+
+
+def _has_lapsed(indicator: Indicator, point: tuple[Period, IndicatorValue] | None) -> bool:
+    """Whether something came after a rating was given, of a later period or of its own."""
+    if point is None:
+        return False
+    period, row = point
+    given_of = period_of(indicator.override_period)
+    if given_of is None or period > given_of:
+        return True
+    return bool(indicator.override_on) and row.came_on > indicator.override_on

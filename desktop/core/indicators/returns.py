@@ -1,0 +1,39 @@
+"""Which value of an indicator should have come by a day and has not."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from desktop.core.data import PlanData
+from desktop.core.indicators.periods import Period, period_at
+from desktop.core.indicators.series import Series
+from desktop.core.kinds import Indicator
+
+
+def due_period(indicator: Indicator, as_at: date) -> Period | None:
+    """The newest period whose value should have come by a day.
+
+    That is one whose end and the days within which it is supplied have passed. None where it is not
+    said how often it is measured, or within how many days it comes: then nothing can be late.
+    """
+    if not indicator.every or indicator.supply_days <= 0:
+        return None
+    return period_at(as_at - timedelta(days=indicator.supply_days), indicator.every).previous()
+
+
+def late_period(data: PlanData, indicator: Indicator, as_at: date) -> Period | None:
+    """The newest period whose value is late on a day, or None where none is.
+
+    A row that says "no data" has come. A value for a month in the period will do, as a quarterly
+    indicator may be given by the month; one for a year that the period is in will not.
+    """
+    period = due_period(indicator, as_at)
+    if period is None:
+        return None
+    came = any(each.start >= period.start for each, _ in Series(data, indicator).until(as_at))
+    return None if came else period
+
+
+def late_by(indicator: Indicator, period: Period) -> date:
+    """The last day on which the value of a period was in time."""
+    return period.end + timedelta(days=indicator.supply_days)

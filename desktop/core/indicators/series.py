@@ -1,0 +1,99 @@
+"""The values of one indicator, in the order of their periods."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from desktop.core.data import PlanData
+from desktop.core.figures import figure_of
+from desktop.core.indicators.periods import Period, period_of
+from desktop.core.indicators.readings import NO_DATA, SUPPRESSED
+from desktop.core.kinds import Indicator, IndicatorValue
+
+Point = tuple[Period, IndicatorValue]
+
+
+class Series:
+    """The values of an indicator, the oldest first, and the questions that are asked of them.
+
+    Attributes:
+        values: each period with its row, those without a figure as well.
+        unread: rows whose period cannot be read.
+    """
+
+    def __init__(self, data: PlanData, indicator: Indicator) -> None:
+        self.indicator = indicator
+        found: list[Point] = []
+        unread: list[IndicatorValue] = []
+        for row in data.of(IndicatorValue, "indicator_id", indicator.id):
+            period = period_of(row.period)
+            if period is None:
+                unread.append(row)
+            else:
+                found.append((period, row))
+        # Of two that begin alike the longer stands first: a year before its first month.
+        found.sort(key=lambda point: (point[0].start, -point[0].end.toordinal(), point[1].id))
+        self.values: tuple[Point, ...] = tuple(found)
+        self.unread: tuple[IndicatorValue, ...] = tuple(unread)
+
+    def figure(self, value: IndicatorValue) -> Decimal | None:
+        """The figure of a value that is judged: its value, or its rate where the target is of that.
+
+        None where it has none; one that is marked as no data or suppressed has none, whatever else
+        its row says.
+        """
+        if value.flag in (NO_DATA, SUPPRESSED):
+            return None
+        return figure_of(value.rate if self.indicator.judged_by == "rate" else value.value)
+
+    def until(self, as_at: date | None) -> tuple[Point, ...]:
+        """The values whose period had begun by a day (None: all)."""
+        if as_at is None:
+            return self.values
+        return tuple(point for point in self.values if point[0].start <= as_at)
+
+    def latest(self, as_at: date | None = None) -> Point | None:
+        """The newest period that has a row by a day, with or without a figure; None for none.
+
+        The newest is the one that begins last, so that a year or a quarter is not newer than a
+        month in it.
+        """
+        found = self.until(as_at)
+        return found[-1] if found else None
+
+    def latest_figure(self, as_at: date | None = None) -> Point | None:
+        """The newest period that has a figure, or None."""
+        for point in reversed(self.until(as_at)):
+            if self.figure(point[1]) is not None:
+                return point
+        return None
+
+    def at(self, period: Period) -> IndicatorValue | None:
+        """The row of a period, or None."""
+        return next((row for each, row in self.values if each == period), None)
+
+    def before(self, period: Period) -> Point | None:
+        """The last period of the same length before another that has a figure, or None.
+
+        A quarter's figure that is kept under its last month stands three months before the next.
+        """
+        for each, row in reversed(self.values):
+            if each < period and each.every == period.every and self.figure(row) is not None:
+                return each, row
+        return None
+
+    def year_before(self, period: Period) -> Point | None:
+        """The same period of the year before, where it has a figure, or None."""
+        before = period.year_before()
+        row = self.at(before)
+        return (before, row) if row is not None and self.figure(row) is not None else None
+
+    def figures(self, as_at: date | None = None, every: str = "") -> list[tuple[Period, Decimal]]:
+        """The periods that have a figure by a day, the oldest first; of one length with *every*."""
+        found = []
+        for period, row in self.until(as_at):
+            figure = self.figure(row)
+            if figure is not None and every in ("", period.every):
+                found.append((period, figure))
+        return found

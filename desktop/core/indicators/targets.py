@@ -1,0 +1,354 @@
+"""What a target asks for, and which of an indicator's targets counts at a period."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+
+from desktop.core.data import PlanData
+from desktop.core.days import long_day
+from desktop.core.indicators.periods import Period
+from desktop.core.indicators.readings import COUNT, DAYS, PER_CENT, POUNDS, RATE, YES_NO
+from desktop.core.kinds import Indicator, IndicatorTarget, day_of
+from desktop.core.text import one_line
+
+HIGHER, LOWER, TO_TARGET, NEITHER = "higher", "lower", "target", "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What is asked for: not under ``low``, not over ``high``; neither where nothing is.
+
+    Attributes:
+        text: as typed.
+        strict: the bound itself is not enough: "below 20%", "more than 5".
+        unit: the unit that its words say, "" where they say none.
+        by: the day it is due by, of a target by date.
+        wrong: "" or why it cannot be read or used, as the end of a sentence without a stop.
+        figure: the one figure it names, also where it is not said on which side of it is better.
+    """
+
+    text: str
+    low: Decimal | None = None
+    high: Decimal | None = None
+    strict: bool = False
+    unit: str = ""
+    by: date | None = None
+    wrong: str = ""
+    figure: Decimal | None = None
+
+    @property
+    def asks(self) -> bool:
+        """Whether it asks for anything."""
+        return self.low is not None or self.high is not None
+
+    @property
+    def is_set(self) -> bool:
+        """Whether any target is named at all: "N/A" and "TBC" name none."""
+        return self.asks or bool(self.wrong)
+
+    def behind(self, figure: Decimal) -> Decimal:
+        """How far a figure is on the wrong side of the target; 0 where it is not, or is just on it.
+
+        >>> Target("85%", low=Decimal(85)).behind(Decimal(76))
+        Decimal('9')
+        """
+        if self.low is not None and figure < self.low:
+            return self.low - figure
+        if self.high is not None and figure > self.high:
+            return figure - self.high
+        return Decimal(0)
+
+    def is_met(self, figure: Decimal) -> bool:
+        """Whether a figure is what is asked for. A target that asks for nothing is not met."""
+        if not self.asks or self.behind(figure):
+            return False
+        return not (self.strict and figure in (self.low, self.high))
+
+
+_NONE = re.compile(
+    r"n/?a\.?|n\.a\.?|tb[acd]|none|not (?:set|applicable|available|agreed|yet set|yet agreed)"
+    r"|no target|to be (?:agreed|confirmed|set|decided)|[-.]+|nil target|monitor(?:ing)?(?: only)?"
+    r"|for information|no data"
+)
+_TIDY = str.maketrans("–—‐‑‒−’‘\u00a0\u2009\u202f", "------''   ")
+_NUMBER = r"£?\s?-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
+_UNIT = r"(?:\s?(?:%|per ?cent|pct)|\s?(?:per|/) ?(?:10,?000|10k)|\s?(?:working |calendar )?days?)?"
+_ONE = re.compile(rf"(?P<one>{_NUMBER})(?P<unit>{_UNIT})")
+_RANGE = re.compile(
+    rf"(?:between\s|from\s|range(?: of)?:?\s)?(?P<low>{_NUMBER})(?P<unit_one>{_UNIT})"
+    rf"\s?(?:-|to|and)\s?(?P<high>{_NUMBER})(?P<unit>{_UNIT})"
+)
+_ABOUT = re.compile(
+    rf"(?P<one>{_NUMBER})(?P<unit_one>{_UNIT})\s?(?:±|\+/-|\+ ?or ?-)\s?"
+    rf"(?P<off>{_NUMBER})(?P<unit>{_UNIT})"
+)
+_AHEAD: tuple[tuple[str, str, bool], ...] = (
+    (r">=|≥|=>|at least|no (?:less|fewer|lower) than|not (?:less|fewer|lower) than|min(?:imum)?"
+     r"(?: of)?:?|not below|not under", "low", False),
+    (r"<=|≤|=<|at most|no (?:more|greater|higher) than|not (?:more|greater|higher) than|up to"
+     r"|max(?:imum)?(?: of)?:?|not above|not over|not exceeding|within", "high", False),
+    (r">|more than|greater than|higher than|above|over|exceeding|exceeds?", "low", True),
+    (r"<|less than|fewer than|lower than|below|under", "high", True),
+)  # fmt: skip
+_BEHIND: tuple[tuple[str, str], ...] = (
+    (r"(?:or|and) (?:more|above|over|higher|greater|better)|\+|and up(?:wards)?"
+     r"|\(?min(?:imum)?\)?|plus", "low"),
+    (r"(?:or|and) (?:less|fewer|below|under|lower)|\(?max(?:imum)?\)?", "high"),
+)  # fmt: skip
+
+
+@lru_cache(maxsize=4096)
+def read_target(text: str, polarity: str = "") -> Target:
+    """What the text of a target asks for, where better is as *polarity* says.
+
+    One figure is the least where higher is better, the most where lower is, and both where it is to
+    be hit; where neither is said it asks for nothing that can be told, and ``wrong`` says so. Words
+    ("below 20%", "10% or less", "at least 85") say it themselves. "below" and "more than" do not
+    take in the figure, "at least" and "or less" do. Two figures are the ends of a range, the lower
+    first. What is no target ("N/A", "TBC") asks for nothing; what cannot be read says so.
+
+    >>> read_target("461.2 - 563.6").low, read_target("below 20%").high, read_target("N/A").asks
+    (Decimal('461.2'), Decimal('20'), False)
+    >>> read_target("85%", "higher").low, read_target("85%", "lower").high
+    (Decimal('85'), Decimal('85'))
+    """
+    tidy = one_line(text.translate(_TIDY)).casefold().strip(" .;,")
+    tidy = re.sub(r"^target(?: of)?:?\s", "", tidy)
+    if not tidy or _NONE.fullmatch(tidy):
+        return Target(text)
+    for reader in (_yes_or_no, _range, _about, _bound, _one):
+        found = reader(text, tidy, polarity)
+        if found is not None:
+            return found
+    return Target(text, wrong="cannot be read")
+
+
+def _yes_or_no(text: str, tidy: str, polarity: str) -> Target | None:
+    if tidy not in ("yes", "no"):
+        return None
+    figure = Decimal(tidy == "yes")
+    return Target(text, low=figure, high=figure, unit=YES_NO, figure=figure)
+
+
+def _range(text: str, tidy: str, polarity: str) -> Target | None:
+    match = _RANGE.fullmatch(tidy)
+    if match is None:
+        return None
+    low, high = _number(match["low"]), _number(match["high"])
+    unit = _unit(match["high"], match["unit"]) or _unit(match["low"], match["unit_one"])
+    if low > high:
+        return Target(text, unit=unit, wrong="runs backwards")
+    return Target(text, low=low, high=high, unit=unit)
+
+
+def _about(text: str, tidy: str, polarity: str) -> Target | None:
+    match = _ABOUT.fullmatch(tidy)
+    if match is None:
+        return None
+    middle, off = _number(match["one"]), _number(match["off"])
+    unit = _unit(match["one"], match["unit_one"]) or _unit(match["off"], match["unit"])
+    return Target(text, low=middle - off, high=middle + off, unit=unit)
+
+
+def _bound(text: str, tidy: str, polarity: str) -> Target | None:
+    """A figure with words that say on which side of it is better."""
+    for words, side, strict in _AHEAD:
+        if match := re.fullmatch(rf"(?:{words})\s?{_ONE.pattern}", tidy):
+            return _on(text, match, side, polarity, strict=strict)
+    for words, side in _BEHIND:
+        if match := re.fullmatch(rf"{_ONE.pattern}\s?(?:{words})", tidy):
+            return _on(text, match, side, polarity)
+    return None
+
+
+def _on(
+    text: str, match: re.Match[str], side: str, polarity: str, *, strict: bool = False
+) -> Target:
+    figure, unit = _number(match["one"]), _unit(match["one"], match["unit"])
+    against = {"low": LOWER, "high": HIGHER}[side]
+    if polarity == against:
+        asks = "at least" if side == "low" else "at most"
+        return Target(
+            text, unit=unit, figure=figure,
+            wrong=f"asks for {asks} a figure, while {polarity} is better",
+        )  # fmt: skip
+    if side == "low":
+        return Target(text, low=figure, strict=strict, unit=unit, figure=figure)
+    return Target(text, high=figure, strict=strict, unit=unit, figure=figure)
+
+
+def _one(text: str, tidy: str, polarity: str) -> Target | None:
+    match = _ONE.fullmatch(tidy)
+    if match is None:
+        return None
+    figure, unit = _number(match["one"]), _unit(match["one"], match["unit"])
+    if polarity not in (HIGHER, LOWER, TO_TARGET):
+        return Target(
+            text, unit=unit, figure=figure, wrong="does not say on which side of it is better"
+        )
+    low = figure if polarity in (HIGHER, TO_TARGET) else None
+    high = figure if polarity in (LOWER, TO_TARGET) else None
+    return Target(text, low=low, high=high, unit=unit, figure=figure)
+
+
+def _number(text: str) -> Decimal:
+    return Decimal(re.sub(r"[£,\s]", "", text))
+
+
+def _unit(number: str, words: str) -> str:
+    words = words.strip()
+    if "£" in number:
+        return POUNDS
+    if not words:
+        return ""
+    if words.startswith(("per 1", "per1", "/")):
+        return RATE
+    return DAYS if words.endswith(("day", "days")) else PER_CENT
+
+
+# --- which target counts ---------------------------------------------------------------------
+
+
+def direction(indicator: Indicator, target: Target) -> str:
+    """Which way is better: "higher", "lower", "target", "none" or "" where nobody says.
+
+    It is the indicator's polarity, and where that is not given what the words of the target say:
+    "at least 85%" cannot be met by less.
+    """
+    if indicator.polarity or not target.asks:
+        return indicator.polarity
+    if target.low is not None and target.high is not None:
+        return TO_TARGET
+    return HIGHER if target.low is not None else LOWER
+
+
+def dated_targets(data: PlanData, indicator: Indicator) -> list[Target]:
+    """The targets by date of an indicator that have a day, the earliest first."""
+    found = []
+    for row in data.of(IndicatorTarget, "indicator_id", indicator.id):
+        day = day_of(row.by)
+        if day is not None:
+            found.append(replace(read_target(row.text, indicator.polarity), by=day))
+    return sorted(found, key=lambda target: (target.by or date.min, target.text))
+
+
+def target_at(
+    data: PlanData, indicator: Indicator, period: Period, as_at: date | None = None
+) -> Target:
+    """The target that counts for a value of a period, as at a day (None: whenever).
+
+    Of targets by date it is the last one due by the end of the period: one that is due later is
+    not missed yet, and between two of them the earlier one still counts; so an indicator's path is
+    a flight of steps. A period that has not ended by the day is judged by what is due by the day.
+
+    Before the first of them is due, the indicator's own target counts where it asks for less than
+    the first ("80% now, 85% by October"); one that asks for as much or more is where the path
+    leads to, so that nothing is due yet and the target asks for nothing, with the first one's text
+    in ``wrong``. A target without a date counts at any period where there are none by date.
+    """
+    own = read_target(indicator.target, indicator.polarity)
+    path = dated_targets(data, indicator)
+    if not path:
+        return own
+    ends = period.end if as_at is None else min(period.end, as_at)
+    due = [target for target in path if target.by is not None and target.by <= ends]
+    if due:
+        return due[-1]
+    if own.asks and _asks_less(own, path[0]):
+        return own
+    return Target(
+        path[0].text, unit=path[0].unit, by=path[0].by,
+        wrong=f"is not due before {_day(path[0].by)}",
+    )  # fmt: skip
+
+
+def next_target(data: PlanData, indicator: Indicator, after: date) -> Target | None:
+    """The next target by date that is due after a day, or None."""
+    path = dated_targets(data, indicator)
+    return next((each for each in path if each.by is not None and each.by > after), None)
+
+
+def _asks_less(one: Target, other: Target) -> bool:
+    """Whether a target is easier than another that asks for the same side."""
+    if one.low is not None and other.low is not None and one.high is other.high is None:
+        return one.low < other.low
+    if one.high is not None and other.high is not None and one.low is other.low is None:
+        return one.high > other.high
+    return False
+
+
+def _day(day: date | None) -> str:
+    return long_day(day) if day is not None else "its day"
+
+
+# --- tolerance -------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Tolerance:
+    """How far behind its target a figure may be and be Amber.
+
+    ``off`` is in the unit of the figure, or in parts of 100 of the bound where ``share`` is set;
+    None where nothing is given. ``wrong`` is "" or why it cannot be read.
+    """
+
+    off: Decimal | None = None
+    share: bool = False
+    wrong: str = ""
+
+    def takes(self, target: Target, figure: Decimal) -> bool:
+        """Whether a figure that is behind the target is within the tolerance of it."""
+        if self.off is None:
+            return False
+        bound = target.low if target.low is not None and figure <= target.low else target.high
+        if bound is None:
+            return False
+        most = abs(bound) * self.off / 100 if self.share else self.off
+        return target.behind(figure) <= most
+
+
+_TOLERANCE = re.compile(
+    rf"(?:±|\+/-|within|up to|-)?\s?(?P<one>{_NUMBER})\s?"
+    r"(?P<unit>%|per ?cent|pct|percentage points?|points?|pts?|pp|ppts?|%pts?|per 10,?000|days?)?"
+    r"(?P<of>\s?(?:of|from|below|under)?\s?(?:the )?target)?"
+)
+
+
+@lru_cache(maxsize=512)
+def read_tolerance(text: str, unit: str) -> Tolerance:
+    """What a tolerance says, of an indicator in a unit.
+
+    "5" is 5 of the unit: points where that is a percentage. "5%" is 5 points of a percentage too,
+    as a board says it; of anything else it is 5 in 100 of the target, and so is "5% of target".
+
+    >>> read_tolerance("5%", "%"), read_tolerance("5%", "days").share
+    (Tolerance(off=Decimal('5'), share=False, wrong=''), True)
+    """
+    tidy = one_line(text.translate(_TIDY)).casefold().strip(" .")
+    if not tidy or _NONE.fullmatch(tidy):
+        return Tolerance()
+    match = _TOLERANCE.fullmatch(tidy)
+    if match is None:
+        return Tolerance(wrong="cannot be read")
+    off, said = _number(match["one"]), (match["unit"] or "").strip()
+    if off < 0:
+        return Tolerance(wrong="is less than nothing")
+    if said in ("%", "pct") or said.startswith("per cent") or said == "percent":
+        return Tolerance(off, share=unit != PER_CENT or bool((match["of"] or "").strip()))
+    fits = {"day": DAYS, "days": DAYS, "per 10,000": RATE, "per 10000": RATE}
+    wanted = fits.get(said, PER_CENT if said else "")
+    if wanted == RATE and unit == COUNT:
+        return Tolerance(off)
+    if wanted and unit and wanted != unit:
+        return Tolerance(wrong="is in another unit than the indicator")
+    return Tolerance(off)
+
+
+def sorted_by_day(targets: Sequence[IndicatorTarget]) -> list[IndicatorTarget]:
+    """Rows of targets by date in the order of their days; those without a day last."""
+    return sorted(targets, key=lambda row: (row.by or "9999", row.id))
