@@ -85,7 +85,8 @@ def _lines(
     if not values.coming:
         yield f"{values.file_name}: no value stands in it; every value is as it was."
     elif not coming and not added:
-        yield f"{values.file_name}: nothing to take; {count(same, 'value is', 'values are')} as they are in the plan."
+        as_is = count(same, "value is", "values are")
+        yield f"{values.file_name}: nothing to take; {as_is} the same in the plan already."
     else:
         new = sum(each.mine is None for each in coming)
         yield (
@@ -113,8 +114,8 @@ def _lines(
         before = f"“{brief(each.mine.text)}” → " if each.mine is not None else ""
         said = f"{each.given.period.label} {before}“{brief(each.given.reading.text)}”"
         by_indicator.setdefault(title, []).append(said)
-    for title, said in by_indicator.items():
-        yield f"  {brief(title, 80)}: {', '.join(said)}"
+    for title, parts in by_indicator.items():
+        yield f"  {brief(title, 80)}: {', '.join(parts)}"
 
 
 COMMANDS = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from desktop.core.indicators.periods import Period
 from desktop.core.indicators.readings import Reading
@@ -13,10 +14,17 @@ from desktop.core.kinds import (
     IndicatorTarget,
     IndicatorValue,
     Row,
-    iso,
     new_key,
 )
 from desktop.core.text import clean, one_line
+
+
+def rounds_to(number: Decimal, shown: Decimal) -> bool:
+    """Whether a figure is another with fewer decimals; a half may have gone up or down."""
+    exponent = shown.as_tuple().exponent
+    if not isinstance(exponent, int) or int(number.as_tuple().exponent) >= exponent:
+        return False
+    return abs(number - shown) * 2 <= Decimal(1).scaleb(exponent)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,18 +8,17 @@ brought before; what was put right by hand stays, and is listed where the file s
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from decimal import Decimal
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from desktop.core.changes import Verb
 from desktop.core.data import PlanData
-from desktop.core.errors import PlandeskError, Refused
+from desktop.core.errors import PlandeskError
 from desktop.core.figures import figure_of
-from desktop.core.indicators.given import Described, Given
+from desktop.core.indicators.given import Described, Given, rounds_to
 from desktop.core.indicators.periods import Period
-from desktop.core.kinds import Indicator, IndicatorValue, iso
+from desktop.core.kinds import Indicator, IndicatorValue
 from desktop.core.numbering import canonical
 from desktop.core.plan import Plan
 from desktop.core.text import brief, clean, count, one_line
@@ -221,15 +220,7 @@ def same_value(mine: Said, theirs: Said, *, exact: bool) -> bool:
         return False
     if one is None or other is None:
         return one is other and one_line(mine.text).casefold() == theirs.text.casefold()
-    return one == other or (not exact and _rounds_to(one, other))
-
-
-def _rounds_to(number: Decimal, shown: Decimal) -> bool:
-    """Whether a figure is another with fewer decimals; a half may have gone up or down."""
-    exponent = shown.as_tuple().exponent
-    if not isinstance(exponent, int) or int(number.as_tuple().exponent) >= exponent:
-        return False
-    return abs(number - shown) * 2 <= Decimal(1).scaleb(exponent)
+    return one == other or (not exact and rounds_to(one, other))
 
 
 def _same_rate(row: IndicatorValue, given: Given) -> bool:

@@ -68,8 +68,8 @@ def take_values(plan: Plan, values: Values, side: str = "", add: Sequence[Descri
             row = value_at(plan.data, each.indicator, each.given.period)
             if (Said(row.text, row.value, row.flag) if row else None) != each.mine:
                 raise Refused(
-                    f"The value of {each.indicator.title} for {each.given.period.label} has changed "
-                    f"since “{name}” was compared. Nothing was taken; compare it again."
+                    f"The value of {each.indicator.title} for {each.given.period.label} has "
+                    f"changed since “{name}” was compared. Nothing was taken; compare it again."
                 )
             if row is None:
                 plan.insert(each.given.row(each.indicator, today, name))

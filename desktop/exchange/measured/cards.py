@@ -44,15 +44,10 @@ def _begins(cells: list[Cell]) -> bool:
     if not cells or meaning(cells[0].text) is not Means.CODE:
         return False
     after = [meaning(cell.text) for cell in cells[1:]]
-    if not after:
+    if not after or (after[0] is Means.NAME and len(after) == 1):
         return False
-    if len(after) == 1:
-        return after[0] is None
-    return (
-        after[0] is not Means.NAME
-        and (after[1] is Means.NAME or after[0] is None)
-        or (after[0] is Means.NAME and len(after) > 1 and after[1] is None)
-    )
+    # "Code", "1", "Name", …; a name may be a word that is a heading as well, such as "Performance".
+    return after[0] is None or (len(after) > 1 and after[1] is Means.NAME)
 
 
 @dataclass(slots=True)
@@ -108,7 +103,7 @@ def _read_row(view: SheetView, card: _Card, cells: list[Cell], found: Found) -> 
         if (
             means is not None
             and after is not None
-            and (_label(after) is None or place % 2 == 0 and not _heads_more(means))
+            and (_label(after) is None or (place % 2 == 0 and not _heads_more(means)))
         ):
             _say(card, means, cell, after)
             place += 2
@@ -176,8 +171,8 @@ def _dated(card: _Card, label: Cell, cell: Cell) -> bool:
     """Take a figure with its period, under "Previous Values" or under the name of others."""
     when = when_of(label)
     if card.under is Means.COMPARATOR:
-        period = when.period.text if when and when.period else one_line(label.text)
-        card.entry.comparators.append((card.comparator, period, cell))
+        said = when.period.text if when and when.period else one_line(label.text)
+        card.entry.comparators.append((card.comparator, said, cell))
         return True
     if card.under is Means.PREVIOUS or when is not None:
         period = when.period if when else None

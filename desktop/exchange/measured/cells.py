@@ -27,8 +27,15 @@ def exact(cell: Cell) -> Decimal | None:
 
 
 def shows_per_cent(cell: Cell) -> bool:
-    """Whether a cell's format shows its number in per cent."""
-    return cell.kind == NUMBER and "%" in cell.text
+    """Whether a cell's format shows a hundred times its number: "63%" of 0.63.
+
+    A format may also put the sign as a word behind a number that is a percentage already.
+    """
+    if cell.kind != NUMBER or "%" not in cell.text:
+        return False
+    shown = figure_of(read_value(cell.text).value)
+    number = Decimal(repr(cell.value))
+    return shown is None or abs(shown - number * 100) <= abs(shown - number)
 
 
 def exact_text(cell: Cell) -> str:

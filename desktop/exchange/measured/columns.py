@@ -79,7 +79,7 @@ def with_context(table: Table, context: Context) -> Table:
     if not year and context.period is not None and unread:
         months = [each.when.month for each in unread if each.when and each.when.month]
         once = list(dict.fromkeys(months))
-        if once and once[0] == 4 and len(once) > 1 or not months:
+        if (once and once[0] == 4 and len(once) > 1) or not months:
             year = period_at(context.period.start, YEAR).text
         elif once and once[0] == 1 and once == sorted(once):
             year = str(context.period.start.year)
@@ -132,8 +132,8 @@ def _one_name(names: list[Head], change: Callable[[Head, Means | None], None]) -
     """Of several columns that may be the name, the one that says "name" or "indicator" is."""
     if len(names) < 2:
         return
-    best = max(names, key=lambda each: ("indicator" in fold(each.words) or "name" in fold(each.words),
-                                        -each.column))  # fmt: skip
+    said = [each for each in names if {"indicator", "name"} & set(fold(each.words).split())]
+    best = (said or names)[0]
     for each in names:
         if each is not best:
             change(each, Means.DESCRIPTION if "description" in fold(each.words) else None)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from desktop.core.indicators.given import Described
 from desktop.core.indicators.periods import MONTH, QUARTER, YEAR
 from desktop.core.indicators.targets import read_target
@@ -134,7 +136,7 @@ class Describing:
         if kinds != {MONTH} or len(given) < 3:
             return ""
         months = [each.period.start.year * 12 + each.period.start.month for each in given]
-        gaps = {later - earlier for earlier, later in zip(months, months[1:], strict=False)}
+        gaps = {later - earlier for earlier, later in itertools.pairwise(months)}
         return MONTH if 1 in gaps else QUARTER if all(gap % 3 == 0 for gap in gaps) else ""
 
     def _others(self) -> None:

@@ -124,8 +124,9 @@ _WORDS: dict[Means, str] = {
     "|outer london|wales|region|regional|regional average|region average|comparator|comparators"
     "|benchmark|benchmarks|family group|nearest neighbours|comparator average|benchmark value"
     "|comparator group|good and outstanding|good outstanding|best quartile|top quartile"
-    "|england top quartile|family average|cipfa neighbours|uk|national benchmark|similar authorities"
-    "|english average|regional benchmark|other authorities|peer average|england figure",
+    "|england top quartile|family average|cipfa neighbours|uk|national benchmark"
+    "|similar authorities|english average|regional benchmark|other authorities|peer average"
+    "|england figure",
 }
 _MEANS = {word: means for means, words in _WORDS.items() for word in words.split("|")}
 _RATE = ("rate per 10 000", "rate per 10000", "per 10 000", "per 10000")
@@ -133,7 +134,7 @@ _RATE = ("rate per 10 000", "rate per 10000", "per 10 000", "per 10000")
 _BESIDE = {
     "the", "our", "average", "avg", "mean", "value", "latest", "published", "outturn", "figure",
     "data", "performance", "comparator", "benchmark", "year", "end", "annual", "result",
-    "position", "percent", "count", "rate", "actual", "all", "latest", "la", "local", "authority",
+    "position", "percent", "count", "rate", "actual", "all", "la", "local", "authority",
     "authorities", "total", "council", "month", "monthly", "current", "for", "in", "at", "of",
     "as", "per", "cent", "number", "%", "#", "£",
 }  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -79,9 +80,7 @@ def _names(cells: Sequence[Cell]) -> bool:
     if not any(each in _NAMES for each in means) or known < 2 or known * 2 < len(cells):
         return False
     # In a card each heading has its value beside it: "Code", "1", "Name", "Referrals".
-    return any(
-        _is_known(cell) and _is_known(after) for cell, after in zip(cells, cells[1:], strict=False)
-    )
+    return any(_is_known(cell) and _is_known(after) for cell, after in itertools.pairwise(cells))
 
 
 def _is_known(cell: Cell) -> bool:

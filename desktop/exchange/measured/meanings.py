@@ -9,21 +9,25 @@ from desktop.exchange.recognise.headings import fold
 _POLARITY: dict[str, str] = {
     word: polarity
     for polarity, words in {
-        "higher": "higher is better|higher|high|bigger is better|bigger|h|up|increase|increasing|high"
-        " is good|more is better|maximise|higher the better|the higher the better|upward|upwards"
+        "higher": "higher is better|higher|high|bigger is better|bigger|h|up|increase|increasing"
+        "|high is good|more is better|maximise|higher the better|the higher the better|upward"
+        "|upwards"
         "|high is better|higher better|good to be high|positive|larger is better|increase is good",
-        "lower": "lower is better|lower|low|smaller is better|smaller|l|down|decrease|decreasing|low"
-        " is good|less is better|minimise|lower the better|the lower the better|reduce|downward"
+        "lower": "lower is better|lower|low|smaller is better|smaller|l|down|decrease|decreasing"
+        "|low is good|less is better|minimise|lower the better|the lower the better|reduce|downward"
         "|downwards|low is better|lower better|good to be low|negative|decrease is good",
-        "target": "to target|target|on target|within range|in range|range|within target|plan is best"
+        "target": "to target|target|on target|within range|in range|range|within target"
+        "|plan is best"
         "|aim to target|close to target|near target|to range|within band|band|nearest to target",
         "none": "n a|na|none|neither|neutral|no polarity|not applicable|context|contextual"
         "|no target|information only|monitor|monitoring|for information|volume|not set",
     }.items()
     for word in words.split("|")
 }  # fmt: skip
-_SIGNS = {"↑": "higher", "▲": "higher", "+": "higher", "⬆": "higher",
-          "↓": "lower", "▼": "lower", "⬇": "lower", "-": "none", "–": "none", "↔": "target"}  # fmt: skip
+_SIGNS = {
+    "↑": "higher", "▲": "higher", "+": "higher", "⬆": "higher", "↓": "lower", "▼": "lower",
+    "⬇": "lower", "-": "none", "–": "none", "↔": "target",
+}  # fmt: skip
 
 _UNITS: dict[str, str] = {
     word: unit
@@ -50,7 +54,7 @@ _SPANS = {
     "rolling": r"rolling|moving",
 }
 _FLAGS = {
-    **dict.fromkeys(("p", "provisional", "prov", "estimate", "estimated", "e", "draft"), "provisional"),
+    **dict.fromkeys(("p", "provisional", "prov", "draft", "unvalidated"), "provisional"),
     **dict.fromkeys(("r", "revised", "rev", "amended", "corrected"), "revised"),
     **dict.fromkeys(("c", "x", "*", "suppressed", "confidential", "s", "disclosive"), "suppressed"),
     **dict.fromkeys(("no data", "nd", "..", "-", ":", "missing", "not available", "n/a", "na", "u",
@@ -82,7 +86,7 @@ def polarity_of(text: str, heading: str = "") -> str | None:
 def unit_of(text: str) -> str | None:
     """The unit that a text names, or None.
 
-    >>> unit_of("Percentage"), unit_of("Rate per 10,000"), unit_of("Working days"), unit_of("metres")
+    >>> unit_of("Percentage"), unit_of("Rate per 10,000"), unit_of("Working days"), unit_of("km")
     ('%', 'per 10,000', 'days', None)
     """
     stripped = text.strip()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from desktop.core.indicators.periods import Period
 from desktop.core.problems import Problem
@@ -31,15 +31,14 @@ def read_table(view: SheetView, table: Table, end: int, context: Context) -> Fou
     """What the rows below the headings say, down to row *end* (not with it)."""
     dated = with_context(table, context)
     found = _Rows(view, settled(view, dated, end), end, context).read()
-    if context.by_file and any(
-        raw.period is not None and raw.value is not None for each in found.entries
-        for raw in each.values
-    ) and (dated is not table or not (dated.periods or dated.of(Means.PERIOD, Means.YEAR))):  # fmt: skip
+    untold = dated is not table or not (dated.periods or dated.of(Means.PERIOD, Means.YEAR))
+    if context.by_file and untold and any(each.values for each in found.entries):
         said = context.period.label if context.period else context.year
         found.problems.append(
             Problem(
                 view.name, f"{column_letters(min(table.heads))}{table.first}",
-                f"The sheet does not say of which time its values are; the file is called “{said}”.",
+                "The sheet does not say of which time its values are; the file is called"
+                f" “{said}”.",
                 f"the values as those of {said}",
             )
         )  # fmt: skip
@@ -136,7 +135,10 @@ class _Rows:
         code, name = self._text(row, Means.CODE), self._text(row, Means.NAME)
         kind = KINDS.get(fold(self._text(row, Means.KIND)))
         entry = self._entry
-        if entry is None or (code or name) and (entry.code, entry.name) != (code, name) or not kind:
+        another = bool(code or name) and entry is not None and (entry.code, entry.name) != (
+            code, name,
+        )  # fmt: skip
+        if entry is None or another or not kind:
             at = self._cell(row, Means.CODE) or self._cell(row, Means.NAME)
             entry = Entry(
                 self._view.name, at.name if at else f"A{row}", code, name,

@@ -9,7 +9,7 @@ from decimal import Decimal
 from rapidfuzz import fuzz
 
 from desktop.core.figures import figure_of
-from desktop.core.indicators.given import Given
+from desktop.core.indicators.given import Given, rounds_to
 from desktop.core.indicators.readings import Reading
 from desktop.core.numbering import canonical
 from desktop.core.problems import Problem
@@ -276,8 +276,8 @@ def _nearer_by_hundred(number: Decimal, usual: Decimal) -> bool:
 def _one_of(series: Series, same: list[Given]) -> Given:
     """One value out of those that a file gives for one period."""
     said = [each for each in same if not each.is_blank] or same[:1]
-    first = said[0]
-    others = [each for each in said[1:] if _key(each) != _key(first)]
+    first = max(said, key=_decimals)
+    others = [each for each in said if each is not first and not _agree(first, each)]
     if not others:
         return first
     listed = ", ".join(f"“{brief(each.reading.text)}” ({each.cell})" for each in said)
@@ -293,6 +293,18 @@ def _one_of(series: Series, same: list[Given]) -> Given:
     return replace(first, reading=Reading(text, note=listed), rate="", doubt=doubt)
 
 
-def _key(given: Given) -> tuple[str, str, str]:
-    reading = given.reading
-    return (reading.value or reading.text.strip(), reading.flag, given.rate)
+def _agree(one: Given, other: Given) -> bool:
+    """Whether two values say the same, as far as the one with fewer decimals says it."""
+    first, second = figure_of(one.figure), figure_of(other.figure)
+    if one.reading.flag != other.reading.flag or (
+        one.rate and other.rate and one.rate != other.rate
+    ):
+        return False
+    if first is None or second is None:
+        return first is second and one.reading.text.strip() == other.reading.text.strip()
+    return first == second or rounds_to(first, second) or rounds_to(second, first)
+
+
+def _decimals(given: Given) -> int:
+    figure = figure_of(given.figure)
+    return -int(figure.as_tuple().exponent) if figure is not None else 0

@@ -34,7 +34,7 @@ _TIMES = (
     rf"(?:fy|year)?\s?{_FINANCIAL}",
     r"(?:fy)?\s?\d\d/\d\d(?![/\d])",
     # What needs a year from elsewhere: Aug, Q2; and a year alone.
-    rf"(?:quarter|qtr|q)\s?[1-4]\b",
+    r"(?:quarter|qtr|q)\s?[1-4]\b",
     rf"{_MONTH}\b",
     rf"{_YEAR}\b",
 )

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from desktop.core.indicators.given import Described, Given
-from desktop.core.indicators.periods import DAY, Period, overlapping
+from desktop.core.indicators.periods import Period, overlapping
 from desktop.core.problems import Problem
 from desktop.core.text import brief, clean, count, one_line
 from desktop.exchange.measured.cards import find_cards, read_cards
-from desktop.exchange.measured.describing import Describing
-from desktop.exchange.measured.headings import Means
-from desktop.exchange.measured.heads import Table, find_tables, is_strong
-from desktop.exchange.measured.model import Entry, Found
 from desktop.exchange.measured.columns import context_of
+from desktop.exchange.measured.describing import Describing
+from desktop.exchange.measured.heads import Table, find_tables, is_strong
+from desktop.exchange.measured.model import Found
 from desktop.exchange.measured.rows import read_table
 from desktop.exchange.measured.series import Series, Units, series_of
-from desktop.exchange.reading.model import DATE, ERROR, NUMBER, Sheet, Workbook
-from desktop.exchange.recognise.headings import fold
+from desktop.exchange.reading.model import Sheet, Workbook
 from desktop.exchange.recognise.view import SheetView
 from desktop.exchange.stopping import stop_if_asked
 
@@ -154,8 +153,8 @@ def _out_of_order(view: SheetView, table: Table) -> list[Problem]:
     heads = sorted(table.periods, key=lambda each: each.column)
     seen: dict[Period, str] = {}
     backwards = sum(
-        one.period > two.period  # type: ignore[operator]
-        for one, two in zip(heads, heads[1:], strict=False)
+        one.period > two.period
+        for one, two in itertools.pairwise(heads)
         if one.period and two.period and one.period.every == two.period.every
     )
     turned = len(heads) > 2 and backwards * 2 > len(heads)
