@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -25,6 +26,18 @@ def rounds_to(number: Decimal, shown: Decimal) -> bool:
     if not isinstance(exponent, int) or int(number.as_tuple().exponent) >= exponent:
         return False
     return abs(number - shown) * 2 <= Decimal(1).scaleb(exponent)
+
+
+def as_shown(text: str, figure: Decimal) -> Decimal:
+    """A figure with the decimals that its text has: 63.0 of "63.0%", which 62.7 is not.
+
+    >>> as_shown("63.0% (r)", Decimal(63)), as_shown("1,060", Decimal(1060))
+    (Decimal('63.0'), Decimal('1060'))
+    """
+    match = re.search(r"\d\.(\d+)", text)
+    if match is None or len(match[1]) <= -int(figure.as_tuple().exponent):
+        return figure
+    return figure.quantize(Decimal(1).scaleb(-len(match[1])))
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from desktop.core.changes import Verb
 from desktop.core.data import PlanData
 from desktop.core.errors import PlandeskError
 from desktop.core.figures import figure_of
-from desktop.core.indicators.given import Described, Given, rounds_to
+from desktop.core.indicators.given import Described, Given, as_shown, rounds_to
 from desktop.core.indicators.periods import Period
 from desktop.core.kinds import Indicator, IndicatorValue
 from desktop.core.numbering import canonical
@@ -220,7 +220,7 @@ def same_value(mine: Said, theirs: Said, *, exact: bool) -> bool:
         return False
     if one is None or other is None:
         return one is other and one_line(mine.text).casefold() == theirs.text.casefold()
-    return one == other or (not exact and rounds_to(one, other))
+    return one == other or (not exact and rounds_to(one, as_shown(theirs.text, other)))
 
 
 def _same_rate(row: IndicatorValue, given: Given) -> bool:

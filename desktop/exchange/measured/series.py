@@ -9,7 +9,7 @@ from decimal import Decimal
 from rapidfuzz import fuzz
 
 from desktop.core.figures import figure_of
-from desktop.core.indicators.given import Given, rounds_to
+from desktop.core.indicators.given import Given, as_shown, rounds_to
 from desktop.core.indicators.readings import Reading
 from desktop.core.numbering import canonical
 from desktop.core.problems import Problem
@@ -296,13 +296,12 @@ def _one_of(series: Series, same: list[Given]) -> Given:
 def _agree(one: Given, other: Given) -> bool:
     """Whether two values say the same, as far as the one with fewer decimals says it."""
     first, second = figure_of(one.figure), figure_of(other.figure)
-    if one.reading.flag != other.reading.flag or (
-        one.rate and other.rate and one.rate != other.rate
-    ):
+    rates = {each.rate for each in (one, other) if each.rate}
+    if one.reading.flag != other.reading.flag or len(rates) > 1:
         return False
     if first is None or second is None:
         return first is second and one.reading.text.strip() == other.reading.text.strip()
-    return first == second or rounds_to(first, second) or rounds_to(second, first)
+    return first == second or rounds_to(first, as_shown(other.reading.text, second))
 
 
 def _decimals(given: Given) -> int:
