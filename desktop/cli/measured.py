@@ -43,7 +43,7 @@ def _run(options: argparse.Namespace) -> int:
     with open_plan(options.plan, read_only=options.preview) as file:
         say_found(file)
         plan = file.plan
-        measured = read_values(options.file, Known(plan.data).unit)
+        measured = read_values(options.file, Known(plan.data))
         add = missing_from(plan, measured.indicators) if options.add else []
         values = compare_values(plan, measured.given, options.file.name, add)
         told = problems_of(values, options.conflicts)
@@ -75,7 +75,7 @@ def _lines(
     values: Values, taken: Taken | None, options: argparse.Namespace, added: int
 ) -> Iterator[str]:
     """What became of the file, and of each indicator that has other values than before."""
-    from desktop.core.merge.measured import Came
+    from desktop.core.merge.measured import Came, said_by, shown
     from desktop.core.merge.measured_taking import taken_of
     from desktop.core.text import brief, count
 
@@ -111,8 +111,8 @@ def _lines(
     for each in coming:
         code_and_name = (each.given.code, each.given.name)
         title = each.indicator.title if each.indicator else " ".join(filter(None, code_and_name))
-        before = f"“{brief(each.mine.text)}” → " if each.mine is not None else ""
-        said = f"{each.given.period.label} {before}“{brief(each.given.reading.text)}”"
+        before = f"{shown(each.mine)} → " if each.mine is not None else ""
+        said = f"{each.given.period.label} {before}{shown(said_by(each.given))}"
         by_indicator.setdefault(title, []).append(said)
     for title, parts in by_indicator.items():
         yield f"  {brief(title, 80)}: {', '.join(parts)}"

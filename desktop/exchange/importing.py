@@ -13,7 +13,7 @@ from desktop.core.errors import Refused
 from desktop.exchange.collector import uncollected
 from desktop.exchange.measured import Measured, read_measured
 from desktop.exchange.measured.beside_plans import recognise_with_scorecards
-from desktop.exchange.measured.series import Units
+from desktop.exchange.measured.series import Plans
 from desktop.exchange.own.format import orphans, recognise_export
 from desktop.exchange.own.marks import without_marks
 from desktop.exchange.reading import Progress, Told, Workbook, read_workbook
@@ -55,7 +55,7 @@ def import_workbook(
 
 def read_values(
     path: Path,
-    units: Units | None = None,
+    plans: Plans | None = None,
     progress: Told | None = None,
     cancelled: Callable[[], bool] | None = None,
     *,
@@ -63,15 +63,15 @@ def read_values(
 ) -> Measured:
     """The indicators and measured values of a file, whatever form they have in it.
 
-    *units* gives the unit that the plan has for an indicator, by its code and name. Raises
-    FileProblem where the file cannot be read, Refused where no values stand in it, and Cancelled.
+    *plans* says what the plan that they may go to knows of an indicator. Raises FileProblem where
+    the file cannot be read, Refused where no values stand in it, and Cancelled.
     """
     with uncollected():
         workbook = read_workbook(
             Path(path), progress=while_reading(progress), cancelled=cancelled, reader=reader
         )
         with stoppable(cancelled):
-            found = read_measured(workbook, units)
+            found = read_measured(workbook, plans)
     if not found.given:
         raise Refused(
             f"No measured values were found in “{Path(path).name}”: no row reads like headings such"

@@ -93,8 +93,8 @@ def _by_code(lines: Sequence[Sequence[str]], shown: Sequence[Indicator]) -> Past
             _take(indicator, text, found, problems)
         elif before != text:
             problems.append(
-                f"{indicator.title} stands twice, as “{brief(before)}” and “{brief(text)}”; neither "
-                "was taken."
+                f"{indicator.title} stands twice, as “{brief(before)}” and “{brief(text)}”; "
+                "neither was taken."
             )
             found = [each for each in found if each[0] is not indicator]
     return Pasted(tuple(found), tuple(problems))

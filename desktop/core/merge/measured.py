@@ -7,9 +7,11 @@ brought before; what was put right by hand stays, and is listed where the file s
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from enum import StrEnum
 
 from desktop.core.changes import Verb
@@ -84,6 +86,7 @@ class Known:
     """Finds the indicator of a plan that a file means, by its code and its name."""
 
     def __init__(self, data: PlanData) -> None:
+        self._data = data
         self._by_code: dict[str, list[Indicator]] = {}
         self._by_name: dict[str, list[Indicator]] = {}
         for each in data.all(Indicator):
@@ -119,6 +122,13 @@ class Known:
         """The unit of the indicator that is meant; "" where none is, or none is said."""
         found, _ = self.find(code, name)
         return found.unit if found else ""
+
+    def usual(self, code: str, name: str) -> Decimal | None:
+        """The middle one of the figures of the indicator that is meant; None where it has none."""
+        found, _ = self.find(code, name)
+        rows = self._data.of(IndicatorValue, "indicator_id", found.id) if found else ()
+        figures = sorted(each for row in rows if (each := figure_of(row.value)) is not None)
+        return figures[len(figures) // 2] if figures else None
 
 
 def _folded(name: str) -> str:
@@ -208,6 +218,19 @@ def value_at(data: PlanData, indicator: Indicator, period: Period) -> IndicatorV
 def said_by(given: Given) -> Said:
     """What a value of a file says, as the plan would keep it."""
     return Said(one_line(clean(given.reading.text)), given.figure, given.reading.flag)
+
+
+def shown(said: Said) -> str:
+    """A value in a message: as it came, with the figure where that is more exact."""
+    figure, text = figure_of(said.value), f"“{brief(said.text)}”"
+    if figure is None or as_shown(said.text, figure) in _figures_in(said.text):
+        return text
+    return f"{text} ({said.value})"
+
+
+def _figures_in(text: str) -> set[Decimal]:
+    plain = text.replace(",", "")
+    return {Decimal(each) for each in re.findall(r"-?\d+(?:\.\d+)?", plain)}
 
 
 def same_value(mine: Said, theirs: Said, *, exact: bool) -> bool:

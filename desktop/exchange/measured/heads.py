@@ -108,14 +108,19 @@ def _grown(view: SheetView, rows: list[int], at: int) -> tuple[int, int]:
 
 
 def _stands_over(view: SheetView, cell: Cell, left: int) -> bool:
-    """Whether a cell is a heading over others: a time, or a title over some of the columns."""
-    if when_of(cell) is not None:
-        return True
+    """Whether a cell is a heading over others: a time, or a title over some of the columns.
+
+    What stands over the first column is the title of the whole.
+    """
+    if cell.column <= left:
+        return False
     when, rest = split_time(cell.text)
-    if when is not None and meaning(rest) is not None:
-        return True
-    over = view.columns_spanned(cell) > 1 and cell.column > left
-    return over or (meaning(cell.text) is not None and cell.column > left)
+    return (
+        when_of(cell) is not None
+        or meaning(cell.text) is not None
+        or (when is not None and meaning(rest) is not None)
+        or view.columns_spanned(cell) > 1
+    )
 
 
 def _is_sub(cell: Cell) -> bool:

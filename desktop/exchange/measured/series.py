@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from typing import Protocol
 
 from rapidfuzz import fuzz
 
@@ -22,8 +23,28 @@ from desktop.exchange.reading.model import NUMBER
 from desktop.exchange.recognise.headings import fold
 from desktop.exchange.stopping import stop_if_asked
 
-Units = Callable[[str, str], str]
-"""Gives the unit that a plan has for an indicator, by its code and name; "" for none."""
+
+class Plans(Protocol):
+    """What a plan already knows of an indicator that a file names by its code and name."""
+
+    def unit(self, code: str, name: str) -> str:
+        """The unit that the plan has for it; "" for none."""
+
+    def usual(self, code: str, name: str) -> Decimal | None:
+        """The middle one of its figures; None where there are none."""
+
+
+class NoPlan:
+    """Where a file is read for itself."""
+
+    def unit(self, code: str, name: str) -> str:
+        """None is known."""
+        return ""
+
+    def usual(self, code: str, name: str) -> Decimal | None:
+        """None is known."""
+        return None
+
 
 _ALIKE = 90  # of 100: names that differ by a slip of the pen
 _FEW = 3  # fractions that are enough to say that a file writes percentages so
@@ -52,15 +73,15 @@ class Series:
         )
 
 
-def series_of(entries: Sequence[Entry], units: Units) -> tuple[list[Series], list[Problem]]:
+def series_of(entries: Sequence[Entry], plans: Plans) -> tuple[list[Series], list[Problem]]:
     """The indicators that the entries are of, in the file's order, with all their values read."""
     found, told = _gathered(entries)
     for each in found:
-        _settle_unit(each, units)
+        _settle_unit(each, plans)
     fractions = _writes_fractions(found)
     for each in found:
         stop_if_asked()
-        _read(each, fractions=fractions)
+        _read(each, plans, fractions=fractions)
         told += each.problems
     if fractions:
         at, shown = fractions
@@ -125,9 +146,9 @@ def _where(entry: Entry) -> str:
 # --- units ----------------------------------------------------------------------------------------
 
 
-def _settle_unit(series: Series, units: Units) -> None:
+def _settle_unit(series: Series, plans: Plans) -> None:
     by_file = unit_of(series.says(Means.UNIT))
-    said = by_file or units(series.code, series.name)
+    said = by_file or plans.unit(series.code, series.name)
     seen: dict[str, int] = {}
     for _, raw in series.raws():
         if raw.value is not None:
@@ -173,9 +194,9 @@ def _writes_fractions(found: list[Series]) -> tuple[Entry, str] | None:
 # --- values ---------------------------------------------------------------------------------------
 
 
-def _read(series: Series, *, fractions: tuple[Entry, str] | None) -> None:
+def _read(series: Series, plans: Plans, *, fractions: tuple[Entry, str] | None) -> None:
     by_period: dict[str, list[Given]] = {}
-    usual = _usual(series)
+    usual = _usual(series) or plans.usual(series.code, series.name)
     for entry, raw in series.raws():
         if raw.period is None:
             if raw.value is not None:

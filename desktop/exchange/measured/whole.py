@@ -17,7 +17,7 @@ from desktop.exchange.measured.describing import Describing
 from desktop.exchange.measured.heads import Table, find_tables, is_strong
 from desktop.exchange.measured.model import Found
 from desktop.exchange.measured.rows import read_table
-from desktop.exchange.measured.series import Series, Units, series_of
+from desktop.exchange.measured.series import NoPlan, Plans, Series, series_of
 from desktop.exchange.reading.model import Sheet, Workbook
 from desktop.exchange.recognise.view import SheetView
 from desktop.exchange.stopping import stop_if_asked
@@ -53,11 +53,11 @@ def find_scorecards(workbook: Workbook) -> dict[str, bool]:
 
 
 def read_measured(
-    workbook: Workbook, units: Units | None = None, sheets: Collection[str] | None = None
+    workbook: Workbook, plans: Plans | None = None, sheets: Collection[str] | None = None
 ) -> Measured:
     """All indicators and values of a file, or of some of its sheets.
 
-    *units* gives the unit that a plan already has for an indicator.
+    *plans* says what the plan that they may go to knows of an indicator.
     """
     found: list[tuple[Sheet, Found]] = []
     for sheet in workbook.sheets:
@@ -70,7 +70,7 @@ def read_measured(
     if len(found) > 1:
         _give_themes(found)
     entries = [entry for _, each in found for entry in each.entries]
-    series, told = series_of(entries, units or (lambda code, name: ""))
+    series, told = series_of(entries, plans or NoPlan())
     problems = [problem for _, each in found for problem in each.problems]
     problems += told
     about = [problem for _, each in found for problem in each.columns]
