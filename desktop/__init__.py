@@ -3,4 +3,7 @@
 __version__ = "1.0.0"
 
 # The commands that need no screen; named here, so that opening the window imports none of them.
-COMMANDS = ("import", "show", "export", "report", "check", "pack", "merge", "review", "deadlines")
+COMMANDS = (
+    "import", "show", "export", "report", "check", "pack", "merge", "indicators", "review",
+    "deadlines",
+)  # fmt: skip

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from desktop import COMMANDS, __version__
-from desktop.cli import checks, cycle, exchange, plans, reports
+from desktop.cli import checks, cycle, exchange, measured, plans, reports
 from desktop.cli.command import Command
 from desktop.cli.output import OutputLost, drop_output, shown_errors, watched_output
 from desktop.core.errors import PlandeskError
@@ -101,7 +101,10 @@ def _parser() -> argparse.ArgumentParser:
 
 def all_commands() -> list[Command]:
     """Every command, in the order of ``desktop.COMMANDS``, in which the help lists them."""
-    rooms = (plans.COMMANDS, reports.COMMANDS, checks.COMMANDS, exchange.COMMANDS, cycle.COMMANDS)
+    rooms = (
+        plans.COMMANDS, reports.COMMANDS, checks.COMMANDS, exchange.COMMANDS, measured.COMMANDS,
+        cycle.COMMANDS,
+    )  # fmt: skip
     found = {command.name: command for commands in rooms for command in commands}
     return [found[name] for name in COMMANDS]
 

@@ -40,6 +40,7 @@ def _import_arguments(parser: argparse.ArgumentParser) -> None:
 
 def _import(options: argparse.Namespace) -> int:
     from desktop.core.evidence.beside import contents_beside
+    from desktop.core.kinds import Indicator
     from desktop.core.plan import new_plan_data
     from desktop.core.text import visible
     from desktop.exchange.importing import import_workbook, stands_for
@@ -54,7 +55,8 @@ def _import(options: argparse.Namespace) -> int:
     recognition = import_workbook(options.workbook)
     draft = recognition.draft
     plain = not recognition.own  # an exported plan may well be one without actions
-    if plain and not draft.actions() and all(sheet.role != PLAN for sheet in recognition.sheets):
+    of_actions = bool(draft.actions()) or any(each.role == PLAN for each in recognition.sheets)
+    if plain and not of_actions and not draft.table(Indicator):
         raise Refused(
             f"No table of actions was found in “{options.workbook.name}”: no row reads like"
             " headings such as “Action”, “By when” and “Lead”. Nothing was imported; name its"
@@ -85,7 +87,7 @@ def _say_imported(
     options: argparse.Namespace, data: PlanData, recognition: Recognition, looked: dict[int, Looked]
 ) -> None:
     from desktop.core.coverage import counted, coverage
-    from desktop.core.kinds import Requirement
+    from desktop.core.kinds import Indicator, IndicatorValue, Requirement
     from desktop.core.likely import likely_links
     from desktop.core.paragraphs import Paragraphs, in_words
     from desktop.core.show import as_json
@@ -102,6 +104,9 @@ def _say_imported(
         f"{options.output}: {count(len(data.actions()), 'action')} in "
         f"{count(len(data.areas), 'area')} read from {options.workbook.name}."
     )
+    if indicators := data.all(Indicator):
+        values = data.table(IndicatorValue)
+        print(f"{count(len(indicators), 'indicator')} with {count(len(values), 'value')} read.")
     if recognition.lost:
         print(f"{recognition.lost_in_words}: see what is listed first.")
     if data.table(Requirement):

@@ -256,3 +256,17 @@ class Storage(Protocol):
 
     def load_old(self, old: Any) -> Any:
         """The value that ``Undone.old`` stands for."""
+
+
+def replaced(storage: Storage, kind: type[Row]) -> list[list[Undone]]:
+    """What each step of the history replaced in rows of a kind, oldest first.
+
+    Without what Undo did, which only brings back what was replaced before. Raises DamagedPlan
+    where the history cannot be read.
+    """
+    back = {mark.step for mark in storage.marks() if mark.source == Source.UNDONE}
+    steps: dict[int, list[Undone]] = {}
+    for each in storage.ops_after(0):
+        if each.table == kind.table and each.step not in back:
+            steps.setdefault(each.step, []).append(each._replace(old=storage.load_old(each.old)))
+    return [steps[step] for step in sorted(steps)]

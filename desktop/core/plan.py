@@ -30,9 +30,11 @@ from desktop.core.changes import (
     Source,
     Step,
     Storage,
+    Undone,
     Verb,
     ops_between,
     owner_of,
+    replaced,
 )
 from desktop.core.data import PlanData
 from desktop.core.errors import ReadOnly, Refused
@@ -389,6 +391,10 @@ class Plan:
     def entries_of(self, step: Step) -> list[Entry]:
         """What a step did, in order. Raises DamagedPlan where that cannot be read."""
         return [Entry(step, op) for op in self._storage.ops_of(step)]
+
+    def replaced(self, kind: type[Row]) -> list[list[Undone]]:
+        """What each step replaced in rows of a kind: see :func:`desktop.core.changes.replaced`."""
+        return replaced(self._storage, kind)
 
     def snapshot(self) -> PlanData:
         """The plan as it is now, for a worker, a report or an export to keep."""

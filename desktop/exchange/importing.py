@@ -11,6 +11,9 @@ from typing import TYPE_CHECKING
 from desktop.core.days import format_day
 from desktop.core.errors import Refused
 from desktop.exchange.collector import uncollected
+from desktop.exchange.measured import Measured, read_measured
+from desktop.exchange.measured.beside_plans import recognise_with_scorecards
+from desktop.exchange.measured.series import Plans
 from desktop.exchange.own.format import orphans, recognise_export
 from desktop.exchange.own.marks import without_marks
 from desktop.exchange.reading import Progress, Told, Workbook, read_workbook
@@ -23,7 +26,10 @@ if TYPE_CHECKING:
     from desktop.core.data import PlanData
     from desktop.exchange.reading.process import ReadingProcess
 
-__all__ = ["import_workbook", "stands_for", "understand", "understand_read", "while_reading"]
+__all__ = [
+    "import_workbook", "read_values", "stands_for", "understand", "understand_read",
+    "while_reading",
+]  # fmt: skip
 
 
 def import_workbook(
@@ -45,6 +51,34 @@ def import_workbook(
             Path(path), progress=while_reading(progress), cancelled=cancelled, reader=reader
         )
         return understand_read(workbook, mapping, progress=progress, cancelled=cancelled)
+
+
+def read_values(
+    path: Path,
+    plans: Plans | None = None,
+    progress: Told | None = None,
+    cancelled: Callable[[], bool] | None = None,
+    *,
+    reader: ReadingProcess | None = None,
+) -> Measured:
+    """The indicators and measured values of a file, whatever form they have in it.
+
+    *plans* says what the plan that they may go to knows of an indicator. Raises FileProblem where
+    the file cannot be read, Refused where no values stand in it, and Cancelled.
+    """
+    with uncollected():
+        workbook = read_workbook(
+            Path(path), progress=while_reading(progress), cancelled=cancelled, reader=reader
+        )
+        with stoppable(cancelled):
+            found = read_measured(workbook, plans)
+    if not found.given:
+        raise Refused(
+            f"No measured values were found in “{Path(path).name}”: no row reads like headings such"
+            " as “Code”, “Indicator”, “Target” and a month, or “Date”, “Indicator” and “Value”."
+            " Nothing was taken; name its columns so, and try again."
+        )
+    return found
 
 
 _READ = 0.8  # of the work: the rest is understanding what was read
@@ -95,7 +129,7 @@ def understand(
     workbook, told = without_errors(workbook)
     found = recognise_export(workbook, mapping)
     if found is None:
-        found = recognise(without_marks(workbook), mapping, plan)
+        found = recognise_with_scorecards(without_marks(workbook), mapping, plan, recognise)
         told = (*orphans(workbook), *told)
     if not told:
         return found

@@ -12,12 +12,14 @@ from desktop.core.problems import Problem
 # The roles of a sheet.
 PLAN, LEGEND, COVER, COSTS, IGNORED = "plan", "legend", "cover", "costs", "ignored"
 ASKED = "requirements"
+MEASURED = "indicators"
 ROLES = {
     PLAN: "Actions of the plan",
     LEGEND: "Key to the statuses",
     ASKED: "Requirements or recommendations",
     COVER: "Cover or introduction",
     COSTS: "Summary of costs",
+    MEASURED: "Indicators and their values",
     IGNORED: "Left out",
 }
 # A sheet of a workbook that Plandesk wrote, which says itself what it holds: not to be chosen.

@@ -1,0 +1,123 @@
+"""The command that brings measured values into a plan: ``indicators``."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from desktop.cli.command import Command, named_file, print_json
+from desktop.cli.saying import say_found
+
+if TYPE_CHECKING:
+    from desktop.core.merge.measured import Values
+    from desktop.core.merge.measured_taking import Taken
+    from desktop.core.problems import Problem
+
+
+def _arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("plan", type=named_file)
+    parser.add_argument("file", type=named_file, metavar="FILE")
+    parser.add_argument("--preview", action="store_true", help="write nothing")
+    parser.add_argument(
+        "--conflicts", choices=("mine", "theirs"), default="",
+        help="the side that is taken where a value was typed and the file says another",
+    )  # fmt: skip
+    parser.add_argument(
+        "--add", action="store_true", help="make the indicators that the plan has not"
+    )
+    parser.add_argument("--json", action="store_true")
+
+
+def _run(options: argparse.Namespace) -> int:
+    from desktop.core.merge.measured import Known, compare_values
+    from desktop.core.merge.measured_taking import (
+        missing_from,
+        problems_of,
+        take_values,
+        values_json,
+    )
+    from desktop.exchange.importing import read_values
+    from desktop.store.planfile import open_plan
+
+    with open_plan(options.plan, read_only=options.preview) as file:
+        say_found(file)
+        plan = file.plan
+        measured = read_values(options.file, Known(plan.data))
+        add = missing_from(plan, measured.indicators) if options.add else []
+        values = compare_values(plan, measured.given, options.file.name, add)
+        told = problems_of(values, options.conflicts)
+        problems = [*measured.problems, *told, *(measured.about if add else ())]
+        taken = None
+        if not options.preview:
+            taken = take_values(plan, values, options.conflicts, add)
+    if options.json:
+        print_json(
+            values_json(values, problems, taken, options.conflicts)
+            | {"left_out": [_as_json(each) for each in measured.dropped]}
+        )
+        return 0
+    for line in _lines(values, taken, options, len(add)):
+        print(line)
+    for problem in problems:
+        where = f"{problem.sheet} {problem.cell}".strip()
+        print(f"  {where}{': ' if where else ''}{problem.what} Kept: {problem.kept}.")
+    return 0
+
+
+def _as_json(problem: Problem) -> dict[str, str]:
+    return {
+        "sheet": problem.sheet, "cell": problem.cell, "what": problem.what, "kept": problem.kept,
+    }  # fmt: skip
+
+
+def _lines(
+    values: Values, taken: Taken | None, options: argparse.Namespace, added: int
+) -> Iterator[str]:
+    """What became of the file, and of each indicator that has other values than before."""
+    from desktop.core.merge.measured import Came, said_by, shown
+    from desktop.core.merge.measured_taking import taken_of
+    from desktop.core.text import brief, count
+
+    coming = taken_of(values, options.conflicts)
+    verb = "taken" if taken is not None else "would be taken"
+    same = len(values.of(Came.SAME))
+    if not values.coming:
+        yield f"{values.file_name}: no value stands in it; every value is as it was."
+    elif not coming and not added:
+        as_is = count(same, "value is", "values are")
+        yield f"{values.file_name}: nothing to take; {as_is} the same in the plan already."
+    else:
+        new = sum(each.mine is None for each in coming)
+        yield (
+            f"{values.file_name}: {count(len(coming), 'value')} {verb}, {new:,} new and "
+            f"{len(coming) - new:,} changed; {count(same, 'value is', 'values are')} the same."
+        )
+    if added:
+        made = "made" if taken is not None else "would be made"
+        yield f"{count(added, 'indicator')} {made}, with the values that the file has of them."
+    elif values.unknown and not any(each.indicator for each in values.coming):
+        yield (
+            f"The plan has none of the {count(len(values.unknown), 'indicator')} of the file, so "
+            "nothing was taken; run the command again with --add to make them with their values."
+        )
+    elif values.unknown:
+        listed = brief(", ".join(values.unknown), 200)
+        yield (
+            f"The plan has no indicator {listed}: the values of it were not taken; --add makes "
+            "the indicators that are missing."
+        )
+    by_indicator: dict[str, list[str]] = {}
+    for each in coming:
+        code_and_name = (each.given.code, each.given.name)
+        title = each.indicator.title if each.indicator else " ".join(filter(None, code_and_name))
+        before = f"{shown(each.mine)} → " if each.mine is not None else ""
+        said = f"{each.given.period.label} {before}{shown(said_by(each.given))}"
+        by_indicator.setdefault(title, []).append(said)
+    for title, parts in by_indicator.items():
+        yield f"  {brief(title, 80)}: {', '.join(parts)}"
+
+
+COMMANDS = (
+    Command("indicators", "bring measured values from a file into a plan", _arguments, _run),
+)

@@ -1,0 +1,133 @@
+"""Values as a file gives them, before they are in a plan."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from desktop.core.indicators.periods import Period
+from desktop.core.indicators.readings import Reading
+from desktop.core.kinds import (
+    Comparator,
+    Indicator,
+    IndicatorTarget,
+    IndicatorValue,
+    Row,
+    new_key,
+)
+from desktop.core.text import clean, one_line
+
+
+def rounds_to(number: Decimal, shown: Decimal) -> bool:
+    """Whether a figure is another with fewer decimals; a half may have gone up or down."""
+    exponent = shown.as_tuple().exponent
+    if not isinstance(exponent, int) or int(number.as_tuple().exponent) >= exponent:
+        return False
+    return abs(number - shown) * 2 <= Decimal(1).scaleb(exponent)
+
+
+def as_shown(text: str, figure: Decimal) -> Decimal:
+    """A figure with the decimals that its text has: 63.0 of "63.0%", which 62.7 is not.
+
+    >>> as_shown("63.0% (r)", Decimal(63)), as_shown("1,060", Decimal(1060))
+    (Decimal('63.0'), Decimal('1060'))
+    """
+    match = re.search(r"\d\.(\d+)", text)
+    if match is None or len(match[1]) <= -int(figure.as_tuple().exponent):
+        return figure
+    return figure.quantize(Decimal(1).scaleb(-len(match[1])))
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What a file says of one indicator for one period.
+
+    Attributes:
+        code, name: what the file calls the indicator; one of them may be "".
+        reading: what the cell says; its text is "" where the cell is blank.
+        unit: the unit that the figure is in.
+        rate: the figure of the rate beside it, or "".
+        doubt: "" or why the figure cannot be taken, as the end of a sentence: "is …". Its text is
+            kept then, without a figure.
+        exact: whether the figure is what the cell stores, and not only what it shows.
+        sheet, cell: where it stands.
+    """
+
+    code: str
+    name: str
+    period: Period
+    reading: Reading
+    unit: str = ""
+    rate: str = ""
+    doubt: str = ""
+    exact: bool = False
+    sheet: str = ""
+    cell: str = ""
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether the file has no record there: neither no data nor nought."""
+        return self.reading.says_nothing and not self.rate
+
+    @property
+    def figure(self) -> str:
+        """The figure that is taken, "" for none."""
+        return "" if self.doubt or self.reading.wrong else self.reading.value
+
+    def row(self, indicator: Indicator, came_on: str, came_from: str) -> IndicatorValue:
+        """The row that keeps it: its text always, its figure where that can be taken."""
+        reading = self.reading
+        notes = (reading.note, f"it {self.doubt}" if self.doubt else "")
+        return IndicatorValue(
+            indicator_id=indicator.id,
+            period=self.period.text,
+            text=one_line(clean(reading.text)),
+            value=self.figure,
+            numerator=reading.numerator,
+            denominator=reading.denominator,
+            rate=self.rate,
+            flag=reading.flag,
+            note=clean("; ".join(each for each in notes if each)),
+            came_on=came_on,
+            came_from=came_from,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """What a file says of an indicator as a whole, to make one of it.
+
+    ``values`` are those of the columns of :class:`~desktop.core.kinds.Indicator`; ``targets`` are
+    (ISO day, text), ``comparators`` (name, period, text).
+    """
+
+    values: dict[str, str]
+    targets: tuple[tuple[str, str], ...] = ()
+    comparators: tuple[tuple[str, str, str], ...] = ()
+    given: tuple[Given, ...] = field(default=())
+
+
+def put_indicator(
+    described: Described, position: float, add: Callable[[Row], Row], came_on: str, came_from: str
+) -> Indicator:
+    """Make an indicator of what a file says, with its values; *add* puts each row where it goes."""
+    indicator = Indicator(key=new_key(), position=position, **described.values)  # type: ignore[arg-type]
+    add(indicator)
+    for by, text in described.targets:
+        add(IndicatorTarget(indicator_id=indicator.id, by=by, text=text))
+    for place, (name, period, text) in enumerate(described.comparators, start=1):
+        add(
+            Comparator(
+                indicator_id=indicator.id,
+                position=float(place),
+                name=name,
+                period=period,
+                text=text,
+            )
+        )
+    for each in described.given:
+        if not each.is_blank:
+            add(each.row(indicator, came_on, came_from))
+    return indicator

@@ -1,0 +1,303 @@
+"""Measured values that a file brings, three ways: what a file last said, what it says, and mine.
+
+A value that came from a file says so (``came_from``); one that was typed since does not, and what
+the file had said is in the history. So a file may bring the next month, and months again that it
+brought before; what was put right by hand stays, and is listed where the file says another thing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+
+from desktop.core.changes import Verb
+from desktop.core.data import PlanData
+from desktop.core.errors import PlandeskError
+from desktop.core.figures import figure_of
+from desktop.core.indicators.given import Described, Given, as_shown, rounds_to
+from desktop.core.indicators.periods import Period
+from desktop.core.kinds import Indicator, IndicatorValue
+from desktop.core.numbering import canonical
+from desktop.core.plan import Plan
+from desktop.core.text import brief, clean, count, one_line
+
+MINE, THEIRS = "mine", "theirs"
+
+
+class Came(StrEnum):
+    """What a value from a file is to the plan."""
+
+    NEW = "new"  # the plan had none: taken
+    CHANGED = "changed"  # the plan had what a file said before: taken
+    SAME = "same"
+    KEPT = "kept"  # the file says what it said before, and the plan was put right since
+    CONFLICT = "conflict"  # both are other than what the file said last
+    UNREADABLE = "unreadable"  # and the plan has a value: that stays
+    BLANK = "blank"  # where the plan has a value: that stays
+    UNKNOWN = "unknown"  # of no indicator of the plan
+
+
+TAKEN = (Came.NEW, Came.CHANGED)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What stands, or stood, for one period: as text, with the figure and the mark of it."""
+
+    text: str
+    value: str = ""
+    flag: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """One value of a file beside the plan's. ``last`` is what a file had said before, where the
+    plan says another thing since; None where that is not known."""
+
+    given: Given
+    came: Came
+    indicator: Indicator | None = None
+    mine: Said | None = None
+    last: Said | None = None
+    confirms: bool = False  # the plan's was typed, and the file says the same
+    why: str = ""  # what is to be said of it, as a sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Values:
+    """The values of a file, compared with a plan. ``unknown`` are the indicators that it has not:
+    by code, or by name where the file gives none."""
+
+    file_name: str
+    coming: tuple[Coming, ...]
+    unknown: tuple[str, ...] = ()
+    blanks: tuple[Coming, ...] = field(default=())
+
+    def of(self, *came: Came) -> list[Coming]:
+        """The values with any of these outcomes."""
+        return [each for each in self.coming if each.came in came]
+
+
+class Known:
+    """Finds the indicator of a plan that a file means, by its code and its name."""
+
+    def __init__(self, data: PlanData) -> None:
+        self._data = data
+        self._by_code: dict[str, list[Indicator]] = {}
+        self._by_name: dict[str, list[Indicator]] = {}
+        for each in data.all(Indicator):
+            if code := canonical(each.code):
+                self._by_code.setdefault(code, []).append(each)
+            if name := _folded(each.name):
+                self._by_name.setdefault(name, []).append(each)
+            if code and name:
+                self._by_name.setdefault(_folded(f"{each.code} {each.name}"), []).append(each)
+
+    def find(self, code: str, name: str) -> tuple[Indicator | None, str]:
+        """The indicator, or None with why none is meant for sure ("" for one that is not there)."""
+        by_code = self._by_code.get(canonical(code), []) if code.strip() else []
+        by_name = self._by_name.get(_folded(name), []) if name.strip() else []
+        both = [each for each in by_code if each in by_name]
+        if len(both) == 1:
+            return both[0], ""
+        if by_code and by_name and not both:
+            return (
+                None,
+                f"has the code of “{brief(by_code[0].name)}” and the name of {_no(by_name[0])}",
+            )
+        for found in (by_code, by_name):
+            if len(found) == 1 and (found is by_code or not code.strip() or not by_code):
+                if found is by_name and code.strip() and found[0].code.strip():
+                    return None, f"has the name of {_no(found[0])} and another code"
+                return found[0], ""
+            if len(found) > 1:
+                return None, f"may be any of {count(len(found), 'indicator')} of that code or name"
+        return None, ""
+
+    def unit(self, code: str, name: str) -> str:
+        """The unit of the indicator that is meant; "" where none is, or none is said."""
+        found, _ = self.find(code, name)
+        return found.unit if found else ""
+
+    def usual(self, code: str, name: str) -> Decimal | None:
+        """The middle one of the figures of the indicator that is meant; None where it has none."""
+        found, _ = self.find(code, name)
+        rows = self._data.of(IndicatorValue, "indicator_id", found.id) if found else ()
+        figures = sorted(each for row in rows if (each := figure_of(row.value)) is not None)
+        return figures[len(figures) // 2] if figures else None
+
+
+def _folded(name: str) -> str:
+    """A name as it is compared: without case, signs and spaces between."""
+    plain = "".join(letter if letter.isalnum() else " " for letter in name.casefold())
+    return " ".join(plain.split())
+
+
+def _no(indicator: Indicator) -> str:
+    return f"“{brief(indicator.title)}”"
+
+
+def compare_values(
+    plan: Plan, given: Sequence[Given], file_name: str, add: Sequence[Described] = ()
+) -> Values:
+    """What each value of a file is to the plan. Nothing is written.
+
+    *add* are the indicators that are to be made of the file: their values are new.
+    """
+    making = {(each.code, each.name) for one in add for each in one.given}
+    data, known = plan.data, Known(plan.data)
+    last = _LastSaid(plan)
+    found: list[Coming] = []
+    unknown: dict[str, None] = {}
+    meant = _meant(given, known)
+    for each in given:
+        indicator, why = meant[each.code, each.name]
+        if indicator is None and (each.code, each.name) in making:
+            if not each.is_blank:
+                found.append(Coming(each, Came.NEW))
+        elif indicator is None:
+            if not each.is_blank:
+                unknown.setdefault(each.code or each.name, None)
+                found.append(Coming(each, Came.UNKNOWN, why=why))
+        else:
+            found.append(_compared(each, indicator, data, last))
+    told = [each for each in found if each.came is not Came.BLANK]
+    blanks = [each for each in found if each.came is Came.BLANK and each.mine is not None]
+    return Values(file_name, tuple(told), tuple(unknown), tuple(blanks))
+
+
+def _meant(
+    given: Sequence[Given], known: Known
+) -> dict[tuple[str, str], tuple[Indicator | None, str]]:
+    """The indicator that each code and name means; two that mean one are told, and neither is."""
+    found = {(each.code, each.name): known.find(each.code, each.name) for each in given}
+    times = Counter(indicator.id for indicator, _ in found.values() if indicator is not None)
+    for key, (indicator, _) in list(found.items()):
+        if indicator is None or times[indicator.id] < 2:
+            continue
+        if _folded(key[1]) == _folded(indicator.name):
+            continue  # this is the one that is called so
+        found[key] = None, f"has the code of {_no(indicator)}, which stands in the file as well"
+    return found
+
+
+def _compared(given: Given, indicator: Indicator, data: PlanData, last: _LastSaid) -> Coming:
+    row = value_at(data, indicator, given.period)
+    mine = Said(row.text, row.value, row.flag) if row is not None else None
+    if given.is_blank:
+        return Coming(given, Came.BLANK, indicator, mine)
+    theirs = said_by(given)
+    if row is None or mine is None:
+        said = last.of_deleted(indicator, given.period)
+        if said is None:
+            return Coming(given, Came.NEW, indicator)
+        came = Came.KEPT if same_value(said, theirs, exact=given.exact) else Came.CONFLICT
+        return Coming(given, came, indicator, None, said)
+    if same_value(mine, theirs, exact=given.exact) and _same_rate(row, given):
+        return Coming(given, Came.SAME, indicator, mine, confirms=not row.came_from)
+    if given.doubt and mine.value:
+        return Coming(given, Came.UNREADABLE, indicator, mine)
+    if row.came_from:
+        return Coming(given, Came.CHANGED, indicator, mine, mine)
+    said = last.of(row)
+    if said is not None and same_value(said, theirs, exact=given.exact):
+        return Coming(given, Came.KEPT, indicator, mine, said)
+    return Coming(given, Came.CONFLICT, indicator, mine, said)
+
+
+def value_at(data: PlanData, indicator: Indicator, period: Period) -> IndicatorValue | None:
+    """The row of an indicator's value for a period, or None."""
+    rows = data.of(IndicatorValue, "indicator_id", indicator.id)
+    return next((each for each in rows if each.period == period.text), None)
+
+
+def said_by(given: Given) -> Said:
+    """What a value of a file says, as the plan would keep it."""
+    return Said(one_line(clean(given.reading.text)), given.figure, given.reading.flag)
+
+
+def shown(said: Said) -> str:
+    """A value in a message: as it came, with the figure where that is more exact."""
+    figure, text = figure_of(said.value), f"“{brief(said.text)}”"
+    if figure is None or as_shown(said.text, figure) in _figures_in(said.text):
+        return text
+    return f"{text} ({said.value})"
+
+
+def _figures_in(text: str) -> set[Decimal]:
+    plain = text.replace(",", "")
+    return {Decimal(each) for each in re.findall(r"-?\d+(?:\.\d+)?", plain)}
+
+
+def same_value(mine: Said, theirs: Said, *, exact: bool) -> bool:
+    """Whether two say the same; a figure that is only shown may be the other one, rounded.
+
+    *exact* says that theirs is what its cell stores: then it is no rounding of another.
+    """
+    one, other = figure_of(mine.value), figure_of(theirs.value)
+    if mine.flag != theirs.flag:
+        return False
+    if one is None or other is None:
+        return one is other and one_line(mine.text).casefold() == theirs.text.casefold()
+    return one == other or (not exact and rounds_to(one, as_shown(theirs.text, other)))
+
+
+def _same_rate(row: IndicatorValue, given: Given) -> bool:
+    return not given.rate or figure_of(row.rate) == figure_of(given.rate)
+
+
+# --- what a file said before ----------------------------------------------------------------------
+
+
+class _LastSaid:
+    """What a file last said where the plan says another thing now, out of the history."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._plan = plan
+        self._typed: dict[int, Said] | None = None
+        self._deleted: dict[tuple[int, str], Said] = {}
+
+    def of(self, row: IndicatorValue) -> Said | None:
+        """What a file had said before a value was typed over."""
+        self._look()
+        return (self._typed or {}).get(row.id)
+
+    def of_deleted(self, indicator: Indicator, period: Period) -> Said | None:
+        """What a file had said before its value was deleted here."""
+        self._look()
+        return self._deleted.get((indicator.id, period.text))
+
+    def _look(self) -> None:
+        if self._typed is not None:
+            return
+        self._typed = {}
+        try:
+            replaced = self._plan.replaced(IndicatorValue)
+        except PlandeskError:
+            return  # what is not known is asked, as a conflict
+        # Backwards, what stood is the value of today with what each step replaced put back.
+        now = self._plan.data.table(IndicatorValue)
+        stood: dict[int, dict[str, object]] = {each.id: each.values() for each in now.values()}
+        for step in reversed(replaced):
+            for op in reversed(step):
+                if op.verb == Verb.DELETE:
+                    stood[op.row] = dict(op.old)
+                    self._note_deleted(op.old)
+                elif op.verb == Verb.UPDATE and op.row in stood:
+                    stood[op.row][op.column] = op.old
+            for row in {op.row for op in step} - set(self._typed):
+                if row in stood and stood[row].get("came_from"):
+                    self._typed[row] = _said(stood[row])
+
+    def _note_deleted(self, old: Mapping[str, object]) -> None:
+        key = (old.get("indicator_id"), old.get("period"))
+        if old.get("came_from") and isinstance(key[0], int) and isinstance(key[1], str):
+            self._deleted.setdefault((key[0], key[1]), _said(old))
+
+
+def _said(values: Mapping[str, object]) -> Said:
+    return Said(*(str(values.get(name) or "") for name in ("text", "value", "flag")))

@@ -1,0 +1,266 @@
+"""Taking measured values from a file into a plan, in one step, and saying what came of each."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from desktop.core.errors import Refused
+from desktop.core.indicators.given import Described, Given, put_indicator
+from desktop.core.indicators.periods import Period
+from desktop.core.indicators.readings import read_value
+from desktop.core.kinds import Indicator, IndicatorValue, Row, iso
+from desktop.core.merge.measured import (
+    TAKEN,
+    THEIRS,
+    Came,
+    Coming,
+    Known,
+    Said,
+    Values,
+    value_at,
+)
+from desktop.core.plan import Plan
+from desktop.core.problems import Problem
+from desktop.core.show_measured import number_of
+from desktop.core.text import brief, count
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What a file changed in a plan: values that came, that are others, and indicators made."""
+
+    new: int = 0
+    changed: int = 0
+    indicators: int = 0
+
+    @property
+    def values(self) -> int:
+        """All values that were taken."""
+        return self.new + self.changed
+
+
+def taken_of(values: Values, side: str = "") -> list[Coming]:
+    """The values that are taken: all that only the file changed, and conflicts where *side* is
+    theirs. Those of an indicator that is made of the file have none yet."""
+    return [
+        each
+        for each in values.coming
+        if each.came in TAKEN or (each.came is Came.CONFLICT and side == THEIRS)
+    ]
+
+
+def take_values(plan: Plan, values: Values, side: str = "", add: Sequence[Described] = ()) -> Taken:
+    """Put the values of a file into the plan: one step, so one Undo, or none where nothing is new.
+
+    *add* are indicators that the plan has not, to be made with their values. Raises Refused when
+    the plan has changed since it was compared, and ReadOnly; the plan is then as it was.
+    """
+    today, name = iso(plan.today()), values.file_name
+    taken = [each for each in taken_of(values, side) if each.indicator is not None]
+    confirmed = [each for each in values.of(Came.SAME) if each.confirms]
+    new = 0
+    with plan.step(f"bring in values from {name}", f"from {name}"):
+        for each in taken:
+            assert each.indicator is not None
+            row = value_at(plan.data, each.indicator, each.given.period)
+            if (Said(row.text, row.value, row.flag) if row else None) != each.mine:
+                raise Refused(
+                    f"The value of {each.indicator.title} for {each.given.period.label} has "
+                    f"changed since “{name}” was compared. Nothing was taken; compare it again."
+                )
+            if row is None:
+                plan.insert(each.given.row(each.indicator, today, name))
+                new += 1
+            else:
+                _change(plan, row, each.given, each.indicator, today, name)
+        for each in confirmed:
+            assert each.indicator is not None
+            row = value_at(plan.data, each.indicator, each.given.period)
+            if row is not None:
+                plan.update(row, came_from=name)
+        made = _add(plan, add, today, name)
+    return Taken(new + made[1], len(taken) - new, made[0])
+
+
+def _change(
+    plan: Plan, row: IndicatorValue, given: Given, indicator: Indicator, today: str, name: str
+) -> None:
+    """Give a value what the file says; a note that somebody wrote beside it stays."""
+    coming = given.row(indicator, today, name)
+    of_old = read_value(row.text, indicator.unit).note
+    own = row.note.removeprefix(of_old).strip("; ") if of_old else row.note
+    note = coming.note if own in coming.note else "; ".join(n for n in (coming.note, own) if n)
+    plan.update(
+        row, text=coming.text, value=coming.value, numerator=coming.numerator,
+        denominator=coming.denominator, rate=coming.rate, flag=coming.flag, note=note,
+        came_on=today, came_from=name,
+    )  # fmt: skip
+
+
+def missing_from(plan: Plan, described: Sequence[Described]) -> list[Described]:
+    """The indicators of a file that the plan has not, and that are no doubtful ones of it."""
+    known = Known(plan.data)
+    found = []
+    for each in described:
+        indicator, why = known.find(each.values.get("code", ""), each.values.get("name", ""))
+        if indicator is None and not why:
+            found.append(each)
+    return found
+
+
+def _add(plan: Plan, add: Sequence[Described], today: str, name: str) -> tuple[int, int]:
+    rows: list[Row] = []
+
+    def put(row: Row) -> Row:
+        rows.append(plan.insert(row))
+        row.id = rows[-1].id
+        return row
+
+    last = max((each.position for each in plan.data.all(Indicator)), default=0.0)
+    for place, each in enumerate(add, start=1):
+        put_indicator(each, last + place, put, today, name)
+    return len(add), sum(isinstance(row, IndicatorValue) for row in rows)
+
+
+# --- in words, and as data ------------------------------------------------------------------------
+
+
+def problems_of(values: Values, side: str = "") -> list[Problem]:
+    """What is to be looked at: values of no indicator, conflicts, blanks where the plan has one."""
+    found = []
+    unknown: dict[tuple[str, str], list[Coming]] = {}
+    for each in values.coming:
+        where = (each.given.sheet, each.given.cell)
+        if each.came is Came.UNKNOWN:
+            unknown.setdefault((each.given.code, each.given.name), []).append(each)
+        elif each.came is Came.UNREADABLE:
+            found.append(
+                Problem(*where, f"{_named(each)}: “{_text(each)}” {each.given.doubt}.", _mine(each))
+            )
+        elif each.came is Came.CONFLICT and side != THEIRS:
+            found.append(Problem(*where, f"{_named(each)}: {_conflict(each)}.", _mine(each)))
+        elif each.came is Came.KEPT:
+            found.append(
+                Problem(
+                    *where,
+                    f"{_named(each)}: the file says “{_text(each)}” as before, which was put right "
+                    "here since.",
+                    _mine(each),
+                )
+            )
+    for same in unknown.values():
+        first = same[0].given
+        why = same[0].why or "is no indicator of the plan"
+        said = f"{count(len(same), 'value')} of {first.period.label}" + (
+            f" to {same[-1].given.period.label}" if len(same) > 1 else ""
+        )
+        found.append(
+            Problem(first.sheet, first.cell, f"{_called(first)} {why}.", f"nothing of {said}")
+        )
+    return found + list(_blanks(values))
+
+
+def _blanks(values: Values) -> Iterator[Problem]:
+    """Blanks where the plan has values: one line where a period has nothing at all in the file."""
+    filled = {each.given.period.text for each in values.coming}
+    by_period: dict[Period, list[Coming]] = defaultdict(list)
+    for each in values.blanks:
+        by_period[each.given.period].append(each)
+    for period, blanks in by_period.items():
+        first = blanks[0]
+        if period.text not in filled and len(blanks) > 1:
+            yield Problem(
+                first.given.sheet, first.given.cell,
+                f"The file has nothing for {period.label}, where the plan has "
+                f"{count(len(blanks), 'value')}.",
+                "the values of the plan",
+            )  # fmt: skip
+            continue
+        for each in blanks:
+            yield Problem(
+                each.given.sheet, each.given.cell,
+                f"{_named(each)} is blank in the file, where the plan has one.", _mine(each),
+            )  # fmt: skip
+
+
+def _conflict(coming: Coming) -> str:
+    if coming.mine is None:
+        return f"the file says “{_text(coming)}”, and the value was deleted here"
+    said = f", before that “{brief(coming.last.text)}”" if coming.last is not None else ""
+    return f"the file says “{_text(coming)}”{said}, and the plan another value that was typed"
+
+
+def _text(coming: Coming) -> str:
+    return brief(coming.given.reading.text)
+
+
+def _mine(coming: Coming) -> str:
+    return f"mine, “{brief(coming.mine.text)}”" if coming.mine is not None else "no value, as here"
+
+
+def _called(given: Given) -> str:
+    return " ".join(
+        each for each in (given.code, f"“{brief(given.name)}”" if given.name else "") if each
+    )
+
+
+def _named(coming: Coming) -> str:
+    title = coming.indicator.title if coming.indicator else _called(coming.given)
+    return f"{brief(title)}, {coming.given.period.label}"
+
+
+def values_json(
+    values: Values, problems: Sequence[Problem], taken: Taken | None, side: str = ""
+) -> dict[str, Any]:
+    """What ``plandesk indicators --json`` prints; *taken* is None for a preview."""
+    open_conflicts = [] if side else values.of(Came.CONFLICT)
+    return {
+        "values": [_value_json(each) for each in values.coming],
+        "unknown": list(values.unknown),
+        "problems": [
+            {"sheet": each.sheet, "cell": each.cell, "what": each.what, "kept": each.kept}
+            for each in problems
+        ],
+        "applied": taken.values if taken else 0,
+        "indicators_added": taken.indicators if taken else 0,
+        "conflicts": len(open_conflicts),
+        **{str(came): len(values.of(came)) for came in Came if came is not Came.BLANK
+           and came is not Came.UNKNOWN and came is not Came.CONFLICT},
+        "blank": [
+            {
+                "code": each.indicator.code if each.indicator else each.given.code,
+                "period": each.given.period.text,
+                "mine": each.mine.text if each.mine else "",
+                "sheet": each.given.sheet,
+                "cell": each.given.cell,
+            }
+            for each in values.blanks
+        ],
+    }  # fmt: skip
+
+
+def _value_json(coming: Coming) -> dict[str, Any]:
+    given, reading = coming.given, coming.given.reading
+    indicator = coming.indicator
+    return {
+        "code": indicator.code or indicator.name if indicator else given.code or given.name,
+        "name": indicator.name if indicator else given.name,
+        "period": given.period.text,
+        "text": reading.text,
+        "value": number_of(reading.value),
+        "unit": given.unit,
+        "flag": reading.flag,
+        "note": reading.note,
+        "numerator": number_of(reading.numerator),
+        "denominator": number_of(reading.denominator),
+        "rate": number_of(given.rate),
+        "outcome": str(coming.came),
+        "mine": coming.mine.text if coming.mine else None,
+        "last": coming.last.text if coming.last else None,
+        "doubt": given.doubt,
+        "sheet": given.sheet,
+        "cell": given.cell,
+    }

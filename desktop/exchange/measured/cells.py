@@ -1,0 +1,125 @@
+"""What the cell of a value says: by what it shows, and exactly where it stores more than that."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from desktop.core.figures import as_figure, figure_of
+from desktop.core.indicators.readings import Reading, read_value
+from desktop.core.text import one_line
+from desktop.exchange.measured.meanings import flag_of
+from desktop.exchange.measured.model import Raw
+from desktop.exchange.reading.model import BOOL, DATE, ERROR, NUMBER, Cell
+
+_DIGITS = 12  # that a stored number has for sure; behind them stands the noise of its binary form
+
+
+def exact(cell: Cell) -> Decimal | None:
+    """The number that a cell stores, in per cent where it shows one: 62.7123 of 0.627123.
+
+    None where it stores none.
+    """
+    if cell.kind != NUMBER:
+        return None
+    number = Decimal(f"{Decimal(repr(cell.value)):.{_DIGITS}g}")
+    return number * 100 if shows_per_cent(cell) else number
+
+
+def shows_per_cent(cell: Cell) -> bool:
+    """Whether a cell's format shows a hundred times its number: "63%" of 0.63.
+
+    A format may also put the sign as a word behind a number that is a percentage already.
+    """
+    if cell.kind != NUMBER or "%" not in cell.text:
+        return False
+    shown = figure_of(read_value(cell.text).value)
+    number = Decimal(repr(cell.value))
+    return shown is None or abs(shown - number * 100) <= abs(shown - number)
+
+
+def exact_text(cell: Cell) -> str:
+    """What a cell says, exactly where its format shows a rounded number: "2.3%" of "2%"."""
+    number = exact(cell)
+    shown = figure_of(read_value(cell.text).value)
+    if number is None or shown is None or shown == number:
+        return one_line(cell.text)
+    return f"{as_figure(number)}%" if shows_per_cent(cell) else one_line(cell.text)
+
+
+def read_cell(cell: Cell, unit: str = "") -> Reading:
+    """What one cell says, where the indicator has the given unit ("" for not known)."""
+    if cell.kind == BOOL:
+        return replace(read_value("yes" if cell.value else "no", unit), text=cell.text)
+    if cell.kind == DATE:
+        return Reading(cell.text, wrong="is a date, and no figure")
+    if cell.kind == ERROR:
+        return Reading(cell.text, wrong="is what a formula shows that came to nothing")
+    said = read_value(cell.text, unit)
+    number = exact(cell)
+    if number is None:
+        return said
+    if said.wrong and said.unit:
+        return said  # of another unit than the indicator
+    try:
+        value = as_figure(number)
+    except ValueError:
+        return said
+    if said.value and said.value != value:
+        return replace(said, value=value, numerator="", denominator="")
+    if not said.value:  # a format that shows "-" for nought, or words
+        note = f"the cell shows “{cell.text}” and holds {value}"
+        return Reading(cell.text, value=value, unit=said.unit, note=note)
+    return said
+
+
+def is_bare(cell: Cell) -> bool:
+    """Whether a cell holds a number without any unit: "0.95", "95"."""
+    reading = read_cell(cell)
+    return bool(reading.value) and not reading.unit and not reading.denominator
+
+
+def read_raw(raw: Raw, unit: str) -> Reading:
+    """What the cells of one value say together."""
+    reading = _value(raw, unit)
+    if raw.flag is not None:
+        flag = flag_of(raw.flag.text)
+        if flag is None:
+            reading = _noted(reading, f"marked “{raw.flag.text.strip()}”")
+        elif flag in ("provisional", "revised") and not reading.flag and reading.value:
+            reading = replace(reading, flag=flag)
+        elif flag and not reading.value and reading.flag in ("", "no data"):
+            reading = replace(reading, flag=flag, wrong="")
+        elif flag and reading.value and reading.flag != flag:
+            reading = _noted(reading, f"marked “{raw.flag.text.strip()}”")
+    if raw.value is not None and raw.value.struck:
+        reading = _noted(reading, "struck out in the file")
+    for words in (raw.note.text.strip() if raw.note is not None else "", *raw.besides):
+        if words:
+            reading = _noted(reading, words)
+    if raw.value is not None and raw.value.comment.strip():
+        reading = _noted(reading, raw.value.comment.strip())
+    return reading
+
+
+def _noted(reading: Reading, words: str) -> Reading:
+    return replace(reading, note="; ".join(each for each in (reading.note, words) if each))
+
+
+def _value(raw: Raw, unit: str) -> Reading:
+    counted, of = (read_cell(cell, "count") if cell is not None else None
+                   for cell in (raw.numerator, raw.denominator))  # fmt: skip
+    if raw.value is None and raw.numerator is not None and raw.denominator is not None:
+        return read_value(f"{raw.numerator.text.strip()} of {raw.denominator.text.strip()}", unit)
+    if raw.value is None:
+        if raw.flag is not None:  # a mark alone, where a value would stand
+            return read_value(raw.flag.text, unit)
+        return Reading("")
+    reading = read_cell(raw.value, unit)
+    if counted is not None and counted.value:
+        reading = replace(reading, numerator=counted.value)
+    if of is not None and of.value:
+        reading = replace(reading, denominator=of.value)
+        if of.value == "0":
+            reading = replace(reading, value="", wrong="has a denominator of 0")
+    return reading

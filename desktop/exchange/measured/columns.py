@@ -1,0 +1,172 @@
+"""What the columns of a scorecard's table hold, as far as only its cells and its title tell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from desktop.core.indicators.periods import YEAR, Period, period_at
+from desktop.exchange.measured.headings import Means
+from desktop.exchange.measured.heads import Head, Table
+from desktop.exchange.measured.meanings import flag_of, is_flag, polarity_of
+from desktop.exchange.measured.times import as_months, split_time, when_of, with_years
+from desktop.exchange.recognise.headings import fold
+from desktop.exchange.recognise.view import SheetView
+
+KINDS = {
+    **dict.fromkeys(("target", "planned", "plan", "goal", "trajectory"), Means.TARGET),
+    **dict.fromkeys(("actual", "value", "result", "performance", "outturn"), Means.VALUE),
+    **dict.fromkeys(("numerator", "num"), Means.NUMERATOR),
+    **dict.fromkeys(("denominator", "den", "denom"), Means.DENOMINATOR),
+    **dict.fromkeys(("rag", "rating", "status"), Means.RATING),
+}  # fmt: skip
+"""What a row of a table with several rows for each indicator holds, by the word that says it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The time that a sheet is of, by the words above its table, its name or the file's.
+
+    ``period`` is that of a value under "Actual"; ``year`` that of a month without one. ``by_file``
+    says that only the name of the file tells it.
+    """
+
+    period: Period | None = None
+    year: str = ""
+    by_file: bool = False
+
+
+def context_of(view: SheetView, before: int, *names: str, after: int = 0) -> Context:
+    """The time that a table is of, as told above row *before* and below row *after*, or by the
+    first of some names that tells one. Where more than one is told in one place, none is.
+
+    The last of *names* is the file's own; what only that tells is to be told of.
+    """
+    above = [
+        when_of(cell) or split_time(cell.text)[0]
+        for row, cells in view.rows.items()
+        if after < row < before
+        for cell in cells
+    ]
+    for place, found in enumerate([above, *([split_time(name)[0]] for name in names)]):
+        times = [each for each in found if each is not None]
+        periods = {each.period for each in times if each.period is not None}
+        years = {each.year for each in times if each.year and each.period is None}
+        years |= {each.text for each in periods if each.every == YEAR}
+        finer = {_as_month(each) for each in periods if each.every != YEAR}
+        if finer or years:
+            period = next(iter(finer)) if len(finer) == 1 else None
+            year = next(iter(years)) if len(years) == 1 else ""
+            return Context(period, year, by_file=place == len(names))
+    return Context()
+
+
+def _as_month(period: Period) -> Period:
+    return as_months([period]).get(period.text, period)
+
+
+def with_context(table: Table, context: Context) -> Table:
+    """The table with the years of its months and quarters, where only the title names one.
+
+    A title of one month is of the year in which the months of the table run up to it: from April,
+    or from January.
+    """
+    unread = [
+        each for each in table.heads.values()
+        if each.when is not None and each.when.needs_year and each.period is None
+    ]  # fmt: skip
+    year = context.year
+    if not year and context.period is not None and unread:
+        months = [each.when.month for each in unread if each.when and each.when.month]
+        once = list(dict.fromkeys(months))
+        if (once and once[0] == 4 and len(once) > 1) or not months:
+            year = period_at(context.period.start, YEAR).text
+        elif once and once[0] == 1 and once == sorted(once):
+            year = str(context.period.start.year)
+    if not year or not unread:
+        return table
+    heads = dict(table.heads)
+    groups: dict[str, list[Head]] = {}
+    for each in unread:
+        groups.setdefault(f"{each.means} {each.words}", []).append(each)
+    for group in groups.values():
+        periods = with_years([(each.when, year) for each in group if each.when is not None])
+        for each, period in zip(group, periods, strict=True):
+            heads[each.column] = replace(each, period=period)
+    return Table(table.first, table.last, heads)
+
+
+def settled(view: SheetView, table: Table, end: int) -> Table:
+    """The table with what only its cells tell of a column."""
+    heads = dict(table.heads)
+    rows = [row for row in view.rows if table.last < row < end]
+
+    def texts(column: int) -> list[str]:
+        found = (view.sheet.cell(row, column) for row in rows)
+        return [cell.text.strip() for cell in found if cell is not None and cell.text.strip()]
+
+    def change(head: Head, means: Means | None) -> None:
+        heads[head.column] = replace(head, means=means)
+
+    seen_names: list[Head] = []
+    for head in table.heads.values():
+        held = texts(head.column)
+        if head.means is Means.KIND and not _all(held, lambda text: fold(text) in KINDS):
+            change(head, None)
+        elif head.means is Means.NAME and _all(held, lambda text: polarity_of(text) is not None):
+            change(head, Means.POLARITY)
+        elif head.means is Means.NAME:
+            seen_names.append(head)
+        elif head.means is Means.RATING and fold(head.words) == "status" and _marks(held):
+            change(head, Means.FLAG)
+    _one_name(seen_names, change)
+    _values_of(heads, change, lambda column: _all(texts(column), is_flag))
+    return Table(table.first, table.last, heads)
+
+
+def _all(texts: list[str], holds: Callable[[str], bool]) -> bool:
+    return bool(texts) and all(map(holds, texts))
+
+
+def _one_name(names: list[Head], change: Callable[[Head, Means | None], None]) -> None:
+    """Of several columns that may be the name, the one that says "name" or "indicator" is."""
+    if len(names) < 2:
+        return
+    said = [each for each in names if {"indicator", "name"} & set(fold(each.words).split())]
+    best = (said or names)[0]
+    for each in names:
+        if each is not best:
+            change(each, Means.DESCRIPTION if "description" in fold(each.words) else None)
+
+
+def _marks(texts: list[str]) -> bool:
+    """Whether texts are marks of values, and not the letters of ratings."""
+    told = {text.casefold() for text in texts} - {"r", "a", "g"}
+    return _all(texts, is_flag) and any(flag_of(text) for text in told)
+
+
+def _values_of(
+    heads: dict[int, Head],
+    change: Callable[[Head, Means | None], None],
+    are_marks: Callable[[int], bool],
+) -> None:
+    """Settle, for each period that columns are of, which of them is the value."""
+    groups: dict[Period | None, list[Head]] = {}
+    for head in list(heads.values()):
+        groups.setdefault(head.period, []).append(head)
+    for period, group in groups.items():
+        means = [each.means for each in group]
+        of_value = [each for each in group if each.means is Means.VALUE]
+        counted = Means.NUMERATOR in means and Means.DENOMINATOR in means
+        for each in group:
+            if each.means is Means.NUMERATOR and not counted and not of_value:
+                change(each, Means.VALUE)
+            elif each.means is Means.DENOMINATOR and Means.NUMERATOR not in means:
+                change(each, Means.SO_FAR if fold(each.words) == "total" else None)
+            elif each.means is Means.RATE and period is not None and not of_value:
+                change(each, Means.VALUE)
+        for each in of_value[1:]:
+            if period is None:
+                change(each, None)
+            elif are_marks(each.column):
+                change(each, Means.FLAG)

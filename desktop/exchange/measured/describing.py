@@ -1,0 +1,185 @@
+"""What a file says of each indicator as a whole: its polarity, target, unit, comparators, words."""
+
+from __future__ import annotations
+
+import itertools
+
+from desktop.core.indicators.given import Described
+from desktop.core.indicators.periods import MONTH, QUARTER, YEAR
+from desktop.core.indicators.targets import read_target
+from desktop.core.problems import Problem
+from desktop.core.text import brief, clean, one_line
+from desktop.exchange.measured.cells import exact_text
+from desktop.exchange.measured.headings import Means
+from desktop.exchange.measured.meanings import every_of, polarity_of, span_of, unit_of
+from desktop.exchange.measured.model import Entry
+from desktop.exchange.measured.series import Series
+from desktop.exchange.reading.model import Cell
+
+_AS_THEY_STAND = {
+    "description": Means.DESCRIPTION, "guide": Means.GUIDE, "officer": Means.OFFICER,
+    "target": Means.TARGET, "tolerance": Means.TOLERANCE, "supplier": Means.SUPPLIER,
+}  # fmt: skip
+_LINES = ("officer", "target", "tolerance", "supplier")
+
+
+class Describing:
+    """Makes of a series what an indicator is made from, and notes what it cannot take as it is."""
+
+    def __init__(self, series: Series) -> None:
+        self._series = series
+        self._comments: list[str] = []
+        self.problems: list[Problem] = []
+
+    def described(self) -> Described:
+        """The indicator as the file describes it, with its values."""
+        series = self._series
+        values = {
+            "code": one_line(series.code),
+            "name": one_line(series.name),
+            "theme": next((one_line(each.theme) for each in series.entries if each.theme), ""),
+            "unit": series.unit,
+        }
+        for name, means in _AS_THEY_STAND.items():
+            said = self._told_once(means)
+            values[name] = one_line(said) if name in _LINES else clean(said)
+        values["target"] = self._target(values["target"])
+        values["polarity"] = self._polarity()
+        values["every"], values["span"] = self._every_and_span()
+        self._unit()
+        self._others()
+        self._aimed = read_target(values["target"])
+        self._rate_or_value(values["target"])
+        said = self._told_once(Means.COMMENTS)
+        remarks = [each for entry in series.entries for each in entry.remarks]
+        lines = [said, *remarks, *self._comments]
+        values["comments"] = clean("\n".join(each for each in lines if each))
+        return Described(
+            {name: value for name, value in values.items() if value},
+            self._targets(),
+            self._comparators(),
+            tuple(series.given),
+        )
+
+    def _cell(self, means: Means) -> tuple[Entry, Cell] | None:
+        for entry in self._series.entries:
+            if means in entry.says:
+                return entry, entry.says[means]
+        return None
+
+    def _told_once(self, means: Means) -> str:
+        """What is said of a thing; where a later entry says another, that goes to the comments."""
+        found = self._cell(means)
+        if found is None:
+            return ""
+        text = found[1].text.strip()
+        for entry in self._series.entries:
+            cell = entry.says.get(means)
+            if cell is not None and one_line(cell.text) != one_line(text):
+                line = f"{entry.headings.get(means, means)}: {cell.text.strip()}"
+                if line not in self._comments:
+                    self._comments.append(line)
+                    self._tell(entry, cell, f"“{brief(cell.text)}” is another "
+                               f"{means} of the same indicator than “{brief(text)}”.")  # fmt: skip
+        return text
+
+    def _tell(self, entry: Entry, cell: Cell, what: str, kept: str = "") -> None:
+        self.problems.append(
+            Problem(entry.sheet, cell.name, what, kept or "in the comments of the indicator")
+        )
+
+    def _not_known(self, means: Means, what: str) -> None:
+        found = self._cell(means)
+        assert found is not None
+        entry, cell = found
+        self._comments.append(f"{entry.headings.get(means, str(means))}: {cell.text.strip()}")
+        self._tell(entry, cell, f"“{brief(cell.text)}” {what}.")
+
+    def _target(self, said: str) -> str:
+        """The target as it stands, exactly where its cell shows a rounded percentage."""
+        found = self._cell(Means.TARGET)
+        return exact_text(found[1]) if found is not None else said
+
+    def _polarity(self) -> str:
+        found = self._cell(Means.POLARITY)
+        if found is None:
+            return ""
+        entry, cell = found
+        polarity = polarity_of(cell.text, entry.headings.get(Means.POLARITY, ""))
+        if polarity is None:
+            self._not_known(Means.POLARITY, "does not say which way is better")
+        return polarity or ""
+
+    def _unit(self) -> None:
+        found = self._cell(Means.UNIT)
+        if found is not None and unit_of(found[1].text) is None:
+            self._not_known(Means.UNIT, "is no unit that a plan has")
+
+    def _every_and_span(self) -> tuple[str, str]:
+        """How often it is measured and over which time: as said, or as its values stand."""
+        every = span = ""
+        for means in (Means.EVERY, Means.SPAN):
+            found = self._cell(means)
+            if found is None:
+                continue
+            text = found[1].text
+            every, span = every or every_of(text) or "", span or span_of(text) or ""
+            if every_of(text) is None and span_of(text) is None:
+                self._not_known(means, "does not say how often it is measured, or over which time")
+        return every or self._every_as_given(), span
+
+    def _every_as_given(self) -> str:
+        given = [each for each in self._series.given if not each.is_blank]
+        kinds = {each.period.every for each in given}
+        if kinds in ({QUARTER}, {YEAR}):
+            return kinds.pop()
+        if kinds != {MONTH} or len(given) < 3:
+            return ""
+        months = [each.period.start.year * 12 + each.period.start.month for each in given]
+        gaps = {later - earlier for earlier, later in itertools.pairwise(months)}
+        return MONTH if 1 in gaps else QUARTER if all(gap % 3 == 0 for gap in gaps) else ""
+
+    def _others(self) -> None:
+        seen = set()
+        for entry in self._series.entries:
+            for heading, cell in entry.other:
+                line = f"{heading}: {cell.text.strip()}" if heading else cell.text.strip()
+                if line not in seen:
+                    seen.add(line)
+                    self._comments.append(line)
+
+    def _targets(self) -> tuple[tuple[str, str], ...]:
+        found: dict[str, str] = {}
+        for entry in self._series.entries:
+            for period, cell in entry.targets:
+                found.setdefault(period.end.isoformat(), exact_text(cell))
+        if len(set(found.values())) == 1 and self._aimed.text == next(iter(found.values())):
+            return ()
+        return tuple(sorted(found.items()))
+
+    def _comparators(self) -> tuple[tuple[str, str, str], ...]:
+        found = (
+            (one_line(name), one_line(period), one_line(cell.text))
+            for entry in self._series.entries
+            for name, period, cell in entry.comparators
+        )
+        return tuple(dict.fromkeys(found))
+
+    def _rate_or_value(self, target: str) -> None:
+        """Tell of the target of a count that may be one of a rate: it is no whole number, or a
+        rate stands beside the value."""
+        bounds = (self._aimed.low, self._aimed.high, self._aimed.figure)
+        aimed = [each for each in bounds if each is not None]
+        found = self._cell(Means.TARGET)
+        if self._series.unit != "count" or not aimed or found is None:
+            return
+        rates = {each.rate for each in self._series.given if each.rate}
+        if not rates and all(each == int(each) for each in aimed):
+            return
+        beside = f" ({next(iter(rates))} stands beside it)" if rates else ""
+        self._tell(
+            *found,
+            f"The target {target} of {self._series.code or self._series.name} may be one of a "
+            f"rate{beside}, while its values are counts: the file does not say.",
+            "as the target of the value; say in the indicator what it is of",
+        )

@@ -1,0 +1,135 @@
+"""What the words in a scorecard's cells mean: which way is better, what a value is, how often."""
+
+from __future__ import annotations
+
+import re
+
+from desktop.exchange.recognise.headings import fold
+
+_POLARITY: dict[str, str] = {
+    word: polarity
+    for polarity, words in {
+        "higher": "higher is better|higher|high|bigger is better|bigger|h|up|increase|increasing"
+        "|high is good|more is better|maximise|higher the better|the higher the better|upward"
+        "|upwards"
+        "|high is better|higher better|good to be high|positive|larger is better|increase is good",
+        "lower": "lower is better|lower|low|smaller is better|smaller|l|down|decrease|decreasing"
+        "|low is good|less is better|minimise|lower the better|the lower the better|reduce|downward"
+        "|downwards|low is better|lower better|good to be low|negative|decrease is good",
+        "target": "to target|target|on target|within range|in range|range|within target"
+        "|plan is best"
+        "|aim to target|close to target|near target|to range|within band|band|nearest to target",
+        "none": "n a|na|none|neither|neutral|no polarity|not applicable|context|contextual"
+        "|no target|information only|monitor|monitoring|for information|volume|not set",
+    }.items()
+    for word in words.split("|")
+}  # fmt: skip
+_SIGNS = {
+    "↑": "higher", "▲": "higher", "+": "higher", "⬆": "higher", "↓": "lower", "▼": "lower",
+    "⬇": "lower", "-": "none", "–": "none", "↔": "target",
+}  # fmt: skip
+
+_UNITS: dict[str, str] = {
+    word: unit
+    for unit, words in {
+        "count": "count|number|no|numbers|integer|whole number|n|volume|#|num|cases|children|"
+        "people|actual number|numeric|absolute|total|counts|headcount|fte|ratio",
+        "%": "%|percent|percentage|per cent|pct|percentages|proportion|per cent %|percentage %",
+        "per 10,000": "per 10 000|per 10000|rate per 10 000|rate per 10000|per 10k|rate per 10k"
+        "|rate|rate per 10 000 children|per 10 000 children|rate 10 000|rate per 10 000 population",
+        "days": "days|day|working days|calendar days|average days|number of days|avg days",
+        "£": "£|gbp|money|pounds|currency|cost|£000|£ 000",
+        "yes/no": "yes no|y n|boolean|yes or no|true false",
+    }.items()
+    for word in words.split("|")
+}
+_EVERY = {
+    "month": "month|monthly|each month|every month|per month|month end|m|in month|months",
+    "quarter": "quarter|quarterly|each quarter|every quarter|per quarter|q|quarter end|quarters",
+    "year": "year|annual|annually|yearly|each year|every year|year end|a|per year|annum|per annum",
+}
+_SPANS = {
+    "snapshot": r"snap ?shots?|point in time|as at",
+    "cumulative": r"cumulative|year to date|ytd|to date",
+    "rolling": r"rolling|moving",
+}
+_FLAGS = {
+    **dict.fromkeys(("p", "provisional", "prov", "draft", "unvalidated"), "provisional"),
+    **dict.fromkeys(("r", "revised", "rev", "amended", "corrected"), "revised"),
+    **dict.fromkeys(("c", "x", "*", "suppressed", "confidential", "s", "disclosive"), "suppressed"),
+    **dict.fromkeys(("no data", "nd", "..", "-", ":", "missing", "not available", "n/a", "na", "u",
+                     "unavailable", "not collected", "z"), "no data"),
+    **dict.fromkeys(("final", "f", "ok", "a", "actual", "published", "normal", "confirmed"), ""),
+}  # fmt: skip
+
+
+def polarity_of(text: str, heading: str = "") -> str | None:
+    """Which way a text says is better, or None where it says nothing that is known.
+
+    Under a heading that says a way itself, "Yes" is that way: "Higher is better", "Yes".
+
+    >>> polarity_of("Higher is Better"), polarity_of("No", "High is good"), polarity_of("Referrals")
+    ('higher', 'lower', None)
+    """
+    folded = fold(text)
+    found = _SIGNS.get(text.strip()) if not folded else _POLARITY.get(folded)
+    if found is None and folded in ("y", "yes", "true", "n", "no", "false"):
+        way = next((word for word in ("higher", "high", "bigger") if word in fold(heading)), "")
+        low = next((word for word in ("lower", "low", "smaller") if word in fold(heading)), "")
+        if bool(way) == bool(low):
+            return None
+        yes = folded in ("y", "yes", "true")
+        return "higher" if yes == bool(way) else "lower"
+    return found
+
+
+def unit_of(text: str) -> str | None:
+    """The unit that a text names, or None.
+
+    >>> unit_of("Percentage"), unit_of("Rate per 10,000"), unit_of("Working days"), unit_of("km")
+    ('%', 'per 10,000', 'days', None)
+    """
+    stripped = text.strip()
+    return _UNITS.get(fold(stripped)) or _UNITS.get(stripped)
+
+
+def unit_in_name(name: str) -> str:
+    """The unit that the name of an indicator says: "% of", "Rate per 10,000"; "" mostly."""
+    folded = fold(name)
+    if "per 10 000" in folded or "per 10000" in folded or "per 10k" in folded:
+        return "per 10,000"
+    if re.match(r"(?:the )?(?:%|percent|per cent|proportion|pct)", folded) or re.search(
+        r"\((?:%|percent(?:age)?)\)|%\s*$", name, re.IGNORECASE
+    ):
+        return "%"
+    if re.match(r"(?:average|mean|median) (?:number of )?(?:working |calendar )?days\b", folded):
+        return "days"
+    return ""
+
+
+def every_of(text: str) -> str | None:
+    """How often a text says that something is measured: "month", "quarter" or "year"; or None."""
+    folded = fold(re.sub(r"\([^)]*\)", " ", text))
+    return next((every for every, words in _EVERY.items() if folded in words.split("|")), None)
+
+
+def span_of(text: str) -> str | None:
+    """What a text says of the time that a value is of: "snapshot", "cumulative", "rolling"."""
+    folded = fold(text)
+    found = [span for span, words in _SPANS.items() if re.search(rf"\b(?:{words})\b", folded)]
+    return found[0] if len(found) == 1 else None
+
+
+def is_flag(text: str) -> bool:
+    """Whether a text is a mark of a value, and nothing else.
+
+    >>> is_flag("p"), is_flag("Revised"), is_flag("Amber")
+    (True, True, False)
+    """
+    return flag_of(text) is not None
+
+
+def flag_of(text: str) -> str | None:
+    """The mark that a text is: one of the plan's marks, "" for a plain value, None for no mark."""
+    stripped = text.strip().strip("()[]").strip().casefold()
+    return _FLAGS.get(stripped)

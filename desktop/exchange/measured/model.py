@@ -1,0 +1,70 @@
+"""What a scorecard was found to say, before anything is made of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from desktop.core.indicators.periods import Period
+from desktop.core.problems import Problem
+from desktop.exchange.measured.headings import Means
+from desktop.exchange.reading.model import Cell
+
+
+@dataclass(slots=True)
+class Raw:
+    """The cells that say the value of one indicator for one period.
+
+    ``period`` is None where ``time`` names none ("Jan", without a year). ``at`` is the address of
+    the value's cell, or of where it would stand: a blank has no cell at all.
+    """
+
+    period: Period | None
+    time: str
+    at: str
+    value: Cell | None = None
+    numerator: Cell | None = None
+    denominator: Cell | None = None
+    rate: Cell | None = None
+    flag: Cell | None = None
+    note: Cell | None = None
+    taken_value: bool = False  # a column of values was looked at for it, blank or not
+    besides: list[str] = field(default_factory=list)  # "RAG: A", of a row that is of this value
+
+
+@dataclass(slots=True)
+class Entry:
+    """What one row of a table, or one card, says of one indicator.
+
+    ``at`` is where it is named. ``says`` has the cell of each thing that is said of it as a whole.
+    ``comparators`` are (name, period, cell), ``targets`` (period, cell), ``other`` what stands
+    under headings that are none of a scorecard's: (heading, cell).
+    """
+
+    sheet: str
+    at: str
+    code: str = ""
+    name: str = ""
+    theme: str = ""
+    says: dict[Means, Cell] = field(default_factory=dict)
+    headings: dict[Means, str] = field(default_factory=dict)
+    values: list[Raw] = field(default_factory=list)
+    comparators: list[tuple[str, str, Cell]] = field(default_factory=list)
+    targets: list[tuple[Period, Cell]] = field(default_factory=list)
+    other: list[tuple[str, Cell]] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Found:
+    """What was found on one sheet: its entries, and what had to be doubted or was passed over.
+
+    ``dropped`` are rows that are of no indicator and hold no values: titles, notes. ``columns``
+    tells of those whose words go to the comments of the indicators. ``strong`` says that the
+    sheet can be nothing else.
+    """
+
+    entries: list[Entry] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    dropped: list[Problem] = field(default_factory=list)
+    columns: list[Problem] = field(default_factory=list)
+    strong: bool = False

@@ -1,0 +1,356 @@
+"""The rows of a scorecard's table: a row per indicator, or one for each value of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from desktop.core.indicators.periods import Period
+from desktop.core.problems import Problem
+from desktop.core.text import brief, one_line
+from desktop.exchange.measured.columns import KINDS, Context, settled, with_context
+from desktop.exchange.measured.headings import DESCRIBES, Means
+from desktop.exchange.measured.heads import Head, Table
+from desktop.exchange.measured.model import Entry, Found, Raw
+from desktop.exchange.measured.times import When, as_months, when_of, with_years
+from desktop.exchange.reading.model import Cell, column_letters
+from desktop.exchange.recognise.headings import fold
+from desktop.exchange.recognise.view import SheetView
+from desktop.exchange.stopping import stop_if_asked
+
+_FOOTNOTE = re.compile(
+    r"\s*(?:\*|†|‡|note|source|key\b|p\s*[=–:-]|r\s*[=–:-]|\.\.|[:-]\s|x\s*[=–:]|c\s*[=–:]|\()",
+    re.IGNORECASE,
+)
+_LONGEST_BAND = 90
+_BARE = {Means.PREVIOUS, Means.YEAR_BEFORE}
+
+
+def read_table(view: SheetView, table: Table, end: int, context: Context) -> Found:
+    """What the rows below the headings say, down to row *end* (not with it)."""
+    dated = with_context(table, context)
+    found = _Rows(view, settled(view, dated, end), end, context).read()
+    untold = dated is not table or not (dated.periods or dated.of(Means.PERIOD, Means.YEAR))
+    if context.by_file and untold and any(each.values for each in found.entries):
+        said = context.period.label if context.period else context.year
+        found.problems.append(
+            Problem(
+                view.name, f"{column_letters(min(table.heads))}{table.first}",
+                "The sheet does not say of which time its values are; the file is called"
+                f" “{said}”.",
+                f"the values as those of {said}",
+            )
+        )  # fmt: skip
+    return found
+
+
+class _Rows:
+    def __init__(self, view: SheetView, table: Table, end: int, context: Context) -> None:
+        self._view = view
+        self._table = table
+        self._end = end
+        self._context = context
+        self._found = Found()
+        self._heads = table.heads
+        self._first: dict[Means, Head] = {}
+        for head in table.heads.values():
+            if head.means is not None:
+                self._first.setdefault(head.means, head)
+        self._times = self._times_of_rows()
+        self._parts = self._parts_of_values()
+        self._theme = ""
+        self._entry: Entry | None = None
+
+    # --- the rows ----------------------------------------------------------------------------
+
+    def read(self) -> Found:
+        rows = [row for row in self._view.rows if self._table.last < row < self._end]
+        full = [row for row in rows if self._is_entry(row)]
+        last = full[-1] if full else 0
+        for row in rows:
+            stop_if_asked()
+            if row in full:
+                self._read_row(row)
+            elif row < last and self._is_band(row):
+                self._theme = one_line(self._view.texts(row)[0].text)
+            else:
+                self._pass_over(row, below=row > last)
+        self._tell_columns()
+        return self._found
+
+    def _text(self, row: int, means: Means) -> str:
+        cell = self._cell(row, means)
+        return one_line(cell.text) if cell is not None else ""
+
+    def _cell(self, row: int, means: Means) -> Cell | None:
+        head = self._first.get(means)
+        if head is None:
+            return None
+        cell = self._view.standing_for(row, head.column)
+        return cell if cell is not None and cell.text.strip() else None
+
+    def _is_entry(self, row: int) -> bool:
+        """Whether a row is of an indicator: it is named, and more than a title or a footnote."""
+        cells = self._view.texts(row)
+        code, name = self._cell(row, Means.CODE), self._cell(row, Means.NAME)
+        if code is None and name is None:
+            # A row of numerators below that of the indicator, in a table with kinds of rows.
+            return Means.KIND in self._first and self._cell(row, Means.KIND) is not None
+        own = [cell for cell in cells if cell is not code and cell is not name]
+        if own:
+            return not (len(cells) == 1 and self._is_footnote(cells[0]))
+        # Its months are blank yet, or it is a title over others.
+        return code is not None and name is not None and code is not name
+
+    def _is_band(self, row: int) -> bool:
+        cells = self._view.texts(row)
+        return (
+            len(cells) == 1
+            and len(cells[0].text) <= _LONGEST_BAND
+            and cells[0].kind == "text"
+            and not self._is_footnote(cells[0])
+        )
+
+    def _is_footnote(self, cell: Cell) -> bool:
+        return bool(_FOOTNOTE.match(cell.text)) or len(cell.text) > _LONGEST_BAND
+
+    def _pass_over(self, row: int, *, below: bool) -> None:
+        cells = self._view.texts(row)
+        words = brief(" | ".join(one_line(cell.text) for cell in cells), 200)
+        note = below or (len(cells) == 1 and self._is_footnote(cells[0]))
+        values = any(
+            cell.column in self._heads and self._heads[cell.column].means is Means.VALUE
+            for cell in cells
+        )
+        problem = Problem(
+            self._view.name,
+            self._view.address(row),
+            f"“{words}” names no indicator." if values else f"“{words}” is of no indicator.",
+            "nothing of it",
+        )
+        (self._found.dropped if note and not values else self._found.problems).append(problem)
+
+    def _read_row(self, row: int) -> None:
+        code, name = self._text(row, Means.CODE), self._text(row, Means.NAME)
+        kind = KINDS.get(fold(self._text(row, Means.KIND)))
+        entry = self._entry
+        another = bool(code or name) and entry is not None and (entry.code, entry.name) != (
+            code, name,
+        )  # fmt: skip
+        if entry is None or another or not kind:
+            at = self._cell(row, Means.CODE) or self._cell(row, Means.NAME)
+            entry = Entry(
+                self._view.name, at.name if at else f"A{row}", code, name,
+                self._text(row, Means.THEME) or self._theme,
+            )  # fmt: skip
+            self._found.entries.append(entry)
+        self._entry = entry
+        for means in DESCRIBES:
+            cell = self._cell(row, means)
+            if cell is not None and means not in entry.says:
+                entry.says[means] = cell
+                entry.headings[means] = self._first[means].heading
+        self._targets(row, entry)
+        self._comparators(row, entry)
+        self._values(row, entry, kind)
+        self._others(row, entry)
+
+    def _parts_of_values(self) -> list[Head]:
+        """The columns that hold values, or parts of them that can only be of one value.
+
+        A "Rate" or "Note" of no period, beside values of several, is of none of them.
+        """
+        parts = [each for each in self._heads.values() if each.means in _PARTS]
+        dated = {each.period for each in parts if each.means is Means.VALUE}
+        if None in dated or self._times or len(dated) < 2:
+            only = next(iter(dated), None) if len(dated) == 1 else None
+            return [replace(each, period=each.period or only) for each in parts]
+        loose = [each for each in parts if each.period is None and not _needs_year(each)]
+        for each in loose:
+            self._heads[each.column] = replace(each, means=None)
+        return [each for each in parts if each not in loose]
+
+    # --- what a row says ---------------------------------------------------------------------
+
+    def _targets(self, row: int, entry: Entry) -> None:
+        dated = [each for each in self._table.of(Means.TARGET) if each.period is not None]
+        undated = [each for each in self._table.of(Means.TARGET) if each.period is None]
+        if len(dated) == 1 and not undated:
+            cell = self._at(row, dated[0])
+            if cell is not None:
+                entry.says.setdefault(Means.TARGET, cell)
+            return
+        if undated and (cell := self._at(row, undated[0])) is not None:
+            entry.says[Means.TARGET] = cell
+        elif dated:
+            entry.says.pop(Means.TARGET, None)
+        for head in dated:
+            cell = self._at(row, head)
+            if cell is not None and head.period is not None:
+                entry.targets.append((head.period, cell))
+        for head in undated[1:]:
+            if (cell := self._at(row, head)) is not None:
+                entry.other.append((head.heading, cell))
+
+    def _comparators(self, row: int, entry: Entry) -> None:
+        for head in self._table.of(Means.COMPARATOR):
+            cell = self._at(row, head)
+            if cell is not None:
+                when = head.when
+                said = head.period.text if head.period else (when.year if when else "")
+                entry.comparators.append((head.words or head.heading, said, cell))
+
+    def _values(self, row: int, entry: Entry, kind: Means | None) -> None:
+        raws: dict[tuple[str, int], Raw] = {}
+        for head in self._parts:
+            assert head.means is not None
+            cell, part = self._at(row, head), _PARTS[head.means]
+            period, time = self._time(row, head)
+            if kind is not None and part == "value":
+                if kind is Means.TARGET and cell is not None and period is not None:
+                    entry.targets.append((period, cell))
+                part = _PARTS.get(kind, "")
+            if not part:
+                continue
+            at = f"{column_letters(head.column)}{row}"
+            key = (period.text if period else "", 0)
+            raw = raws.get(key)
+            if raw is None or (part == "value" and raw.taken_value):
+                key = key if raw is None else (key[0], head.column)
+                raw = raws.setdefault(key, Raw(period, time, at))
+            if part == "value":
+                raw.at, raw.time, raw.taken_value = at, time, True
+            if getattr(raw, part) is None:
+                setattr(raw, part, cell)
+        found = list(raws.values()) + list(self._relative(row, list(raws.values())))
+        for raw in self._without_sums(found, entry):
+            held = [each.period for each in entry.values]
+            if kind is not None and raw.period in held:
+                _join(entry.values[held.index(raw.period)], raw)
+            elif raw.value or raw.numerator or raw.flag or raw.rate or raw.period:
+                entry.values.append(raw)
+
+    def _without_sums(self, raws: list[Raw], entry: Entry) -> list[Raw]:
+        """The values of a row without those of a quarter or year whose months stand beside it:
+        these are worked out, and go with what is said besides."""
+        shorter = [each.period for each in raws if each.period and each.value is not None]
+        kept = []
+        for raw in raws:
+            period = raw.period
+            if period is not None and raw.value is not None and not self._times and any(
+                each != period and period.start <= each.start and each.end <= period.end
+                for each in shorter
+            ):  # fmt: skip
+                entry.other.append((raw.time, raw.value))
+            else:
+                kept.append(raw)
+        return kept
+
+    def _relative(self, row: int, raws: list[Raw]) -> Iterator[Raw]:
+        """Values of the period before, or of the year before, by the row's own."""
+        own = next((raw.period for raw in raws if raw.period is not None), None)
+        for head in self._table.of(*_BARE):
+            cell = self._at(row, head)
+            if cell is None:
+                continue
+            period = None
+            if own is not None:
+                period = own.previous() if head.means is Means.PREVIOUS else own.year_before()
+            yield Raw(period, head.heading, cell.name, cell)
+
+    def _time(self, row: int, head: Head) -> tuple[Period | None, str]:
+        """The period of what a column holds in a row, and the words that say it."""
+        if head.period is not None or (head.when is not None and head.when.needs_year):
+            return head.period, head.heading
+        if row in self._times:
+            return self._times[row]
+        return self._context.period, head.heading
+
+    def _times_of_rows(self) -> dict[int, tuple[Period | None, str]]:
+        """The period of each row, where a column says it."""
+        column = self._first.get(Means.PERIOD)
+        year_column = self._first.get(Means.YEAR)
+        if column is None:
+            column, year_column = year_column, None
+        if column is None:
+            return {}
+        said: dict[int, tuple[When, str, str]] = {}
+        for row in self._view.rows:
+            if not self._table.last < row < self._end:
+                continue
+            cell = self._view.standing_for(row, column.column)
+            if cell is None or not cell.text.strip():
+                continue
+            year_cell = self._view.standing_for(row, year_column.column) if year_column else None
+            year = when_of(year_cell) if year_cell is not None else None
+            when = when_of(cell) or When()
+            named = when.year or (year.year if year else "") or self._context.year
+            words = one_line(f"{cell.text} {year_cell.text if year_cell else ''}")
+            said[row] = (when, named, words)
+        periods = {row: with_years([(when, year)])[0] for row, (when, year, _) in said.items()}
+        months = as_months([each for each in periods.values() if each is not None])
+        return {
+            row: (months.get(period.text, period) if period else None, said[row][2])
+            for row, period in periods.items()
+        }
+
+    def _others(self, row: int, entry: Entry) -> None:
+        """What stands under headings that are no part of a scorecard, or are worked out.
+
+        In a row that is of one value it stands beside that, else beside the indicator.
+        """
+        own = entry.values[-1] if self._times and entry.values else None
+        for head in self._heads.values():
+            if head.means in _BESIDES:
+                cell = self._at(row, head)
+                if cell is not None and own is not None:
+                    own.besides.append(f"{head.heading}: {one_line(cell.text)}")
+                elif cell is not None:
+                    entry.other.append((head.heading, cell))
+
+    def _at(self, row: int, head: Head) -> Cell | None:
+        cell = self._view.standing_for(row, head.column)
+        return cell if cell is not None and cell.text.strip() else None
+
+    def _tell_columns(self) -> None:
+        for head in self._heads.values():
+            if head.when is not None and head.when.needs_year and head.period is None:
+                self._found.problems.append(
+                    Problem(
+                        self._view.name, head.at,
+                        f"“{brief(head.heading)}” names no year, and none stands above it.",
+                        "none of the values below it; write the year with it",
+                    )
+                )  # fmt: skip
+            elif head.means in _BESIDES and any(
+                self._at(row, head) is not None for row in self._view.rows
+                if self._table.last < row < self._end
+            ):  # fmt: skip
+                self._found.columns.append(
+                    Problem(
+                        self._view.name, head.at,
+                        f"The column “{brief(head.heading)}” holds no values of a period"
+                        + (", or values worked out of the others." if head.means else "."),
+                        "in the notes of each value" if self._times
+                        else "in the comments of each indicator",
+                    )
+                )  # fmt: skip
+
+
+def _needs_year(head: Head) -> bool:
+    return head.when is not None and head.when.needs_year
+
+
+_BESIDES = (None, Means.RATING, Means.TRAVEL, Means.SO_FAR)
+_PARTS = {
+    Means.VALUE: "value", Means.NUMERATOR: "numerator", Means.DENOMINATOR: "denominator",
+    Means.RATE: "rate", Means.FLAG: "flag", Means.NOTE: "note",
+}  # fmt: skip
+
+
+def _join(kept: Raw, more: Raw) -> None:
+    """Take into one value what another row of the same indicator says of the same period."""
+    for part in _PARTS.values():
+        if getattr(kept, part) is None:
+            setattr(kept, part, getattr(more, part))

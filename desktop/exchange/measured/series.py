@@ -1,0 +1,330 @@
+"""The values of each indicator over a whole file: in one unit, each period once, doubts told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from typing import Protocol
+
+from rapidfuzz import fuzz
+
+from desktop.core.figures import figure_of
+from desktop.core.indicators.given import Given, as_shown, rounds_to
+from desktop.core.indicators.readings import Reading
+from desktop.core.numbering import canonical
+from desktop.core.problems import Problem
+from desktop.core.text import brief, count
+from desktop.exchange.measured.cells import is_bare, read_cell, read_raw
+from desktop.exchange.measured.headings import Means
+from desktop.exchange.measured.meanings import unit_in_name, unit_of
+from desktop.exchange.measured.model import Entry, Raw
+from desktop.exchange.reading.model import NUMBER
+from desktop.exchange.recognise.headings import fold
+from desktop.exchange.stopping import stop_if_asked
+
+
+class Plans(Protocol):
+    """What a plan already knows of an indicator that a file names by its code and name."""
+
+    def unit(self, code: str, name: str) -> str:
+        """The unit that the plan has for it; "" for none."""
+
+    def usual(self, code: str, name: str) -> Decimal | None:
+        """The middle one of its figures; None where there are none."""
+
+
+class NoPlan:
+    """Where a file is read for itself."""
+
+    def unit(self, code: str, name: str) -> str:
+        """None is known."""
+        return ""
+
+    def usual(self, code: str, name: str) -> Decimal | None:
+        """None is known."""
+        return None
+
+
+_ALIKE = 90  # of 100: names that differ by a slip of the pen
+_FEW = 3  # fractions that are enough to say that a file writes percentages so
+
+
+@dataclass(slots=True)
+class Series:
+    """One indicator as a file has it: every entry of it, its unit and its values."""
+
+    code: str
+    name: str
+    entries: list[Entry] = field(default_factory=list)
+    unit: str = ""
+    unit_said: bool = False  # by the file, in words, and not only by how its values look
+    given: list[Given] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    def raws(self) -> Iterable[tuple[Entry, Raw]]:
+        """Its values with the entries that they stand in."""
+        return ((entry, raw) for entry in self.entries for raw in entry.values)
+
+    def says(self, means: Means) -> str:
+        """What the first entry that says a thing of the indicator says; "" for nothing."""
+        return next(
+            (each.says[means].text.strip() for each in self.entries if means in each.says), ""
+        )
+
+
+def series_of(entries: Sequence[Entry], plans: Plans) -> tuple[list[Series], list[Problem]]:
+    """The indicators that the entries are of, in the file's order, with all their values read."""
+    found, told = _gathered(entries)
+    for each in found:
+        _settle_unit(each, plans)
+    fractions = _writes_fractions(found)
+    for each in found:
+        stop_if_asked()
+        _read(each, plans, fractions=fractions)
+        told += each.problems
+    if fractions:
+        at, shown = fractions
+        told.append(
+            Problem(
+                at.sheet, shown,
+                "Percentages stand in the file as fractions of 1, without a sign.",
+                "each as a percentage: 0.95 as 95%",
+            )
+        )  # fmt: skip
+    return found, told
+
+
+# --- which entries are of one indicator -----------------------------------------------------------
+
+
+def _gathered(entries: Sequence[Entry]) -> tuple[list[Series], list[Problem]]:
+    found: list[Series] = []
+    by_code: dict[str, list[Series]] = {}
+    by_name: dict[str, list[Series]] = {}
+    told: list[Problem] = []
+    for entry in entries:
+        code, name = canonical(entry.code), fold(entry.name)
+        same = _same(by_code.get(code, []) if code else [], name)
+        if same is None and (not code or not by_code.get(code)):
+            known = by_name.get(name, []) if name else []
+            same = next((each for each in known if not code or not each.code), None)
+        if same is None:
+            same = Series(entry.code, entry.name)
+            found.append(same)
+            if code and by_code.get(code):
+                other = by_code[code][0]
+                told.append(
+                    Problem(
+                        entry.sheet, entry.at,
+                        f"The code {entry.code} stands twice: “{brief(entry.name)}”, and "
+                        f"“{brief(other.name)}” in {_where(other.entries[0])}.",
+                        "each by its own name; give one of them another code",
+                    )
+                )  # fmt: skip
+            if code:
+                by_code.setdefault(code, []).append(same)
+            if name:
+                by_name.setdefault(name, []).append(same)
+        same.code, same.name = same.code or entry.code, same.name or entry.name
+        same.entries.append(entry)
+    return found, told
+
+
+def _same(series: list[Series], name: str) -> Series | None:
+    """Of indicators with one code, the one that is called so."""
+    for each in series:
+        if not name or not each.name or fold(each.name) == name:
+            return each
+    return next((s for s in series if fuzz.ratio(fold(s.name), name) >= _ALIKE), None)
+
+
+def _where(entry: Entry) -> str:
+    return f"{entry.sheet} {entry.at}"
+
+
+# --- units ----------------------------------------------------------------------------------------
+
+
+def _settle_unit(series: Series, plans: Plans) -> None:
+    by_file = unit_of(series.says(Means.UNIT))
+    said = by_file or plans.unit(series.code, series.name)
+    seen: dict[str, int] = {}
+    for _, raw in series.raws():
+        if raw.value is not None:
+            reading = read_cell(raw.value)
+            if reading.value and reading.unit:
+                seen[reading.unit] = seen.get(reading.unit, 0) + 1
+    series.unit_said = bool(by_file)
+    target = "%" if "%" in series.says(Means.TARGET) else ""
+    shares = any(raw.value is None and raw.denominator is not None for _, raw in series.raws())
+    series.unit = (
+        said
+        or (max(seen, key=lambda unit: seen[unit]) if seen else "")
+        or target
+        or unit_in_name(series.name)
+        or ("%" if shares else "count")
+    )
+
+
+def _writes_fractions(found: list[Series]) -> tuple[Entry, str] | None:
+    """Where the file writes its percentages as fractions of 1, the first such place.
+
+    It does where no percentage of it is above 1 and several are none of 0 and 1.
+    """
+    first: tuple[Entry, str] | None = None
+    between: set[Decimal] = set()
+    for series in found:
+        if series.unit != "%":
+            continue
+        for entry, raw in series.raws():
+            if raw.value is None or raw.denominator is not None:
+                continue
+            number = figure_of(read_cell(raw.value).value)
+            if number is None:
+                continue
+            if not is_bare(raw.value) or abs(number) > 1:
+                return None
+            if 0 < number < 1:
+                between.add(number)
+                first = first or (entry, raw.at)
+    return first if len(between) >= _FEW else None
+
+
+# --- values ---------------------------------------------------------------------------------------
+
+
+def _read(series: Series, plans: Plans, *, fractions: tuple[Entry, str] | None) -> None:
+    by_period: dict[str, list[Given]] = {}
+    usual = _usual(series) or plans.usual(series.code, series.name)
+    for entry, raw in series.raws():
+        if raw.period is None:
+            if raw.value is not None:
+                series.problems.append(
+                    Problem(
+                        entry.sheet, raw.at,
+                        f"“{brief(raw.value.text)}” of {_called(series)} is of no period that can "
+                        f"be read (“{brief(raw.time)}”).",
+                        "nothing of it; write its month, quarter or year",
+                    )
+                )  # fmt: skip
+            continue
+        given = _given(series, entry, raw, usual, fractions=bool(fractions))
+        by_period.setdefault(raw.period.text, []).append(given)
+    for same in by_period.values():
+        series.given.append(_one_of(series, same))
+    series.given.sort(key=lambda each: each.period)
+
+
+def _called(series: Series) -> str:
+    return " ".join(each for each in (series.code, f"“{brief(series.name)}”") if each)
+
+
+def _given(
+    series: Series, entry: Entry, raw: Raw, usual: Decimal | None, *, fractions: bool
+) -> Given:
+    assert raw.period is not None
+    unit = series.unit
+    reading = read_raw(raw, unit)
+    doubt = ""
+    if raw.value is not None and unit == "%" and is_bare(raw.value):
+        number = figure_of(reading.value)
+        if fractions and number is not None:
+            exact = f"{(number * 100).normalize():f}"
+            reading = replace(reading, value=exact, unit="%")
+        elif number is not None:
+            reading, doubt = _bare(series, reading, number, usual)
+    elif reading.wrong and reading.unit and raw.value is not None:
+        doubt = reading.wrong
+        reading = replace(read_raw(raw, ""), wrong="")
+    elif reading.wrong:
+        doubt = reading.wrong
+    if doubt:
+        series.problems.append(
+            Problem(
+                entry.sheet, raw.at,
+                f"“{brief(reading.text)}” of {_called(series)} for {raw.period.label} {doubt}.",
+                f"“{brief(reading.text)}” as text, without a figure",
+            )
+        )  # fmt: skip
+    rate = read_cell(raw.rate).value if raw.rate is not None else ""
+    stored = raw.value is not None and raw.value.kind == NUMBER
+    return Given(
+        series.code, series.name, raw.period, reading, reading.unit or unit, rate, doubt, stored,
+        entry.sheet, raw.at,
+    )  # fmt: skip
+
+
+def _usual(series: Series) -> Decimal | None:
+    """The middle one of the bare numbers above 1 of a percentage; None where there are none."""
+    numbers = sorted(
+        number
+        for _, raw in series.raws()
+        if raw.value is not None and is_bare(raw.value)
+        and (number := figure_of(read_cell(raw.value).value)) is not None and number > 1
+    )  # fmt: skip
+    return numbers[len(numbers) // 2] if numbers else None
+
+
+def _bare(
+    series: Series, reading: Reading, number: Decimal, usual: Decimal | None
+) -> tuple[Reading, str]:
+    """A number without a sign in the series of a percentage, and why it is in doubt."""
+    signed = any(
+        raw.value is not None and read_cell(raw.value).unit == "%" for _, raw in series.raws()
+    )
+    others = usual is not None
+    if signed and (number or others):
+        if number <= 1 and number:
+            words = f"may be {reading.text.strip()}% or {(number * 100).normalize():f}%"
+            return replace(reading, value="", unit="%"), words
+        if series.unit_said:
+            return replace(reading, unit="%"), ""
+        return replace(reading, unit="count"), "has no sign, while the others are percentages"
+    if 0 < number <= 1 and usual is not None and _nearer_by_hundred(number, usual):
+        words = f"may be {reading.text.strip()}% or {(number * 100).normalize():f}%"
+        return replace(reading, value="", unit="%"), words
+    return replace(reading, unit="%"), ""
+
+
+def _nearer_by_hundred(number: Decimal, usual: Decimal) -> bool:
+    """Whether a hundred times a number is nearer to the others than the number itself."""
+    as_it_is = max(usual / number, number / usual)
+    by_hundred = max(usual / (number * 100), number * 100 / usual)
+    return by_hundred < as_it_is
+
+
+def _one_of(series: Series, same: list[Given]) -> Given:
+    """One value out of those that a file gives for one period."""
+    said = [each for each in same if not each.is_blank] or same[:1]
+    first = max(said, key=_decimals)
+    others = [each for each in said if each is not first and not _agree(first, each)]
+    if not others:
+        return first
+    listed = ", ".join(f"“{brief(each.reading.text)}” ({each.cell})" for each in said)
+    doubt = f"stands {count(len(said), 'time')} with other values: {listed}"
+    series.problems.append(
+        Problem(
+            others[0].sheet, others[0].cell,
+            f"{first.period.label} of {_called(series)} {doubt}.",
+            "all of them as text, without a figure",
+        )
+    )  # fmt: skip
+    text = " | ".join(dict.fromkeys(each.reading.text.strip() for each in said))
+    return replace(first, reading=Reading(text, note=listed), rate="", doubt=doubt)
+
+
+def _agree(one: Given, other: Given) -> bool:
+    """Whether two values say the same, as far as the one with fewer decimals says it."""
+    first, second = figure_of(one.figure), figure_of(other.figure)
+    rates = {each.rate for each in (one, other) if each.rate}
+    if one.reading.flag != other.reading.flag or len(rates) > 1:
+        return False
+    if first is None or second is None:
+        return first is second and one.reading.text.strip() == other.reading.text.strip()
+    return first == second or rounds_to(first, as_shown(other.reading.text, second))
+
+
+def _decimals(given: Given) -> int:
+    figure = figure_of(given.figure)
+    return -int(figure.as_tuple().exponent) if figure is not None else 0

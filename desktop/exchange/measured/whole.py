@@ -1,0 +1,221 @@
+"""What is measured in a whole file, over all of its sheets."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from desktop.core.indicators.given import Described, Given
+from desktop.core.indicators.periods import Period, overlapping
+from desktop.core.problems import Problem
+from desktop.core.text import brief, clean, count, one_line
+from desktop.exchange.measured.cards import find_cards, read_cards
+from desktop.exchange.measured.columns import context_of
+from desktop.exchange.measured.describing import Describing
+from desktop.exchange.measured.heads import Table, find_tables, is_strong
+from desktop.exchange.measured.model import Found
+from desktop.exchange.measured.rows import read_table
+from desktop.exchange.measured.series import NoPlan, Plans, Series, series_of
+from desktop.exchange.reading.model import Sheet, Workbook
+from desktop.exchange.recognise.view import SheetView
+from desktop.exchange.stopping import stop_if_asked
+
+_NO_THEME = re.compile(
+    r"(?:sheet|tab|table|data|pi dump|dump|indicators?|scorecard|dashboard|performance|values?"
+    r"|summary|export|report|page)\W*\d*",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What a file says of indicators: what each is, with its values, and what was doubted.
+
+    ``problems`` are those of values; ``about`` tells of what is said of the indicators themselves,
+    for whoever makes them. ``dropped`` lists rows that are of no indicator. ``sheets`` are the
+    names of the sheets that hold any of it.
+    """
+
+    indicators: tuple[Described, ...] = ()
+    given: tuple[Given, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    dropped: tuple[Problem, ...] = ()
+    about: tuple[Problem, ...] = ()
+    sheets: tuple[str, ...] = ()
+
+
+def find_scorecards(workbook: Workbook) -> dict[str, bool]:
+    """The sheets that hold indicators with values; of each, whether it can be nothing else."""
+    found = {sheet.name: _on_sheet(workbook, sheet) for sheet in workbook.sheets}
+    return {name: each.strong for name, each in found.items() if _holds_values(each)}
+
+
+def read_measured(
+    workbook: Workbook, plans: Plans | None = None, sheets: Collection[str] | None = None
+) -> Measured:
+    """All indicators and values of a file, or of some of its sheets.
+
+    *plans* says what the plan that they may go to knows of an indicator.
+    """
+    found: list[tuple[Sheet, Found]] = []
+    for sheet in workbook.sheets:
+        stop_if_asked()
+        if sheets is not None and sheet.name not in sheets:
+            continue
+        here = _on_sheet(workbook, sheet)
+        if sheets is not None or _holds_values(here):
+            found.append((sheet, here))
+    if len(found) > 1:
+        _give_themes(found)
+    entries = [entry for _, each in found for entry in each.entries]
+    series, told = series_of(entries, plans or NoPlan())
+    problems = [problem for _, each in found for problem in each.problems]
+    problems += told
+    about = [problem for _, each in found for problem in each.columns]
+    described = []
+    for each in series:
+        stop_if_asked()
+        describing = Describing(each)
+        described.append(describing.described())
+        about += describing.problems
+        problems += _overlaps(each)
+    for sheet, _ in found:
+        problems += _cells_told(sheet)
+    names = [sheet.name for sheet in workbook.sheets]
+    return Measured(
+        tuple(described),
+        tuple(given for each in series for given in each.given),
+        tuple(_in_order(problems, names)),
+        tuple(problem for _, each in found for problem in each.dropped),
+        tuple(_in_order(about, names)),
+        tuple(sheet.name for sheet, _ in found),
+    )
+
+
+def _on_sheet(workbook: Workbook, sheet: Sheet) -> Found:
+    """What one sheet holds: its cards, or its tables."""
+    view = SheetView(sheet)
+    if not view.rows:
+        return Found()
+    if starts := find_cards(view):
+        return read_cards(view, starts)
+    found = Found()
+    tables = find_tables(view)
+    found.dropped += _above(view, tables[0].first if tables else 0)
+    for place, table in enumerate(tables):
+        end = tables[place + 1].first if place + 1 < len(tables) else max(view.rows) + 1
+        after = tables[place - 1].last if place else 0
+        context = context_of(view, table.first, sheet.name, clean(workbook.path.stem), after=after)
+        here = read_table(view, table, end, context)
+        here.problems += _out_of_order(view, table)
+        found.entries += here.entries
+        found.problems += here.problems
+        found.dropped += here.dropped
+        found.columns += here.columns
+        found.strong = found.strong or is_strong(table)
+    return found
+
+
+def _above(view: SheetView, first: int) -> list[Problem]:
+    """The rows above the first table: what the sheet is called, and of which time it is."""
+    return [
+        Problem(
+            view.name, view.address(row),
+            f"“{brief(' | '.join(one_line(cell.text) for cell in cells), 200)}” stands above the "
+            "indicators.",
+            "nothing of it",
+        )
+        for row, cells in view.rows.items()
+        if row < first
+    ]  # fmt: skip
+
+
+def _holds_values(found: Found) -> bool:
+    """Whether what was found has any value, or words that stand where one would."""
+    return any(raw.value or raw.numerator for entry in found.entries for raw in entry.values)
+
+
+def _give_themes(found: Iterable[tuple[Sheet, Found]]) -> None:
+    """Where there is a sheet per theme, its name is the theme of what stands on it."""
+    for sheet, each in found:
+        name = one_line(sheet.name)
+        if not _NO_THEME.fullmatch(name):
+            for entry in each.entries:
+                entry.theme = entry.theme or name
+
+
+def _out_of_order(view: SheetView, table: Table) -> list[Problem]:
+    """The headings at which the periods of a table run backwards, or come a second time."""
+    told = []
+    last: dict[str, Period] = {}
+    heads = sorted(table.periods, key=lambda each: each.column)
+    seen: dict[Period, str] = {}
+    backwards = sum(
+        one.period > two.period
+        for one, two in itertools.pairwise(heads)
+        if one.period and two.period and one.period.every == two.period.every
+    )
+    turned = len(heads) > 2 and backwards * 2 > len(heads)
+    for head in heads:
+        assert head.period is not None
+        before = last.get(head.period.every)
+        if head.period in seen:
+            what = f"“{head.heading}” stands a second time: {seen[head.period]} has it as well."
+            told.append(Problem(view.name, head.at, what, "each value that is the same in both"))
+        elif before is not None and (head.period < before) != turned:
+            what = f"The periods run backwards at “{head.heading}”, behind {before.label}."
+            told.append(
+                Problem(view.name, head.at, what, f"the values as those of {head.period.label}")
+            )
+        seen.setdefault(head.period, head.at)
+        last[head.period.every] = head.period
+    return told
+
+
+def _overlaps(series: Series) -> list[Problem]:
+    """The values of one indicator whose periods share days, as of a month and its quarter."""
+    given = {each.period: each for each in series.given if each.figure}
+    pairs = overlapping(given)
+    if not pairs:
+        return []
+    one, other = pairs[0]
+    more = f", and {count(len(pairs) - 1, 'more pair')}" if len(pairs) > 1 else ""
+    return [
+        Problem(
+            given[other].sheet, given[other].cell,
+            f"The periods {one.label} and {other.label} of {series.code or brief(series.name)} "
+            f"overlap{more}.",
+            "each value for its own period",
+        )
+    ]  # fmt: skip
+
+
+def _cells_told(sheet: Sheet) -> list[Problem]:
+    """The cells whose words are no words: formulas without a value."""
+    return [
+        Problem(
+            sheet.name, cell.name,
+            f"The cell holds a formula ({brief(cell.formula)}) whose value is not in the file;"
+            " open it in Excel and save it to have the value.",
+            "nothing",
+        )
+        for cell in sheet.cells()
+        if cell.formula and not cell.text
+    ]  # fmt: skip
+
+
+def _in_order(problems: list[Problem], names: list[str]) -> list[Problem]:
+    """As somebody goes through the file: by sheet, row and column; each once."""
+
+    def place(problem: Problem) -> tuple[int, int, int]:
+        found = re.match(r"([A-Z]*)(\d*)", problem.cell)
+        letters, digits = (found[1], found[2]) if found else ("", "")
+        column = 0
+        for letter in letters:
+            column = column * 26 + ord(letter) - 64
+        order = names.index(problem.sheet) if problem.sheet in names else -1
+        return order, int(digits or 0), column
+
+    return sorted(dict.fromkeys(problems), key=place)
