@@ -78,7 +78,7 @@ class Slow:
     def met(self) -> list[Measure]:
         shown = {e.measure_id for e in self.data.all(Evidence) if e.on <= self.today}
         return [m for m in self.rows() if m.met == "yes"
-                and (m.evidenced_by and m.evidenced_on <= self.today or m.id in shown)]  # fmt: skip
+                and ((m.evidenced_by and m.evidenced_on <= self.today) or m.id in shown)]  # fmt: skip
 
     def assured(self) -> list[str]:
         return [a.on for a in self.data.all(Assurance)
@@ -137,10 +137,10 @@ def faults(slow: Slow, words: str) -> list[str]:
           not slow.items() and not slow.action.evidence)  # fmt: skip
     claim(
         r"no measure is linked to it",
-        not figures
-        and not slow.rows()
-        or not any(a.action_id == slow.action.id for a in slow.data.all(ActionIndicator))
-        and not slow.rows(),
+        (not figures
+        and not slow.rows())
+        or (not any(a.action_id == slow.action.id for a in slow.data.all(ActionIndicator))
+        and not slow.rows()),
     )
     claim(r"success measures? (?:is|are) met and evidenced",
           bool(slow.rows()) and len(slow.met()) == len(slow.rows()))  # fmt: skip

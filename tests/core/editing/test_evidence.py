@@ -72,7 +72,10 @@ def test_an_item_speaks_to_a_measure_or_to_the_whole_plan(plan: Plan) -> None:
     [
         (NewItem("A", on="09/10/2018"), "has not come"),
         (NewItem("A", on="soon"), "not a plain day"),
-        (NewItem("A", strength="strong"), "not a strength that there is: direct, indirect, claimed"),
+        (
+            NewItem("A", strength="strong"),
+            "not a strength that there is: direct, indirect, claimed",
+        ),
         (NewItem("A", facts=FACTS, content=as_content(b"other")), "not what it was"),
     ],
 )
