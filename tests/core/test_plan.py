@@ -368,22 +368,6 @@ def test_a_fault_goes_where_errors_go_that_nobody_catches(
     assert trace.tb_next.tb_frame.f_code is broken.__code__
 
 
-def test_a_new_plan_has_its_title_legend_and_form() -> None:
-    data = new_plan_data("Wyeford", "Wyeford County Council", "workstream-2015")
-    info = data.info
-    assert (info.id, info.title, info.authority, info.status, info.form) == (
-        1,
-        "Wyeford",
-        "Wyeford County Council",
-        "draft",
-        "workstream-2015",
-    )
-    assert [status.code for status in data.legend] == ["R", "A", "G", "B"]
-    assert [column.field for column in data.columns][:2] == ["action", "by_when"]
-    assert new_plan_data("Wyeford").info.uid != info.uid
-    assert new_plan_data("Wyeford").info.form == "ragb-2018"
-
-
 def test_steps_inside_a_step_are_part_of_it(plan: Plan) -> None:
     heard: list[Changed] = []
     plan.subscribe(heard.append)

@@ -137,10 +137,11 @@ def faults(slow: Slow, words: str) -> list[str]:
           not slow.items() and not slow.action.evidence)  # fmt: skip
     claim(
         r"no measure is linked to it",
-        (not figures
-        and not slow.rows())
-        or (not any(a.action_id == slow.action.id for a in slow.data.all(ActionIndicator))
-        and not slow.rows()),
+        (not figures and not slow.rows())
+        or (
+            not any(a.action_id == slow.action.id for a in slow.data.all(ActionIndicator))
+            and not slow.rows()
+        ),
     )
     claim(r"success measures? (?:is|are) met and evidenced",
           bool(slow.rows()) and len(slow.met()) == len(slow.rows()))  # fmt: skip
