@@ -9,22 +9,28 @@ from datetime import date
 
 from desktop.core import duties
 from desktop.core.data import PlanData
-from desktop.core.editing import actions, cycle, requirements, rows, settings
+from desktop.core.editing import actions, cycle, indicators, requirements, rows, settings
 from desktop.core.kinds import (
     KINDS,
+    Action,
     Approval,
     Area,
     Commitment,
+    Comparator,
     Consultee,
     CostLine,
+    CostPart,
     Duty,
     Escalation,
+    Evidence,
     ExtraField,
     Holder,
     Holds,
     ImpactStatus,
+    Indicator,
     Judgement,
     Lead,
+    Measure,
     Meeting,
     Milestone,
     Occasion,
@@ -118,8 +124,39 @@ def fill(plan: Plan) -> None:
                         reply_by="2018-10-15", leads=["Police"], fill=["progress", "ragb"],
                         sent={made["1.3"].key: {"progress": "", "ragb": "R"}}))  # fmt: skip
     settings.remember(plan, "print", {"kind": "appendix", "landscape": True})
+    _measure(plan, made["1.2"], first, found)
     actions.set_field(plan, made["1.3"], "progress", "Undone again")
     plan.undo()
+
+
+def _measure(plan: Plan, action: Action, area: Area, requirement: Requirement) -> None:
+    """What is measured of an action, what shows it, and what its cost is made of."""
+    calls = indicators.add_indicator(
+        plan, code="FD 01", name="Calls answered in a minute", unit="%", polarity="higher",
+        target="85%", tolerance="5", every="month", span="snapshot", supply_days=5,
+        officer="Head of Front Door", theme="Front door",
+    )  # fmt: skip
+    late = indicators.add_indicator(plan, code="FD 01a", name="At night", part_of=calls.id)
+    for month, text in (("Jul-18", "70%"), ("Aug-18", "71% (362 of 510)"), ("Sep-18", "78% p")):
+        indicators.set_value(plan, calls, month, text, came_from="August return.xlsx")
+    indicators.set_value(plan, late, "Q1 2018/19", "*")
+    indicators.set_targets(plan, calls, [("30/09/2018", "75%"), ("31/10/2018", "80%")])
+    rows.add(plan, Comparator(indicator_id=calls.id, name="England", period="2017/18", text="82%"))
+    indicators.link_actions(plan, calls, [action])
+    indicators.link_areas(plan, calls, [area])
+    indicators.override(plan, late, "A", "Few calls are made at night.", "Director")
+    measure = rows.add(plan, Measure(action_id=action.id, text="Calls are answered", target="85%",
+                                     on="31/12/2018", met="no", indicator_id=calls.id))  # fmt: skip
+    rows.add(plan, Measure(area_id=area.id, text="Fewer referrals come back", owner="Director"))
+    rows.add(plan, Measure(requirement_id=requirement.id, text="Callers say so"))
+    rows.add(plan, Evidence(action_id=action.id, title="Call log", kind="data", on="2018-10-01",
+                            strength="direct", file="evidence/calls.xlsx", kept="link",
+                            sha256="ab" * 32, size=1024.0))  # fmt: skip
+    rows.add(plan, Evidence(measure_id=measure.id, title="Ten callers were asked"))
+    (line, *_) = plan.data.all(CostLine)
+    rows.add(plan, CostPart(line_id=line.id, what="Training", year="2018/19", amount="2,000",
+                            source="Grant"))  # fmt: skip
+    rows.add(plan, CostPart(action_id=action.id, what="A guide", text="20 days @ £100 a day"))
 
 
 def small_plan() -> PlanData:
@@ -152,7 +189,8 @@ def change_everything(plan: Plan) -> None:
     plan.undo()
     plan.redo()
     settings.remember(plan, "print", {"kind": "summary"})
-    kinds = (Requirement, Lead, CostLine, Judgement, Approval, Consultee, Risk, Meeting, Pack, Duty)
+    kinds = (Requirement, Lead, CostLine, Judgement, Approval, Consultee, Risk, Meeting, Pack, Duty,
+             Comparator, Evidence, Measure, CostPart, Indicator)  # fmt: skip
     for kind in kinds:
         rows.delete(plan, [plan.data.all(kind)[0]])
     settings.delete_extra_field(plan, plan.data.all(ExtraField)[0])
@@ -164,7 +202,7 @@ def change_everything(plan: Plan) -> None:
 
 _FREE = (Holds.LINE, Holds.TEXT, Holds.DATE, Holds.LEADS, Holds.STATUS)
 # Texts that other rows, or the program, know a row by.
-_FIXED = {"form", "field", "ragb", "code", "counts_from", "name"}
+_FIXED = {"form", "field", "ragb", "code", "counts_from", "name", "period", "override_period"}
 
 
 def _change_texts(plan: Plan, row: Row) -> None:

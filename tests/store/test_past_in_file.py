@@ -19,7 +19,9 @@ from .conftest import state
 DATA = Path(__file__).resolve().parent / "data"
 
 
-@pytest.mark.parametrize("name", ["format-1", "format-1-changed", "format-2", "format-2-changed"])
+@pytest.mark.parametrize(
+    "name", [f"format-{number}{changed}" for number in (1, 2, 3) for changed in ("", "-changed")]
+)
 def test_files_of_older_formats_know_their_days(name: str, tmp_path: Path) -> None:
     path = tmp_path / "older.plandesk"
     shutil.copyfile(DATA / f"{name}.plandesk", path)

@@ -36,7 +36,7 @@ def test_a_plan_has_its_own_tables_and_triggers(connection: sqlite3.Connection) 
     assert [name for (name,) in found] == list(schema.OUR_TRIGGERS)
 
 
-@pytest.mark.parametrize("name", ["format-1-changed.plandesk", "format-2-changed.plandesk"])
+@pytest.mark.parametrize("name", [f"format-{number}-changed.plandesk" for number in (1, 2, 3)])
 def test_so_has_one_that_was_brought_forward(tmp_path: Path, name: str) -> None:
     path = copy_of(name, tmp_path)
     with open_plan(path) as file:

@@ -67,7 +67,10 @@ def test_nothing_happens_to_a_file_that_is_up_to_date_or_newer(tmp_path: Path) -
 
 
 def test_all_at_once_is_one_after_the_other(tmp_path: Path) -> None:
-    for name in ("format-1.plandesk", "format-1-changed.plandesk", "format-2-changed.plandesk"):
+    for name in (
+        "format-1.plandesk", "format-1-changed.plandesk", "format-2-changed.plandesk",
+        "format-3-changed.plandesk",
+    ):  # fmt: skip
         at_once = _new(copy_of(name, tmp_path), WITH_NEXT)
         (tmp_path / "single").mkdir(exist_ok=True)
         single = copy_of(name, tmp_path / "single")

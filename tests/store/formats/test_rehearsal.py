@@ -25,6 +25,8 @@ FILES = (
     "format-1-changed.plandesk",
     "format-2.plandesk",
     "format-2-changed.plandesk",
+    "format-3.plandesk",
+    "format-3-changed.plandesk",
 )
 
 
