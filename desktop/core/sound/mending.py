@@ -13,7 +13,7 @@ from typing import Any
 
 from desktop.core.changes import Op, Verb, owner_of
 from desktop.core.data import PlanData
-from desktop.core.kinds import Action, Area, Holds, Row, columns_of, spec_of
+from desktop.core.kinds import Action, Area, Declared, Holds, Row, columns_of, spec_of
 from desktop.core.text import brief, visible
 
 DENIED = "history"
@@ -193,8 +193,11 @@ def name_of(row: Row) -> str:
 
     Columns may hold anything yet, so none is taken for text unseen.
     """
+    declared = spec_of(type(row)).by_name
+    # What is put together of columns can be asked for where all of them hold text.
+    whole = all(isinstance(getattr(row, each.name), str) for each in _written(row))
     for column in ("no", "code", "ref", "name", "word", "label", "title", "field"):
-        value = getattr(row, column, "")
+        value = getattr(row, column, "") if whole or column in declared else ""
         if isinstance(value, str) and value.strip():
             return f"{row.noun} {visible(brief(value, 40))}"
     words = words_of(row)
@@ -203,12 +206,14 @@ def name_of(row: Row) -> str:
 
 def words_of(row: Row) -> str:
     """The first words that a person wrote in a row, shortened."""
-    words = []
-    for column in spec_of(type(row)).columns:
-        value = getattr(row, column.name)
-        if column.holds in _WRITTEN and isinstance(value, str) and value.strip():
-            words.append(value)
+    values = (getattr(row, column.name) for column in _written(row))
+    words = [value for value in values if isinstance(value, str) and value.strip()]
     return visible(brief(" · ".join(words), 80))
+
+
+def _written(row: Row) -> list[Declared]:
+    """The columns of a row that people write in."""
+    return [column for column in spec_of(type(row)).columns if column.holds in _WRITTEN]
 
 
 def said_apart(one: Any, other: Any) -> tuple[str, str]:

@@ -8,7 +8,7 @@ import pytest
 
 from desktop.core.changes import Op, Verb
 from desktop.core.data import PlanData
-from desktop.core.kinds import Action, Area, Milestone, Requirement, Row, Status
+from desktop.core.kinds import Action, Area, Indicator, Milestone, Requirement, Row, Status
 from desktop.core.sound.mending import Mending, in_lines, name_of, said, words_of
 
 
@@ -146,6 +146,11 @@ def test_many_alike_are_one_line_that_counts_them(data: PlanData) -> None:
 )
 def test_what_a_row_is_called(row: Row, name: str) -> None:
     assert name_of(row) == name
+
+
+@pytest.mark.parametrize("row", [Action(id=7, no=b"", action=b"\x00"), Indicator(id=7, code=[1])])  # type: ignore[arg-type]
+def test_a_name_that_is_put_together_is_not_asked_of_what_is_no_text(row: Row) -> None:
+    assert name_of(row) == f"{row.noun} 7"
 
 
 def test_the_words_of_a_row() -> None:

@@ -26,6 +26,8 @@ from desktop.core.kinds import (
     Duty,
     Excuse,
     ExtraField,
+    Indicator,
+    IndicatorValue,
     Lead,
     Milestone,
     Pack,
@@ -82,6 +84,12 @@ def full_plan() -> PlanData:
         plan.insert(Lead(name="Head of service", aliases=["HoS"]))
         plan.insert(Pack(key="k2345abc", partner="Police", sent_on="2018-09-01",
                          sent={"k2345671": {"no": "1"}}))  # fmt: skip
+        visits = plan.insert(Indicator(key="k2345xyz", position=1.0, code="CP 04", unit="%"))
+        part = plan.insert(Indicator(key="k2345xyy", position=2.0, code="CP 05"))
+        plan.update(part, part_of=visits.id)
+        for month in ("2018-07", "2018-08"):
+            plan.insert(IndicatorValue(indicator_id=visits.id, period=month, text="71%",
+                                       value="71", numerator="362", denominator="510"))  # fmt: skip
     cycle.add_duty(plan, agenda.as_duty(Duty(
         name="Board", anchor="2018-09-03",
         rule={"kind": "every so many weeks", "count": 4, "first": 0, "times": None})))  # fmt: skip
@@ -112,6 +120,10 @@ def _circle(data: PlanData) -> None:
 
 def _elsewhere(data: PlanData) -> None:
     one(data, Commitment).area_id = one(data, Area).id
+
+
+def _a_part_of_itself(data: PlanData) -> None:
+    one(data, Indicator).part_of = one(data, Indicator, 1).id
 
 
 def _dropped(kind: type[Row], place: int = 0) -> Callable[[PlanData], None]:
@@ -161,6 +173,13 @@ BROKEN: dict[str, tuple[Callable[[PlanData], None], str, str]] = {
     "text that is nothing": (_set(Action, "progress", None), "texts", "holds nothing"),
     "text that is bytes": (_set(Action, "progress", b"\xff\xfe"), "texts", "bytes"),
     "half of a character in a text": (_set(Column, "label", "A\ud800"), "texts", "label"),
+    "a figure that is a word": (_set(IndicatorValue, "value", "many"), "figures", "many"),
+    "a figure with a comma": (_set(IndicatorValue, "value", "1,060"), "figures", "1,060"),
+    "a figure that is none": (_set(IndicatorValue, "denominator", "NaN"), "figures", "NaN"),
+    "a figure written otherwise": (_set(IndicatorValue, "rate", "1.50"), "figures", "for 1.5"),
+    "a period with two values": (_set(IndicatorValue, "period", "2018-07", 1), "periods", "twice"),
+    "a part of what is lost": (_set(Indicator, "part_of", 4711, 1), "parts", "not in the plan"),
+    "a part of itself": (_a_part_of_itself, "parts", "part of itself"),
     "a flag that is a word": (_set(Status, "complete", "banana"), "flags", "banana"),
     "a list that is a text": (_set(Lead, "aliases", "HoS"), "shapes", "HoS"),
     "a list of numbers": (_set(Status, "synonyms", [1, None]), "shapes", "no list of texts"),
