@@ -31,6 +31,7 @@ from desktop.core.kinds import (
     Excuse,
     Holder,
     ImpactStatus,
+    Indicator,
     Lead,
     Measure,
     Milestone,
@@ -83,8 +84,9 @@ class Report:
     def as_json(self, data: PlanData) -> list[dict[str, Any]]:
         """The list that ``plandesk check --json`` prints: rule, area, number, message, and where.
 
-        Where it is, is the ``kind`` of row ("action", "area" or "plan"), for an action its ``key``,
-        and the ``field`` that the rule speaks of; "" where there is none.
+        Where it is, is the ``kind`` of row ("action", "area", "indicator" or "plan"), for an action
+        its ``key``, for an indicator its code (``indicator``), and the ``field`` that the rule
+        speaks of; "" where there is none.
 
         A finding that an excuse is there for, which does not hold, has ``excuse`` too: of the
         "action" or the "plan", by whom, on which day, the reason, and why it does not hold.
@@ -101,9 +103,11 @@ class Report:
                 "no": _number(data, each),
                 "message": each.message,
                 "key": action.key if (action := data.get(Action, each.action_id)) else "",
-                "kind": "action" if each.action_id else "area" if each.area_id else "plan",
+                "kind": each.kind,
                 "field": _BY_NAME[each.rule].field,
             }
+            if (indicator := data.get(Indicator, each.indicator_id)) is not None:
+                told["indicator"] = indicator.code
             of_action = void.get((each.rule, each.action_id))
             excuse, why = of_action or void.get((each.rule, None)) or (None, "")
             if excuse is not None:
@@ -367,7 +371,10 @@ class Checker:
         for rule in _OF_PLAN:
             if rule.only_unsound and not self._data.unsound:
                 continue
-            if reshaped or others or columns & rule.reads:
+            if rule.kinds:
+                if changed.touches(*rule.kinds):
+                    self._stale["rule", rule.name] = None
+            elif reshaped or others or columns & rule.reads:
                 self._stale["rule", rule.name] = None
 
 

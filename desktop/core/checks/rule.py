@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from desktop.core import spells
 from desktop.core.data import PlanData
-from desktop.core.kinds import Action, Area, Assurance, Recovery, Review, iso
+from desktop.core.kinds import Action, Area, Assurance, Recovery, Review, Row, iso
 from desktop.core.snapshots import (
     View,
     closed_by,
@@ -33,7 +33,8 @@ class Finding:
     """One thing to look at: which rule says it, where, and what it says.
 
     ``many`` is of how many of what the rule's title names it speaks: one finding may name ten
-    requirements, and a number beside the title counts requirements.
+    requirements, and a number beside the title counts requirements. ``indicator_id`` is of an
+    indicator that it speaks of, where it speaks of one and of no action.
     """
 
     rule: str
@@ -41,6 +42,14 @@ class Finding:
     action_id: int | None = None
     area_id: int | None = None
     many: int = 1
+    indicator_id: int | None = None
+
+    @property
+    def kind(self) -> str:
+        """What it is on: an "action", an "area", an "indicator", or the "plan" as a whole."""
+        if self.action_id:
+            return "action"
+        return "area" if self.area_id else "indicator" if self.indicator_id else "plan"
 
 
 def how_many(findings: Iterable[Finding]) -> int:
@@ -139,7 +148,8 @@ class Rule:
     actions, ``of_plan`` at the plan as a whole. ``words`` state the rule, ``source`` says where it
     comes from, ``reads`` which columns of actions an ``of_plan`` rule looks at, ``field`` the one
     field of an action that its findings speak of ("" for none or several). A rule that is
-    ``only_unsound`` finds nothing in a plan that was sound when it was opened.
+    ``only_unsound`` finds nothing in a plan that was sound when it was opened. An ``of_plan`` rule
+    with ``kinds`` looks at rows of these alone.
     """
 
     name: str
@@ -153,3 +163,4 @@ class Rule:
     of_plan: Callable[[Context], Iterable[Finding]] | None = None
     reads: frozenset[str] = frozenset()
     only_unsound: bool = False
+    kinds: tuple[type[Row], ...] = ()

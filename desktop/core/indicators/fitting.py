@@ -20,6 +20,8 @@ from desktop.core.indicators.readings import (
 from desktop.core.kinds import Indicator, IndicatorValue
 from desktop.core.text import one_line
 
+NO_DENOMINATOR = "has a denominator of 0"
+
 
 @dataclass(frozen=True, slots=True)
 class Misfit:
@@ -69,7 +71,7 @@ def _other_unit(indicator: Indicator, row: IndicatorValue) -> str:
 def _of_fraction(indicator: Indicator, row: IndicatorValue, value: Decimal | None) -> list[str]:
     top, bottom = figure_of(row.numerator), figure_of(row.denominator)
     if bottom is not None and not bottom:
-        return ["has a denominator of 0"]
+        return [NO_DENOMINATOR]
     if top is None or bottom is None or indicator.unit != PER_CENT:
         return []
     found = []

@@ -28,6 +28,7 @@ from desktop.core.indicators.targets import (
     NEITHER,
     Target,
     direction,
+    read_target,
     read_tolerance,
     target_at,
 )
@@ -45,7 +46,8 @@ class Judged:
 
     ``gap`` is how far behind it is (None where it is not behind), ``ahead`` how far better than the
     target (None where it is behind, or where better has no end); ``because`` a clause without a
-    stop, which says why where there is no letter.
+    stop, which says why where there is no letter; ``asks`` says that somebody has to put right what
+    is typed, or say more, before it can be judged for certain.
     """
 
     letter: str
@@ -53,6 +55,7 @@ class Judged:
     target: Target
     gap: Decimal | None = None
     ahead: Decimal | None = None
+    asks: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,8 @@ class Rated:
         worked_out: the letter that would be worked out without that.
         ahead: how far better than its target, None where it is not or where that says nothing.
         lapsed: "" or a sentence on the rating that was given and does not hold any more.
+        asks: whether somebody has to say more, or put right what is typed, for it to be rated.
+        worked_reason: the reason of what was worked out, without what was given.
     """
 
     letter: str
@@ -80,6 +85,8 @@ class Rated:
     worked_out: str = NOT_RATED
     ahead: Decimal | None = None
     lapsed: str = ""
+    asks: bool = False
+    worked_reason: str = ""
 
 
 def off_path(rated: Rated) -> bool:
@@ -98,13 +105,15 @@ def rated(data: PlanData, indicator: Indicator, as_at: date | None = None) -> Ra
     series = Series(data, indicator)
     point = series.latest(as_at)
     if point is None:
-        judged = Judged(NOT_RATED, "no figures yet", Target(indicator.target))
+        target = read_target(indicator.target, indicator.polarity)
+        judged = Judged(NOT_RATED, "no figures yet", target)
     else:
         judged = judge(data, series, *point, as_at)
     period = point[0] if point else None
     found = Rated(
         judged.letter, _sentence(judged), judged.gap, judged.target, period,
-        worked_out=judged.letter, ahead=judged.ahead,
+        worked_out=judged.letter, ahead=judged.ahead, asks=judged.asks,
+        worked_reason=_sentence(judged),
     )  # fmt: skip
     return _with_given(indicator, found, point, as_at)
 
@@ -118,9 +127,9 @@ def judge(
     figure = series.figure(row)
     if figure is None:
         return Judged(NOT_RATED, _no_figure(series, period, row, as_at), target)
-    because = _not_to_be_judged(indicator, target)
+    because, asks = _not_to_be_judged(indicator, target)
     if because:
-        return Judged(NOT_RATED, because, target)
+        return Judged(NOT_RATED, because, target, asks=asks)
     of_rate = indicator.judged_by == "rate"
     rate = figure_of(row.rate)
     if not indicator.judged_by and indicator.unit != PER_CENT and rate is not None:
@@ -146,25 +155,25 @@ def _no_figure(series: Series, period: Period, row: IndicatorValue, as_at: date 
     return f"no figure for {period.words}"
 
 
-def _not_to_be_judged(indicator: Indicator, target: Target) -> str:
-    """Why nothing can be judged by a target, "" where it can."""
+def _not_to_be_judged(indicator: Indicator, target: Target) -> tuple[str, bool]:
+    """Why nothing can be judged by a target, "" where it can; and whether that asks for more."""
     if not target.is_set:
-        return "no target"
+        return "no target", False
     if indicator.polarity == NEITHER:
-        return "neither way is better"
+        return "neither way is better", False
     if target.figure is not None and target.wrong and not indicator.polarity:
-        return "which way is better is not said"
+        return "which way is better is not said", True
     if target.wrong:
-        return f"its target, “{one_line(target.text)}”, {target.wrong}"
+        return f"its target, “{one_line(target.text)}”, {target.wrong}", not target.by
     fits = ("", indicator.unit, *((RATE,) if indicator.unit == COUNT else ()))
     if indicator.unit and target.unit not in fits:
         return (
             f"its target, “{one_line(target.text)}”, is in {UNIT_WORDS[target.unit]}, "
             f"and the indicator in {UNIT_WORDS[indicator.unit]}"
-        )
+        ), True
     if direction(indicator, target) == "":
-        return "which way is better is not said"
-    return ""
+        return "which way is better is not said", True
+    return "", False
 
 
 def _either(
@@ -183,9 +192,12 @@ def _either(
     if by_value.letter == by_rate.letter:
         on = "on" if by_value.letter == GREEN else "off"
         return Judged(
-            by_value.letter, f"{on} its target in {period.words}, whichever it is of; {ask}", target
+            by_value.letter,
+            f"{on} its target in {period.words}, whichever it is of; {ask}",
+            target,
+            asks=True,
         )
-    return Judged(NOT_RATED, ask, target)
+    return Judged(NOT_RATED, ask, target, asks=True)
 
 
 def _weighed(

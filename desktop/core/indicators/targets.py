@@ -267,6 +267,12 @@ def target_at(
     )  # fmt: skip
 
 
+def has_target(data: PlanData, indicator: Indicator) -> bool:
+    """Whether anything is aimed for, by a day or at all; what cannot be read is aimed for too."""
+    own = read_target(indicator.target, indicator.polarity)
+    return own.is_set or any(each.is_set for each in dated_targets(data, indicator))
+
+
 def next_target(data: PlanData, indicator: Indicator, after: date) -> Target | None:
     """The next target by date that is due after a day, or None."""
     path = dated_targets(data, indicator)

@@ -10,7 +10,15 @@ import pytest
 from desktop.core.checks import RULES, Checker, Severity, run_checks
 from desktop.core.editing import actions, cycle, requirements, rows
 from desktop.core.errors import Refused
-from desktop.core.kinds import CostLine, Excuse, Milestone, Redating, Requirement
+from desktop.core.kinds import (
+    CostLine,
+    Excuse,
+    Indicator,
+    IndicatorValue,
+    Milestone,
+    Redating,
+    Requirement,
+)
 from desktop.core.plan import Plan
 
 AS_AT = date(2018, 10, 8)
@@ -244,7 +252,7 @@ def looks(checker: Checker) -> int:
 def test_only_what_a_change_can_have_altered_is_looked_at_again(plan: Plan) -> None:
     checker = Checker(plan.data, AS_AT)
     plan.subscribe(checker.refresh)
-    sound = [rule for rule in RULES if rule.of_plan and not rule.only_unsound]
+    sound = [rule for rule in RULES if rule.of_plan and not (rule.only_unsound or rule.kinds)]
     assert looks(checker) == 2 + 3 + sum(rule.of_plan is not None for rule in RULES)
 
     def reading(name: str) -> int:
@@ -268,6 +276,11 @@ def test_only_what_a_change_can_have_altered_is_looked_at_again(plan: Plan) -> N
     assert looks(checker) == 1 + 2 + len(sound)
     rows.delete(plan, [plan.data.areas[1]])
     assert looks(checker) == 1 + 2 + len(sound)
+    visits = rows.add(plan, Indicator(code="CP 04"))
+    of_indicators = sum(Indicator in rule.kinds for rule in RULES)
+    assert looks(checker) == of_indicators > 5
+    rows.add(plan, IndicatorValue(indicator_id=visits.id, period="2018-09"))
+    assert looks(checker) == of_indicators
     cycle.hold_review(plan, "weekly", AS_AT)
     assert looks(checker) == 1 + 3 + sum(rule.of_plan is not None for rule in RULES)
 

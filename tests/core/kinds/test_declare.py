@@ -140,20 +140,30 @@ def test_what_the_history_does_not_speak_of() -> None:
 
 def test_what_else_is_declared_of_few_kinds_and_columns_only() -> None:
     assert [kind.table for kind in KINDS if kind.about.copied] == [
-        "action_requirements", "milestones",
+        "action_requirements", "milestones", "action_indicators", "measures",
     ]  # fmt: skip
     assert [kind.table for kind in KINDS if not kind.about.content] == ["choices"]
     assert [kind.table for kind in KINDS if kind.about.recorded] == ["snapshots"]
     columns = [(kind.table, each) for kind in KINDS for each in spec_of(kind).columns]
     assert [(table, each.name) for table, each in columns if each.optional] == [
-        ("actions", "commitment_id"), ("excuses", "action_id"), ("reviews", "at_action"),
+        ("actions", "commitment_id"), ("cost_parts", "action_id"), ("cost_parts", "line_id"),
+        ("cost_parts", "area_id"), ("indicators", "part_of"), ("measures", "area_id"),
+        ("measures", "requirement_id"), ("measures", "action_id"), ("measures", "indicator_id"),
+        ("evidence", "action_id"), ("evidence", "requirement_id"), ("evidence", "measure_id"),
+        ("evidence", "indicator_id"), ("excuses", "action_id"), ("reviews", "at_action"),
         ("snapshots", "base_id"),
     ]  # fmt: skip
     assert {(table, each.name) for table, each in columns if each.kept and table != "actions"} == {
         ("areas", "code"), ("areas", "title"),
     }  # fmt: skip
     assert {table for table, each in columns if each.is_field} == {"actions"}
-    assert {(table, each.name) for table, each in columns if each.states} == {("reviews", "state")}
+    assert {(table, each.name) for table, each in columns if each.states} == {
+        ("reviews", "state"), ("indicators", "polarity"), ("indicators", "unit"),
+        ("indicators", "every"), ("indicators", "span"), ("indicators", "judged_by"),
+        ("indicators", "override"), ("indicator_values", "flag"), ("measures", "met"),
+        ("evidence", "kind"), ("evidence", "strength"), ("evidence", "kept"),
+        ("cost_parts", "recurrent"), ("cost_parts", "additional"),
+    }  # fmt: skip
 
 
 def test_what_holds_where_nothing_is_declared() -> None:
@@ -182,12 +192,18 @@ EMPTY = {
 }  # fmt: skip
 
 
+SET = {("plan", "small_below"): 5, ("plan", "evidence_days"): 92}
+"""What a new row has a value of its own for."""
+
+
 def test_a_new_row_says_nothing() -> None:
     for kind in KINDS:
         row = kind()
         for column in spec_of(kind).columns:
             if column.optional:
                 assert getattr(row, column.name) is None
+            elif (kind.table, column.name) in SET:
+                assert getattr(row, column.name) == SET[kind.table, column.name]
             elif column.holds in EMPTY:
                 value = getattr(row, column.name)
                 assert value == EMPTY[column.holds], (kind.noun, column.name)

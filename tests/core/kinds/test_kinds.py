@@ -27,6 +27,7 @@ def test_who_points_at_an_area() -> None:
     pointing = {(kind.table, column.name) for kind, column in pointing_at(Area)}
     assert pointing == {
         ("actions", "area_id"), ("area_requirements", "area_id"), ("commitments", "area_id"),
+        ("area_indicators", "area_id"), ("measures", "area_id"), ("cost_parts", "area_id"),
     }  # fmt: skip
 
 

@@ -21,5 +21,6 @@ def test_a_new_row_is_empty() -> None:
     values = PlanInfo().values()
     assert values.pop("id") == 0
     assert values.pop("cost_columns") == []
+    assert (values.pop("small_below"), values.pop("evidence_days")) == (5, 92)
     assert set(values.values()) == {""}
     assert (ExtraField().position, Choice().value) == (0.0, {})

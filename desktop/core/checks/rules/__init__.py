@@ -10,6 +10,7 @@ from desktop.core.checks.rules.dates import DATES
 from desktop.core.checks.rules.earned import EARNED
 from desktop.core.checks.rules.excused import EXCUSED
 from desktop.core.checks.rules.impacts import IMPACTS
+from desktop.core.checks.rules.indicators import INDICATORS
 from desktop.core.checks.rules.legend import LEGEND
 from desktop.core.checks.rules.missing import MISSING
 from desktop.core.checks.rules.moves import MOVES
@@ -31,6 +32,7 @@ RULES: tuple[Rule, ...] = (
     *MISSING,
     *IMPACTS,
     *EARNED,
+    *INDICATORS,
     *MOVES,
     *REQUIREMENTS,
     *SOURCES,

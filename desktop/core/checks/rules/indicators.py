@@ -1,0 +1,261 @@
+"""Rules about indicators: what cannot be told from them, what is off its path, and what is late."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from desktop.core.checks.rule import Context, Finding, Rule, Severity
+from desktop.core.days import format_day
+from desktop.core.indicators.fitting import NO_DENOMINATOR, Misfit, misfits, overlaps, told
+from desktop.core.indicators.rating import RED, rated
+from desktop.core.indicators.returns import late_by, late_period
+from desktop.core.indicators.series import Series
+from desktop.core.indicators.targets import NEITHER, has_target
+from desktop.core.kinds import (
+    ActionIndicator,
+    Indicator,
+    IndicatorTarget,
+    IndicatorValue,
+    Row,
+)
+from desktop.core.text import count, one_line
+
+KINDS: tuple[type[Row], ...] = (Indicator, IndicatorTarget, IndicatorValue, ActionIndicator)
+"""What these rules look at, and nothing else."""
+
+_EACH = 3  # things alike of one indicator that are named one by one; the rest is counted
+_NAMED = 12  # indicators that one line names
+
+
+def _finding(rule: str, indicator: Indicator, said: str, many: int = 1) -> Finding:
+    return Finding(rule, f"{_name(indicator)} {said}", many=many, indicator_id=indicator.id)
+
+
+def _name(indicator: Indicator) -> str:
+    return one_line(indicator.title)
+
+
+def _code_twice(context: Context) -> Iterator[Finding]:
+    first: dict[str, Indicator] = {}
+    for each in context.data.all(Indicator):
+        code = one_line(each.code).casefold()
+        if not code:
+            continue
+        same = first.setdefault(code, each)
+        if same is not each:
+            named = f"“{one_line(same.name)}”" if one_line(same.name) else "another indicator"
+            yield _finding(
+                "indicator-code-twice", each, f"has the code of {named}; values "
+                "that come in by it are not taken until each has a code of its own."
+            )  # fmt: skip
+
+
+def _no_target(context: Context) -> Iterator[Finding]:
+    """One quiet line for all: that nothing is aimed for is mostly meant so."""
+    without = [
+        each
+        for each in context.data.all(Indicator)
+        if each.polarity != NEITHER and not has_target(context.data, each)
+    ]
+    if without:
+        named = ", ".join(one_line(each.code) or one_line(each.name) or "one without a name"
+                          for each in without[:_NAMED])  # fmt: skip
+        more = f" and {len(without) - _NAMED:,} more" if len(without) > _NAMED else ""
+        verb = "has" if len(without) == 1 else "have"
+        yield Finding(
+            "indicator-no-target",
+            f"{count(len(without), 'indicator')} {verb} no target and no rating: {named}{more}.",
+            many=len(without),
+            indicator_id=without[0].id if len(without) == 1 else None,
+        )
+
+
+def _cannot_be_rated(context: Context) -> Iterator[Finding]:
+    for each in context.data.all(Indicator):
+        found = rated(context.data, each, context.as_at)
+        if found.asks:
+            yield _finding("indicator-cannot-be-rated", each, f"asks: {found.worked_reason}")
+
+
+def _off_path(context: Context) -> Iterator[Finding]:
+    for each in context.data.all(Indicator):
+        found = rated(context.data, each, context.as_at)
+        if found.letter == RED:
+            yield _finding("indicator-off-path", each, f"is off its path: {found.reason}")
+
+
+def _values_that(rule: str, context: Context, of_fractions: bool) -> Iterator[Finding]:
+    for each in context.data.all(Indicator):
+        values = context.data.of(IndicatorValue, "indicator_id", each.id)
+        found = [
+            misfit for misfit in misfits(each, values)
+            if (misfit.why == NO_DENOMINATOR) is of_fractions
+        ]  # fmt: skip
+        yield from _listed(rule, each, found)
+
+
+def _listed(rule: str, indicator: Indicator, found: list[Misfit]) -> Iterator[Finding]:
+    """Each value by itself, and where many are alike the first of them with how many more."""
+    alike: dict[str, list[Misfit]] = defaultdict(list)
+    for misfit in found:
+        alike[misfit.why].append(misfit)
+    for same in alike.values():
+        if len(same) <= _EACH:
+            for misfit in same:
+                yield _finding(rule, indicator, f"has a value that does not fit: {told(misfit)}")
+        else:
+            yield _finding(
+                rule, indicator, f"has values that do not fit: {told(same[0])} So it is with "
+                f"{len(same) - 1:,} more.", len(same),
+            )  # fmt: skip
+
+
+def _misfits(context: Context) -> Iterable[Finding]:
+    return _values_that("indicator-misfit", context, of_fractions=False)
+
+
+def _denominators(context: Context) -> Iterable[Finding]:
+    return _values_that("indicator-no-denominator", context, of_fractions=True)
+
+
+def _overlaps(context: Context) -> Iterator[Finding]:
+    for each in context.data.all(Indicator):
+        found = overlaps(context.data.of(IndicatorValue, "indicator_id", each.id))
+        if found:
+            one, other = found[0]
+            more = f"; so it is with {count(len(found) - 1, 'more pair')}" if found[1:] else ""
+            yield _finding(
+                "indicator-periods-overlap", each, f"has values for periods that overlap: "
+                f"{one.label} and {other.label}{more}.", len(found),
+            )  # fmt: skip
+
+
+def _unread(context: Context) -> Iterator[Finding]:
+    for each in context.data.all(Indicator):
+        for row in Series(context.data, each).unread:
+            said = one_line(row.text) or row.value or "nothing"
+            yield _finding(
+                "indicator-no-period", each, f"has a value ({said}) for “{one_line(row.period)}”, "
+                "which is no period; it is counted nowhere."
+            )  # fmt: skip
+
+
+def _late(context: Context) -> Iterator[Finding]:
+    for each in context.data.all(Indicator):
+        period = late_period(context.data, each, context.as_at)
+        if period is not None:
+            supplier = one_line(each.supplier)
+            yield _finding(
+                "indicator-late", each, f"has no value for {period.words}, which was due"
+                f"{f' from {supplier}' if supplier else ''} by {format_day(late_by(each, period))}."
+            )  # fmt: skip
+
+
+def _lapsed(context: Context) -> Iterator[Finding]:
+    for each in context.data.all(Indicator):
+        lapsed = rated(context.data, each, context.as_at).lapsed
+        if lapsed:
+            yield _finding("indicator-override-lapsed", each, f"was rated {lapsed}")
+
+
+def _no_reason(context: Context) -> Iterator[Finding]:
+    for each in context.data.all(Indicator):
+        if rated(context.data, each, context.as_at).given and not each.override_reason.strip():
+            yield _finding(
+                "indicator-override-no-reason", each,
+                "has a rating that was given instead of the one worked out, without a reason.",
+            )  # fmt: skip
+
+
+INDICATORS: tuple[Rule, ...] = (
+    Rule(
+        "indicator-code-twice",
+        "Code of an indicator used twice",
+        "No code stands for two indicators.",
+        Severity.SERIOUS,
+        of_plan=_code_twice,
+        kinds=KINDS,
+    ),
+    Rule(
+        "indicator-override-no-reason",
+        "Rating of an indicator given without a reason",
+        "A rating that is given instead of the one worked out has its reason.",
+        Severity.SERIOUS,
+        of_plan=_no_reason,
+        kinds=KINDS,
+    ),
+    Rule(
+        "indicator-off-path",
+        "Indicator off its path",
+        "An indicator is as its target asks, or within the tolerance of it.",
+        Severity.ADVICE,
+        of_plan=_off_path,
+        kinds=KINDS,
+    ),
+    Rule(
+        "indicator-late",
+        "Value of an indicator late",
+        "The value of a period comes within the days in which it is supplied.",
+        Severity.ADVICE,
+        of_plan=_late,
+        kinds=KINDS,
+    ),
+    Rule(
+        "indicator-override-lapsed",
+        "Rating of an indicator lapsed",
+        "A rating that is given instead of the one worked out is looked at when a newer value "
+        "comes.",
+        Severity.ADVICE,
+        of_plan=_lapsed,
+        kinds=KINDS,
+    ),
+    Rule(
+        "indicator-no-denominator",
+        "A share of none",
+        "What a value is a share of is more than nothing.",
+        Severity.ADVICE,
+        of_plan=_denominators,
+        kinds=KINDS,
+    ),
+    Rule(
+        "indicator-misfit",
+        "Value that does not fit",
+        "The values of an indicator are in its unit, and fit each other.",
+        Severity.ADVICE,
+        of_plan=_misfits,
+        kinds=KINDS,
+    ),
+    Rule(
+        "indicator-no-period",
+        "Value of no period",
+        "A value is of a month, a quarter, a year or a day.",
+        Severity.ADVICE,
+        of_plan=_unread,
+        kinds=KINDS,
+    ),
+    Rule(
+        "indicator-periods-overlap",
+        "Periods that overlap",
+        "The values of an indicator are of periods that do not overlap.",
+        Severity.ADVICE,
+        of_plan=_overlaps,
+        kinds=KINDS,
+    ),
+    Rule(
+        "indicator-cannot-be-rated",
+        "Indicator that cannot be rated",
+        "What a target asks for can be told, and which way is better.",
+        Severity.ADVICE,
+        of_plan=_cannot_be_rated,
+        kinds=KINDS,
+    ),
+    Rule(
+        "indicator-no-target",
+        "Indicator without a target",
+        "An indicator has a target, or is said to have no better way.",
+        Severity.ADVICE,
+        of_plan=_no_target,
+        kinds=KINDS,
+    ),
+)
