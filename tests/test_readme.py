@@ -43,6 +43,7 @@ VALUES = {
     "TEXT": "Director",
     "FIELD,…": "progress",
     "REVIEW": "2018-10-08",
+    "FILE": "values.csv",
 }
 KIND = {"report": "summary", "review": "weekly"}
 
@@ -104,8 +105,10 @@ def options_in(text: str) -> set[str]:
 @pytest.fixture
 def checkout(tmp_path: Path) -> Path:
     """A folder like a fresh checkout, as far as the commands go."""
-    shutil.copytree(ROOT / "sample_plans", tmp_path / "a checkout" / "sample_plans")
-    return tmp_path / "a checkout"
+    folder = tmp_path / "a checkout"
+    shutil.copytree(ROOT / "sample_plans", folder / "sample_plans")
+    (folder / VALUES["FILE"]).write_text("PI,Indicator,Apr-18\n1,Visits,3\n", encoding="utf-8")
+    return folder
 
 
 # --- commands -------------------------------------------------------------------------------------

@@ -93,19 +93,21 @@ def _lines(
             f"{values.file_name}: {count(len(coming), 'value')} {verb}, {new:,} new and "
             f"{len(coming) - new:,} changed; {count(same, 'value is', 'values are')} the same."
         )
+    unknown = len(values.unknown)
     if added:
         made = "made" if taken is not None else "would be made"
-        yield f"{count(added, 'indicator')} {made}, with the values that the file has of them."
-    elif values.unknown and not any(each.indicator for each in values.coming):
+        yield f"{count(added, 'indicator')} {made}, with all that the file says."
+    elif unknown and not any(each.indicator for each in values.coming):
+        which = "which the plan has not" if unknown == 1 else "none of which the plan has"
         yield (
-            f"The plan has none of the {count(len(values.unknown), 'indicator')} of the file, so "
-            "nothing was taken; run the command again with --add to make them with their values."
+            f"The file is of {count(unknown, 'indicator')}, {which}, so nothing was taken; run the "
+            "command again with --add to bring the indicators in with their values."
         )
-    elif values.unknown:
+    elif unknown:
         listed = brief(", ".join(values.unknown), 200)
         yield (
-            f"The plan has no indicator {listed}: the values of it were not taken; --add makes "
-            "the indicators that are missing."
+            f"The plan has no indicator {listed}: what the file says of it was not taken; --add "
+            "brings in the indicators that are missing."
         )
     by_indicator: dict[str, list[str]] = {}
     for each in coming:

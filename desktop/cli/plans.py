@@ -100,13 +100,14 @@ def _say_imported(
         ]
         print_json(as_json(data, looked=looked) | {"problems": problems})
         return
-    print(
-        f"{options.output}: {count(len(data.actions()), 'action')} in "
-        f"{count(len(data.areas), 'area')} read from {options.workbook.name}."
+    of_actions = f"{count(len(data.actions()), 'action')} in {count(len(data.areas), 'area')}"
+    indicators = len(data.table(Indicator))
+    of_values = (
+        f"{count(indicators, 'indicator')} with {count(len(data.table(IndicatorValue)), 'value')}"
     )
-    if indicators := data.all(Indicator):
-        values = data.table(IndicatorValue)
-        print(f"{count(len(indicators), 'indicator')} with {count(len(values), 'value')} read.")
+    read = [of_actions] if data.areas or not indicators else []
+    read += [of_values] if indicators else []
+    print(f"{options.output}: {' and '.join(read)} read from {options.workbook.name}.")
     if recognition.lost:
         print(f"{recognition.lost_in_words}: see what is listed first.")
     if data.table(Requirement):

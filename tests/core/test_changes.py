@@ -6,6 +6,7 @@ import pytest
 
 from desktop.core.changes import Changed, Op, Verb, owner_of
 from desktop.core.kinds import Action, Area, Excuse, Milestone
+from desktop.core.plan import Plan
 
 
 def test_nothing_changed_touches_nothing() -> None:
@@ -27,6 +28,22 @@ def test_a_row_belongs_to_its_action_or_to_none() -> None:
     assert owner_of(Milestone(id=9, action_id=5)) == 5
     assert owner_of(Excuse(action_id=None)) is None
     assert owner_of(Area(id=5)) is None
+
+
+def test_what_each_step_replaced_in_rows_of_a_kind(plan: Plan) -> None:
+    area, action = plan.data.areas[0], plan.data.actions()[0]
+    with plan.step("rename"):
+        plan.update(area, title="Pace")
+        plan.update(action, ragb="A")
+    with plan.step("again"):
+        plan.update(area, title="Speed")
+    plan.undo()
+    with plan.step("go"):
+        plan.delete(plan.data.areas[1])
+    told = [[(each.verb, each.column, each.old) for each in step] for step in plan.replaced(Area)]
+    assert told[-3:-1] == [[("update", "title", "Pace of plans")], [("update", "title", "Pace")]]
+    verb, _, old = told[-1][0]
+    assert (verb, old["title"]) == ("delete", "Supervision")
 
 
 def test_what_several_operations_change() -> None:

@@ -144,6 +144,7 @@ class Journey:
         yield "check", self.check
         yield "deadlines, with the bank holidays", self.deadlines
         yield "pack and merge", self.merge
+        yield "indicators", self.indicators
         yield "review", self.review
         for kind in self.kinds():
             yield f"report {kind}", lambda kind=kind: self.report(kind)
@@ -219,6 +220,23 @@ class Journey:
         _must("applied" in merged, "merge --json lacks keys")
         _must("Said by the partner" in self.program.run("show", "my.plandesk", "--json").out,
               "what came back is not in the plan")  # fmt: skip
+
+    def indicators(self) -> None:
+        book = openpyxl.Workbook()
+        for row in (("PI", "Indicator", "Aug-18", "Sep-18"), ("V1", "Visits in time", "71%", "*")):
+            book.active.append(row)
+        book.save(self.folder / "values.xlsx")
+        told = self.program.run("indicators", "my.plandesk", "values.xlsx", "--preview")
+        _must("--add" in told.out, "it does not say how indicators come in")
+        self.program.run("indicators", "my.plandesk", "values.xlsx", "--add")
+        found = self.program.run("indicators", "my.plandesk", "values.xlsx", "--json").read_json()
+        _must({"values", "unknown", "problems"} <= set(found), "indicators --json lacks keys")
+        value, hidden = found["values"]
+        _must(
+            (value["value"], value["unit"], hidden["flag"]) == (71, "%", "suppressed"), str(found)
+        )
+        done = self.program.run("import", "values.xlsx", "-o", "values.plandesk")
+        _must("1 indicator with 2 values" in done.out, done.out)
 
     def review(self) -> None:
         for day in ("2018-09-10", "2018-10-08"):

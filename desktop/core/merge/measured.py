@@ -199,13 +199,13 @@ def _compared(given: Given, indicator: Indicator, data: PlanData, last: _LastSai
         return Coming(given, came, indicator, None, said)
     if same_value(mine, theirs, exact=given.exact) and _same_rate(row, given):
         return Coming(given, Came.SAME, indicator, mine, confirms=not row.came_from)
-    if given.doubt and mine.value:
-        return Coming(given, Came.UNREADABLE, indicator, mine)
-    if row.came_from:
-        return Coming(given, Came.CHANGED, indicator, mine, mine)
-    said = last.of(row)
-    if said is not None and same_value(said, theirs, exact=given.exact):
+    said = mine if row.came_from else last.of(row)
+    if not row.came_from and said is not None and same_value(said, theirs, exact=given.exact):
         return Coming(given, Came.KEPT, indicator, mine, said)
+    if given.doubt and mine.value:
+        return Coming(given, Came.UNREADABLE, indicator, mine, said)
+    if row.came_from:
+        return Coming(given, Came.CHANGED, indicator, mine, said)
     return Coming(given, Came.CONFLICT, indicator, mine, said)
 
 
@@ -277,7 +277,7 @@ class _LastSaid:
         self._typed = {}
         try:
             replaced = self._plan.replaced(IndicatorValue)
-        except PlandeskError:
+        except (PlandeskError, ValueError):
             return  # what is not known is asked, as a conflict
         # Backwards, what stood is the value of today with what each step replaced put back.
         now = self._plan.data.table(IndicatorValue)

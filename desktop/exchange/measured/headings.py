@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import lru_cache
 
 from desktop.exchange.recognise.headings import fold
 
@@ -129,6 +130,7 @@ _WORDS: dict[Means, str] = {
     "|england figure",
 }
 _MEANS = {word: means for means, words in _WORDS.items() for word in words.split("|")}
+_LONGEST = 80  # characters of a heading
 _RATE = ("rate per 10 000", "rate per 10000", "per 10 000", "per 10000")
 # Words that only say how or when, before or behind a heading that is known.
 _BESIDE = {
@@ -140,13 +142,16 @@ _BESIDE = {
 }  # fmt: skip
 
 
+@lru_cache(maxsize=8192)
 def meaning(text: str) -> Means | None:
     """What a heading means, or None where it says nothing that is known.
 
     >>> meaning("PI No."), meaning("England average (%)"), meaning("Statistical Neighbours*")
     (<Means.CODE: 'code'>, <Means.COMPARATOR: 'comparator'>, <Means.COMPARATOR: 'comparator'>)
     """
-    folded = fold(text) if len(text) <= 80 else ""
+    if len(text) > _LONGEST:
+        return None
+    folded = fold(text)
     if not folded:
         return {"%": Means.VALUE, "#": Means.NUMERATOR, "£": Means.VALUE}.get(text.strip())
     if folded in _MEANS:

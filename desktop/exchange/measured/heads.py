@@ -75,9 +75,10 @@ def find_tables(view: SheetView) -> list[Table]:
 
 def _names(cells: Sequence[Cell]) -> bool:
     """Whether a row is one of headings, with one that names an indicator among them."""
-    means = [meaning(cell.text) for cell in cells]
+    if not any(meaning(cell.text) in _NAMES for cell in cells):
+        return False
     known = sum(_is_known(cell) for cell in cells)
-    if not any(each in _NAMES for each in means) or known < 2 or known * 2 < len(cells):
+    if known < 2 or known * 2 < len(cells):
         return False
     # In a card each heading has its value beside it: "Code", "1", "Name", "Referrals".
     return any(_is_known(cell) and _is_known(after) for cell, after in itertools.pairwise(cells))

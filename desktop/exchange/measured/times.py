@@ -42,6 +42,7 @@ _TIME = re.compile("|".join(rf"(?:(?<![A-Za-z\d]){each})" for each in _TIMES), r
 _RANGE = re.compile(rf"{_MONTH}.*(?:\bto\b|[–—-])\s*{_MONTH}", re.IGNORECASE)
 _SHORT_YEARS = re.compile(r"(?<![\d/])(\d\d)/(\d\d)(?![\d/])")
 _TURNED = re.compile(rf"({_FINANCIAL}|{_YEAR})[\s,:(–-]*(?:quarter|qtr|q)\s?([1-4])\)?", re.I)
+_LONGEST = 120  # characters of a heading or title
 _QUARTER = re.compile(r"(?:quarter|qtr|q)\s?([1-4])", re.IGNORECASE)
 _DIGITS = re.compile(rf"({_YEAR})(\d\d)")
 
@@ -109,6 +110,8 @@ def split_time(text: str) -> tuple[When | None, str]:
     ('England', (None, 'Actual'))
     """
     whole = " ".join(text.split())
+    if len(whole) > _LONGEST:
+        return None, whole
     if (period := read_period(whole)) is not None:
         return _of(period), ""
     if _RANGE.search(whole):

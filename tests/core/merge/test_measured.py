@@ -1,0 +1,225 @@
+"""Measured values of a file beside those of a plan: what each is to it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from desktop.core.editing.indicators import add_indicator, set_value
+from desktop.core.editing.rows import delete
+from desktop.core.indicators.given import Given
+from desktop.core.indicators.periods import period_of
+from desktop.core.indicators.readings import read_value
+from desktop.core.kinds import Indicator, IndicatorValue
+from desktop.core.merge.measured import (
+    Came,
+    Known,
+    Said,
+    compare_values,
+    same_value,
+    shown,
+    value_at,
+)
+from desktop.core.merge.measured_taking import take_values
+from desktop.core.plan import Plan
+
+AUGUST = "2018-08"
+
+
+def given(text: str, code: str = "1", *, period: str = AUGUST, name: str = "", doubt: str = "",
+          exact: bool = False, value: str = "", rate: str = "") -> Given:  # fmt: skip
+    """What a file says of an indicator that is a percentage."""
+    when = period_of(period)
+    assert when is not None
+    reading = read_value(text, "%")
+    if value:
+        from dataclasses import replace
+
+        reading = replace(reading, value=value)
+    return Given(code, name, when, reading, "%", rate, doubt, exact, "Sheet1", "C2")
+
+
+@pytest.fixture
+def indicator(plan: Plan) -> Indicator:
+    return add_indicator(plan, code="1", name="Visits in time", unit="%")
+
+
+def came(plan: Plan, *values: Given) -> list[Came]:
+    return [each.came for each in compare_values(plan, values, "Sep.xlsx").coming]
+
+
+def bring(plan: Plan, *values: Given, file: str = "Aug.xlsx", side: str = "") -> None:
+    take_values(plan, compare_values(plan, values, file), side)
+
+
+def test_a_value_that_the_plan_has_not_is_new(plan: Plan, indicator: Indicator) -> None:
+    assert came(plan, given("71%")) == [Came.NEW]
+
+
+def test_what_a_file_said_and_says_again_is_the_same(plan: Plan, indicator: Indicator) -> None:
+    bring(plan, given("71%"))
+    assert came(plan, given("71%"), given("71.2%")) == [Came.SAME, Came.CHANGED]
+
+
+def test_what_was_put_right_since_stays_and_what_the_file_then_changes_is_a_conflict(
+    plan: Plan, indicator: Indicator
+) -> None:
+    bring(plan, given("71%"))
+    set_value(plan, indicator, AUGUST, "73%")
+    kept, conflict, same = compare_values(
+        plan, [given("71%"), given("75%"), given("73%")], "Sep.xlsx"
+    ).coming
+    assert (kept.came, conflict.came, same.came) == (Came.KEPT, Came.CONFLICT, Came.SAME)
+    assert kept.mine == Said("73%", "73")
+    assert conflict.last == Said("71%", "71")
+    assert same.confirms
+
+
+def test_what_was_put_right_twice_is_told_from_what_the_file_said(
+    plan: Plan, indicator: Indicator
+) -> None:
+    bring(plan, given("71%"))
+    set_value(plan, indicator, AUGUST, "73%")
+    set_value(plan, indicator, AUGUST, "74%")
+    assert came(plan, given("71%"), given("73%")) == [Came.KEPT, Came.CONFLICT]
+
+
+def test_what_undo_brought_back_is_no_correction(plan: Plan, indicator: Indicator) -> None:
+    bring(plan, given("71%"))
+    set_value(plan, indicator, AUGUST, "73%")
+    plan.undo()
+    assert came(plan, given("75%")) == [Came.CHANGED]
+    plan.undo()  # and the file's own value is gone, which nobody deleted
+    assert came(plan, given("75%")) == [Came.NEW]
+
+
+def test_a_value_that_was_only_typed_is_a_conflict(plan: Plan, indicator: Indicator) -> None:
+    set_value(plan, indicator, AUGUST, "73%")
+    (coming,) = compare_values(plan, [given("71%")], "Sep.xlsx").coming
+    assert (coming.came, coming.last) == (Came.CONFLICT, None)
+
+
+def test_a_value_that_a_file_confirmed_may_be_changed_by_it(
+    plan: Plan, indicator: Indicator
+) -> None:
+    set_value(plan, indicator, AUGUST, "71%")
+    bring(plan, given("71%"))
+    assert came(plan, given("72%")) == [Came.CHANGED]
+
+
+def test_a_value_that_was_deleted_here_stays_away(plan: Plan, indicator: Indicator) -> None:
+    bring(plan, given("71%"))
+    delete(plan, [plan.data.all(IndicatorValue)[0]])
+    kept, conflict = compare_values(plan, [given("71%"), given("72%")], "Sep.xlsx").coming
+    assert (kept.came, conflict.came) == (Came.KEPT, Came.CONFLICT)
+    assert (kept.mine, kept.last) == (None, Said("71%", "71"))
+
+
+def test_a_blank_is_no_value_and_is_told_where_the_plan_has_one(
+    plan: Plan, indicator: Indicator
+) -> None:
+    assert compare_values(plan, [given("")], "Sep.xlsx").blanks == ()
+    bring(plan, given("71%"))
+    values = compare_values(plan, [given("")], "Sep.xlsx")
+    assert values.coming == ()
+    assert [each.mine for each in values.blanks] == [Said("71%", "71")]
+
+
+def test_what_cannot_be_taken_leaves_a_figure_alone(plan: Plan, indicator: Indicator) -> None:
+    doubtful = given("0.95", doubt="may be 0.95% or 95%")
+    assert came(plan, doubtful) == [Came.NEW]
+    bring(plan, given("71%"))
+    assert came(plan, doubtful) == [Came.UNREADABLE]
+
+
+def test_another_rate_beside_the_same_value_is_a_change(plan: Plan, indicator: Indicator) -> None:
+    bring(plan, given("71%", rate="12.3"))
+    assert came(plan, given("71%", rate="12.3"), given("71%", rate="13"), given("71%")) == [
+        Came.SAME, Came.CHANGED, Came.SAME,
+    ]  # fmt: skip
+
+
+def test_values_of_no_indicator_are_unknown(plan: Plan, indicator: Indicator) -> None:
+    values = compare_values(
+        plan, [given("3", "9"), given("4", "9"), given("5", "", name="Panels"), given("", "8")],
+        "Sep.xlsx",
+    )  # fmt: skip
+    assert {each.came for each in values.coming} == {Came.UNKNOWN}
+    assert values.unknown == ("9", "Panels")
+
+
+def test_two_of_a_file_that_mean_one_indicator(plan: Plan, indicator: Indicator) -> None:
+    values = compare_values(
+        plan, [given("3%", name="Visits in time"), given("4%", name="Visits")], "Sep.xlsx"
+    )
+    assert [each.came for each in values.coming] == [Came.NEW, Came.UNKNOWN]
+    assert "code of “1 Visits in time”" in values.coming[1].why
+
+
+# --- which indicator is meant ---------------------------------------------------------------------
+
+
+def test_finding_the_indicator_that_is_meant(plan: Plan, indicator: Indicator) -> None:
+    second = add_indicator(plan, code="CP 2", name="Panels held")
+    known = Known(plan.data)
+    assert known.find("1", "") == (indicator, "")
+    assert known.find(" cp2 ", "Called otherwise") == (second, "")
+    assert known.find("", "panels  HELD") == (second, "")
+    assert known.find("", "1. Visits in time")[0] is indicator
+    assert known.find("9", "Called otherwise") == (None, "")
+    found, why = known.find("1", "Panels held")
+    assert found is None and "code of “Visits in time”" in why
+    found, why = known.find("9", "Panels held")
+    assert found is None and "another code" in why
+    add_indicator(plan, name="Panels held")
+    found, why = Known(plan.data).find("", "Panels held")
+    assert found is None and "2 indicators" in why
+    assert Known(plan.data).find("CP 2", "Panels held")[0] is second
+
+
+def test_what_the_plan_knows_of_an_indicator(plan: Plan, indicator: Indicator) -> None:
+    for period, text in (("2018-06", "60%"), ("2018-07", "90%"), (AUGUST, "92%")):
+        set_value(plan, indicator, period, text)
+    known = Known(plan.data)
+    assert (known.unit("1", ""), known.unit("9", "")) == ("%", "")
+    assert (known.usual("1", ""), known.usual("9", "")) == (Decimal(90), None)
+
+
+# --- what is the same -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "exact", "same"),
+    [
+        (Said("63%", "62.67"), Said("62.7%", "62.7"), False, True),
+        (Said("63%", "62.67"), Said("62.7%", "62.7"), True, False),
+        (Said("19%", "19.25"), Said("19.2%", "19.2"), False, True),  # a half that went down
+        (Said("63%", "62.67"), Said("62.8%", "62.8"), False, False),
+        (Said("63%", "62.67"), Said("63.0%", "63"), False, False),
+        (Said("62.7%", "62.7"), Said("63%", "62.67"), True, False),
+        (Said("3", "3"), Said("3 p", "3", "provisional"), False, False),
+        (Said("*", "", "suppressed"), Said("*", "", "suppressed"), False, True),
+        (Said("lots"), Said("LOTS"), False, True),
+        (Said("lots"), Said("few"), False, False),
+        (Said("", "0"), Said("-", "", "no data"), False, False),
+    ],
+)  # fmt: skip
+def test_what_says_the_same(mine: Said, theirs: Said, exact: bool, same: bool) -> None:
+    assert same_value(mine, theirs, exact=exact) is same
+
+
+def test_a_value_in_words() -> None:
+    assert shown(Said("1,060", "1060")) == "“1,060”"
+    assert shown(Said("63%", "62.67")) == "“63%” (62.67)"
+    assert shown(Said("63.0%", "63")) == "“63.0%”"
+    assert shown(Said("No data")) == "“No data”"
+
+
+def test_the_row_of_a_period(plan: Plan, indicator: Indicator) -> None:
+    august, july = period_of(AUGUST), period_of("2018-07")
+    assert august and july
+    set_value(plan, indicator, AUGUST, "73%")
+    row = value_at(plan.data, indicator, august)
+    assert row is not None and row.value == "73"
+    assert value_at(plan.data, indicator, july) is None

@@ -1,0 +1,94 @@
+"""Importing a workbook of indicators alone, and one that has a plan as well."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from desktop.core.kinds import Indicator, IndicatorValue
+from desktop.exchange.importing import understand
+from desktop.exchange.reading.process import ReadingProcess
+from desktop.exchange.recognise import Mapping, Recognition
+from desktop.exchange.recognise.model import IGNORED, MEASURED, PLAN
+from tests.exchange.measured.conftest import Reader
+
+SCORES = (
+    ("Scorecard",),
+    ("Ref", "Indicator", "Target", "Apr-14", "May-14", "RAG"),
+    ("1", "Visits", "85%", "71%", "72%", "A"),
+)
+ACTIONS = (
+    ("No.", "Action", "By when", "Lead", "Progress", "RAG"),
+    ("1.1", "Hold a panel each week", "31/10/2014", "Jo Hale", "Begun", "G"),
+    ("1.2", "Count the visits", "30/11/2014", "Jo Hale", "Begun", "A"),
+)
+
+
+class Importer:
+    def __init__(self, read: Reader, reader: ReadingProcess) -> None:
+        self._read = read
+        self._reader = reader
+
+    def __call__(self, mapping: Mapping | None = None, **sheets: object) -> Recognition:
+        path: Path = self._read.book(sheets)  # type: ignore[arg-type]
+        return understand(self._reader.read(path), mapping)
+
+
+@pytest.fixture
+def imported(read: Reader, reader: ReadingProcess) -> Importer:
+    return Importer(read, reader)
+
+
+def test_a_workbook_of_indicators_alone(imported: Importer) -> None:
+    found = imported(Scores=SCORES)
+    assert [each.name for each in found.draft.all(Indicator)] == ["Visits"]
+    assert [(each.period, each.value, each.came_from) for each in
+            found.draft.all(IndicatorValue)] == [
+        ("2014-04", "71", "file.xlsx"), ("2014-05", "72", "file.xlsx"),
+    ]  # fmt: skip
+    assert [each.role for each in found.sheets] == [MEASURED]
+    assert (found.counts["indicators"], found.counts["values"]) == (1, 2)
+    assert not [each for each in found.problems if "No table of actions" in each.what]
+    told = {each.cell: each.kept for each in found.problems}
+    assert told["A1"] == "nothing of it"
+    assert told["F2"] == "in the comments of each indicator"
+    assert found.counts["problems"] == len(found.problems)
+
+
+def test_a_plan_and_a_scorecard_come_in_together(imported: Importer) -> None:
+    found = imported(Plan=ACTIONS, Scores=SCORES)
+    assert [each.no for each in found.draft.actions()] == ["1.1", "1.2"]
+    assert len(found.draft.all(IndicatorValue)) == 2
+    assert [(each.name, each.role) for each in found.sheets] == [
+        ("Plan", PLAN), ("Scores", MEASURED),
+    ]  # fmt: skip
+    assert [each.role for each in found.mapping.sheets] == [PLAN, MEASURED]
+    again = imported(found.mapping, Plan=ACTIONS, Scores=SCORES)
+    assert len(again.draft.all(IndicatorValue)) == 2
+
+
+def test_what_a_user_says_of_a_sheet_counts(imported: Importer) -> None:
+    found = imported(Plan=ACTIONS, Scores=SCORES)
+    scores = found.mapping.sheet("Scores")
+    assert scores is not None
+    from dataclasses import replace
+
+    left = imported(
+        found.mapping.with_sheet(replace(scores, role=IGNORED)), Plan=ACTIONS, Scores=SCORES
+    )
+    assert not left.draft.all(Indicator)
+    assert any("71%" in each.what and each.kept == "left out" for each in left.problems)
+
+
+def test_a_plan_with_measures_and_targets_is_a_plan(imported: Importer) -> None:
+    found = imported(
+        Plan=(
+            ("Ref", "Action", "Lead", "Measure", "Target", "Actual", "Aug-14"),
+            ("1", "Hold a panel each week", "Jo Hale", "Panels held", "4", "3", "Begun well"),
+            ("2", "Count the visits", "Jo Hale", "Visits", "40", "30", "Begun"),
+        )
+    )
+    assert [each.role for each in found.sheets] == [PLAN]
+    assert len(found.draft.actions()) == 2
+    assert not found.draft.all(Indicator)
