@@ -30,11 +30,11 @@ from desktop.store.aside import Aside, Note
 from desktop.store.connection import (
     BEGUN,
     Base,
+    begun_with,
     connect,
     content_of,
     copy_whole,
     identities,
-    is_begun,
     last_of,
 )
 from desktop.store.door import Door
@@ -304,7 +304,7 @@ class KeepingStorage:
         it cannot be written.
         """
         try:
-            whole = not is_begun(self._connection)
+            whole = begun_with(self._connection) is None
             content = content_of(self._connection)
         except (OSError, sqlite3.Error) as error:
             raise FileProblem(

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from desktop.core.editing import actions
-from desktop.store.connection import connect, copy_whole, last_step
+from desktop.store.connection import BEGUN, begun_with, connect, copy_whole, last_step
 from desktop.store.planfile import open_plan
 from desktop.store.problems import is_of_the_system
 
@@ -110,3 +110,16 @@ def test_a_copy_of_what_nobody_holds_is_made_without_any_patience(path: Path) ->
     ):
         copy_whole(source, target, patience=-1.0)
         assert last_step(target) == last_step(source)
+
+
+@pytest.mark.parametrize("first", [1, 2, 41])
+def test_a_copy_that_was_begun_from_memory_is_known_by_its_first_step(
+    tmp_path: Path, first: int
+) -> None:
+    with closing(connect(tmp_path / "copy.plandesk")) as connection:
+        connection.execute("CREATE TABLE steps (id INTEGER PRIMARY KEY, source TEXT)")
+        assert begun_with(connection) is None
+        connection.execute("INSERT INTO steps VALUES (?, 'typed')", (first + 1,))
+        assert begun_with(connection) is None
+        connection.execute("INSERT INTO steps VALUES (?, ?)", (first, BEGUN))
+        assert begun_with(connection) == first
