@@ -116,7 +116,7 @@ def known_past(connection: sqlite3.Connection, behind: int = 0) -> Known:
     Raises sqlite3.DatabaseError where the file does not let it be looked for.
     """
     unread = max(behind, unread_step(connection, behind))
-    if begun_with(connection) is not None:  # a copy that holds no more of the history than its own steps
+    if begun_with(connection) is not None:  # a copy, with no more of it than its own steps
         return Known(unread, unread)
     followed = _followed(connection, unread)
     unread = max(unread, followed.broken)

@@ -36,7 +36,9 @@ def left(path: Path, tmp_path: Path) -> Left:
     with closing(connect(copy)) as connection:
         last = last_of(connection)
         FileStorage(connection, copy.name).commit("one", Source.TYPED, [])
-    return Left(copy, Note(str(path), "Wyeford plan", "2026-11-26T09:30", "It is full.", "", last.uid))
+    return Left(
+        copy, Note(str(path), "Wyeford plan", "2026-11-26T09:30", "It is full.", "", last.uid)
+    )
 
 
 @pytest.fixture
@@ -85,7 +87,7 @@ def test_a_copy_that_is_whole_and_has_a_step_is_not_refused(left: Left) -> None:
         copy.execute("PRAGMA foreign_keys = OFF")
         copy.execute("DELETE FROM history")
         copy.execute("DELETE FROM steps")
-    with pytest.raises(KeptDamaged, match="What was kept of “Wyeford plan”, .*copy.plandesk, is"):
+    with pytest.raises(KeptDamaged, match=r"What was kept of “Wyeford plan”, .*copy\.plandesk, is"):
         refuse_damaged(left)
 
 

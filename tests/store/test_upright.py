@@ -134,9 +134,7 @@ def test_a_first_page_that_stands_elsewhere_is_nothing_that_stands_before(plan_f
     assert set_upright(bytes(content)).said == ()
 
 
-@pytest.mark.parametrize(
-    "place", [*range(16, 24), *range(28, 32), 47, 52, 59, 60, 63, 67]
-)
+@pytest.mark.parametrize("place", [*range(16, 24), *range(28, 32), 47, 52, 59, 60, 63, 67])
 def test_a_wrong_byte_of_the_header_turns_nothing_round(
     plan_file: Path, tmp_path: Path, place: int
 ) -> None:
