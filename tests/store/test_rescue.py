@@ -381,6 +381,12 @@ def test_several_things_of_which_the_same_is_said_are_counted(linked: Path, tmp_
     assert " is not in the plan." in said and said.endswith(" So it is with 1 more.")
 
 
+def test_what_is_said_of_one_thing_only_is_said_as_it_is() -> None:
+    assert rescuing._counted(["one", "many", "many", "many"]) == [
+        "one", "many So it is with 2 more.",
+    ]  # fmt: skip
+
+
 def test_a_damaged_entry_of_the_schema_costs_its_table_alone(linked: Path, tmp_path: Path) -> None:
     without(
         linked,

@@ -26,7 +26,9 @@ from desktop.core.kinds import Area
 from desktop.core.plan import new_plan_data
 from desktop.store.aside import Left, left_behind
 from desktop.store.connection import connect
+from desktop.store.door import Door
 from desktop.store.planfile import PlanFile, create_plan, open_plan, put_back
+from desktop.store.storage import FileStorage
 from desktop.store.taking import KeptDamaged, goes_into
 
 from .conftest import state
@@ -192,6 +194,38 @@ def test_another_content_is_left_alone_and_somebody_chooses(
     with open_plan(tmp_path / "mine.plandesk") as file:
         assert state(file.plan) == want
         assert file.plan.undo_text != ""
+
+
+def test_another_content_that_was_looked_at_is_not_opened_again_and_again(
+    path: Path, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is asked every few seconds, of a share maybe."""
+    theirs = Path(shutil.copyfile(path, tmp_path / "theirs.plandesk"))
+    with open_plan(theirs) as file:
+        write(file, "theirs")
+    with open_kept(path, folder) as file:
+        path.write_bytes(theirs.read_bytes())
+        write(file, "mine")
+        assert not file.save_again()
+        opened: list[str] = []
+
+        def reopened() -> tuple[Door, FileStorage]:
+            opened.append("for writing")
+            raise FileProblem("It cannot be.")
+
+        def connected(_path: Path, *, read_only: bool) -> sqlite3.Connection:
+            opened.append("for reading")
+            raise sqlite3.OperationalError("It cannot be.")
+
+        with monkeypatch.context() as meanwhile:
+            meanwhile.setattr(keeping_of(file), "_reopen", reopened)
+            meanwhile.setattr("desktop.store.unsaved.connect", connected)
+            for _ in range(3):
+                assert not file.save_again()
+            assert opened == []
+            os.utime(path, (1_000_000_000, 1_000_000_000))
+            assert not file.save_again()
+            assert opened == ["for reading"], "it may be the plan's own again"
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows lets nobody replace an open file")
