@@ -196,6 +196,34 @@ def test_another_content_is_left_alone_and_somebody_chooses(
         assert file.plan.undo_text != ""
 
 
+def test_a_copy_is_saved_under_a_new_name_alone(path: Path, folder: Path, tmp_path: Path) -> None:
+    there = tmp_path / "minutes.txt"
+    there.write_text("of the Board")
+    with open_kept(path, folder) as file:
+        with pytest.raises(FileProblem, match=r"minutes\.txt"):
+            keeping_of(file).save_copy(there)
+        assert there.read_text() == "of the Board"
+        assert keeping_of(file).save_copy(tmp_path / "new.plandesk"), "with its whole history"
+
+
+def test_nothing_is_taken_back_beyond_what_cannot_be_read_in_a_copy_either(
+    path: Path, folder: Path
+) -> None:
+    with open_kept(path, folder) as file:
+        write(file, "before")
+        keeping = keeping_of(file)
+        keeping.unread = keeping.last.id
+        file.plan.look_at_steps()
+        assert (keeping.unread, file.unread, file.plan.undo_text) == (*[keeping.last.id] * 2, "")
+        with locked(file, path):
+            write(file, "in the copy")
+            assert keeping.unread == keeping.last.id - 1
+            file.plan.undo()
+            assert file.plan.undo_text == ""
+        assert file.save_again() and keeping.unread == keeping.last.id - 2
+        assert file.plan.undo_text == ""
+
+
 def test_another_content_that_was_looked_at_is_not_opened_again_and_again(
     path: Path, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
