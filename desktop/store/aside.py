@@ -27,6 +27,7 @@ from desktop.store.connection import BEGUN, SUFFIX, Base, connect, copy_whole, l
 from desktop.store.in_use import is_free, lock_of, lock_path
 from desktop.store.limits import quick_check
 from desktop.store.own_file import told_in_file
+from desktop.store.witness import found_at
 
 _AT = "%Y%m%d-%H%M%S"
 _NAMED = re.compile(r"(?P<at>\d{8}-\d{6}) (?P<stem>.+)")
@@ -206,9 +207,8 @@ def discard(left: Left) -> None:
 
 def _is_empty(path: Path) -> bool:
     """Whether nothing at all stands in a file; a copy has its note before it has its name."""
-    with contextlib.suppress(OSError):
-        return path.stat().st_size == 0
-    return False
+    there = found_at(path)
+    return there is not None and there.size == 0
 
 
 def _in_memory() -> sqlite3.Connection:

@@ -112,7 +112,12 @@ BEGUN = "begun from memory"
 """The source of the step that stands, in a copy without the history, for all that was before."""
 
 
-def is_begun(connection: sqlite3.Connection, after: int = -1) -> bool:
-    """Whether a copy was begun from memory behind a step, so that it lacks what was before."""
-    begun = "SELECT 1 FROM steps WHERE id > ? AND source = ?"
-    return connection.execute(begun, (after, BEGUN)).fetchone() is not None
+def begun_with(connection: sqlite3.Connection) -> int | None:
+    """The step that a copy was begun with from memory, so that it lacks what was before.
+
+    None where its history is that of the plan.
+    """
+    begun = "SELECT max(id) FROM steps WHERE source = ?"
+    step: int | None
+    (step,) = connection.execute(begun, (BEGUN,)).fetchone()
+    return step

@@ -22,7 +22,7 @@ from desktop.core.data import PlanData
 from desktop.core.kinds import KIND_OF_TABLE, KINDS, Action, PlanInfo, spec_of
 from desktop.core.sound.mending import DENIED, Unsound, name_of
 from desktop.core.text import count
-from desktop.store.connection import connect, is_begun, last_step
+from desktop.store.connection import begun_with, connect, last_step
 from desktop.store.header import damaged_in_words
 from desktop.store.last_word import Cell, Followed, follow, unexplained
 from desktop.store.limits import CHECK_TIME, hurried, limit, quick_check
@@ -116,7 +116,7 @@ def known_past(connection: sqlite3.Connection, behind: int = 0) -> Known:
     Raises sqlite3.DatabaseError where the file does not let it be looked for.
     """
     unread = max(behind, unread_step(connection, behind))
-    if is_begun(connection):  # a copy that holds no more of the history than its own steps
+    if begun_with(connection) is not None:  # a copy, with no more of it than its own steps
         return Known(unread, unread)
     followed = _followed(connection, unread)
     unread = max(unread, followed.broken)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from itertools import count
 from pathlib import Path
 
 from desktop.core.errors import FileProblem
@@ -24,16 +23,14 @@ def keep_list(damaged: Path, to: Path, sentences: Sequence[str]) -> str:
     head = f"What could be read of {damaged.name} was written to {to.name} on {at}."
     text = "\n\n".join([head, *sentences, ""])
     content = text.replace("\n", "\r\n").encode("utf-8-sig")  # for any editor
-    for number in count(1):
-        again = f" {number}" if number > 1 else ""
+    for again in ("", *(f" {number}" for number in range(2, _MOST + 1))):
         path = to.with_name(f"{to.stem} - {_ENDING}{again}.txt")
         try:
             write_whole(path, content, "The list of what is missing", new_only=True)
         except NameTaken as taken:
-            if number < _MOST:
-                continue
-            return f"The list of what is missing was not kept: copy it from here. {taken}"
+            said = f"The list of what is missing was not kept: copy it from here. {taken}"
+            continue
         except FileProblem as problem:
             return f"{problem} Copy the list from here."
-        break
-    return f"This list is kept in {path.name}, beside the new plan."
+        return f"This list is kept in {path.name}, beside the new plan."
+    return said

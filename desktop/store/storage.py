@@ -15,7 +15,7 @@ from desktop.core.evidence.content import Files
 from desktop.core.kinds import Snapshot
 from desktop.core.sound import Mended, fits
 from desktop.store import kept_files, mending, problems, rowsql, user
-from desktop.store.connection import BEGUN, Base, has_step, is_begun, last_of
+from desktop.store.connection import BEGUN, Base, begun_with, has_step, last_of
 from desktop.store.header import DamagedPlan
 from desktop.store.limits import quick_check, why_no_damage
 from desktop.store.past_look import NEWEST, Known, known_past, unread_step
@@ -358,7 +358,8 @@ class FileStorage:
         None in a copy that was made from memory after that, which cannot know them all.
         """
         with self._reading():
-            if is_begun(self._connection, step):
+            begun = begun_with(self._connection)
+            if begun is not None and begun > step:
                 return None
             records = self._connection.execute(
                 "SELECT s.source, verb, kind, row_id, owner_id, col, old, new"

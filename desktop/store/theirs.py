@@ -17,7 +17,7 @@ from desktop.core.data import PlanData
 from desktop.core.errors import FileProblem, PlandeskError
 from desktop.core.kinds import KINDS
 from desktop.core.whole_file import write_whole
-from desktop.store.connection import Base, connect, content_of, is_begun
+from desktop.store.connection import Base, begun_with, connect, content_of
 from desktop.store.planfile import open_plan
 from desktop.store.problems import is_half_written, why
 from desktop.store.storage import FileStorage
@@ -134,7 +134,7 @@ def write_copy(copy: Path, to: Path) -> bool:
     try:
         content = _content_of(copy)
         with closing(connect(copy, read_only=True)) as source:
-            whole = not is_begun(source)
+            whole = begun_with(source) is None
     except (OSError, sqlite3.Error) as error:
         raise FileProblem(
             f"The copy could not be written to {to}: {why(error)}. Nothing was created."

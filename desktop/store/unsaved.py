@@ -30,10 +30,10 @@ from desktop.store.aside import Aside, Note, fill
 from desktop.store.connection import (
     BEGUN,
     Base,
+    begun_with,
     connect,
     content_of,
     identities,
-    is_begun,
     last_of,
 )
 from desktop.store.door import Door
@@ -308,7 +308,7 @@ class KeepingStorage:
         it cannot be written.
         """
         try:
-            whole = not is_begun(self._connection)
+            whole = begun_with(self._connection) is None
             content = content_of(self._connection)
         except (OSError, sqlite3.Error) as error:
             raise FileProblem(

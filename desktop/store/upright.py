@@ -174,11 +174,12 @@ def _is_page(content: bytes, at: int) -> bool:
         return False
     head = 8 if page[0] in (0x0A, _LEAF) else 12
     many, start = int.from_bytes(page[3:5], "big"), int.from_bytes(page[5:7], "big")
+    if not many:
+        return start == PAGE_SIZE
     pointers = {int.from_bytes(page[place : place + 2], "big") for place in
                 range(head, head + 2 * many, 2)}  # fmt: skip
-    begin = head + 2 * many <= start <= min(pointers, default=PAGE_SIZE)
-    ends = max(pointers, default=0) < PAGE_SIZE and (many > 0 or start == PAGE_SIZE)
-    return begin and ends and len(pointers) == many
+    inside = head + 2 * many <= start <= min(pointers) and max(pointers) < PAGE_SIZE
+    return inside and len(pointers) == many
 
 
 def _may_be_page(content: bytes, at: int) -> bool:

@@ -22,8 +22,7 @@ from desktop.store.limits import quick_check
 from desktop.store.problems import gone, is_of_the_system
 
 _HEAD = 100  # bytes
-_AT_ONCE = 1 << 20  # bytes
-_IN_A_PIECE = 1 << 18  # bytes, which the processor keeps near while it counts them
+_AT_ONCE = 1 << 18  # bytes, which the processor keeps near while it counts them
 
 
 class ChangedUnderneath(FileProblem):
@@ -184,7 +183,7 @@ class Witness:
         """
         os.lseek(self._number, 0, os.SEEK_SET)
         length = found = 0
-        while piece := os.read(self._number, _IN_A_PIECE):
+        while piece := os.read(self._number, _AT_ONCE):
             length, found = length + len(piece), zlib.crc32(piece, found)
         return length, found
 

@@ -356,11 +356,26 @@ def test_a_log_that_is_cut_off_or_of_pages_of_another_size_is_strange(
     log = at(plan, "-wal")
     whole = log.read_bytes()
     assert judge(plan) == Judged(("-wal",))
-    for content in (whole[:31], b"\x01" + whole[1:], whole[:8] + b"\0\0\2\0" + whole[12:]):
+    for size in (b"\0\0\2\0", b"\0\0\x20\0"):
+        log.write_bytes(whole[:8] + size + whole[12:])
+        assert judge(plan) == Judged((), ("-wal", "-shm"))
+    for content in (whole[:31], b"\x01" + whole[1:]):
         log.write_bytes(content)
         assert judge(plan) == Judged((), ("-wal", "-shm"))
     log.write_bytes(b"")
     assert not belonging.is_anything_to_judge(plan)
+
+
+@pytest.mark.parametrize(("read", "write"), [(2, 2), (2, 1), (1, 2)])
+def test_a_log_is_of_a_plan_whose_head_says_that_it_is_written_with_one(
+    path: Path, tmp_path: Path, read: int, write: int
+) -> None:
+    plan = logged(path, tmp_path / "logged")
+    content = bytearray(plan.read_bytes())
+    content[18:20] = bytes((write, read))
+    plan.write_bytes(content)
+    base = belonging._Trial(content=bytes(content))
+    assert belonging._log_fits(plan, base) is (write == 2)
 
 
 # --- what decides ---------------------------------------------------------------------------------

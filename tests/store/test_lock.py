@@ -352,6 +352,17 @@ def test_locks_that_a_crash_left_are_cleared_and_those_that_somebody_holds_are_n
     clear_old_locks(tmp_path / "none")
 
 
+def test_the_locks_that_are_cleared_are_those_of_the_users_own_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lock_module, "data_folder", lambda: tmp_path)
+    (tmp_path / "locks").mkdir()
+    for name in ("locks/1-2.lock", "1-2.lock"):
+        (tmp_path / name).touch()
+    clear_old_locks()
+    assert list((tmp_path / "locks").iterdir()) == [] and (tmp_path / "1-2.lock").exists()
+
+
 def test_whether_the_last_holder_closed_is_asked_of_the_note_that_told_of_it(
     tmp_path: Path,
 ) -> None:

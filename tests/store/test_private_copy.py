@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import sqlite3
@@ -23,6 +24,7 @@ from desktop.store.connection import connect
 from desktop.store.header import FORMAT, DamagedPlan, read_header
 from desktop.store.planfile import open_plan
 from desktop.store.private_copy import PrivateCopy, clear_leftovers
+from desktop.store.share import seal_of
 
 from .formats.rehearsal import copy_of
 
@@ -255,6 +257,37 @@ def test_a_folder_that_cannot_be_locked_is_not_left(
     with pytest.raises(OSError, match="no locks"):
         PrivateCopy("x.plandesk")
     assert list(temporary.iterdir()) == []
+
+
+@pytest.mark.parametrize(("writes", "taken"), [(0, True), (2, True), (3, False)])
+def test_a_file_that_is_being_written_is_copied_when_it_keeps_still_and_tried_three_times(
+    path: Path, temporary: Path, monkeypatch: pytest.MonkeyPatch, writes: int, taken: bool
+) -> None:
+    really, times = shutil.copyfile, iter(range(9))
+
+    def written_meanwhile(source: Path, target: Path) -> None:
+        really(source, target)
+        if next(times) < writes:
+            source.write_bytes(source.read_bytes() + b"more")
+
+    monkeypatch.setattr(private_copy.shutil, "copyfile", written_meanwhile)
+    with closing(PrivateCopy("x.plandesk")) as copy:
+        if taken:
+            assert copy.take_bytes(path) == seal_of(path) == seal_of(copy.path)
+        else:
+            with pytest.raises(OSError, match="being written just now") as told:
+                copy.take_bytes(path)
+            assert told.value.errno == errno.EBUSY
+
+
+def test_what_lies_beside_a_file_comes_along_by_its_ending(path: Path, temporary: Path) -> None:
+    for ending in ("-journal", "-wal"):
+        path.with_name(f"{path.name}{ending}").write_text(f"of {ending}")
+    with closing(PrivateCopy("other.plandesk")) as copy:
+        copy.take_bytes(path, ["-journal"])
+        names = sorted(each.name for each in copy.path.parent.iterdir() if each.is_file())
+        assert names[-2:] == ["other.plandesk", "other.plandesk-journal"]
+        assert copy.path.with_name(names[-1]).read_text() == "of -journal"
 
 
 def test_reading_is_of_the_present_format(older: Path, temporary: Path) -> None:

@@ -381,6 +381,12 @@ def test_several_things_of_which_the_same_is_said_are_counted(linked: Path, tmp_
     assert " is not in the plan." in said and said.endswith(" So it is with 1 more.")
 
 
+def test_what_is_said_of_one_thing_only_is_said_as_it_is() -> None:
+    assert rescuing._counted(["one", "many", "many", "many"]) == [
+        "one", "many So it is with 2 more.",
+    ]  # fmt: skip
+
+
 def test_a_damaged_entry_of_the_schema_costs_its_table_alone(linked: Path, tmp_path: Path) -> None:
     without(
         linked,
@@ -728,6 +734,30 @@ def test_where_the_history_cannot_be_compared_with_it_is_said(linked: Path, tmp_
     _, lost = rescued(linked, tmp_path)
     assert sum(each.startswith(NOT_COMPARED) for each in lost) == 1
     assert not any(each.startswith(UNSURE) for each in lost)
+
+
+@pytest.mark.parametrize("whole", [True, False])
+def test_a_row_of_an_unharmed_list_is_missed_where_pages_of_the_file_are_lost(
+    linked: Path, tmp_path: Path, whole: bool
+) -> None:
+    """That it is not there may be what was done last, and the lines that told so are gone."""
+    without(
+        linked,
+        "DELETE FROM milestones WHERE label = '1.1'",
+        "UPDATE history SET old = '7' WHERE col = 'commitment_id'",
+    )
+    if not whole:
+        with contextlib.closing(sqlite3.connect(linked)) as connection:
+            root = "SELECT rootpage FROM sqlite_schema WHERE name = 'history'"
+            (page,) = connection.execute(root).fetchone()
+        content = bytearray(linked.read_bytes())
+        content[(page - 1) * 4096 : page * 4096] = b"\xff" * 4096
+        linked.write_bytes(content)
+    assert _is_whole(linked, FORMAT) is whole
+    data, lost = rescued(linked, tmp_path)
+    assert len(data.all(Milestone)) == 1 and not any("list of milestones" in each for each in lost)
+    said = [each for each in lost if each.startswith("What is left of the history tells of")]
+    assert len(said) == (0 if whole else 1)
 
 
 def test_where_a_page_is_nothing_that_a_file_holds_more_may_be_missing_and_changed(

@@ -108,6 +108,15 @@ def test_where_all_is_as_the_history_says_nothing_is_beyond_it() -> None:
     assert past.beyond(rows) == []
 
 
+def test_of_a_history_that_is_whole_and_fits_every_step_stays_to_be_undone(tmp_path: Path) -> None:
+    past = past_of(step(1), step(2), does=[told(1, insert(INFO)), told(2, insert(AREA))])
+    data = small(AREA)
+    kept = keep(past, past.replay(), data)
+    assert kept.sentence == "The history of changes is kept whole, and with it Undo."
+    with closing(written(kept, data, tmp_path)) as connection:
+        assert [each["state"] for each in steps_in(connection)] == ["done", "done"]
+
+
 def test_a_line_with_a_byte_that_is_no_letter_is_not_put_back(path: Path, tmp_path: Path) -> None:
     spoil(
         path,

@@ -11,7 +11,7 @@ import sqlite3
 import subprocess
 import sys
 import textwrap
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
@@ -20,14 +20,18 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from desktop.core.changes import Author, Verb
 from desktop.core.editing import actions, rows
 from desktop.core.errors import FileProblem
 from desktop.core.kinds import Area
 from desktop.core.plan import new_plan_data
+from desktop.store import unsaved as unsaved_module
 from desktop.store.aside import Left, left_behind
-from desktop.store.connection import connect
+from desktop.store.connection import Base, begun_with, connect, last_of
+from desktop.store.door import Door
 from desktop.store.planfile import PlanFile, create_plan, open_plan
 from desktop.store.put_back import put_back
+from desktop.store.storage import FileStorage
 from desktop.store.taking import KeptDamaged, goes_into
 
 from .conftest import state
@@ -40,12 +44,13 @@ from .keeping import (
     no_answer,
     open_kept,
     read_only,
+    share_gone,
     write,
 )
 from .test_limits import damage
 
 ROOT = Path(__file__).resolve().parents[2]
-Trouble = Callable[[PlanFile, Path], "Iterator[None]"]
+Trouble = Callable[[PlanFile, Path], contextlib.AbstractContextManager[None]]
 
 
 @pytest.fixture
@@ -193,6 +198,139 @@ def test_another_content_is_left_alone_and_somebody_chooses(
     with open_plan(tmp_path / "mine.plandesk") as file:
         assert state(file.plan) == want
         assert file.plan.undo_text != ""
+
+
+def test_a_copy_is_saved_under_a_new_name_alone(path: Path, folder: Path, tmp_path: Path) -> None:
+    there = tmp_path / "minutes.txt"
+    there.write_text("of the Board")
+    with open_kept(path, folder) as file:
+        with pytest.raises(FileProblem, match=r"minutes\.txt"):
+            keeping_of(file).save_copy(there)
+        assert there.read_text() == "of the Board"
+        assert keeping_of(file).save_copy(tmp_path / "new.plandesk"), "with its whole history"
+
+
+@pytest.mark.parametrize(("trouble", "whole"), [(read_only, True), (locked, False)])
+def test_a_copy_has_the_history_where_the_file_can_be_read(
+    path: Path, folder: Path, tmp_path: Path, trouble: Trouble, whole: bool
+) -> None:
+    with open_kept(path, folder) as file:
+        write(file, "before")
+        steps = file.plan.history(100)
+        file.author = Author("Ann", "PC-7")
+        with trouble(file, path):
+            action = actions.add_action(file.plan, file.plan.data.areas[0], {"no": "4.4"})
+            actions.delete_actions(file.plan, [action])
+            want, keeping = state(file.plan), keeping_of(file)
+            assert keeping.save_copy(tmp_path / "new.plandesk") is whole
+            told = keeping.told_since(steps[0].id)
+            assert told is not None and [told[0][1].verb, told[-1][1].verb] == [
+                Verb.INSERT,
+                Verb.DELETE,
+            ]
+            assert (keeping.told_since(steps[1].id) is None) is not whole
+            assert [each.label for each in keeping.steps_since(0)][2:] == (
+                [each.label for each in steps] if whole else []
+            )
+        with closing(connect(tmp_path / "new.plandesk", read_only=True)) as made:
+            assert (begun_with(made) is None) is whole
+        assert file.save_again() and keeping.unsaved is None
+        assert [each.who for each in file.plan.history(2)] == ["Ann", "Ann"]
+        assert file.author == Author("Ann", "PC-7") and steps[0].who != "Ann"
+    for there in (path, tmp_path / "new.plandesk"):
+        with open_plan(there) as file:
+            assert state(file.plan) == want
+
+
+def test_what_is_mended_in_memory_is_told_before_it_is_written(path: Path, folder: Path) -> None:
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("UPDATE actions SET due = '2018-02-31' WHERE no = '4.1'")
+    with open_kept(path, folder) as file:
+        keeping = keeping_of(file)
+        base = keeping.last.id
+        ((source, op),) = keeping.told_since(base) or []
+        assert (source, op.column, op.old) == ("mended", "due", "2018-02-31")
+        write(file, "typed")
+        told = keeping.told_since(base) or []
+        assert [source for source, _ in told][:1] == ["mended"] and len(told) > 1
+        assert sum(source == "mended" for source, _ in told) == 1
+
+
+def test_no_window_waits_long_for_a_file_that_another_program_holds(
+    path: Path, folder: Path
+) -> None:
+    def patience(file: PlanFile) -> int:
+        (found,) = keeping_of(file)._connection.execute("PRAGMA busy_timeout").fetchone()
+        return int(found)
+
+    with open_kept(path, folder) as file:
+        assert patience(file) == 250
+        with share_gone(file, path):
+            write(file, "typed")
+        assert file.save_again(), "it is opened once more"
+        assert patience(file) == 250
+
+
+def test_a_file_ends_with_the_step_that_was_saved_when_it_is_whole(
+    path: Path, tmp_path: Path
+) -> None:
+    with closing(connect(path, read_only=True)) as there:
+        last = last_of(there)
+    assert unsaved_module._ends_with(path, last)
+    assert not unsaved_module._ends_with(path, Base(last.id, "f" * 32))
+    assert not unsaved_module._ends_with(tmp_path / "none.plandesk", last)
+    damage(path, "history_by_owner")
+    assert not unsaved_module._ends_with(path, last)
+
+
+def test_nothing_is_taken_back_beyond_what_cannot_be_read_in_a_copy_either(
+    path: Path, folder: Path
+) -> None:
+    with open_kept(path, folder) as file:
+        write(file, "before")
+        keeping = keeping_of(file)
+        keeping.unread = keeping.last.id
+        file.plan.look_at_steps()
+        assert (keeping.unread, file.unread, file.plan.undo_text) == (*[keeping.last.id] * 2, "")
+        with locked(file, path):
+            write(file, "in the copy")
+            assert keeping.unread == keeping.last.id - 1
+            file.plan.undo()
+            assert file.plan.undo_text == ""
+        assert file.save_again() and keeping.unread == keeping.last.id - 2
+        assert file.plan.undo_text == ""
+
+
+def test_another_content_that_was_looked_at_is_not_opened_again_and_again(
+    path: Path, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is asked every few seconds, of a share maybe."""
+    theirs = Path(shutil.copyfile(path, tmp_path / "theirs.plandesk"))
+    with open_plan(theirs) as file:
+        write(file, "theirs")
+    with open_kept(path, folder) as file:
+        path.write_bytes(theirs.read_bytes())
+        write(file, "mine")
+        assert not file.save_again()
+        opened: list[str] = []
+
+        def reopened() -> tuple[Door, FileStorage]:
+            opened.append("for writing")
+            raise FileProblem("It cannot be.")
+
+        def connected(_path: Path, *, read_only: bool) -> sqlite3.Connection:
+            opened.append("for reading")
+            raise sqlite3.OperationalError("It cannot be.")
+
+        with monkeypatch.context() as meanwhile:
+            meanwhile.setattr(keeping_of(file), "_reopen", reopened)
+            meanwhile.setattr("desktop.store.unsaved.connect", connected)
+            for _ in range(3):
+                assert not file.save_again()
+            assert opened == []
+            os.utime(path, (1_000_000_000, 1_000_000_000))
+            assert not file.save_again()
+            assert opened == ["for reading"], "it may be the plan's own again"
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows lets nobody replace an open file")

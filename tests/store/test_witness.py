@@ -8,6 +8,7 @@ import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from desktop.core.editing import actions
 from desktop.core.errors import FileProblem
 from desktop.store import witness
 from desktop.store.backups import Backups
+from desktop.store.connection import connect, last_of
 from desktop.store.header import DamagedPlan
 from desktop.store.planfile import PlanFile, open_plan
 from desktop.store.witness import ChangedUnderneath, Gone
@@ -247,3 +249,68 @@ def test_where_it_could_not_be_looked_at_when_left_the_last_step_has_to_do(
             with pytest.raises(ChangedUnderneath):
                 _write(file, "lost?")
             assert path.read_bytes() == there
+
+
+def test_what_a_disk_does_not_give_of_a_file_is_found_behind_what_it_gives(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+
+    def read(_number: int, many: int, at: int) -> bytes:
+        asked.append(at)
+        if at >= 3 * 4096:
+            raise OSError(errno.EIO, "Input/output error")
+        return bytes(min(many, 4096))
+
+    monkeypatch.setattr(os, "pread", read, raising=False)
+    error = witness.silent_at(path)
+    assert error is not None and error.errno == errno.EIO
+    assert asked == [0, 4096, 2 * 4096, 3 * 4096]
+
+
+def test_where_the_system_has_no_such_call_the_whole_file_is_read_too(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delattr(os, "pread", raising=False)
+    pieces: list[int] = []
+    really = os.read
+
+    def read(number: int, many: int) -> bytes:
+        piece = really(number, min(many, 10_000))
+        pieces.append(len(piece))
+        return piece
+
+    monkeypatch.setattr(os, "read", read)
+    assert witness.silent_at(path) is None
+    assert sum(pieces) == path.stat().st_size and pieces[-1] == 0 and len(pieces) > 2
+
+
+def test_a_file_is_known_by_its_device_and_number(path: Path, tmp_path: Path) -> None:
+    here = witness.seen(path)
+    again = tmp_path / "again"
+    shutil.copyfile(path, again)
+    assert not witness.seen(again).is_the_file_of(here)
+    other = replace(here, size=1, written=2, changed=3)
+    assert here.is_the_file_of(other)
+    assert not here.is_the_file_of(replace(here, device=here.device + 1))
+    assert not here.is_the_file_of(replace(here, number=here.number + 1))
+    assert witness.found_at(path) == here and witness.found_at(tmp_path / "none") is None
+
+
+@pytest.mark.parametrize("place", [0, 27, 99])
+def test_a_change_within_one_tick_of_the_clock_is_told_by_the_head(
+    path: Path, monkeypatch: pytest.MonkeyPatch, place: int
+) -> None:
+    """Some disks date a file to two seconds only."""
+    looks = witness.Witness(path)
+    with closing(connect(path, read_only=True)) as there:
+        looks.remember(last_of(there))
+    state = os.fstat(looks._number)
+    monkeypatch.setattr(os, "fstat", lambda _number: state)
+    looks.ask()
+    content = bytearray(path.read_bytes())
+    content[place] ^= 1
+    path.write_bytes(content)
+    with pytest.raises(ChangedUnderneath, match="written over by something else"):
+        looks.ask()
+    looks.close()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ import pytest
 from desktop.core.changes import Author
 from desktop.core.editing import actions
 from desktop.core.errors import FileProblem, ReadOnly
-from desktop.store import planfile
+from desktop.store import aside, planfile
 from desktop.store.aside import left_behind
 from desktop.store.planfile import PlanFile, open_plan
 from desktop.store.put_back import put_back
@@ -171,10 +172,22 @@ def test_a_copy_that_was_put_back_before_a_crash_is_not_offered(
     assert left_behind(folder) == [] and list(folder.glob("*.plandesk")) == []
 
 
-def test_a_user_s_folder_that_takes_no_copy_is_said(share: Path, folder: Path) -> None:
+def test_a_user_s_folder_that_takes_no_copy_is_said_and_no_copy_is_kept_in_memory(
+    share: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     folder.write_text("a file where the folder should be")
+    made: list[sqlite3.Connection] = []
+    really = aside._in_memory
+
+    def in_memory() -> sqlite3.Connection:
+        made.append(really())
+        return made[-1]
+
+    monkeypatch.setattr(aside, "_in_memory", in_memory)
     with pytest.raises(FileProblem, match="takes no file"):
         _open(share, folder)
+    with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+        made[0].execute("SELECT 1")
 
 
 def test_a_share_that_went_keeps_the_steps_and_takes_them_when_it_is_back(
