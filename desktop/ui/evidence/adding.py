@@ -229,7 +229,7 @@ class AddEvidence(AsksFirst, QDialog):
     def _say(self) -> None:
         facts = [each.facts for each in self.files if each.facts is not None]
         large = [each for each in facts if each.size > LARGEST]
-        self.of_file.setVisible(any(each.dated for each in facts))
+        self.of_file.setVisible(any(each.facts and each.day.day() for each in self.files))
         self.inside.setEnabled(bool(facts) and not large)
         if large:
             self.inside.setChecked(False)

@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -33,12 +33,12 @@ from desktop.core.evidence.items import age_of, in_short, listed
 from desktop.core.evidence.looking import State
 from desktop.core.kinds import Action, Evidence, day_of
 from desktop.core.kinds.evidence import INSIDE, LINK
-from desktop.core.text import brief, count
+from desktop.core.text import brief, count, one_line
 from desktop.ui.editors.choice import NOT_SAID
 from desktop.ui.evidence import doing
 from desktop.ui.evidence.adding import AddEvidence
 from desktop.ui.evidence.eyes import Eyes, eyes_of
-from desktop.ui.evidence.painting import FOR, STRENGTH, EvidenceDelegate, muted
+from desktop.ui.evidence.painting import BELOW, DOUBTFUL, ITEM, EvidenceDelegate
 from desktop.ui.guard import guarded
 from desktop.ui.notice import Notice
 from desktop.ui.plain import Label
@@ -47,10 +47,7 @@ from desktop.ui.session import PlanSession
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
-ITEM, DATE, HOW_STRONG, SPEAKS_FOR = range(4)
-_HEADINGS = ("Item", "Date, age", "Strength", "For")
 _MOST = 8  # items that are seen without scrolling
-DOUBT = "▲"
 
 
 def day_and_age(item: Evidence, as_at: Any) -> str:
@@ -84,43 +81,30 @@ class ItemsModel(QAbstractTableModel):
     def refresh(self) -> None:
         """What is known of the items is another."""
         if self.items:
-            last = self.index(len(self.items) - 1, len(_HEADINGS) - 1)
+            last = self.index(len(self.items) - 1, 0)
             self.dataChanged.emit(self.index(0, 0), last)
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(self.items)
 
     def columnCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(_HEADINGS)
+        return 0 if parent.isValid() else 1
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
-        item, column = self.items[index.row()], index.column()
+        item = self.items[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._shown(item, column)
-        if role == Qt.ItemDataRole.ToolTipRole:
+            return brief(one_line(item.title or item.file or "without a title"), 200)
+        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             return self.in_words(item)
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self.in_words(item) if column == ITEM else f"{_HEADINGS[column]}: " + (
-                self._shown(item, column) or self._speaks_for(item)
-            )  # fmt: skip
-        if role == STRENGTH and column == HOW_STRONG:
-            return item.strength
-        if role == FOR and column == SPEAKS_FOR:
-            return (item.for_delivery, item.for_impact)
-        if role == Qt.ItemDataRole.ForegroundRole and column == DATE:
-            parent = self.parent()
-            return muted(parent.palette()) if isinstance(parent, QWidget) else None
-        return None
-
-    def _shown(self, item: Evidence, column: int) -> str:
-        if column == ITEM:
-            title = brief(item.title or item.file or "without a title", 200)
-            return f"{DOUBT} {title}" if self._eyes.of(item).is_doubtful else title
-        if column == DATE:
+        if role == ITEM:
+            return item
+        if role == BELOW:
             return day_and_age(item, self._session.as_at)
-        return (item.strength or NOT_SAID) if column == HOW_STRONG else ""
+        if role == DOUBTFUL:
+            return self._eyes.of(item).is_doubtful
+        return None
 
     @staticmethod
     def _speaks_for(item: Evidence) -> str:
@@ -146,18 +130,17 @@ class ItemsModel(QAbstractTableModel):
             parts.append(f"file {state.in_words}" if item.file else state.in_words)
         return "; ".join(part for part in parts if part)
 
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
-            return _HEADINGS[section]
-        return None
-
 
 class _Table(QTableView):
     """The table; Enter opens, F2 edits, Del deletes."""
 
     asked = Signal(str)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Whoever comes by keys has an item to do something with."""
+        super().focusInEvent(event)
+        if not self.selectionModel().hasSelection():
+            self.selectRow(0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         names = {
@@ -226,11 +209,9 @@ class EvidenceBox(QWidget):
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         table.customContextMenuRequested.connect(self._offer)
-        table.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 10)
-        header = table.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(ITEM, QHeaderView.ResizeMode.Stretch)
-        header.setMinimumSectionSize(30)
+        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        table.horizontalHeader().hide()
+        table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         table.asked.connect(self.do)
         table.doubleClicked.connect(lambda _: self.do("open"))
         table.selectionModel().selectionChanged.connect(self._enable)
@@ -251,12 +232,12 @@ class EvidenceBox(QWidget):
             else "None yet. Drop files here, or add what shows how it stands."
         )  # fmt: skip
         self.table.setVisible(bool(items))
-        shown = min(len(items), _MOST)
-        height = shown * self.table.verticalHeader().defaultSectionSize()
-        self.table.setFixedHeight(height + self.table.horizontalHeader().sizeHint().height() + 4)
+        self.table.setFixedHeight(
+            min(len(items), _MOST) * self.table.sizeHintForRow(0) + 2 if items else 0
+        )
         self.add.setVisible(not self._plan.why_read_only)
-        if items and fresh:
-            self.table.selectRow(0)
+        if fresh:
+            self.table.clearSelection()
         self._enable()
         if changed and items:
             self._eyes.look(items)
@@ -271,9 +252,7 @@ class EvidenceBox(QWidget):
             (each, looked) for each in self.model.items
             if (looked := self._eyes.of(each)).is_doubtful
         ]  # fmt: skip
-        words = [
-            f"{doing.called(item)}: its file is {looked.in_words}." for item, looked in doubtful[:3]
-        ]
+        words = [f"{doing.called(item)}: {looked.said}." for item, looked in doubtful[:3]]
         if len(doubtful) > 3:
             words.append(f"{count(len(doubtful) - 3, 'more file')} of evidence so.")
         self.notice.say(" ".join(words))
