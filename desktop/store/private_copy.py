@@ -46,7 +46,7 @@ class PrivateCopy:
     def close(self) -> None:
         """Remove the copy; harmless when that was done."""
         self._lock.release()
-        shutil.rmtree(self._folder, ignore_errors=True)
+        _remove(self._folder)
 
     def fill(self, content: Iterable[bytes]) -> None:
         """Write the copy from its bytes, piece by piece. Raises OSError."""
@@ -89,7 +89,15 @@ def clear_leftovers(folder: Path | None = None) -> None:
     with contextlib.suppress(OSError):
         for each in (folder or Path(tempfile.gettempdir())).iterdir():
             if each.name.startswith(_PREFIX) and _is_dead(each):
-                shutil.rmtree(each, ignore_errors=True)
+                _remove(each)
+
+
+def _remove(folder: Path) -> None:
+    """Remove a folder, with copies that may only be read: Windows removes none of those."""
+    for path in folder.glob("*"):
+        with contextlib.suppress(OSError):
+            path.chmod(0o600)
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def _is_dead(folder: Path) -> bool:

@@ -19,6 +19,12 @@ def to_open(parent: QWidget | None, title: str, kinds: str, folder: Path) -> Pat
     return Path(name) if name else None
 
 
+def several(parent: QWidget | None, title: str, kinds: str, folder: Path) -> list[Path]:
+    """Files that are there; none when the user thinks better of it."""
+    names, _ = QFileDialog.getOpenFileNames(parent, title, str(folder), kinds)
+    return [Path(name) for name in names]
+
+
 def to_save(
     parent: QWidget | None, title: str, kinds: str, proposed: Path, *, new_only: bool = False
 ) -> Path | None:

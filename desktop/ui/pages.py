@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QMimeData, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -119,6 +119,7 @@ class PlanPages(QWidget):
         self.area_page.show_all_asked.connect(lambda: self.set_filter(Filter()))
         self.area_page.grid.cell_changed.connect(self.place_changed)
         self.area_page.grid.dropped.connect(self._dropped)
+        self.area_page.grid.files_dropped.connect(self._files_dropped)
         folded = preferences.flag("requirements folded")
         self.area_page.requirements.button.setChecked(not folded)
         self.area_page.requirements.folded.connect(
@@ -404,6 +405,11 @@ class PlanPages(QWidget):
             dialog = MovesDialog(self.plan, ids, self.window())
             dialog.finished.connect(lambda _: self.focus_page())
             dialog.open()
+
+    def _files_dropped(self, action: Action, data: QMimeData) -> None:
+        from desktop.ui.evidence.adding import add_files, files_in  # when it is first asked for
+
+        add_files(self, self.session, action, files_in(data))
 
     def _dropped(self, ids: list[int], row: int) -> None:
         """Actions were dropped in the grid ahead of a row."""

@@ -96,6 +96,7 @@ class PlanSession(LiveView):
     Signals besides: ``backed_up(datetime)``, ``backup_failed(str)`` with one sentence;
     ``unsaved_changed()`` when something could not be saved, and when all is saved again;
     ``saving_changed()`` when ``saving`` begins, as a step takes its time, and when that has ended;
+    ``closed()`` when the file is about to be closed;
     ``standing_changed()`` when somebody else opened or closed a plan that is only read here;
     ``past_asked(date)`` when the plan is to be seen as it stood on a day that is over;
     ``looked_through(str)`` when the look at the whole file that follows its opening found
@@ -110,6 +111,7 @@ class PlanSession(LiveView):
     unsaved_changed = Signal()
     saving_changed = Signal()
     standing_changed = Signal()
+    closed = Signal()
 
     def __init__(self, file: PlanFile, backup_folder: Path, parent: QObject | None = None) -> None:
         super().__init__(file.plan, parent)
@@ -393,6 +395,7 @@ class PlanSession(LiveView):
             if job is not None:
                 job.drop()
         self._unsubscribe()
+        self.closed.emit()
         problem = self.back_up_now()
         answers = self._turn.acquire(timeout=GRACE)  # of one that hangs nobody waits to the end
         self.file.close()

@@ -7,7 +7,14 @@ copied from Plandesk is pasted as it was. A right click offers the links of the 
 from __future__ import annotations
 
 from PySide6.QtCore import QMimeData
-from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import (
+    QAction,
+    QContextMenuEvent,
+    QDragEnterEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+)
 from PySide6.QtWidgets import QLineEdit, QMenu, QPlainTextEdit
 
 from desktop.ui.links import add_links
@@ -16,8 +23,20 @@ from desktop.ui.look import clip
 _PASTE, _COPY, _CUT = "edit-paste", "edit-copy", "edit-cut"  # how Qt names entries of its menu
 
 
+def has_files(data: QMimeData) -> bool:
+    """Whether files are dragged, or on the clipboard, and not only words."""
+    return any(each.isLocalFile() for each in data.urls())
+
+
 class Line(QLineEdit):
     """A line to write in."""
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files go to what stands behind the line; their names are no text to be put in."""
+        if has_files(event.mimeData()):
+            event.ignore()
+        else:
+            super().dragEnterEvent(event)
 
     def paste(self) -> None:
         """Put in what is on the clipboard."""
@@ -75,6 +94,9 @@ class Lines(QPlainTextEdit):
 
     def createMimeDataFromSelection(self) -> QMimeData:
         return clip.of_text(self.textCursor().selectedText())
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return not has_files(source) and super().canInsertFromMimeData(source)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         if text := clip.exact(source):

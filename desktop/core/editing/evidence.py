@@ -120,8 +120,16 @@ def _refuse_another(content: Content, row: Evidence) -> None:
         )
 
 
+def _refuse_gone(plan: Plan, item: Evidence) -> None:
+    if plan.data.get(Evidence, item.id) is None:
+        raise Refused(
+            f"“{brief(item.title or item.file, 60)}” is no longer in the plan, so nothing was done."
+        )
+
+
 def keep_inside(plan: Plan, item: Evidence, content: Content) -> None:
     """Keep the file of an item inside the plan instead of a link to it."""
+    _refuse_gone(plan, item)
     _refuse_another(content, item)
     with plan.step(f"keep “{brief(item.title or item.file, 40)}” inside the plan"):
         plan.keep(content)
@@ -133,6 +141,7 @@ def make_link(plan: Plan, item: Evidence, facts: Facts) -> None:
 
     The file has to be the same, byte for byte: it was saved out before. Raises Refused otherwise.
     """
+    _refuse_gone(plan, item)
     if facts.sha256 != item.sha256:
         raise Refused(
             f"{facts.path.name} is not the file that is kept inside the plan for “"
@@ -144,6 +153,7 @@ def make_link(plan: Plan, item: Evidence, facts: Facts) -> None:
 
 def relink(plan: Plan, item: Evidence, facts: Facts) -> None:
     """Let an item name another file, or the same one in another place or as it is now."""
+    _refuse_gone(plan, item)
     what = "follow" if facts.sha256 == item.sha256 else "take"
     with plan.step(f"{what} the file of “{brief(item.title or item.file, 40)}”"):
         plan.update(item, file=facts.file, sha256=facts.sha256, size=float(facts.size), kept=LINK)
@@ -151,5 +161,6 @@ def relink(plan: Plan, item: Evidence, facts: Facts) -> None:
 
 def let_go_of_file(plan: Plan, item: Evidence) -> None:
     """Leave an item without a file; the file itself stays where it is."""
+    _refuse_gone(plan, item)
     with plan.step(f"take the file from “{brief(item.title or item.file, 40)}”"):
         plan.update(item, file="", sha256="", size=0.0, kept="")

@@ -60,6 +60,16 @@ class Looked:
         return f"{self.state}: {more}" if more else str(self.state)
 
     @property
+    def said(self) -> str:
+        """What is to be said of a file that is not what its item says, as a clause."""
+        words = {
+            State.CHANGED: "its file was changed since it was added",
+            State.MISSING: "its file is missing",
+            State.MOVED: f"its file was moved, to {self.where}",
+        }.get(self.state, str(self.state))
+        return f"{words} ({self.why})" if self.why else words
+
+    @property
     def is_doubtful(self) -> bool:
         """Whether the file is not what the item says that there is."""
         return self.state in (State.CHANGED, State.MISSING, State.MOVED)

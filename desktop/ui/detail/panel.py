@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.core.changes import Changed
 from desktop.core.fields import EXTRA, FIELDS
-from desktop.core.kinds import Action, Column, ExtraField, ImpactStatus, Status
+from desktop.core.kinds import Action, Column, Evidence, ExtraField, ImpactStatus, Status
 from desktop.core.ratings import IMPACT, has_impact
 from desktop.core.text import brief, one_line
 from desktop.ui.detail.answers import AnswersBox
@@ -19,6 +20,8 @@ from desktop.ui.detail.fields import FieldBox, heading
 from desktop.ui.detail.history import HistoryLabel
 from desktop.ui.detail.milestones import MilestonesBox
 from desktop.ui.earned.measures_box import MeasuresBox
+from desktop.ui.evidence.adding import add_files, files_in
+from desktop.ui.evidence.section import EvidenceBox
 from desktop.ui.plain import Label
 from desktop.ui.session import PlanSession
 
@@ -52,6 +55,7 @@ class DetailPanel(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("Details of the action")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAcceptDrops(True)  # of files, which are evidence of the action
         self._nothing = Label("Choose an action to see all of it here.")
         self._nothing.setWordWrap(True)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -99,6 +103,9 @@ class DetailPanel(QScrollArea):
         self.measures = MeasuresBox(self._plan)
         self.measures.asked.connect(self._show_measures)
         column.addWidget(self._named("Success measures", self.measures))
+        self.evidence = EvidenceBox(self._session)
+        self.evidence.edit_asked.connect(self._edit_evidence)
+        column.addWidget(self._named("Evidence", self.evidence))
         self.answers = AnswersBox(self._plan)
         self.answers.refused.connect(self.said)
         column.addWidget(self._named("Requirements it answers", self.answers))
@@ -162,6 +169,7 @@ class DetailPanel(QScrollArea):
             box.setVisible(box.name not in elsewhere)
         self.milestones.show_action(action)
         self.measures.show_owner(action)
+        self.evidence.show_action(action)
         self.answers.show_action(action)
         self.costs.show_action(action)
         self._later.start(150)
@@ -170,6 +178,35 @@ class DetailPanel(QScrollArea):
         from desktop.ui.earned.measures_dialog import MeasuresDialog  # only now: it is rarely asked
 
         MeasuresDialog(self._session, action, self).open()
+
+    def _edit_evidence(self, item: Evidence) -> None:
+        from desktop.ui.evidence.dialog import EvidenceDialog  # only now, likewise
+
+        dialog = EvidenceDialog(self._session, item, self)
+        dialog.go_to_asked.connect(self.go_to_asked)
+        dialog.open()
+
+    def _takes(self, event: QDropEvent) -> bool:
+        """Whether what is dragged over the panel may be let go there."""
+        editable = self._action is not None and not self._plan.why_read_only
+        return editable and bool(files_in(event.mimeData()))
+
+    def _accept(self, event: QDropEvent) -> bool:
+        if takes := self._takes(event):
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+        return takes
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        self._accept(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        self._accept(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Files that are dropped are evidence: they are copied nowhere, and stay where they are."""
+        if self._accept(event) and self._action is not None:
+            add_files(self, self._session, self._action, files_in(event.mimeData()))
 
     def keep_typed(self) -> None:
         """Hand on what is being typed: it belongs to the action that was shown."""

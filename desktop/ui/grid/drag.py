@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from desktop.core.kinds import Action
 from desktop.core.text import count
 from desktop.ui.look.theme import colours
+from desktop.ui.writing import has_files
 
 if TYPE_CHECKING:
     from desktop.ui.grid.view import GridView
@@ -34,6 +35,7 @@ class RowDrag:
         self._view = view
         self._from: QPoint | None = None
         self._goal = -1
+        self._row = -1  # that files are dragged over
         view.setAcceptDrops(True)
 
     @property
@@ -83,13 +85,37 @@ class RowDrag:
         data.setText(count(len(actions), "action"))
         return data
 
+    def _action_under(self, event: QDropEvent) -> Action | None:
+        """The action whose row files are dragged over, where it may have them."""
+        if not has_files(event.mimeData()) or self._view._plan.why_read_only:
+            return None
+        index = self._view.indexAt(event.position().toPoint())
+        return self._view._grid.action(index.row()) if index.isValid() else None
+
+    def _over_row(self, event: QDropEvent) -> None:
+        """Files are dragged over: they would go to the row below them."""
+        action = self._action_under(event)
+        self._goal = -1
+        row = self._view.indexAt(event.position().toPoint()).row() if action is not None else -1
+        if row != self._row:
+            self._row = row
+            self._view.viewport().update()
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.setAccepted(action is not None)
+
     def entered(self, event: QDropEvent) -> None:
         """Something is dragged in."""
-        if actions_in(event.mimeData(), self._uid) and not self._view._plan.why_read_only:
+        if has_files(event.mimeData()) and not self._view._plan.why_read_only:
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+        elif actions_in(event.mimeData(), self._uid) and not self._view._plan.why_read_only:
             event.acceptProposedAction()
 
     def hovered(self, event: QDropEvent) -> None:
         """Something is dragged over: show where it would go."""
+        if has_files(event.mimeData()):
+            self._over_row(event)
+            return
         if not actions_in(event.mimeData(), self._uid):
             event.ignore()
             return
@@ -105,11 +131,19 @@ class RowDrag:
 
     def left(self) -> None:
         """The drag went elsewhere."""
-        self._goal = -1
+        self._goal = self._row = -1
         self._view.viewport().update()
 
     def dropped(self, event: QDropEvent) -> None:
-        """The actions were let go here."""
+        """The actions, or files for one of them, were let go here."""
+        if has_files(event.mimeData()):
+            action = self._action_under(event)
+            self.left()
+            if action is not None:
+                event.setDropAction(Qt.DropAction.CopyAction)
+                event.accept()
+                self._view.files_dropped.emit(action, event.mimeData())
+            return
         ids = actions_in(event.mimeData(), self._uid)
         goal = self._view.line_before(event.position().toPoint())
         self.left()
@@ -118,10 +152,16 @@ class RowDrag:
             self._view.dropped.emit(ids, goal)
 
     def paint(self) -> None:
-        """A line where the rows would go."""
+        """A line where the rows would go, or a frame round the row that would have the files."""
+        view = self._view
+        if self._row >= 0:
+            painter = QPainter(view.viewport())
+            painter.setPen(QPen(QColor(colours(view.palette()).accent), 3))
+            top, height = view.rowViewportPosition(self._row), view.rowHeight(self._row)
+            painter.drawRect(1, top + 1, view.viewport().width() - 3, height - 3)
+            painter.end()
         if self._goal < 0:
             return
-        view = self._view
         rows = view._grid.rowCount()
         if self._goal < rows:
             y = view.rowViewportPosition(self._goal)

@@ -47,9 +47,9 @@ class GridView(QTableView):
     """The table of an area's actions.
 
     Signals: ``action_changed(object)`` with the current Action or None; ``cell_changed()`` when
-    the cursor is on another cell; ``said(str)`` with a
-    sentence for the status bar; ``clear_asked()``; ``dropped(list, object)`` with the ids of
-    actions and the line they are to stand before.
+    the cursor is on another cell; ``said(str)`` with a sentence for the status bar;
+    ``clear_asked()``; ``dropped(list, object)`` with the ids of actions and the line they are to
+    stand before; ``files_dropped(Action, QMimeData)``.
     """
 
     action_changed = Signal(object)
@@ -57,6 +57,7 @@ class GridView(QTableView):
     said = Signal(str)
     clear_asked = Signal()
     dropped = Signal(object, object)
+    files_dropped = Signal(object, object)
 
     def __init__(self, plan: Plan, model: GridModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -24,7 +24,8 @@ class PlanActions(MenuPart):
     """The actions of the Plan menu, for one window.
 
     Attributes: ``actions`` by name: "settings", "areas", "legend", "form", "leads",
-    "requirements", "measures", "commitments", "history", and each page of the plan by its own.
+    "requirements", "measures", "commitments", "evidence", "history", and each page of the plan by
+    its own.
     """
 
     def __init__(self, window: Host) -> None:
@@ -35,6 +36,7 @@ class PlanActions(MenuPart):
         self._add("requirements", "&Requirements of an area…", self.show_requirements, "Ctrl+R")
         self._add("measures", "Success &measures of an area…", self.show_measures)
         self._add("commitments", "&Commitments…", self.show_commitments)
+        self._add("evidence", "&Evidence…", self.show_evidence)
         self._add("leads", "Delivery &leads…", self.show_leads)
         self._add("legend", "Le&gend…", self.show_legend)
         self._add("form", "&Form…", self.show_form)
@@ -106,6 +108,16 @@ class PlanActions(MenuPart):
 
         window = self._window
         return self._show(lambda session: CommitmentsDialog(session, window.area, window))
+
+    def show_evidence(self) -> QDialog | None:
+        """All evidence, how its files stand, and the actions that have none."""
+        from desktop.ui.evidence.dialog import EvidenceDialog
+
+        window = self._window
+        dialog = self._show(lambda session: EvidenceDialog(session, None, window))
+        if dialog is not None:
+            dialog.go_to_asked.connect(window.go_to)
+        return dialog
 
     def show_leads(self) -> QDialog | None:
         """The delivery leads that the plan names."""

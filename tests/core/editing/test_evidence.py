@@ -119,3 +119,14 @@ def test_the_warning_says_the_size_and_who_gets_it() -> None:
         "This puts 2.0 MB into the plan. Everybody who gets the plan gets the 2"
     )
     assert "children or families" in words
+
+
+def test_an_item_that_is_gone_meanwhile_is_said(plan: Plan) -> None:
+    (item,) = add_evidence(plan, None, [NewItem("Audit", facts=FACTS)])
+    plan.undo()
+    for do in (
+        lambda: keep_inside(plan, item, KEPT), lambda: make_link(plan, item, FACTS),
+        lambda: relink(plan, item, FACTS), lambda: let_go_of_file(plan, item),
+    ):  # fmt: skip
+        with pytest.raises(Refused, match="“Audit” is no longer in the plan"):
+            do()

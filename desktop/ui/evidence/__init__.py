@@ -1,0 +1,1 @@
+"""Items of evidence in the window: adding, listing and opening them."""
