@@ -1,7 +1,8 @@
 """What is asked of costs: parts that differ from the words beside them, workings that do not fit.
 
 Parts are questioned only where no reading of the words comes to any reading of them: a recurrent
-cost of £20,000 may stand there once for each of three years, or once.
+cost of £20,000 may stand there once for each of three years, or once, and of two ways that the
+words name either may have been taken.
 """
 
 from __future__ import annotations
@@ -160,7 +161,8 @@ def _said(row: Action | CostLine, words: InWords) -> list[Decimal]:
         found += known if isinstance(row, CostLine) else []
     if isinstance(row, Action):
         said = said_in(row.cost)
-        found += [each for each in (said.sum, said.total) if each is not None]
+        ways = [said.sum, said.total, *(e.amount for e in said.proposals if e.alternative)]
+        found += [each for each in ways if each is not None]
     return found
 
 

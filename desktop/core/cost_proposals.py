@@ -340,7 +340,7 @@ def _proposed(clause: _Clause, *, beyond: bool = False) -> Proposal:
         recurrent=_kind(said),
         source=one_line(source[1] or source[2]) if source else "",
         additional="no" if _NOT_MORE.search(said) else "yes" if _MORE.search(said) else "",
-        alternative=bool(_OTHER_WAY.search(said) or (beyond and _WOULD.search(said))),
+        alternative=bool(_OTHER_WAY.search(clause.words) or (beyond and _WOULD.search(said))),
     )
 
 
