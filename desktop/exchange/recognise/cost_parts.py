@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from desktop.core.cost_columns import parts_of_figures
 from desktop.core.cost_parts import InWords
+from desktop.core.cost_proposals import kept_amount
 from desktop.core.cost_words import (
     is_of_totals,
     is_of_year,
@@ -23,7 +24,6 @@ from desktop.core.cost_words import (
     sort_of,
 )
 from desktop.core.costs import amount, in_signs, sums_in
-from desktop.core.figures import as_figure
 from desktop.core.kinds import CostLine, CostPart
 from desktop.core.text import brief, one_line
 from desktop.exchange.reading.model import Cell
@@ -155,7 +155,7 @@ def _amount(text: str, heading: str) -> str | None:
         value = sums.low
     if value is None:
         return None
-    return as_figure(value * (1 if "£" in in_signs(text) else scale_of(heading)))
+    return kept_amount(value * (1 if "£" in in_signs(text) else scale_of(heading))) or None
 
 
 def _recurrent(text: str) -> str | None:
