@@ -1,17 +1,18 @@
 """What is asked of costs: parts that differ from the words beside them, workings that do not fit.
 
 Parts are questioned only where no reading of the words comes to any reading of them: a recurrent
-cost of £20,000 may stand there once for each of three years, or once.
+cost of £20,000 may stand there once for each of three years, or once, and of two ways that the
+words name either may have been taken.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from desktop.core.action_costs import summary_lines
-from desktop.core.cost_parts import InWords, amount_of, counted, loose_parts, parts_of
+from desktop.core.cost_parts import Cost, InWords, amount_of, counted, loose_parts, parts_of
 from desktop.core.cost_products import products
 from desktop.core.cost_proposals import said_in
 from desktop.core.cost_workings import worked
@@ -118,7 +119,12 @@ def difference(data: PlanData, row: Action | CostLine, words: InWords) -> Questi
     costs = counted(parts_of(data, row))
     if not costs or any(amount_of(part) is None for part in costs):
         return None
-    said = _said(row, words)
+    own = words.of(row)
+    by_year = _apart_by_year(own, costs, _grain(row))
+    if by_year is not None:
+        year, stated, found = by_year
+        return None if not year else _differs(row, stated, found, f"In {year} its words")
+    said = _said(row, own)
     if not said:
         return None
     ways = _readings(costs)
@@ -126,12 +132,38 @@ def difference(data: PlanData, row: Action | CostLine, words: InWords) -> Questi
         return None
     whole = ways[0]
     near = min(said, key=lambda each: abs(each - whole))
+    return _differs(row, near, whole, "Its words")
+
+
+def _differs(row: Action | CostLine, stated: Decimal, found: Decimal, its_words: str) -> Question:
     return Question(
         DIFFERS, row, None,
-        f"Its words come to {pounds(near)} and its parts to {pounds(whole)}, a difference of "
-        f"{pounds(abs(near - whole))}.",
-        near, whole,
+        f"{its_words} come to {pounds(stated)} and its parts to {pounds(found)}, a difference of "
+        f"{pounds(abs(stated - found))}.",
+        stated, found,
     )  # fmt: skip
+
+
+def _apart_by_year(
+    own: Sequence[Cost], parts: Sequence[CostPart], grain: Decimal
+) -> tuple[str, Decimal, Decimal] | None:
+    """The first year in which words and parts differ, with both sums, "" where they do in none.
+
+    None where they cannot be compared so: the words name no years, or the parts other ones.
+    """
+    said, found = dict[str, Decimal](), dict[str, Decimal]()
+    for cost in own:
+        if cost.amount is None or not cost.year:
+            return None
+        said[cost.year] = said.get(cost.year, Decimal(0)) + cost.amount
+    for part in parts:
+        year = year_name(part.year)
+        found[year] = found.get(year, Decimal(0)) + (amount_of(part) or Decimal(0))
+    if not said or not set(found) <= set(said):
+        return None
+    apart = (each for each in found if abs(said[each] - found[each]) > grain)
+    year = next(apart, "")
+    return year, said.get(year, Decimal(0)), found.get(year, Decimal(0))
 
 
 def _readings(parts: Iterable[CostPart]) -> list[Decimal]:
@@ -150,9 +182,8 @@ def _readings(parts: Iterable[CostPart]) -> list[Decimal]:
     return [whole, *years.values(), single + sum(once.values(), Decimal(0))]
 
 
-def _said(row: Action | CostLine, words: InWords) -> list[Decimal]:
+def _said(row: Action | CostLine, costs: Sequence[Cost]) -> list[Decimal]:
     """What the words of a row may come to; [] where they name no sum, or one that is not known."""
-    costs = words.of(row)
     found: list[Decimal] = []
     known = [each.amount for each in costs if each.amount is not None]
     if known and len(known) == len(costs):
@@ -160,7 +191,8 @@ def _said(row: Action | CostLine, words: InWords) -> list[Decimal]:
         found += known if isinstance(row, CostLine) else []
     if isinstance(row, Action):
         said = said_in(row.cost)
-        found += [each for each in (said.sum, said.total) if each is not None]
+        ways = [said.sum, said.total, *(e.amount for e in said.proposals if e.alternative)]
+        found += [each for each in ways if each is not None]
     return found
 
 

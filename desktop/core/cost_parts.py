@@ -195,6 +195,8 @@ def _sum_of(column: MoneyColumn, action: Action) -> Decimal | None:
 
 def _of_summary(data: PlanData) -> Iterator[Cost]:
     for summary, costs, line, place in _placed(data):
+        if summary.is_total[place]:
+            continue  # its lines are counted, and parts of it would be they again
         if parts := parts_of(data, line):
             yield from (_of_part(data, part, line) for part in counted(parts))
         elif place in costs:

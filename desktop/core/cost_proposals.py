@@ -22,7 +22,9 @@ from desktop.core.text import one_line
 _MONEY = re.compile(MONEY)
 _SENTENCE = re.compile(r"(?<=[.;!?])\s+(?=[A-Z(£\d])|\n+")
 # What makes of a sum a price: "@ £40K", "at £350 per day", "£350 a day"
-_PRICE_BEFORE = re.compile(r"(?:@|\d\s+(?:\w+\s+){0,3}\w+s?\s+at)\s*$", re.IGNORECASE)
+_PRICE_BEFORE = re.compile(
+    r"(?:@|\d\s*(?:\w+\s)?[x×]|\d\s+(?:\w+\s+){0,3}\w+s?\s+at)\s*$", re.IGNORECASE
+)
 _PRICE_BEHIND = re.compile(
     r"\s*(?:/|per|an?|each)\s*(?:hour|day|week|session|case|child|head|place|visit|night)\b"
     r"|\s*[x×]\s*\d",
@@ -76,6 +78,10 @@ _BEHIND = re.compile(
     r"|from (?:the )?[^.,;()£]{2,50}? (?:grant|fund|budget|reserves?)))+",
     re.IGNORECASE,
 )
+# "£5,500 for rooms and £7,250 for food": what the first is for
+_WHAT_FOR = re.compile(
+    r"\s*(?:for|towards|on)\b[^£;]*?(?=\s*(?:[,;+]|\band\b|\bplus\b)[\s,]*$)", re.IGNORECASE
+)
 _JOINS = re.compile(
     r"^[\s,;:.=\u2013-]*(?:(?:and|plus|then|or)\b)?[\s,;:.=\u2013-]*|[\s,;:=(-]+$", re.I
 )
@@ -87,6 +93,7 @@ _INTRODUCES = re.compile(
     r"|of)\b\.?)+$",
     re.IGNORECASE,
 )
+_LEADING = re.compile(r"^(?:for|towards)\s+(?:the\s+)?", re.IGNORECASE)
 # Words about a figure that do not say what it is for
 _SAYS_NOTHING = frozenset(
     {"a", "an", "the", "per", "each", "day", "year", "annum", "pa", "p", "in", "for", "from", "and",
@@ -94,6 +101,14 @@ _SAYS_NOTHING = frozenset(
      "costs", "over", "total", "or", "plus", "during", "of", "is", "this", "be", "less"}
 )  # fmt: skip
 _MOST = 120  # letters of what a part is for
+
+
+def kept_amount(figure: Decimal | None) -> str:
+    """An amount as a plan keeps it; "" where it is not known, or has more digits than any has."""
+    try:
+        return "" if figure is None else as_figure(figure)
+    except ValueError:
+        return ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +132,7 @@ class Proposal:
         """A part with what is proposed, of no row yet."""
         return CostPart(
             what=self.what, text=self.text, year=self.year, recurrent=self.recurrent,
-            amount="" if self.amount is None else as_figure(self.amount), source=self.source,
+            amount=kept_amount(self.amount), source=self.source,
             additional=self.additional, alternative=self.alternative,
         )  # fmt: skip
 
@@ -263,7 +278,7 @@ def _own_prices(
     A result that the last price comes to alone is of that; else it is of all of them.
     """
     stated = _RESULT.search(sentence[: figure.start()])
-    if prices and not stated:
+    if prices and (not stated or _is_of_more(sentence, start, prices, figure)):
         return [], list(prices)
     if len(prices) < 2:
         return list(prices), []
@@ -275,6 +290,16 @@ def _own_prices(
     return list(prices), []
 
 
+def _is_of_more(
+    sentence: str, start: int, prices: Sequence[re.Match[str]], figure: re.Match[str]
+) -> bool:
+    """Whether a figure is the total of more than the one price before it: it comes to another."""
+    between = sentence[prices[-1].end() : figure.start()]
+    alone = comes_to(_JOINS.sub("", sentence[start : prices[-1].end()]))
+    result = in_pounds(figure[1], figure[2] or "")
+    return len(prices) == 1 and bool(_TOTAL.search(between)) and alone not in (None, result)
+
+
 def _end_of(sentence: str, at: int, following: int, *, last: bool = False) -> int:
     """Where the words about a figure end: with the sentence, or where the next one's begin."""
     if last:
@@ -283,6 +308,8 @@ def _end_of(sentence: str, at: int, following: int, *, last: bool = False) -> in
     behind = _BEHIND.match(gap)
     if behind:
         return at + behind.end()
+    if what_for := _WHAT_FOR.match(gap):
+        return at + what_for.end()
     unit = _PRICE_BEHIND.match(gap)
     return at + (unit.end() if unit else 0)
 
@@ -340,7 +367,7 @@ def _proposed(clause: _Clause, *, beyond: bool = False) -> Proposal:
         recurrent=_kind(said),
         source=one_line(source[1] or source[2]) if source else "",
         additional="no" if _NOT_MORE.search(said) else "yes" if _MORE.search(said) else "",
-        alternative=bool(_OTHER_WAY.search(said) or (beyond and _WOULD.search(said))),
+        alternative=bool(_OTHER_WAY.search(clause.words) or (beyond and _WOULD.search(said))),
     )
 
 
@@ -362,5 +389,6 @@ def _what(clause: _Clause) -> str:
     for told in (lead, re.sub(r"[()]", "", clause.behind)):
         rest = _SOURCE.sub(" ", _YEARS.sub(" ", told))
         if set(re.findall(r"\w+", rest.casefold())) - _SAYS_NOTHING:
-            return one_line(_JOINS.sub("", told).strip(" *."))[:_MOST].strip()
+            what = _LEADING.sub("", one_line(_JOINS.sub("", told).strip(" *.")))
+            return what[:_MOST].strip()
     return ""

@@ -122,7 +122,7 @@ def worked(working: str, amount: Decimal | None) -> Worked | None:
     if amount is not None and said is not None and abs(abs(amount) - said) >= 1:
         return Worked(working, said, amount)
     for wrong in products(working):
-        return Worked(wrong.where, wrong.worked_out, wrong.stated)
+        return Worked(before_result(wrong.where), wrong.worked_out, wrong.stated)
     found, stated = comes_to(working), amount if amount is not None else said
     if found is None or stated is None:
         return None

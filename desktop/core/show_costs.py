@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from decimal import Decimal
 from typing import Any
 
 from desktop.core.cost_beside import questions_of
 from desktop.core.cost_parts import WAYS, Total, account_of, costs_of, parts_of, total, totals_by
 from desktop.core.data import PlanData
-from desktop.core.figures import as_figure
 from desktop.core.kinds import Action, CostLine
-from desktop.core.show_measured import number_of, part
+from desktop.core.show_measured import part
 
 
 def costs_by(data: PlanData) -> dict[str, Any]:
@@ -29,8 +29,13 @@ def costs_by(data: PlanData) -> dict[str, Any]:
 
 
 def _told(each: Total) -> dict[str, Any]:
-    amount = None if each.amount is None else number_of(as_figure(each.amount))
-    return {"name": each.name, "amount": amount, "unknown": each.unknown}
+    return {"name": each.name, "amount": _number(each.amount), "unknown": each.unknown}
+
+
+def _number(amount: Decimal | None) -> int | float | None:
+    if amount is None:
+        return None
+    return int(amount) if amount == int(amount) else float(amount)
 
 
 def parts_json(data: PlanData, row: Action | CostLine) -> list[dict[str, Any]]:

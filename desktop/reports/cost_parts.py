@@ -71,8 +71,25 @@ def asked(
     ]
 
 
-def row_of(question: Question) -> list[str]:
-    """A question as a row of the sums that do not work out: where, in words, the two figures."""
+def draw_asked(pages: Pages, found: Sequence[Question]) -> None:
+    """The workings of parts that come to another amount, and parts that differ from the words."""
+    if not found:
+        return
+    columns = [
+        Column("Where", 1.6, header=True),
+        Column("In words", 6),
+        Column("Stated", 1.3, align="right"),
+        Column("Comes to", 1.3, align="right"),
+        Column("Difference", 1.3, align="right"),
+    ]
+    pages.heading(2, "Parts that do not fit", keep=pages.full * 0.2)
+    with Table(pages, columns, summary="Parts of costs beside what they should come to") as table:
+        for each in found:
+            table.row(_row_of(each))
+
+
+def _row_of(question: Question) -> list[str]:
+    """A question as a row: where, in words, the two figures and how far they are apart."""
     row = question.row
     where = one_line(row.name) if isinstance(row, Action) else "Summary" if row else "The plan"
     words = question.sentence

@@ -18,7 +18,6 @@ from desktop.core.action_costs import (
     money_columns,
     summary_lines,
 )
-from desktop.core.cost_beside import Question
 from desktop.core.cost_products import products, worked_out
 from desktop.core.cost_readings import Reading
 from desktop.core.cost_totals import (
@@ -37,7 +36,7 @@ from desktop.core.fields import EXTRA
 from desktop.core.kinds import Action, CostLine
 from desktop.core.text import count, one_line
 from desktop.reports import frame, records
-from desktop.reports.cost_parts import asked, draw_parts, draw_totals, listed, row_of
+from desktop.reports.cost_parts import asked, draw_asked, draw_parts, draw_totals, listed
 from desktop.reports.kind import Cancel, Progress
 from desktop.reports.layout import Cell, Column, Pages, Table
 from desktop.reports.options import ReportOptions
@@ -77,7 +76,8 @@ def build(
     left = left_out(lines, names)
     if not selection.partial:
         left = [*left, *actions_left_out(data)]
-    _draw_wrong(pages, actions, totals, left, asked(data, parts, [*whole, *lines]))
+    _draw_wrong(pages, actions, totals, left)
+    draw_asked(pages, asked(data, parts, [*whole, *lines]))
     if lines:
         _draw_sums(pages, lines, names)
     _draw_action_sums(pages, money, area_sums(data, actions), below=bool(below))
@@ -137,7 +137,6 @@ def _draw_wrong(
     actions: Sequence[Action],
     totals: Sequence[StatedTotal],
     left: Sequence[LeftOut],
-    questions: Sequence[Question],
 ) -> None:
     """The sums that are not what they say, each with its working."""
     rows = [
@@ -162,7 +161,6 @@ def _draw_wrong(
         for each in totals
         if not each.fits
     ]
-    rows += map(row_of, questions)
     if not rows:
         pages.paragraph(_all_right(actions, totals, sum(each.total for each in left)))
         return

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
 from typing import Any
 
 from desktop.core.changes import Source
 from desktop.core.cost_columns import parts_of_figures
 from desktop.core.cost_parts import InWords, parts_of
-from desktop.core.cost_proposals import Proposal
+from desktop.core.cost_proposals import Proposal, kept_amount
 from desktop.core.costs import amount, in_signs
 from desktop.core.editing import rows
 from desktop.core.errors import Refused
-from desktop.core.figures import as_figure
 from desktop.core.kinds import Action, Area, CostLine, CostPart
 from desktop.core.plan import Plan
 from desktop.core.text import count
@@ -33,7 +31,7 @@ def amount_typed(text: str) -> str:
     found = amount(plain, of_money=True) if "£" in in_signs(plain) else None
     if found is None and plain and plain[-1:].casefold() in "km" and plain[:1].isdigit():
         found = amount(f"£{plain}")
-    return as_figure(found) if isinstance(found, Decimal) else plain
+    return kept_amount(found) or plain
 
 
 def _typed(values: dict[str, Any]) -> dict[str, Any]:

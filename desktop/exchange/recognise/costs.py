@@ -23,6 +23,7 @@ from desktop.core.costs import cannot_add, sums_in
 from desktop.core.kinds import CostLine
 from desktop.core.text import brief, one_line
 from desktop.exchange.reading.model import NUMBER, Cell
+from desktop.exchange.recognise.cost_parts import read_parts
 from desktop.exchange.recognise.draft import Draft
 from desktop.exchange.recognise.headings import fold
 from desktop.exchange.recognise.view import SheetView
@@ -98,6 +99,7 @@ def read_costs(draft: Draft, view: SheetView) -> int:
         lines.add(item, figures)
         rows.append((lines.made[-1], cells))
     lines.head("", told=True)
+    read_parts(draft, view, rows, names, columns)
     _tell_left_out(draft, view, lines.made, names, columns, rows)
     return len(lines.made)
 

@@ -18,7 +18,7 @@ from desktop.core.kinds import (
     ReviewItem,
     Snapshot,
 )
-from tests.reports.recount import set_aside
+from tests.reports.recount import parts_counted, set_aside
 from tests.reports.recount.life import Life
 from tests.reports.recount.material import CONTACT
 from tests.reports.recount.slow import Slow, day_meant, hollow
@@ -69,6 +69,8 @@ class Asking:
                 not self.slow.linked(e) and bool(self.slow.near(e)) and not self.slow.overlooked(e)
                 for e in self.slow.asked
             )
+        if rule == "cost-unsaid":
+            return len(parts_counted.unsaid(self.slow)) if rule in found else 0
         if rule == "duty-missed" and rule in found:
             return sum(len(days) for _, days in self.missed_duties())
         if rule == "paragraph-missing" and rule in found:
@@ -537,6 +539,14 @@ _OF_PLAN: dict[str, Callable[[Asking], list[str]]] = {
     "paragraph-missing": Asking.paragraphs,
     "paragraph-doubtful": Asking.doubts,
     "cost-totals": Asking.totals,
+    "cost-parts": lambda asking: [
+        each.no if isinstance(each, Action) else "" for each in parts_counted.differing(asking.slow)
+    ],
+    "cost-part-working": lambda asking: [
+        asking.slow.data.table(Action)[each.action_id].no if each.action_id else ""
+        for each in parts_counted.wrong_workings(asking.slow)
+    ],
+    "cost-unsaid": lambda asking: [""] * len(set(parts_counted.unsaid(asking.slow))),
     "duty-missed": lambda asking: ["" for _ in asking.missed_duties()],
     "unmade-no-review": Asking.no_review,
     "unmade-since-record": lambda asking: (

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from desktop.core.checks.rules import RULES
 from desktop.core.kinds import Action
-from tests.reports.recount import findings, set_aside
+from tests.reports.recount import cost_parts, findings, set_aside
 from tests.reports.recount.paper import Said
 from tests.reports.recount.reckoned import (
     CODE,
@@ -203,6 +203,9 @@ def checks_table(made: Rules) -> None:
     def where(facts: Facts, text: str, said: Said) -> None:
         rule = TITLES[said.cells["Check"]]
         numbers = facts.found.get(rule, [])
+        if rule in cost_parts.RULES:
+            cost_parts.expect_where(facts, rule, text)
+            return
         if any(numbers):
             named = {action.no: action.name for action in facts.slow.actions}
             wanted = {each or "“" for each in numbers} & set(named)

@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 
 from desktop.core.kinds import Action, CostLine
+from tests.reports.recount import cost_parts
 from tests.reports.recount.asking import wrong_product
 from tests.reports.recount.boards import rules
 from tests.reports.recount.paper import Said
@@ -69,6 +70,7 @@ def costs() -> Rules:
         facts.expect("an area", match[1] in {each.code for each in facts.slow.areas}, True)
 
     _cost_tables(made)
+    cost_parts.tables(made)
     _by_area(made)
     return made
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date, timedelta
+from decimal import Decimal
 
 from desktop.core.kinds import Action, Milestone, Recovery, Redating
 from desktop.core.text import brief
-from tests.reports.recount import set_aside
+from tests.reports.recount import parts_counted, set_aside
 from tests.reports.recount.asking import ROUND, Asking, wrong_product
 from tests.reports.recount.paper import Said
+from tests.reports.recount.part_of_life import WORKED
 from tests.reports.recount.reckoned import CODE, DAY, NUMBER, Facts, Rules, day_in, in_row, whole
 from tests.reports.recount.slow import day_meant, hollow, uk
 
@@ -337,6 +339,30 @@ def _cost(asking: Asking, action: Action) -> list[str]:
     ]
 
 
+def _apart(asking: Asking, action: Action) -> list[str]:
+    if action not in parts_counted.differing(asking.slow):
+        return []
+    own = parts_counted.parts(asking.slow, action_id=action.id)
+    comes = sum((Decimal(each.amount) for each in own if not each.alternative), Decimal(0))
+    pounds = parts_counted.pounds
+    return [
+        f"Has a cost whose parts differ from its words: its words come to {pounds(near)} and its "
+        f"parts to {pounds(comes)}, a difference of {pounds(abs(near - comes))}."
+        for near in asking.slow.money(action.cost)
+    ]
+
+
+def _working(asking: Asking, action: Action) -> list[str]:
+    own = [e for e in parts_counted.wrong_workings(asking.slow) if e.action_id == action.id]
+    pounds = parts_counted.pounds
+    return [
+        f"Has a part of its cost that does not work out, {each.what}: “{each.text}” comes to "
+        f"{pounds(WORKED[each.text] or Decimal(0))}, and {pounds(abs(Decimal(each.amount)))} is "
+        "stated."
+        for each in own
+    ]
+
+
 def _twice(asking: Asking, action: Action) -> list[str]:
     first = next(each for each in asking.slow.actions if each.no.strip() == action.no.strip())
     return [f"Is used twice, the first time in {asking.slow.area_of(first).code}."]
@@ -385,6 +411,8 @@ _SAID: tuple[tuple[str, _Says], ...] = (
     (rf"Is {_WORD} and [^.]*, while the table of roles has [^.]* table\.", _another_holds),
     (rf"Is {_WORD} with the completion date [^.]* not come\.", _complete_ahead),
     (r"Has a cost that does not work out: [^.]*\.", _cost),
+    (r"Has a cost whose parts differ from its words: [^:]*?, a difference of £[\d,.]*\d\.", _apart),
+    (r"Has a part of its cost that does not work out, .*? is stated\.", _working),
     (r"Is used twice, the first time in " + CODE + r"\.", _twice),
     (r"Has no due date \(“[^”]*”\)\.", _no_day),
     (r"Has no due date: “[^”]*” says when it begins, [^.]*\.", _no_day),

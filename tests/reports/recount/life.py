@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date, timedelta
 
 from desktop.core import duties
@@ -53,6 +54,7 @@ from tests.reports.recount.material import (
     WORDS,
     Clock,
 )
+from tests.reports.recount.part_of_life import some_part
 
 
 def in_memory(data: PlanData, clock: Clock) -> Plan:
@@ -74,6 +76,7 @@ class Life(Kept):
     ) -> None:
         super().__init__(clock, random.Random(seed))
         self.seed, self.number, self.two = seed, number, two
+        self.draw_parts = random.Random(seed + 1)
         self.plan = made(new_plan_data("Sedgeholme improvement plan", "Sedgeholme Council"), clock)
         self._begin(self.plan)
         self.ledger = Ledger(self.plan)
@@ -359,6 +362,9 @@ class Life(Kept):
             requirements.add_requirement(self.plan, ref, self.words(9), area, source="Peer review")
 
     def cost(self) -> None:
+        # Drawn apart, so that the rest of a life is the same with and without.
+        with suppress(IndexError):
+            some_part(self.draw_parts, self.plan)
         line = self.draw.choice(self.plan.data.all(CostLine)[1:])
         if self.draw.random() < 0.1:
             rows.delete(self.plan, [line])

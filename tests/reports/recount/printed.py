@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from desktop.core.kinds import Redating
-from tests.reports.recount import boards, costs, coverage, exceptions, moves
+from tests.reports.recount import boards, cost_parts, costs, coverage, exceptions, moves
 from tests.reports.recount.paper import Said
 from tests.reports.recount.reckoned import Facts, Rules, mix_in
 from tests.reports.recount.slow import IMPACT
@@ -43,6 +43,7 @@ def expect_shown(facts: Facts, shown: dict[str, Any]) -> None:
     for entry, asked in zip(shown["requirements"], slow.asked, strict=True):
         facts.expect(f"linked to {asked.ref}", entry["linked"], len(slow.linked(asked)))
     _expect_totals(facts, shown["cost_totals"])
+    cost_parts.expect_shown(facts, shown["costs_by"])
 
 
 def _expect_totals(facts: Facts, printed: Sequence[dict[str, str]]) -> None:

@@ -46,16 +46,22 @@ def _found(rule: str, each: Question, message: str) -> Finding:
     return Finding(rule, message, action.id if action else None, action.area_id if action else None)
 
 
+def _is_of_action(each: Question) -> bool:
+    return isinstance(each.row, Action)
+
+
 def _parts_differ(context: Context) -> Iterable[Finding]:
     for each in differences(context.data):
         said = f"{each.sentence[:1].lower()}{each.sentence[1:]}"
-        yield _found("cost-parts", each, f"{called(each.row)}: {said}")
+        has = " has a cost whose parts differ from its words" if _is_of_action(each) else ""
+        yield _found("cost-parts", each, f"{called(each.row)}{has}: {said}")
 
 
 def _part_workings(context: Context) -> Iterable[Finding]:
     for each in workings(context.data):
         if each.part is not None:
-            what = f"{called(each.row)}, {part_called(each.part)}"
+            link = " has a part of its cost that does not work out," if _is_of_action(each) else ","
+            what = f"{called(each.row)}{link} {part_called(each.part)}"
             yield _found("cost-part-working", each, f"{what}: {each.sentence}")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop.core.editing import rows
+from desktop.core.editing import costs, rows
 from desktop.core.kinds import CostLine
 from desktop.core.plan import Plan
 from tests.core.checks.looking import found, put
@@ -29,3 +29,61 @@ def test_a_total_that_cannot_be_compared_is_named_and_not_accused(plan: Plan) ->
         rows.add(plan, CostLine(section="2019/20", item=item, figures=[figure]))
     (said,) = found(plan, "cost-totals")
     assert "cannot be compared" in said and "£300 a month" in said and "difference" not in said
+
+
+def test_parts_come_to_what_the_words_say(plan: Plan) -> None:
+    action = put(plan, 0, cost="£900")
+    part = costs.add_part(plan, action, amount="900")
+    assert found(plan, "cost-parts") == []
+    costs.change_part(plan, part, amount="850")
+    assert found(plan, "cost-parts") == [
+        "4.1 has a cost whose parts differ from its words: its words come to £900 and its parts to "
+        "£850, a difference of £50."
+    ]
+    line = rows.add(plan, CostLine(item="Coach", figures=["£70"]))
+    costs.add_part(plan, line, amount="71.50")
+    (_, of_line) = found(plan, "cost-parts")
+    assert of_line.startswith("Coach: its words come to £70 and its parts to £71.50")
+
+
+def test_a_working_of_a_part_comes_to_its_amount(plan: Plan) -> None:
+    action = put(plan, 0, cost="£900")
+    costs.add_part(plan, action, what="Coach", amount="900", text="3 days @ £300")
+    costs.add_part(plan, None, what="Bus", amount="90", text="3 x £20")
+    wrong = costs.add_part(plan, action, what="Rooms", amount="900", text="3 days @ £200")
+    assert found(plan, "cost-part-working") == [
+        "4.1 has a part of its cost that does not work out, Rooms: “3 days @ £200” comes to £600, "
+        "and £900 is stated.",
+        "The plan, Bus: “3 x £20” comes to £60, and £90 is stated.",
+    ]
+    costs.change_part(plan, wrong, amount="600")
+    assert len(found(plan, "cost-part-working")) == 1
+
+
+def test_parts_say_what_others_of_the_plan_say(plan: Plan) -> None:
+    action = put(plan, 0, cost="")
+    one = costs.add_part(plan, action, what="Coach", amount="1")
+    costs.add_part(plan, None, what="Bus", amount="2")
+    assert found(plan, "cost-unsaid") == []  # none has a year, so none lacks one
+    costs.change_part(plan, one, year="2021/22")
+    (said,) = found(plan, "cost-unsaid")
+    assert said == "1 part of a cost names no year where one does: Bus."
+    for number in range(6):
+        costs.add_part(plan, action, what=f"Part {number}", amount="1")
+    (said,) = found(plan, "cost-unsaid")
+    assert said.startswith("7 parts of costs name no year where one does: Bus, 4.1 (Part 0), ")
+    assert said.endswith(" and 2 others.")
+
+
+def test_a_change_of_a_part_is_looked_at_again(plan: Plan) -> None:
+    from datetime import date
+
+    from desktop.core.checks import Checker
+
+    action = put(plan, 0, cost="£900")
+    checker = Checker(plan.data, date(2018, 10, 8))
+    plan.subscribe(checker.refresh)
+    part = costs.add_part(plan, action, amount="800")
+    assert "cost-parts" in {each.rule for each in checker.report().findings}
+    costs.change_part(plan, part, amount="900")
+    assert "cost-parts" not in {each.rule for each in checker.report().findings}
