@@ -136,7 +136,7 @@ def test_the_sentences_of_the_two_examples(plan: Plan) -> None:
         item(plan, two, title, "2018-10-01", "direct")
     assert earned(plan.data, two, AS_AT).words == (
         "Complete and earned: its measure passed its September target by 4 points, two direct "
-        "items show it and Yvonne Tasker checked it."
+        "items show it and it was checked by Yvonne Tasker."
     )
 
 
@@ -189,7 +189,8 @@ def test_nobody_but_an_assurance_shows_it(plan: Plan) -> None:
         plan.insert(Assurance(action_id=one.id, on="2018-10-03", by="Yvonne Tasker", status="G",
                               due=one.due, progress=digest(one.progress)))  # fmt: skip
     assert earned(plan.data, one, AS_AT).words == (
-        "Green: it was assured on 03/10/2018; nothing else that is recorded shows it."
+        "Green: it was assured on 03/10/2018; no measure is linked to it and no evidence is "
+        "recorded."
     )
 
 
