@@ -321,7 +321,7 @@ class PlanPages(QWidget):
         if self.detail is None:
             from desktop.ui.detail.panel import DetailPanel
 
-            panel = DetailPanel(self.session, self)
+            panel = DetailPanel(self.session, self, self.area_page.earned)
             panel.said.connect(self.said)
             panel.go_to_asked.connect(self.go_to)
             panel.page_asked.connect(self.go_to_page)

@@ -26,7 +26,7 @@ from desktop.core.earned.model import (
     worst,
 )
 from desktop.core.earned.moved import moved
-from desktop.core.earned.shown import item_words, items_for, shown
+from desktop.core.earned.shown import shown
 from desktop.core.earned.words import mark_of, sentence
 from desktop.core.kinds import Action
 from desktop.core.ratings import IMPACT as IMPACT_FIELD
@@ -46,6 +46,10 @@ class Reckoning:
         self._day = Day(data, as_at)
         self._has_impact = has_impact(data)
 
+    def forget(self) -> None:
+        """An action is another than it was: whether excuses hold is looked at again."""
+        self._day.forget()
+
     def of(self, action: Action) -> Earned:
         """What earns the ratings of one action."""
         impact = self._side(action, IMPACT) if self._has_impact else None
@@ -62,15 +66,6 @@ class Reckoning:
         supports = tuple(each(case) for each in _SUPPORTS)
         words = sentence(case, supports)
         return Side(rating, code, status.word, mark_of(supports), words, supports)
-
-    def items(self, action: Action, rating: str) -> list[str]:
-        """The items of evidence that speak for a rating, in words, the newest first."""
-        side = self._day.data.legend_of(IMPACT_FIELD if rating == IMPACT else "ragb")
-        status = side.get(action.impact_ragb if rating == IMPACT else action.ragb)
-        if status is None:
-            return []
-        case = Case(self._day, action, rating, status)
-        return [item_words(each, case.as_at) for each in items_for(case)]
 
 
 def _unrated(rating: str, code: str) -> str:

@@ -43,11 +43,12 @@ def assured(case: Case) -> Support:
         return Support(
             ASSURANCE, Mark.SUPPORTS, tuple(sentences), f"it was assured on {uk(given.on)}"
         )
+    if checked:
+        clause = f"it was checked by {checked}"
+        return Support(ASSURANCE, Mark.SUPPORTS, tuple(sentences), clause)
     if given is not None and case.claims_good and not asked and not _is_of_duty(case, why):
         clause = f"its assurance of {uk(given.on)} does not stand"
         return Support(ASSURANCE, Mark.AGAINST, tuple(sentences), clause)
-    if checked:
-        return Support(ASSURANCE, Mark.SUPPORTS, tuple(sentences), f"{checked} checked it")
     return Support(ASSURANCE, Mark.UNKNOWN, tuple(sentences))
 
 

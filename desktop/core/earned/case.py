@@ -47,6 +47,10 @@ class Day:
         self.confirmed = duties_confirmed(data)
         self._excuses: Excuses | None = None
 
+    def forget(self) -> None:
+        """An action is another: whether an excuse holds is looked at again."""
+        self._excuses = None
+
     @property
     def excuses(self) -> Excuses:
         """What the plan sets aside on the day."""

@@ -13,6 +13,7 @@ from desktop.core.indicators.rating import GREEN, Rated, off_path, rated
 from desktop.core.indicators.series import Series
 from desktop.core.indicators.words import counted_words, gap_words, trend_words, value_words
 from desktop.core.kinds import Action, Indicator, Measure
+from desktop.core.measures import Met, met
 from desktop.core.success import in_words, is_met, measures_of
 from desktop.core.text import brief, one_line
 
@@ -40,7 +41,7 @@ def measured(case: Case) -> Support:
     late = _missed(case)
     mark = _mark(case, behind, on_path, late, rows, excused=bool(asked) and not standing(asked))
     if not found and not rows:
-        sentences.append(_none(action))
+        return _by_its_own_words(case)
     return Support(
         MEASURE, mark, tuple(sentences), _clause(case, mark, behind, on_path, late, rows)
     )
@@ -77,6 +78,29 @@ def _told(case: Case, indicator: Indicator, how: Rated) -> str:
         return f"{name}: {how.reason}" + (f" That is {parts}." if parts else "")
     fraction = f" ({parts})" if parts else ""
     return f"{name}: {value_words(indicator, row)} in {period.words}{fraction}. {how.reason}"
+
+
+def _by_its_own_words(case: Case) -> Support:
+    """What an action's own measure comes to, where nothing that can be counted is linked to it.
+
+    What "Measure achieved" says plainly of work that is complete is taken as said.
+    """
+    action, names = case.action, case.data.legend.names
+    said = met(action.measure_met, action.measure, names, case.as_at)
+    sentences = [_none(action)]
+    if said is not Met.NOT_SAID:
+        sentences.append(f"Measure achieved: “{brief(action.measure_met, 90)}”.")
+    asked = list(case.asked("complete-no-measure-met")) if case.of_delivery else []
+    sentences += [each.sentence for each in asked]
+    if case.claim is Claim.COMPLETE and case.of_delivery:
+        if said is Met.YES:
+            clause = "its measure is said to be achieved"
+            return Support(MEASURE, Mark.SUPPORTS, tuple(sentences), clause)
+        if said in (Met.NO, Met.PARTLY) and standing(asked):
+            part = " in full" if said is Met.PARTLY else ""
+            clause = f"its measure is said not to be achieved{part}"
+            return Support(MEASURE, Mark.AGAINST, tuple(sentences), clause)
+    return Support(MEASURE, Mark.UNKNOWN, tuple(sentences), "no measure is linked to it")
 
 
 def _none(action: Action) -> str:

@@ -150,6 +150,8 @@ def worst(marks: list[Mark]) -> Mark:
 
 
 def _both(delivery: Support, impact: Support) -> Support:
+    if delivery.name in (DATES, CHANGE):
+        return delivery  # of impact nothing is kept there
     shared = [each for each in delivery.sentences if each in impact.sentences]
     mine = [each for each in delivery.sentences if each not in shared]
     other = [each for each in impact.sentences if each not in shared]

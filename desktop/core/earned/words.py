@@ -69,14 +69,19 @@ def _earned(case: Case, name: str, supports: Sequence[Support]) -> str:
     if case.rating == IMPACT:
         return f"{name} is supported: {said}."
     if not shown:
-        return f"{name}: {said}; nothing else that is recorded shows it."
+        return f"{name}: {said}; {_lacking(supports)}."
     head = "Complete" if case.claim is Claim.COMPLETE else name
     return f"{head} and earned: {said}."
 
 
 def _unknown(case: Case, supports: Sequence[Support]) -> str:
     """Why it cannot be known whether a rating is earned."""
-    why = listed([each.clause for each in supports if each.name in (MEASURE, EVIDENCE)])
+    why = _lacking(supports)
     if case.claim is Claim.OTHER:
         return f"nothing that is recorded shows why: {why}"
     return f"whether it is earned cannot be known: {why}"
+
+
+def _lacking(supports: Sequence[Support]) -> str:
+    """Why neither its measures nor its evidence tell anything."""
+    return listed([each.clause for each in supports if each.name in (MEASURE, EVIDENCE)])

@@ -20,6 +20,7 @@ from desktop.core.kinds import (
     Status,
 )
 from desktop.core.text import count, one_line
+from desktop.ui.grid.earned import EarnedMarks
 from desktop.ui.grid.model import GridModel
 from desktop.ui.grid.view import GridView
 from desktop.ui.plain import Label
@@ -53,7 +54,8 @@ class AreaPage(QWidget):
         self.show_all.clicked.connect(self.show_all_asked)
         self.show_all.hide()
         self.requirements = RequirementsPanel(self.plan, self)
-        self.model = GridModel(self.plan, self, lambda: session.as_at)
+        self.earned = EarnedMarks(session, self)  # hears of a step before what it is asked by
+        self.model = GridModel(self.plan, self, lambda: session.as_at, self.earned)
         self.grid = GridView(self.plan, self.model, self)
         below = QHBoxLayout()
         below.addWidget(self.summary, 1)

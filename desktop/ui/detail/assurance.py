@@ -31,7 +31,7 @@ class AssurancePanel(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
         self.note = Note()
-        self.note.linkActivated.connect(lambda _: self._begin())
+        self.note.linkActivated.connect(lambda _: self.begin())
         layout.addWidget(self.note)
         self._form = QWidget()
         form = QVBoxLayout(self._form)
@@ -102,7 +102,12 @@ class AssurancePanel(QWidget):
             self._proposed = self.draft()
         self.show_action(self._action)
 
-    def _begin(self) -> None:
+    @property
+    def can_be_recorded(self) -> bool:
+        """Whether the status asks for assurance, and none is being written here already."""
+        return not (self.isHidden() or self._plan.why_read_only or self._form.isVisibleTo(self))
+
+    def begin(self) -> None:
         """Open the form because it was asked for, and go there."""
         self._open(True)
         self.by.editor.setFocus()

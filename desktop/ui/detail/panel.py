@@ -16,12 +16,14 @@ from desktop.core.text import brief, one_line
 from desktop.ui.detail.answers import AnswersBox
 from desktop.ui.detail.costs import CostPartsBox
 from desktop.ui.detail.cycle import CyclePanels, Drafts
+from desktop.ui.detail.earned import WIDE, EarnedBox
 from desktop.ui.detail.fields import FieldBox, heading
 from desktop.ui.detail.history import HistoryLabel
 from desktop.ui.detail.milestones import MilestonesBox
 from desktop.ui.earned.measures_box import MeasuresBox
 from desktop.ui.evidence.adding import add_files, files_in
 from desktop.ui.evidence.section import EvidenceBox
+from desktop.ui.grid.earned import EarnedMarks
 from desktop.ui.plain import Label
 from desktop.ui.session import PlanSession
 
@@ -42,9 +44,13 @@ class DetailPanel(QScrollArea):
     go_to_asked = Signal(int)
     page_asked = Signal(str)
 
-    def __init__(self, session: PlanSession, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, session: PlanSession, parent: QWidget | None = None, marks: EarnedMarks | None = None
+    ) -> None:
         super().__init__(parent)
         self._session = session
+        self._marks = marks or EarnedMarks(session, self)
+        self._whole = False  # all that supports a rating is shown, for every action
         self._plan = session.plan
         self._action: Action | None = None
         self._boxes: list[FieldBox] = []
@@ -68,7 +74,7 @@ class DetailPanel(QScrollArea):
         self._stack.setBackgroundRole(self.palette().ColorRole.Base)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
-        self._later.timeout.connect(self._show_history)
+        self._later.timeout.connect(self._show_later)
         session.changed.connect(self._follow)
 
     def _build(self) -> None:
@@ -87,6 +93,13 @@ class DetailPanel(QScrollArea):
         self.title = heading("")
         self.title.setWordWrap(True)
         column.addWidget(self.title)
+        self.earned = EarnedBox()
+        self.earned.show_whole(self._whole)
+        self.earned.whole_asked.connect(self._show_whole)
+        self.earned.measures_asked.connect(self._show_measures)
+        self.earned.assurance_asked.connect(self._record_assurance)
+        self.earned.history_asked.connect(lambda: self.ensureWidgetVisible(self.history))
+        column.addWidget(self.earned)
         self.sections = QVBoxLayout()
         column.addLayout(self.sections)
         self.cycle = CyclePanels(self._plan, drafts)
@@ -101,7 +114,7 @@ class DetailPanel(QScrollArea):
         self.milestones.refused.connect(self.said)
         column.addWidget(self._named("Milestones", self.milestones))
         self.measures = MeasuresBox(self._plan)
-        self.measures.asked.connect(self._show_measures)
+        self.measures.asked.connect(lambda _: self._show_measures())
         column.addWidget(self._named("Success measures", self.measures))
         self.evidence = EvidenceBox(self._session)
         self.evidence.edit_asked.connect(self._edit_evidence)
@@ -163,6 +176,7 @@ class DetailPanel(QScrollArea):
         self._stack.setCurrentWidget(self._body)
         self.title.setText(f"{action.no}  {brief(action.action, 120)}".strip())
         self.cycle.show_action(action)
+        self._show_earned(action, now=False)
         elsewhere = self.cycle.fields_shown()
         for box in self._boxes:
             box.show_action(action)
@@ -174,10 +188,25 @@ class DetailPanel(QScrollArea):
         self.costs.show_action(action)
         self._later.start(150)
 
-    def _show_measures(self, action: Action) -> None:
+    def _show_measures(self) -> None:
         from desktop.ui.earned.measures_dialog import MeasuresDialog  # only now: it is rarely asked
 
-        MeasuresDialog(self._session, action, self).open()
+        if self._action is not None:
+            MeasuresDialog(self._session, self._action, self).open()
+
+    def _show_whole(self, whole: bool) -> None:
+        """The panel is as wide as the whole of it asks."""
+        self._whole = whole
+        self.setMinimumWidth(WIDE if whole else 0)
+
+    def _record_assurance(self) -> None:
+        self.ensureWidgetVisible(self.cycle.assurance)
+        self.cycle.assurance.begin()
+
+    def _show_earned(self, action: Action, *, now: bool) -> None:
+        """What is known at once is shown at once; else it is found a moment later."""
+        known = self._marks.of(action) if now else self._marks.known(action)
+        self.earned.show_earned(known, may_assure=self.cycle.assurance.can_be_recorded)
 
     def _edit_evidence(self, item: Evidence) -> None:
         from desktop.ui.evidence.dialog import EvidenceDialog  # only now, likewise
@@ -216,8 +245,9 @@ class DetailPanel(QScrollArea):
             self.cycle.commit()
             self.milestones.keep_typed()
 
-    def _show_history(self) -> None:
+    def _show_later(self) -> None:
         if self._action is not None and self._body is not None:
+            self._show_earned(self._action, now=True)
             self.history.show_action(self._action)
 
     def _follow(self, changed: Changed) -> None:

@@ -164,6 +164,7 @@ class GridDelegate(QStyledItemDelegate):
         name = model.field(index.column())
         if name in RATINGS:
             self._paint_status(painter, rect, name, getattr(action, name), selected)
+            self._paint_sign(painter, rect, model.sign(action, name))
             return
         fonts, texts, look = self.fonts, self._texts, self.look
         left, top, wide = rect.left() + PAD_X, rect.top() + PAD_Y, rect.width() - 2 * PAD_X
@@ -214,6 +215,21 @@ class GridDelegate(QStyledItemDelegate):
         if selected:
             painter.setPen(QPen(QColor(ink), 1, Qt.PenStyle.DotLine))
             painter.drawRect(rect.adjusted(2, 2, -3, -3))
+
+    def _paint_sign(self, painter: QPainter, rect: QRect, sign: str) -> None:
+        """What supports a rating or speaks against it, on a ground of its own in the corner: it
+        never takes the colour of a status."""
+        if not sign:
+            return
+        wide = self.fonts.line
+        chip = QRect(rect.right() - wide - 2, rect.top() + 3, wide, wide)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(self.look.line), 1))
+        painter.setBrush(QColor(self.look.surface))
+        painter.drawRoundedRect(chip, 3, 3)
+        painter.setPen(QColor(self.look.warning if sign == "▲" else self.look.text))
+        painter.setFont(self.fonts.small)
+        painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, sign)
 
     # --- editing ---------------------------------------------------------------------------------
 

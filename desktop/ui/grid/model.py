@@ -23,6 +23,7 @@ from desktop.core.fields import EXTRA, FIELDS, REQUIREMENTS
 from desktop.core.kinds import Action, Area, Column, Commitment, ExtraField, Holds, Status
 from desktop.core.plan import Plan
 from desktop.core.ratings import RATINGS
+from desktop.ui.grid.earned import EarnedMarks
 from desktop.ui.grid.rows import Key, Line, Special, key_of, lines_of
 from desktop.ui.guard import guarded
 
@@ -38,6 +39,7 @@ class Role(IntEnum):
     KIND = Qt.ItemDataRole.UserRole + 3  # the field's Holds
     NOTE = Qt.ItemDataRole.UserRole + 4  # a second, smaller line: "● 8 days over"
     MARK = Qt.ItemDataRole.UserRole + 5  # what a check says of the action, or ""
+    SIGN = Qt.ItemDataRole.UserRole + 6  # what supports a rating: "✓", "▲", "–", or ""
 
 
 @guarded
@@ -56,8 +58,13 @@ class GridModel(QAbstractTableModel):
         plan: Plan,
         parent: QObject | None = None,
         as_at: Callable[[], date] | None = None,
+        earned: EarnedMarks | None = None,
     ) -> None:
         super().__init__(parent)
+        self._earned = earned
+        if earned is not None:
+            earned.found.connect(self._earned_found)
+            earned.forgotten.connect(lambda: self._all_changed([Role.SIGN]))
         self._plan = plan
         self._as_at = as_at or (lambda: plan.today())
         self._area: Area | None = None
@@ -218,11 +225,14 @@ class GridModel(QAbstractTableModel):
             return self.date_note(action) if name == "by_when" else ""
         if role == Role.MARK:
             return self._marks.get(action.id, "")
+        if role == Role.SIGN:
+            return self.sign(action, name) if name in RATINGS else ""
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(action, column)
         if role == Qt.ItemDataRole.ToolTipRole:
             notes = [self.date_note(action) if name == "by_when" else ""]
             notes.append(self._marks.get(action.id, "") if name in ("no", "ragb") else "")
+            notes.append(self.earned_words(action, name))
             return "\n".join(note for note in notes if note) or None
         return None
 
@@ -231,7 +241,7 @@ class GridModel(QAbstractTableModel):
         text = self.text(action, name)
         if name in RATINGS:
             text = self._plan.data.legend_of(name).word(text)
-        note = self.date_note(action) if name == "by_when" else ""
+        note = self.date_note(action) if name == "by_when" else self.earned_words(action, name)
         label = self._columns[column].label or FIELDS["no"].label
         return ", ".join(part for part in (f"{label}: {text or 'empty'}", note) if part)
 
@@ -277,6 +287,20 @@ class GridModel(QAbstractTableModel):
         if action.original_due and action.original_due != action.due:
             notes.append(f"was {action.original_by_when}")
         return "\n".join(notes)
+
+    def sign(self, action: Action, name: str) -> str:
+        """The sign of what supports a rating or speaks against it, "" while it is not known."""
+        if self._earned is None or not getattr(action, name):
+            return ""
+        mark = self._earned.mark(action, name)
+        return mark.sign if mark is not None else ""
+
+    def earned_words(self, action: Action, name: str) -> str:
+        """What earns a rating, in a sentence; "" for another field and without a rating."""
+        if self._earned is None or name not in RATINGS or not getattr(action, name):
+            return ""
+        side = self._earned.side_of(action, name)
+        return f"{side.mark.sign} {side.words}" if side is not None else ""
 
     # --- editing ---------------------------------------------------------------------------------
 
@@ -331,16 +355,23 @@ class GridModel(QAbstractTableModel):
             for row_id in changed.updated.get(kind, {}):
                 self._row_changed(self._row_of_key((noun, row_id)))
 
+    def _earned_found(self, action_id: int) -> None:
+        """Something is known of what earns an action's ratings: they are painted again."""
+        row = self.row_of(action_id)
+        for column, each in enumerate(self._columns if row >= 0 else ()):
+            if each.field in RATINGS:
+                self.dataChanged.emit(self.index(row, column), self.index(row, column), [Role.SIGN])
+
     def _row_changed(self, row: int) -> None:
         if row >= 0:
             self.dataChanged.emit(
                 self.index(row, 0), self.index(row, max(0, len(self._columns) - 1))
             )
 
-    def _all_changed(self) -> None:
+    def _all_changed(self, roles: Sequence[int] = ()) -> None:
         if self._lines and self._columns:
             last = self.index(len(self._lines) - 1, len(self._columns) - 1)
-            self.dataChanged.emit(self.index(0, 0), last)
+            self.dataChanged.emit(self.index(0, 0), last, list(roles))
 
     def _reshape(self, fresh: set[int]) -> None:
         """Make the lines what they should be by removing, moving and inserting rows."""

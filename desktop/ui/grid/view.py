@@ -33,7 +33,7 @@ from desktop.core.ratings import RATINGS
 from desktop.ui.grid.delegate import GridDelegate
 from desktop.ui.grid.drag import RowDrag
 from desktop.ui.grid.header import GridHeader
-from desktop.ui.grid.model import GridModel, Index
+from desktop.ui.grid.model import GridModel, Index, Role
 from desktop.ui.grid.rows import Key, key_of
 from desktop.ui.grid.widths import NARROWEST, least, shared_out, squeezed, usual_share
 from desktop.ui.grid.words import WordWidths
@@ -201,7 +201,9 @@ class GridView(QTableView):
             for row in self._grid.group_rows():
                 self.setSpan(row, 0, 1, wide)
 
-    def _cells_changed(self, first: QModelIndex, last: QModelIndex) -> None:
+    def _cells_changed(self, first: QModelIndex, last: QModelIndex, roles: list[int]) -> None:
+        if roles == [Role.SIGN]:
+            return  # that takes no room
         if last.row() - first.row() > 500:
             self._heights.clear()
         else:

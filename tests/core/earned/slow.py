@@ -15,6 +15,7 @@ from desktop.core.kinds import (
     ActionIndicator,
     Assurance,
     Evidence,
+    ImpactStatus,
     Indicator,
     IndicatorValue,
     Measure,
@@ -33,11 +34,7 @@ class Slow:
     def __init__(self, data: PlanData, action: Action, as_at: date, impact: bool) -> None:
         self.data, self.action, self.as_at, self.impact = data, action, as_at, impact
         self.today = as_at.isoformat()
-        kind = [each for each in data.all(Status)]
-        if impact:
-            from desktop.core.kinds import ImpactStatus
-
-            kind = list(data.all(ImpactStatus))
+        kind = data.all(ImpactStatus) if impact else data.all(Status)
         code = action.impact_ragb if impact else action.ragb
         self.status = next(each for each in kind if each.code == code)
 
@@ -53,8 +50,8 @@ class Slow:
         for indicator in self.data.all(Indicator):
             if indicator.id not in linked:
                 continue
-            values = [v for v in self.data.all(IndicatorValue)
-                      if v.indicator_id == indicator.id and f"{v.period}-01" <= self.today]  # fmt: skip
+            values = [v for v in self.data.all(IndicatorValue) if v.indicator_id == indicator.id]
+            values = [v for v in values if f"{v.period}-01" <= self.today]
             values.sort(key=lambda v: v.period)
             if values and values[-1].value:
                 found.append((int(values[-1].value), int(indicator.target), values[-1].period))
@@ -77,13 +74,14 @@ class Slow:
 
     def met(self) -> list[Measure]:
         shown = {e.measure_id for e in self.data.all(Evidence) if e.on <= self.today}
-        return [m for m in self.rows() if m.met == "yes"
-                and ((m.evidenced_by and m.evidenced_on <= self.today) or m.id in shown)]  # fmt: skip
+        said = {m.id for m in self.rows() if m.evidenced_by and m.evidenced_on <= self.today}
+        return [m for m in self.rows() if m.met == "yes" and m.id in said | shown]
 
     def assured(self) -> list[str]:
-        return [a.on for a in self.data.all(Assurance)
-                if a.action_id == self.action.id and a.on <= self.today and a.by != self.action.lead
-                and a.on >= self.action.status_since and a.on >= self.action.progress_on]  # fmt: skip
+        one = self.action
+        mine = [a for a in self.data.all(Assurance) if a.action_id == one.id and a.by != one.lead]
+        since = max(one.status_since, one.progress_on)
+        return [a.on for a in mine if since <= a.on <= self.today]
 
     def month(self, period: str) -> str:
         year, month = period.split("-")[:2]
@@ -124,8 +122,11 @@ def faults(slow: Slow, words: str) -> list[str]:
             len(behind) == (int(of) if n == "all" else int(n)) and len(figures) == int(of)
         ),
     )
-    claim(r"(\w+) (direct|indirect) items? shows? it", lambda n, kind: NUMBERS.get(n.lower()) == sum(
-        e.strength == kind for e in slow.fresh()))  # fmt: skip
+    strengths = [e.strength for e in slow.fresh()]
+    claim(
+        r"(\w+) (direct|indirect) items? shows? it",
+        lambda n, kind: NUMBERS.get(n.lower()) == strengths.count(kind),
+    )
     claim(r"nothing was evidenced since ([A-Z]\w+(?: \d{4})?)", lambda month: (
         not slow.fresh() and bool(slow.items())
         and slow.month(max(e.on for e in slow.items())) == month))  # fmt: skip
@@ -137,11 +138,8 @@ def faults(slow: Slow, words: str) -> list[str]:
           not slow.items() and not slow.action.evidence)  # fmt: skip
     claim(
         r"no measure is linked to it",
-        (not figures and not slow.rows())
-        or (
-            not any(a.action_id == slow.action.id for a in slow.data.all(ActionIndicator))
-            and not slow.rows()
-        ),
+        not slow.rows()
+        and not any(a.action_id == slow.action.id for a in slow.data.all(ActionIndicator)),
     )
     claim(r"success measures? (?:is|are) met and evidenced",
           bool(slow.rows()) and len(slow.met()) == len(slow.rows()))  # fmt: skip

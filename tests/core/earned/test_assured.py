@@ -94,8 +94,19 @@ def test_complete_work_is_checked_by_another(plan: Plan) -> None:
     assert support(plan).mark is Mark.UNKNOWN, "a lead who checked supports nothing"
     put(plan, "4.1", checked_by="Yvonne Tasker")
     found = support(plan)
-    assert (found.mark, found.clause) == (Mark.SUPPORTS, "Yvonne Tasker checked it")
+    assert (found.mark, found.clause) == (Mark.SUPPORTS, "it was checked by Yvonne Tasker")
     assert "Checked by Yvonne Tasker." in found.sentences
+
+
+def test_a_check_of_what_is_complete_needs_no_older_assurance(plan: Plan) -> None:
+    put(plan, "4.1", ragb="B", lead="Nia Pugh", completed_on="2018-09-30",
+        checked_by="Yvonne Tasker", status_since="2018-09-30")  # fmt: skip
+    blue = next(each for each in plan.data.legend if each.code == "B")
+    rows.change(plan, blue, assurance_days=0)
+    given(plan, "Margery Quill", "2018-06-04", status="G")
+    found = support(plan)
+    assert (found.mark, found.clause) == (Mark.SUPPORTS, "it was checked by Yvonne Tasker")
+    assert "that has lapsed: the status is another since." in found.words
 
 
 def test_an_assurance_of_a_day_to_come_is_not_known_yet(plan: Plan) -> None:

@@ -136,7 +136,7 @@ def test_the_sentences_of_the_two_examples(plan: Plan) -> None:
         item(plan, two, title, "2018-10-01", "direct")
     assert earned(plan.data, two, AS_AT).words == (
         "Complete and earned: its measure passed its September target by 4 points, two direct "
-        "items show it and Yvonne Tasker checked it."
+        "items show it and it was checked by Yvonne Tasker."
     )
 
 
@@ -189,7 +189,8 @@ def test_nobody_but_an_assurance_shows_it(plan: Plan) -> None:
         plan.insert(Assurance(action_id=one.id, on="2018-10-03", by="Yvonne Tasker", status="G",
                               due=one.due, progress=digest(one.progress)))  # fmt: skip
     assert earned(plan.data, one, AS_AT).words == (
-        "Green: it was assured on 03/10/2018; nothing else that is recorded shows it."
+        "Green: it was assured on 03/10/2018; no measure is linked to it and no evidence is "
+        "recorded."
     )
 
 
@@ -203,9 +204,10 @@ def test_impact_has_a_sentence_of_its_own_and_both_are_told_in_five_rows(plan: P
     rows = found.rows()
     assert [each.name for each in rows] == ["measure", "evidence", "dates", "change", "assurance"]
     assert rows[2].mark is Mark.AGAINST
-    assert rows[2].sentences[0] == "Delivery: its date was never moved."
-    assert rows[2].sentences[-1] == (
-        "Impact: When it is done says nothing of the difference that it makes."
+    assert rows[2].sentences[0] == "Its date was never moved."
+    assert rows[4].sentences == (
+        "Delivery: it is Green and has not been assured.",
+        "Impact: no assurance of an impact rating is kept.",
     )
     put(plan, "4.1", impact_ragb="")
     found = earned(plan.data, act(plan, "4.1"), AS_AT)

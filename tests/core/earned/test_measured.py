@@ -73,6 +73,26 @@ def test_without_any_measure_its_own_words_are_told(plan: Plan) -> None:
     assert "its performance measure says “Nine in ten visits in time”" in support(plan, "4.1").words
 
 
+def test_what_its_own_words_say_of_complete_work(plan: Plan) -> None:
+    put(plan, "4.1", ragb="B", measure="Nine in ten", measure_met="96% in September")
+    found = support(plan, "4.1")
+    assert (found.mark, found.clause) == (Mark.SUPPORTS, "its measure is said to be achieved")
+    assert found.sentences[1] == "Measure achieved: “96% in September”."
+    put(plan, "4.1", ragb="G")
+    assert support(plan, "4.1").mark is Mark.UNKNOWN
+    put(plan, "4.1", ragb="B", measure_met="Partly")
+    assert (support(plan, "4.1").mark, support(plan, "4.1").clause) == (
+        Mark.AGAINST, "its measure is said not to be achieved in full",
+    )  # fmt: skip
+    put(plan, "4.1", measure_met="")
+    found = support(plan, "4.1")
+    assert found.mark is Mark.UNKNOWN
+    assert found.sentences[-1] == "It is Blue and nothing says that its measure is achieved."
+    put(plan, "4.1", measure_met="No: 61%")
+    cycle.excuse(plan, "complete-no-measure-met", act(plan, "4.1"), "It was dropped", "DCS")
+    assert support(plan, "4.1").mark is Mark.UNKNOWN
+
+
 def test_of_several_the_number_is_told(plan: Plan) -> None:
     one = act(plan, "4.1")
     measured_by(plan, one, values={"2018-09": "71"})

@@ -30,7 +30,7 @@ def five(**marks: Mark) -> list[Support]:
         (GREEN, DELIVERY, {"dates": FOR, "change": FOR},
          "Moving; whether it is earned cannot be known: m and e."),
         (GREEN, DELIVERY, {"assurance": FOR, "dates": FOR},
-         "Moving: a; nothing else that is recorded shows it."),
+         "Moving: a; m and e."),
         (GREEN, DELIVERY, {"measure": AGAINST, "evidence": AGAINST},
          "Moving, but m and e."),
         (GREEN, DELIVERY, dict.fromkeys(TITLES, AGAINST), "Moving, but m, e and d."),

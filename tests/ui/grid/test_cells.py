@@ -152,7 +152,9 @@ def test_the_second_rating_is_typed_and_painted_by_its_own_legend(
     model = view.model()
     index = model.index(0, model.column_of("impact_ragb"))
     assert index.data() == "M Made"
-    assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "Impact rating: Made"
+    assert index.data(Qt.ItemDataRole.AccessibleTextRole) == (
+        "Impact rating: Made, ▲ Impact Made, but nothing is recorded that shows it."
+    )
     view.clearSelection()
     view.setCurrentIndex(model.index(0, 0))
     corner = view.visualRect(index).topLeft()
