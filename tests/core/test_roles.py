@@ -241,6 +241,7 @@ def test_another_than_the_holder_of_the_day_is_asked_about(data: PlanData) -> No
                 "Nia Pugh, sponsor", "Nia Pugh (Executive Sponsor)",
                 "Dee Ward and Nia Pugh, AD", "Dee Ward, AD Early Help"):  # fmt: skip
         assert holds(data, who, role, DAY), who
+    assert not holds(data, "Pugh, AD", role, DAY), "a surname alone may be another's"
     assert holds(data, "Dee Ward, AD", role, ""), "of no day nobody knows whose role it was"
     assert holds(data, "Dee Ward, AD", role, "2016-06-01"), "before anybody is known as it"
     assert holds(data, "Tom Vale, AD", role, "2018-06-01")

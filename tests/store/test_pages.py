@@ -466,3 +466,13 @@ def test_a_text_does_not_go_on_outside_the_file_nor_in_a_circle(filled: Path) ->
     for number, many in ((0, 10), (1, 10), (last + 1, 10), (last, 2 * PAGE_SIZE)):
         with pytest.raises(_NoRecordError):
             pages._overflow(number, many, set())
+
+
+def test_a_tree_is_whole_where_all_that_it_leads_to_is_there() -> None:
+    pages = Pages(
+        HEADLESS + interior(3, 4) + leaf(ROW) + leaf(ROW) + interior(4, 9) + interior(2, 5)
+    )
+    assert pages.is_whole(2) and pages.is_whole(3), "a page of rows leads nowhere else"
+    assert not pages.is_whole(5), "there is no page 9"
+    assert not pages.is_whole(6), "by way of another page"
+    assert not pages.is_whole(1), "an empty page is no page of a tree"

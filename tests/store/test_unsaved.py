@@ -450,3 +450,21 @@ def test_what_was_kept_and_is_damaged_is_said_to_be_and_no_plan_is_touched(
     with pytest.raises(KeptDamaged, match=r"is damaged itself\. No plan was touched"):
         put_back(left)
     assert path.read_bytes() == before and left_behind(folder) == [left]
+
+
+def test_what_cannot_be_read_of_a_copy_is_said_and_the_copy_stays(
+    path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with open_kept(path, folder) as file, locked(file, path):
+        write(file, "typed")
+    (left,) = left_behind(folder)
+
+    def unread(*_: object) -> int:
+        raise sqlite3.OperationalError("disk I/O error")
+
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr("desktop.store.planfile.take_steps", unread)
+        with pytest.raises(FileProblem):
+            put_back(left)
+    assert left_behind(folder) == [left]
+    assert put_back(left) == 1

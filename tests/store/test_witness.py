@@ -233,3 +233,17 @@ def test_the_same_last_step_behind_other_rows_is_no_longer_the_plan(path: Path) 
         with pytest.raises(ChangedUnderneath, match="written over by something else"):
             _write(file, "lost?")
         assert path.read_bytes() == there
+
+
+def test_where_it_could_not_be_looked_at_when_left_the_last_step_has_to_do(
+    path: Path, other: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as blind:
+        blind.setattr(witness.Witness, "_fingerprint", lambda _self: None)
+        with open_plan(path) as file:
+            _write(file, "before")
+            path.write_bytes(other.read_bytes())  # sound, and of another step
+            there = path.read_bytes()
+            with pytest.raises(ChangedUnderneath):
+                _write(file, "lost?")
+            assert path.read_bytes() == there

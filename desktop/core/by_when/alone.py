@@ -40,7 +40,8 @@ def one_day(text: str) -> date | None:
     tidy, mentions = dates_in(text)
     if len(mentions) != 1 or _TIME.search(tidy):
         return None
-    beside = (tidy[: mentions[0].start], tidy[mentions[0].end :])
+    (mention,) = mentions
+    beside = (tidy[: mention.start], tidy[mention.end :])
     return meaning.due if all(map(_SAYS_NOTHING.fullmatch, beside)) else None
 
 
