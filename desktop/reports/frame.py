@@ -24,6 +24,12 @@ from desktop.reports.options import ReportOptions
 from desktop.reports.selection import Selection, status_cell
 
 
+LEFT_OUT = (
+    "Notes, comments on figures, evidence files and contacts are for the council’s own use and are "
+    "left out."
+)
+
+
 def begin(
     data: PlanData,
     options: ReportOptions,
@@ -65,11 +71,14 @@ def begin(
         info.authority.strip(),
         f"As at {long_day(options.as_at)}",
         f"Status: {status[:1].upper()}{status[1:]}" if status else "",
+        "For the public" if options.public else "For the board",
     ]
     pages.paragraph("   |   ".join(fact for fact in facts if fact), colour=QUIET)
     if stood.words:
         pages.paragraph(stood.words, font=fonts.BOLD)
     pages.paragraph(Selection(data, options).in_words(), font=fonts.ITALIC)
+    if options.public:
+        pages.paragraph(LEFT_OUT, font=fonts.ITALIC)
     return pages
 
 
