@@ -15,7 +15,6 @@ from desktop.core.indicators.series import Series
 from desktop.core.indicators.travel import Travel, travel
 from desktop.core.indicators.words import mark_words, target_words, value_words
 from desktop.core.kinds import (
-    RATINGS,
     Action,
     ActionIndicator,
     AreaIndicator,
@@ -23,6 +22,7 @@ from desktop.core.kinds import (
     IndicatorValue,
     Lead,
 )
+from desktop.core.kinds.indicators import RATINGS
 from desktop.core.leads import normalise, split_leads
 from desktop.core.text import count, one_line
 from desktop.reports import tally

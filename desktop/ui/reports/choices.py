@@ -24,7 +24,7 @@ from desktop.core.audience import BOARD, PUBLIC
 from desktop.core.data import PlanData
 from desktop.core.days import format_day
 from desktop.core.fields import REQUIREMENTS, field_of
-from desktop.core.kinds import Action, Area, Review, day_of
+from desktop.core.kinds import Action, Area, Indicator, Review, day_of
 from desktop.core.leads import split_leads
 from desktop.core.snapshots import known_reviews, recorded_reviews
 from desktop.core.text import one_line
@@ -305,4 +305,5 @@ def _statuses(data: PlanData) -> list[tuple[str, object]]:
 
 def _leads(data: PlanData) -> list[str]:
     texts = {action.lead for action in data.table(Action).values()}
+    texts |= {indicator.officer for indicator in data.table(Indicator).values()}
     return sorted({lead for text in texts for lead in split_leads(text)}, key=str.casefold)
