@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import argparse
 
-from desktop.core.audience import AUDIENCES, BOARD
 from desktop.cli.command import Command, add_as_at, named_file, refuse_other_ending
 from desktop.cli.saying import say_done, say_found
+from desktop.core.audience import AUDIENCES, BOARD
 from desktop.reports.kinds import report_kinds
 
 

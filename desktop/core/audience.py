@@ -1,9 +1,9 @@
 """For whom something is made: the board sees all of a plan, the public what may be published.
 
-What is private is declared here and nowhere else: notes, evidence files, contacts, and what else may
-tell of single children in passing. A column of it is left out wherever something is made for the
-public, heading and all, as an empty cell would say that there is nothing. What is made is made of a
-plan that does not hold it: see :mod:`desktop.core.published`.
+What is private is declared here and nowhere else: notes, evidence files, contacts, and what else
+may tell of single children in passing. A column of it is left out wherever something is made for
+the public, heading and all, as an empty cell would say that there is nothing. What is made is made
+of a plan that does not hold it: see :mod:`desktop.core.published`.
 """
 
 from __future__ import annotations

@@ -9,8 +9,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop.core.published import for_public
 from desktop.core.errors import Refused
+from desktop.core.published import for_public
 from desktop.core.whole_file import writing
 from desktop.reports.kinds import report_kinds
 from desktop.reports.options import ReportOptions

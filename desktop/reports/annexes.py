@@ -36,9 +36,7 @@ def draw(pages: Pages, data: PlanData, options: ReportOptions, *, checks: bool =
     for kind in GOVERNANCE:
         spec = spec_of(kind)
         shown = [
-            each
-            for each in spec.entries
-            if not (options.public and is_private(kind, each.name))
+            each for each in spec.entries if not (options.public and is_private(kind, each.name))
         ]
         part(
             spec.nouns[:1].upper() + spec.nouns[1:],

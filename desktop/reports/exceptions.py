@@ -275,7 +275,10 @@ def _draw(
         over = days_over(data, action, options.as_at)
         row: list[Cell] = [cell_of(data, action, field.name) for field in fields]
         why = asked.why(action) or _plainly(data, action, plans[action.id], over, options.as_at)
-        row += [f"{over:,}" if over > 0 else "", f"{why} {_measured(data, action, options)}".strip()]
+        row += [
+            f"{over:,}" if over > 0 else "",
+            f"{why} {_measured(data, action, options)}".strip(),
+        ]
         if with_plans:
             row += _plan_cells(data, asked, action, plans[action.id])
         rows.append(row)

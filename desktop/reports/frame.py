@@ -23,7 +23,6 @@ from desktop.reports.layout.style import QUIET
 from desktop.reports.options import ReportOptions
 from desktop.reports.selection import Selection, status_cell
 
-
 LEFT_OUT = (
     "Notes, comments on figures, evidence files and contacts are for the council’s own use and are "
     "left out."

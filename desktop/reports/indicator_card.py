@@ -9,7 +9,7 @@ from desktop.core.data import PlanData
 from desktop.core.indicators.figure_words import gap_words
 from desktop.core.indicators.periods import Period, period_of, read_period
 from desktop.core.indicators.publishing import WHY_NEVER_CAME
-from desktop.core.indicators.rating import GREEN, RED, AMBER, judge
+from desktop.core.indicators.rating import AMBER, GREEN, RED, judge
 from desktop.core.indicators.readings import SUPPRESSED
 from desktop.core.indicators.series import Series
 from desktop.core.indicators.targets import sorted_by_day
@@ -171,9 +171,7 @@ class _Row:
     cells: tuple[str, str, str, str, str, str]
 
 
-def _draw_values(
-    pages: Pages, data: PlanData, standing: Standing, options: ReportOptions
-) -> None:
+def _draw_values(pages: Pages, data: PlanData, standing: Standing, options: ReportOptions) -> None:
     """Every value up to the day, the newest first; those of longer periods apart, as earlier
     years are among months."""
     series, indicator = standing.series, standing.indicator
@@ -186,8 +184,8 @@ def _draw_values(
     usual = [each for each in rows if each.period and _LENGTH[each.period.every] <= step]
     longer = [each for each in rows if each not in usual]
     odd = [_Row(None, _unread_cells(indicator, row, options)) for row in series.unread]
-    _draw_table(pages, indicator, "Values", [*reversed(usual), *odd])
-    _draw_table(pages, indicator, "Earlier years and longer periods", list(reversed(longer)))
+    _draw_table(pages, indicator, "Values", [*reversed(usual), *odd], public=options.public)
+    _draw_table(pages, indicator, "Earlier years and longer periods", list(reversed(longer)), public=options.public)
     for _ in rows:
         pages.step()
     _draw_footnotes(pages, data, indicator, options)
@@ -228,7 +226,9 @@ def _unread_cells(
     )  # fmt: skip
 
 
-def _draw_table(pages: Pages, indicator: Indicator, title: str, rows: Sequence[_Row]) -> None:
+def _draw_table(
+    pages: Pages, indicator: Indicator, title: str, rows: Sequence[_Row], *, public: bool
+) -> None:
     """The values as a table, without columns in which nothing is said."""
     if not rows:
         return
@@ -240,7 +240,7 @@ def _draw_table(pages: Pages, indicator: Indicator, title: str, rows: Sequence[_
         Column(counted[:1].upper() + counted[1:], 1.6, empty="Not given", least=fraction),
         Column("Target then", 1.6, empty="No target"),
         Column("Beside its target", 2, empty="Not judged"),
-        Column("Note", 4, empty="No note"),
+        Column("Mark", 1.5, empty="No mark") if public else Column("Note", 4, empty="No note"),
     ]
     kept = [n for n in range(len(columns)) if n < 2 or any(row.cells[n] for row in rows)]
     cells = [[row.cells[n] for n in kept] for row in rows]

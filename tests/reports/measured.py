@@ -145,9 +145,13 @@ def _in_care(data: PlanData) -> None:
         unit="days", polarity="target", target="461.2 - 563.6", every="quarter",
     )  # fmt: skip
     for period, text, flag in (
-        ("2017-Q1", "590", ""), ("2017-Q2", "570", ""), ("2017-Q3", "", "suppressed"),
-        ("2017-Q4", "548.5", ""), ("2018-Q1", "540", "revised"), ("2018-Q2", "530.5", "provisional"),
-    ):  # fmt: skip
+        ("2017-Q1", "590", ""),
+        ("2017-Q2", "570", ""),
+        ("2017-Q3", "", "suppressed"),
+        ("2017-Q4", "548.5", ""),
+        ("2018-Q1", "540", "revised"),
+        ("2018-Q2", "530.5", "provisional"),
+    ):
         said = "*" if flag == "suppressed" else f"{text} Days"
         value(data, days, period, said, value=text, flag=flag)
     checks = indicator(
@@ -165,7 +169,12 @@ def _of_no_theme(data: PlanData) -> None:
         target="15% or less", tolerance="2", every="year", override="A", override_period="2017/18",
         override_reason=PRIVATE, override_by="Amos Fry", override_on="2018-05-01",
     )  # fmt: skip
-    for year, figure in (("2014/15", "24"), ("2015/16", "22"), ("2016/17", "20.5"), ("2017/18", "19")):
+    for year, figure in (
+        ("2014/15", "24"),
+        ("2015/16", "22"),
+        ("2016/17", "20.5"),
+        ("2017/18", "19"),
+    ):
         value(data, posts, year, f"{figure}%", value=figure, came_on="2018-04-20")
     data.add(ActionIndicator(action_id=data.table(Action)[data.actions()[0].id].id,
                              indicator_id=posts.id))  # fmt: skip

@@ -145,9 +145,7 @@ def wrapped(text: str, limit: float, size: float, font: str) -> list[str]:
     return [*lines, line] if line else lines
 
 
-def spread(
-    wanted: Sequence[tuple[float, float]], low: float, high: float
-) -> list[float]:
+def spread(wanted: Sequence[tuple[float, float]], low: float, high: float) -> list[float]:
     """The middles of blocks in one column, none over another and none below ``low``.
 
     ``wanted`` gives of each where its middle would stand and how high it is. Each stands as near

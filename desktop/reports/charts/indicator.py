@@ -19,7 +19,6 @@ from desktop.core.indicators.targets import (
     Target,
     dated_targets,
     direction,
-    read_target,
     target_at,
 )
 from desktop.core.indicators.words import trend_words

@@ -111,7 +111,7 @@ def line_chart(picture: Picture, *, width: float = 380.0, height: float = 170.0)
     fonts.register()
     if all(each.value is None for each in picture.points):
         drawing = Drawing(width, 22)
-        held = all(each.mark == "suppressed" for each in picture.points)
+        held = bool(picture.points) and all(each.mark == "suppressed" for each in picture.points)
         drawing.add(words(0, 8, ALL_KEPT_BACK if held else "No figures to show."))
         return Chart(drawing, picture.alt)
     return Chart(_Lines(picture, width, height).drawing, picture.alt)
