@@ -35,12 +35,14 @@ def begin(
     out: str | Path | BinaryIO,
     name: str = "",
     *,
+    airy: bool = False,
     progress: Progress | None = None,
     cancelled: Cancel | None = None,
 ) -> Pages:
     """Open a report and draw its title block.
 
-    ``name`` is the report's own ("Exceptions"), "" for the plan itself.
+    ``name`` is the report's own ("Exceptions"), "" for the plan itself; ``airy`` is for one with
+    short lines that come again on page after page, whatever its layout: see ``PageSetup``.
     """
     info = data.info
     plan = " ".join(info.title.split()) or "Improvement plan"
@@ -53,7 +55,7 @@ def begin(
     as_at = long_day(options.as_at) + (f" ({stood.brief})" if stood.brief else "")
     pages = Pages(
         out,
-        PageSetup(options.paper, options.turned, options.size, airy=options.layout == "list"),
+        PageSetup(options.paper, options.turned, options.size, airy=airy or options.layout == "list"),
         Running(title, as_at, " ".join(classification.split()), draft),
         dated=made_at(),
         author=" ".join(info.authority.split()),

@@ -77,7 +77,8 @@ def _draw_head(pages: Pages, data: PlanData, standing: Standing, options: Report
     pages.paragraph(indicator.guide, font=fonts.ITALIC)
     if not beside or below > pages.room:
         pages.definitions(facts)
-        pages.space(size * 0.5)
+        pages.need(high + size)
+        pages.y -= size * 1.2  # at the head of a page, too: see PageSetup.airy
         pages.figure(chart.drawing, chart.alt, width=wide)
         return
     top = pages.y

@@ -50,8 +50,9 @@ def build(
         )
     # Whose officer is chosen is said below, as nobody's actions are printed.
     pages = frame.begin(
-        data, replace(options, leads=()), out, "Indicators", progress=progress, cancelled=cancelled
-    )
+        data, replace(options, leads=()), out, "Indicators", airy=True, progress=progress,
+        cancelled=cancelled,
+    )  # fmt: skip
     found = measured.standings(data, chosen, options.as_at)
     pages.expect(len(found) * 2 + sum(len(each.series.values) for each in found))
     if options.leads:
