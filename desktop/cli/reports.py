@@ -6,6 +6,7 @@ import argparse
 
 from desktop.cli.command import Command, add_as_at, named_file, refuse_other_ending
 from desktop.cli.saying import say_done, say_found
+from desktop.core.audience import AUDIENCES, BOARD
 from desktop.reports.kinds import report_kinds
 
 
@@ -20,6 +21,10 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("kind", choices=[kind.name for kind in kinds])
     parser.add_argument("-o", "--output", type=named_file, required=True, metavar="OUT.pdf")
     add_as_at(parser)
+    parser.add_argument(
+        "--audience", choices=AUDIENCES, default=BOARD,
+        help="whom it is for: the public sees no small numbers, notes, evidence files or contacts",
+    )  # fmt: skip
     parser.add_argument(
         "--since", metavar="REVIEW|DATE", help="the review, or the day, to compare with"
     )
@@ -39,7 +44,7 @@ def _report(options: argparse.Namespace) -> int:
         if options.as_at or options.since or options.kind == "movement":
             # What is compared may be a past day, or a review that was kept later than its day.
             data = file.plan.past().at(day)
-        chosen = ReportOptions(as_at=day, since_review=options.since)
+        chosen = ReportOptions(as_at=day, since_review=options.since, audience=options.audience)
         make_report(options.kind, data, chosen, options.output)
     words = stood_of(data, day).words
     say_done(f"{options.output} written." + (f" {words}" if words else ""))

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.core.errors import Refused
+from desktop.core.published import for_public
 from desktop.core.whole_file import writing
 from desktop.reports.kinds import report_kinds
 from desktop.reports.options import ReportOptions
@@ -31,7 +32,8 @@ def make_report(
     """Write the report ``kind`` to ``path``, whole or not at all; returns the number of pages.
 
     The plan is shown as it stood on the as-at day where *data* knows its past; where it does not,
-    the pages say whose statuses they show. ``progress`` gets the share done, 0 to 1;
+    the pages say whose statuses they show. What is made for the public is made of a plan without
+    what is private. ``progress`` gets the share done, 0 to 1;
     ``cancelled`` is polled. Raises ``Refused`` for an unknown kind and for a day that cannot be
     rebuilt, ``Cancelled``, or ``FileProblem`` when the file can't be written.
     """
@@ -41,5 +43,7 @@ def make_report(
     other_day = data.stood is None or data.stood.asked != options.as_at
     if other_day and data.past is not None and data.past.reaches(options.as_at):
         data = data.past.at(options.as_at)
+    if options.public:
+        data = for_public(data)
     with writing(Path(path), "The report") as temporary:
         return kinds[kind].build(data, options, temporary, progress, cancelled)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from desktop.core import agenda
+from desktop.core.audience import is_private
 from desktop.core.data import PlanData
 from desktop.core.editing.values import as_read
 from desktop.core.kinds import GOVERNANCE, Declared, Duty, Holds, Row, spec_of
@@ -34,10 +35,13 @@ def draw(pages: Pages, data: PlanData, options: ReportOptions, *, checks: bool =
 
     for kind in GOVERNANCE:
         spec = spec_of(kind)
+        shown = [
+            each for each in spec.entries if not (options.public and is_private(kind, each.name))
+        ]
         part(
             spec.nouns[:1].upper() + spec.nouns[1:],
-            [_column(each) for each in spec.entries],
-            [[_cell(each, row) for each in spec.entries] for row in data.all(kind)],
+            [_column(each) for each in shown],
+            [[_cell(each, row) for each in shown] for row in data.all(kind)],
         )
     part(
         "Duties",

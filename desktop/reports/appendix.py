@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import BinaryIO
 
+from desktop.core.audience import is_private
 from desktop.core.data import PlanData
 from desktop.core.kinds import Action, Area, iso
 from desktop.core.success import printed
@@ -64,7 +65,8 @@ def _area(pages: Pages, selection: Selection, area: Area, shown: Sequence[Shown]
     if len(title.split()) > _MOST_WORDS:
         short, same = brief(title, 100), []
     named = headed(one_line(area.code), short)
-    facts = _facts(data, area, iso(selection.options.as_at))
+    options = selection.options
+    facts = _facts(data, area, iso(options.as_at), public=options.public)
     printed = [
         r for r in requirements if r not in same or one_line(r.ref) not in ("", one_line(area.code))
     ]
@@ -93,14 +95,14 @@ def _area(pages: Pages, selection: Selection, area: Area, shown: Sequence[Shown]
     _table(pages, selection, area, shown)
 
 
-def _facts(data: PlanData, area: Area, day: str) -> list[tuple[str, str]]:
+def _facts(data: PlanData, area: Area, day: str, *, public: bool) -> list[tuple[str, str]]:
     """What an area says of itself, name by name; what is blank left out."""
     facts = [
         ("Outcome", area.outcome),
         ("Sponsor", area.sponsor),
         ("Lead", area.lead),
         ("Success measures", "\n".join(_bulleted(printed(data, area, day)))),
-        ("Notes", area.notes),
+        ("Notes", "" if public and is_private(Area, "notes") else area.notes),
     ]
     return [(name, text) for name, text in facts if text.strip()]
 

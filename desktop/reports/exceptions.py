@@ -20,7 +20,7 @@ from desktop.core.shares import share_of
 from desktop.core.spells import not_assured, recovery_of, why_not_approved
 from desktop.core.standing import is_off_track
 from desktop.core.text import brief, count, one_line
-from desktop.reports import frame, records, tally
+from desktop.reports import frame, measured, records, tally
 from desktop.reports.asked import Asked, day_in_words, draw_set_aside
 from desktop.reports.kind import Cancel, Progress
 from desktop.reports.layout import Cell, Column, Pages
@@ -275,7 +275,10 @@ def _draw(
         over = days_over(data, action, options.as_at)
         row: list[Cell] = [cell_of(data, action, field.name) for field in fields]
         why = asked.why(action) or _plainly(data, action, plans[action.id], over, options.as_at)
-        row += [f"{over:,}" if over > 0 else "", why]
+        row += [
+            f"{over:,}" if over > 0 else "",
+            f"{why} {_measured(data, action, options)}".strip(),
+        ]
         if with_plans:
             row += _plan_cells(data, asked, action, plans[action.id])
         rows.append(row)
@@ -284,6 +287,15 @@ def _draw(
     pages.heading(2, title, band=True, keep=keep + pages.setup.size * 2)
     pages.paragraph(meaning)
     records.draw(pages, columns, rows, listed=listed, summary=title)
+
+
+def _measured(data: PlanData, action: Action, options: ReportOptions) -> str:
+    """The measures of an action that are off their path, each in a sentence, or ""."""
+    found = measured.standings(data, measured.of_action(data, action), options.as_at)
+    return " ".join(
+        f"Its measure {one_line(each.indicator.title)} is off its path: {each.rated.reason}"
+        for each in measured.off_their_path(found)
+    )
 
 
 def _plainly(data: PlanData, action: Action, plan: Recovery | None, over: int, as_at: date) -> str:

@@ -23,6 +23,11 @@ from desktop.reports.layout.style import QUIET
 from desktop.reports.options import ReportOptions
 from desktop.reports.selection import Selection, status_cell
 
+LEFT_OUT = (
+    "Notes, comments on figures, evidence files and contacts are for the council’s own use and are "
+    "left out."
+)
+
 
 def begin(
     data: PlanData,
@@ -30,12 +35,14 @@ def begin(
     out: str | Path | BinaryIO,
     name: str = "",
     *,
+    airy: bool = False,
     progress: Progress | None = None,
     cancelled: Cancel | None = None,
 ) -> Pages:
     """Open a report and draw its title block.
 
-    ``name`` is the report's own ("Exceptions"), "" for the plan itself.
+    ``name`` is the report's own ("Exceptions"), "" for the plan itself; ``airy`` is for one with
+    short lines that come again on page after page, whatever its layout: see ``PageSetup``.
     """
     info = data.info
     plan = " ".join(info.title.split()) or "Improvement plan"
@@ -48,7 +55,7 @@ def begin(
     as_at = long_day(options.as_at) + (f" ({stood.brief})" if stood.brief else "")
     pages = Pages(
         out,
-        PageSetup(options.paper, options.turned, options.size, airy=options.layout == "list"),
+        PageSetup(options.paper, options.turned, options.size, airy=airy or options.layout == "list"),
         Running(title, as_at, " ".join(classification.split()), draft),
         dated=made_at(),
         author=" ".join(info.authority.split()),
@@ -65,11 +72,14 @@ def begin(
         info.authority.strip(),
         f"As at {long_day(options.as_at)}",
         f"Status: {status[:1].upper()}{status[1:]}" if status else "",
+        "For the public" if options.public else "For the board",
     ]
     pages.paragraph("   |   ".join(fact for fact in facts if fact), colour=QUIET)
     if stood.words:
         pages.paragraph(stood.words, font=fonts.BOLD)
     pages.paragraph(Selection(data, options).in_words(), font=fonts.ITALIC)
+    if options.public:
+        pages.paragraph(LEFT_OUT, font=fonts.ITALIC)
     return pages
 
 

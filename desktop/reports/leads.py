@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
+from desktop.core.audience import is_private
 from desktop.core.data import PlanData
 from desktop.core.filters import is_overdue
 from desktop.core.kinds import Action, Lead
@@ -60,9 +61,10 @@ def build(
     _draw_overview(pages, data, options, loads)
     pages.paragraph(tally.not_dated(data, actions))
     fields = selection.fields(_FIELDS)
+    private = options.public and is_private(Lead, "contact")
     columns, listed = [shown.column for shown in fields], options.layout == "list"
     for load in loads:
-        about = [("Partner", load.partner), ("Contact", load.contact)]
+        about = [("Partner", load.partner), ("Contact", "" if private else load.contact)]
         about = [(name, text) for name, text in about if text.strip()]
         rows = [[cell_of(data, action, shown.name) for shown in fields] for action in load.actions]
         keep = records.first_height(pages, columns, rows, listed=listed)

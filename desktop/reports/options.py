@@ -9,6 +9,8 @@ from datetime import date
 from types import NoneType
 from typing import Any
 
+from desktop.core.audience import AUDIENCES, BOARD, PUBLIC
+
 PAPERS = ("A4", "A3")
 ORIENTATIONS = ("landscape", "portrait")
 LAYOUTS = ("table", "list")
@@ -33,6 +35,7 @@ class ReportOptions:
         since_review: id of the review to compare with, or words that name it (a date, a kind).
         with_requirements, with_legend: whether those are printed.
         annexes: whether judgements, approvals, consultees, risks and meetings are added.
+        audience: for whom it is, "board" or "public": see ``core.audience``.
     """
 
     as_at: date
@@ -50,6 +53,7 @@ class ReportOptions:
     with_requirements: bool = True
     with_legend: bool = True
     annexes: bool = False
+    audience: str = BOARD
 
     def __post_init__(self) -> None:
         if self.paper not in PAPERS:
@@ -58,8 +62,15 @@ class ReportOptions:
             raise ValueError(f"{self.orientation!r} is not an orientation: landscape or portrait")
         if self.layout not in LAYOUTS:
             raise ValueError(f"{self.layout!r} is not a layout: table or list")
+        if self.audience not in AUDIENCES:
+            raise ValueError(f"{self.audience!r} is not an audience: board or public")
         if self.text_size is not None and not 6 <= self.text_size <= 28:
             raise ValueError("The text size must be from 6 to 28 points.")
+
+    @property
+    def public(self) -> bool:
+        """Whether it may be published, and so has nothing in it that is private."""
+        return self.audience == PUBLIC
 
     @property
     def size(self) -> float:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from itertools import takewhile
 
 from desktop.core.text import brief, one_line
 from desktop.reports import fonts
 from desktop.reports.layout import Cell, Column, Pages, ShareBar, StatusCell, Table
+
+_LONGEST_WORD = 16  # letters
 
 Record = Sequence[Cell]
 Named = Callable[[Record, int], str]
@@ -64,6 +67,20 @@ def first_height(
     if len(bands) == len(records):
         return pages.setup.size * 9
     return Table(pages, columns).first_height(records[len(bands)], [str(band) for band in bands])
+
+
+def unbroken(columns: Sequence[Column], records: Sequence[Record]) -> list[Column]:
+    """The columns with room for the longest word of their texts, up to what a name may have.
+
+    For columns of short texts: dates, figures and names that are harder to read broken.
+    """
+    wide = []
+    for place, column in enumerate(columns):
+        words = [word for record in records for word in _text(record[place]).split()]
+        fits = [word for word in [*words, *column.least.split()] if len(word) <= _LONGEST_WORD]
+        longest = max(fits, key=len, default="")
+        wide.append(replace(column, least=max(column.least, longest, key=len)))
+    return wide
 
 
 def _without_blank_numbers(

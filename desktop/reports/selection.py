@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from desktop.core.audience import is_private
 from desktop.core.data import PlanData
 from desktop.core.days import format_day
 from desktop.core.fields import EXTRA, REQUIREMENTS, field_of
@@ -118,10 +119,12 @@ class Selection:
         return self.fields_named(names) or [Shown("action", "Action", 1.0)]
 
     def fields_named(self, names: Iterable[str]) -> list[Shown]:
-        """Fields by name, whatever was chosen."""
+        """Fields by name, whatever was chosen, but none that is private in what is published."""
         form = {column.field: column for column in self.data.columns}
         shown = []
         for name in names:
+            if self.options.public and is_private(Action, name):
+                continue
             try:
                 field = field_of(name) if name != REQUIREMENTS else None
             except KeyError:

@@ -15,7 +15,7 @@ from desktop.core.data import PlanData
 from desktop.core.days import long_day
 from desktop.core.due import coming_by, due_by
 from desktop.core.filters import Due, Filter, is_overdue
-from desktop.core.kinds import Action, Area, iso
+from desktop.core.kinds import Action, Area, Indicator, iso
 from desktop.core.ratings import (
     CANNOT_BE_TOLD,
     IMPACT,
@@ -28,11 +28,12 @@ from desktop.core.ratings import (
 from desktop.core.shares import adjusted, in_per_cent
 from desktop.core.spells import not_assured
 from desktop.core.text import brief, count, one_line
-from desktop.reports import frame, tally
+from desktop.reports import frame, measured, records, tally
 from desktop.reports.asked import Asked, does_not_hold, set_aside
 from desktop.reports.charts import Key
 from desktop.reports.kind import Cancel, Progress
 from desktop.reports.layout import Cell, Column, Pages, Table
+from desktop.reports.measured import Standing
 from desktop.reports.options import ReportOptions
 from desktop.reports.selection import Selection, status_cell
 
@@ -86,11 +87,13 @@ def build(
         (a for a in actions if due.takes(data, a, options.as_at)),
         key=lambda each: coming_by(data, each, options.as_at),
     )
+    chosen_indicators = measured.chosen_indicators(selection)
+    indicators = measured.standings(data, chosen_indicators, options.as_at)
     for shape in _shapes(options):
         made = BytesIO()
         chosen = replace(options, text_size=shape.size, orientation=shape.orientation)
         pages = frame.begin(data, chosen, made, "Summary", progress=progress, cancelled=cancelled)
-        _draw(pages, selection, shape, actions, asked, late, soon)
+        _draw(pages, selection, shape, actions, asked, late, soon, indicators)
         if pages.canvas.pages_done == 0:
             break
     total = frame.annex(pages, selection)
@@ -126,6 +129,7 @@ def _draw(
     asked: Asked,
     late: Sequence[Action],
     soon: Sequence[Action],
+    indicators: Sequence[Standing],
 ) -> None:
     data, options = selection.data, selection.options
     two = has_impact(data)
@@ -178,6 +182,8 @@ def _draw(
             shape.most,
             f"No action falls due from {long_day(options.as_at)} to {until}.",
         )
+
+        _draw_measured(pages, selection, indicators, shape.most)
 
     def checked() -> None:
         _say_checks(pages, asked)
@@ -322,6 +328,48 @@ def _draw_hollow(pages: Pages, data: PlanData, actions: Sequence[Action], most: 
     more = len(hollow) - len(shown)
     pages.bullets([*shown, f"{more:,} more"] if more else shown)
     _say_between(pages, data, actions)
+
+
+def _draw_measured(
+    pages: Pages, selection: Selection, found: Sequence[Standing], most: int
+) -> None:
+    """The indicators off their path, beside the actions that are late; nothing where the plan has
+    none. What is not rated is counted as that, and never as on its path."""
+    data, as_at = selection.data, selection.options.as_at
+    if not found:
+        whole = len(data.all(Indicator))
+        if whole:
+            pages.heading(2, "Measures off their path", keep=pages.setup.size * 5)
+            pages.paragraph(f"None of {count(whole, 'indicator')} speaks to what is chosen.")
+        return
+    off = measured.off_their_path(found)
+    pages.heading(2, "Measures off their path", keep=pages.setup.size * 5)
+    pages.paragraph(f"{measured.counted(found)}.")
+    pages.paragraph(measured.not_known(data, found, as_at))
+    if not off:
+        if any(each.rated.letter for each in found):
+            pages.paragraph("No indicator that is rated is off its path.")
+        return
+    if len(off) > most:
+        pages.paragraph(f"{len(off):,} are off their path; {most} are listed, the Red first.")
+    coded = any(each.indicator.code.strip() for each in off)
+    columns = [
+        Column("Code", 1, header=True, empty="No code", least="CP 04a"),
+        Column("Indicator", 4),
+        Column("Latest", 2, least="Sep 2018"),
+        Column("Target", 1.6),
+        Column("Rating", 1.3, least="A Amber"),
+    ][0 if coded else 1 :]
+    rows: list[list[Cell]] = []
+    for each in off[:most]:
+        row: list[Cell] = [one_line(each.indicator.code)] if coded else []
+        latest = measured.latest_words(each, as_at, public=selection.options.public)
+        row += [brief(each.indicator.name or each.indicator.title, 56), latest]
+        rows.append([*row, measured.target_now(each), measured.rating_cell(each.rated.letter)])
+    columns = records.unbroken(columns, rows)
+    with Table(pages, columns, summary="Measures off their path") as table:
+        for cells in rows:
+            table.row(cells)
 
 
 def _say_between(pages: Pages, data: PlanData, actions: Sequence[Action]) -> None:

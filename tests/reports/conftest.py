@@ -80,12 +80,19 @@ def everything(path: Path, **setup: object) -> int:
             AS_AT,
         ),
         charts.line_chart(
-            ["2021", "2022", "2023"],
-            [
-                charts.Series("Wyeford", [461.2, None, 530.5]),
-                charts.Series("England", [400, 410, 430]),
-            ],
-            target=(420, 450),
+            charts.Picture(
+                [
+                    charts.Point(date(2021, 3, 31), 461.2),
+                    charts.Point(date(2022, 3, 31), None, "suppressed"),
+                    charts.Point(date(2023, 3, 31), 530.5, "provisional"),
+                ],
+                "Wyeford went from 461.2 to 530.5 days.",
+                newest="530.5 days, 2022/23",
+                peers=[charts.Peer("England 430", [(date(2023, 3, 31), 430.0)])],
+                aim=("target 420 to 450", 420, 450),
+                unit="days",
+                every=12,
+            )
         ),
     ):
         pages.figure(chart.drawing, chart.alt)

@@ -172,38 +172,17 @@ def test_days_far_off_are_named_as_earlier_and_later() -> None:
     )
 
 
-def test_a_line_chart_leaves_gaps_and_names_its_target() -> None:
-    chart = charts.line_chart(
-        ["2021", "2022", "2023"],
-        [charts.Series("Wyeford", [461.2, None, 530.5]), charts.Series("England", [None, 5, None])],
-        title="Rate per 10,000",
-        target=(420, 450),
-    )
-    assert "Wyeford rose from 461.2 in 2021 to 530.5 in 2023" in chart.alt
-    assert "England: 5 in 2022" in chart.alt
-    assert "target between 420 and 450" in chart.alt
-
-
 @pytest.mark.parametrize(
     ("chart", "sentence"),
     [
         (charts.status_bars(KEYS, []), "no actions to show"),
         (charts.trend(KEYS, []), "no review has been kept"),
         (charts.timeline([], AS_AT), "no action has a due date"),
-        (charts.line_chart([], []), "no figures to show"),
-        (charts.line_chart(["2021"], [charts.Series("a", [None])]), "no figures to show"),
     ],
 )
 def test_nothing_to_show_is_said(chart: charts.Chart, sentence: str) -> None:
     assert sentence in chart.alt
     assert sentence.capitalize()[:8] in " ".join(letters(chart.drawing))
-
-
-@pytest.mark.parametrize("low,high", [(0, 0), (0, 1), (0.1, 0.4), (-3, 7), (99, 100), (0, 98000)])
-def test_any_range_gets_a_few_round_ticks(low: float, high: float) -> None:
-    chart = charts.line_chart(["a", "b"], [charts.Series("s", [low, high])])
-    ticks = [text for text in letters(chart.drawing) if text.replace(".", "").lstrip("-").isdigit()]
-    assert 1 <= len(ticks) <= 8
 
 
 def test_hundreds_of_actions_and_far_dates_still_fit() -> None:

@@ -16,6 +16,8 @@ HEAD = "#2f4858"
 DRAFT = "#c4c8cc"
 LINK = "#0b4f9e"
 TODAY = "#7a1f6e"
+OWN = "#5b3a8c"
+"""The plan's own line in a chart: none of the colours that a status may have."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,16 +20,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.core.audience import BOARD, PUBLIC
 from desktop.core.data import PlanData
 from desktop.core.days import format_day
 from desktop.core.fields import REQUIREMENTS, field_of
-from desktop.core.kinds import Action, Area, Review, day_of
+from desktop.core.kinds import Action, Area, Indicator, Review, day_of
 from desktop.core.leads import split_leads
 from desktop.core.snapshots import known_reviews, recorded_reviews
 from desktop.core.text import one_line
 from desktop.reports.kind import Choice
 from desktop.reports.options import ReportOptions
-from desktop.ui.plain import Label
+from desktop.ui.plain import Label, tip
 from desktop.ui.reports.ticks import OrderedTicks, TickList
 
 _NARROWEST = 48.0  # points of a page for each column, if their words are not to be broken
@@ -65,6 +66,11 @@ class Choices(QWidget):
         self.text_size.setDecimals(1)
         self.text_size.setSuffix(" pt")
         self.text_size.setSpecialValueText("as the layout asks")
+        self.audience = _combo(("The board", BOARD), ("The public", PUBLIC))
+        tip(
+            self.audience,
+            "What the public sees has no small numbers, notes, evidence files or contacts",
+        )
         self.classification = QComboBox()
         self.classification.setEditable(True)
         self.classification.addItems(["", *_CLASSIFICATIONS])
@@ -100,6 +106,7 @@ class Choices(QWidget):
             ("P&aper", self.paper),
             ("&Orientation", self.orientation),
             ("Te&xt size", self.text_size),
+            ("&For", self.audience),
             ("Classifi&cation", self.classification),
             ("Marked &DRAFT", self.draft),
         ]
@@ -139,7 +146,9 @@ class Choices(QWidget):
         self.by_day.toggled.connect(self._on_changed)
         self.text_size.valueChanged.connect(self._on_changed)
         self.classification.currentTextChanged.connect(self._on_changed)
-        for combo in (self.layout_, self.paper, self.orientation, self.draft, self.since):
+        for combo in (
+            self.layout_, self.paper, self.orientation, self.audience, self.draft, self.since,
+        ):  # fmt: skip
             combo.currentIndexChanged.connect(self._on_changed)
         for box in (self.legend, self.requirements, self.annexes):
             box.toggled.connect(self._on_changed)
@@ -184,6 +193,7 @@ class Choices(QWidget):
             (self.layout_, options.layout),
             (self.paper, options.paper),
             (self.orientation, options.orientation),
+            (self.audience, options.audience),
             (self.draft, options.draft),
         ):
             combo.setCurrentIndex(max(0, combo.findData(value)))
@@ -217,6 +227,7 @@ class Choices(QWidget):
             with_requirements=self.requirements.isChecked(),
             with_legend=self.legend.isChecked(),
             annexes=self.annexes.isChecked(),
+            audience=self.audience.currentData(),
         )
         return replace(
             options,
@@ -294,4 +305,5 @@ def _statuses(data: PlanData) -> list[tuple[str, object]]:
 
 def _leads(data: PlanData) -> list[str]:
     texts = {action.lead for action in data.table(Action).values()}
+    texts |= {indicator.officer for indicator in data.table(Indicator).values()}
     return sorted({lead for text in texts for lead in split_leads(text)}, key=str.casefold)
