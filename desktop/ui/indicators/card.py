@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.core.indicators.rating import RATING_WORDS, rated
+from desktop.core.indicators.rating import RATING_WORDS
 from desktop.core.indicators.words import trend_words
 from desktop.core.kinds import Indicator
 from desktop.core.plan import Plan
@@ -26,6 +26,7 @@ from desktop.core.text import count, one_line
 from desktop.ui.guard import guarded
 from desktop.ui.indicators.chart import IndicatorChart
 from desktop.ui.indicators.facts import FactsBox, LinkButton
+from desktop.ui.indicators.letters import rating_of
 from desktop.ui.indicators.painting import draw_letter
 from desktop.ui.indicators.picture import picture_of
 from desktop.ui.indicators.values import FEW
@@ -124,7 +125,6 @@ class IndicatorCard(QScrollArea):
         self._later.setSingleShot(True)
         self._later.setInterval(0)
         self._later.timeout.connect(self._show)
-        self.restyle()
 
     # --- building --------------------------------------------------------------------------------
 
@@ -169,7 +169,7 @@ class IndicatorCard(QScrollArea):
     def _build_buttons(self, column: QVBoxLayout) -> None:
         row = QHBoxLayout()
         self.buttons: dict[str, QPushButton] = {}
-        for name, words in ((DEFINITION, "&Definition…"), (LINKS, "Areas and a&ctions…")):
+        for name, words in ((DEFINITION, "&Definition…"), (LINKS, "Areas and actio&ns…")):
             button = self.buttons[name] = QPushButton(words)
             button.clicked.connect(lambda _=False, name=name: self.asked.emit(name))
             row.addWidget(button)
@@ -222,7 +222,7 @@ class IndicatorCard(QScrollArea):
             self.title.setText("Choose an indicator to see all of it here.")
             return
         data, as_at = self._plan.data, self._as_at
-        said = rated(data, indicator, as_at)
+        said = rating_of(data, indicator, as_at)
         self.title.setText(one_line(f"{indicator.code}  {indicator.name}") or "No name yet")
         self.letter.show_letter(said.letter)
         self.rating.setText(f"{RATING_WORDS[said.letter]}. {said.reason}" if said.letter
@@ -260,6 +260,10 @@ class IndicatorCard(QScrollArea):
         """F6 and Enter come here: the values take the focus."""
         self.now()
         self.values.setFocus(reason)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.restyle()  # a font that is given before a widget is first shown does not last
 
     def restyle(self) -> None:
         """Take the program's font and colours again."""

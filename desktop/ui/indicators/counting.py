@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from desktop.core.data import PlanData
-from desktop.core.indicators.rating import off_path, rated
+from desktop.core.indicators.rating import off_path
 from desktop.core.kinds import Indicator
-from desktop.ui.indicators.letters import LETTERS
+from desktop.ui.indicators.letters import LETTERS, rating_of
 from desktop.ui.indicators.lines import IndicatorLine
 
 
@@ -41,7 +41,7 @@ def counts_of(data: PlanData, as_at: date) -> Counts:
     """The counts of a whole plan by their ratings alone, without what only the list shows."""
     found = Counts()
     for indicator in data.all(Indicator):
-        said = rated(data, indicator, as_at)
+        said = rating_of(data, indicator, as_at)
         found.all += 1
         found.letters[said.letter] += 1
         found.off_path += off_path(said)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 
 from desktop.core.editing import rows
+from desktop.core.indicators.periods import Period, period_at
 from desktop.core.kinds import (
     ActionIndicator,
     AreaIndicator,
@@ -16,6 +19,7 @@ from desktop.core.kinds import (
     give_keys,
     spec_of,
 )
+from desktop.core.kinds.indicators import EVERY
 from desktop.core.plan import Plan
 
 _WITH_IT: tuple[type[Row], ...] = (IndicatorTarget, Comparator, AreaIndicator, ActionIndicator)
@@ -54,3 +58,14 @@ def duplicate(plan: Plan, indicator: Indicator) -> Indicator:
 def what_goes(plan: Plan, indicators: Sequence[Indicator]) -> int:
     """How many values go with some indicators."""
     return sum(len(plan.data.of(IndicatorValue, "indicator_id", each.id)) for each in indicators)
+
+
+def period_to_paste(indicators: Sequence[Indicator], as_at: date) -> Period | None:
+    """The period that values pasted for some indicators are most likely of.
+
+    It is the last that ended, of the length in which most are measured; None where nobody says.
+    """
+    every = Counter(each.every for each in indicators if each.every in EVERY)
+    if not every:
+        return None
+    return period_at(as_at, every.most_common(1)[0][0]).previous()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -247,3 +247,10 @@ class Head(QWidget):
         font.setBold(True)
         font.setPointSizeF(font.pointSizeF() * 1.35)
         self.title.setFont(font)
+        look = colours(QGuiApplication.palette())
+        # Where it is dark the edge of a line is too faint to be seen on the page.
+        self.finder.setStyleSheet(
+            f"QLineEdit {{ background: {look.surface}; border: 1px solid {look.muted};"
+            f" border-radius: 3px; padding: 2px 4px; }}"
+            f"QLineEdit:focus {{ border-color: {look.accent}; }}"
+        )

@@ -3,11 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
 
-from desktop.core.indicators.rating import AMBER, GREEN, NOT_RATED, RATING_WORDS, RED
+from desktop.core.data import PlanData
+from desktop.core.indicators.rating import (
+    AMBER,
+    GREEN,
+    NOT_RATED,
+    RATING_WORDS,
+    RED,
+    Rated,
+    rated,
+)
+from desktop.core.kinds import Indicator
 
 LETTERS = (RED, AMBER, GREEN, NOT_RATED)
 COLOURS = {RED: "#C62828", AMBER: "#F2A900", GREEN: "#1E7B3C", NOT_RATED: "#848A94"}
+
+
+def rating_of(data: PlanData, indicator: Indicator, as_at: date) -> Rated:
+    """How an indicator stands, with a letter of the scale.
+
+    A file may hold a rating that was given and is no letter: that claims nothing, so that it is
+    counted as not rated, and the reason says what stands there.
+    """
+    said = rated(data, indicator, as_at)
+    return said if said.letter in LETTERS else replace(said, letter=NOT_RATED)
 
 
 def shown(letter: str) -> str:

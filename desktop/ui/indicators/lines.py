@@ -12,7 +12,7 @@ from desktop.core.data import PlanData
 from desktop.core.figures import figure_of
 from desktop.core.indicators.figure_words import number_words
 from desktop.core.indicators.periods import Period, period_at
-from desktop.core.indicators.rating import Rated, off_path, rated
+from desktop.core.indicators.rating import Rated, off_path
 from desktop.core.indicators.readings import NO_DATA, PROVISIONAL, RATE, REVISED, SUPPRESSED
 from desktop.core.indicators.returns import due_period, late_period
 from desktop.core.indicators.series import Series
@@ -28,6 +28,7 @@ from desktop.core.kinds import (
     Row,
 )
 from desktop.core.text import one_line
+from desktop.ui.indicators.letters import rating_of
 from desktop.ui.indicators.picture import MONTHS, levels_of, month_of, stretches, window_of
 from desktop.ui.indicators.short import short_period
 
@@ -93,7 +94,7 @@ def work_out(data: PlanData, indicator: Indicator, as_at: date) -> IndicatorLine
     """All that the list shows of one indicator as at a day."""
     series = Series(data, indicator)
     latest = series.latest(as_at)
-    said = rated(data, indicator, as_at)
+    said = rating_of(data, indicator, as_at)
     value = latest[1] if latest else None
     return IndicatorLine(
         indicator.id,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QPalette, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -34,6 +34,7 @@ from desktop.ui.indicators.head import Head
 from desktop.ui.indicators.lines import Lines
 from desktop.ui.indicators.model import IndicatorsModel, Wanted
 from desktop.ui.indicators.table import KEYS, IndicatorsTable
+from desktop.ui.look import clip
 from desktop.ui.plain import Label
 from desktop.ui.plan_page import PageOfPlan
 from desktop.ui.session import PlanSession
@@ -369,7 +370,24 @@ class IndicatorsPage(PageOfPlan):
 
     def paste(self) -> None:
         """Paste a month's column from a spreadsheet, after showing what was read of it."""
-        self.said.emit("not yet")
+        from desktop.ui.indicators.paste_dialog import PasteValuesDialog
+
+        block = clip.from_text(QGuiApplication.clipboard().text())
+        listed = [row for each in self.model.ids() if (row := self.plan.data.get(Indicator, each))]
+        if not any(cell.strip() for line in block for cell in line) or not listed:
+            self.said.emit(
+                "Copy a column of values in a spreadsheet first, with the codes before it; then "
+                "paste it here."
+            )
+            return
+        period = doing.period_to_paste(listed, self.session.as_at)
+        dialog = PasteValuesDialog(self.session, listed, block, period, self.window())
+        dialog.accepted.connect(
+            lambda: self.said.emit(
+                f"{count(dialog.taken, 'value')} pasted. Ctrl+Z takes them back."
+            )
+        )
+        dialog.open()
 
     def bring_in(self) -> None:
         """Bring in a return, after showing what it would change."""

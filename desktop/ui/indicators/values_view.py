@@ -5,12 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -33,15 +32,6 @@ _HIGH = 6  # pixels of a row beside its line
 @guarded
 class _Delegate(QStyledItemDelegate):
     """A cell is typed in one line, which keeps what is typed while its row changes."""
-
-    def __init__(self, view: QTableView) -> None:
-        super().__init__(view)
-        self._view = view
-
-    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
-        super().initStyleOption(option, index)
-        if not self._view.hasFocus():  # a cell that is dark while keys go elsewhere misleads
-            option.state &= ~QStyle.StateFlag.State_Selected
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         editor = LineEditor(parent)
@@ -106,14 +96,29 @@ class ValuesView(QTableView):
         before = self.values.value_at(here[0]) if same and here[0] >= 0 else None
         self.values.show_indicator(indicator, as_at, all_of_them=all_of_them)
         if not same or here[0] < 0:
-            self.setCurrentIndex(self.values.index(NEW, VALUE))
+            self._go(NEW, VALUE)
             return
         place = next(
             (row for row in range(self.values.rowCount()) if before is not None
              and self.values.value_at(row) is before),
             min(here[0], self.values.rowCount() - 1),
         )  # fmt: skip
-        self.setCurrentIndex(self.values.index(place, here[1]))
+        self._go(place, here[1])
+
+    def _go(self, row: int, column: int) -> None:
+        """Put the cursor in a cell, which is marked only while keys go to this table."""
+        flags = QItemSelectionModel.SelectionFlag
+        way = flags.ClearAndSelect if self.hasFocus() else flags.Clear
+        self.selectionModel().setCurrentIndex(self.values.index(row, column), way)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().select(self.currentIndex(), flags.ClearAndSelect)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.clearSelection()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Delete and not event.modifiers():
