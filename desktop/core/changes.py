@@ -268,5 +268,6 @@ def replaced(storage: Storage, kind: type[Row]) -> list[list[Undone]]:
     steps: dict[int, list[Undone]] = {}
     for each in storage.ops_after(0):
         if each.table == kind.table and each.step not in back:
-            steps.setdefault(each.step, []).append(each._replace(old=storage.load_old(each.old)))
+            old = None if each.verb == Verb.INSERT else storage.load_old(each.old)
+            steps.setdefault(each.step, []).append(each._replace(old=old))
     return [steps[step] for step in sorted(steps)]
