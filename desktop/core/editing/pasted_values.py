@@ -55,8 +55,8 @@ def read_block(
     no indicator and says why.
     """
     lines = [[one_line(cell) for cell in line] for line in block]
-    while lines and not any(lines[-1]):
-        lines.pop()
+    while len(lines) > len(listed) and not any(lines[-1]):
+        lines.pop()  # what a spreadsheet puts behind the last row
     wide = max((len(line) for line in lines), default=0)
     if wide < 2:
         return _in_order(data, [line[0] if line else "" for line in lines], listed, period)

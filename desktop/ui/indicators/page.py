@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QPalette, QResizeEvent
@@ -24,7 +26,7 @@ from desktop.core.editing import rows
 from desktop.core.errors import PlandeskError
 from desktop.core.kinds import Action, AreaIndicator, Comparator, Indicator, Status
 from desktop.core.text import count
-from desktop.ui import messages
+from desktop.ui import choose_file, messages
 from desktop.ui.indicators import card as card_of
 from desktop.ui.indicators import doing
 from desktop.ui.indicators import table as keys_of
@@ -38,6 +40,9 @@ from desktop.ui.look import clip
 from desktop.ui.plain import Label
 from desktop.ui.plan_page import PageOfPlan
 from desktop.ui.session import PlanSession
+
+if TYPE_CHECKING:
+    from desktop.exchange.measured import Measured
 
 SOON = 40  # milliseconds after the cursor moved before the card follows it
 _NEW = "New indicator"
@@ -390,8 +395,40 @@ class IndicatorsPage(PageOfPlan):
         dialog.open()
 
     def bring_in(self) -> None:
-        """Bring in a return, after showing what it would change."""
-        self.said.emit("not yet")
+        """Ask for the file of a return, and show what it would change."""
+        if self.plan.why_read_only:
+            self.said.emit(self.plan.why_read_only)
+            return
+        path = choose_file.to_open(
+            self, "Bring in a return", choose_file.WORKBOOKS, self.session.folder
+        )
+        if path is not None:
+            self.bring_in_from(path)
+
+    def bring_in_from(self, path: Path) -> None:
+        """Read a return in a thread, then show what it would change."""
+        from desktop.ui.indicators.return_dialog import reading
+
+        self.task_asked.emit(
+            f"Reading {path.name}", reading(self.plan, path),
+            lambda measured: self._show_return(measured, path.name),
+        )  # fmt: skip
+
+    def _show_return(self, measured: Measured, name: str) -> None:
+        from desktop.ui.indicators.return_dialog import ReturnDialog
+
+        dialog = ReturnDialog(self.plan, measured, name, self.window())
+
+        def taken() -> None:
+            made = dialog.taken
+            with_them = f" and {count(made.indicators, 'indicator')}" if made.indicators else ""
+            self.said.emit(
+                f"{count(made.values, 'value')}{with_them} taken from {name}. Ctrl+Z takes them "
+                "back."
+            )
+
+        dialog.accepted.connect(taken)
+        dialog.open()
 
     def restyle(self) -> None:
         """Take the program's font and colours again."""

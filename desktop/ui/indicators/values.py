@@ -36,6 +36,8 @@ from desktop.ui.look.theme import colours
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 PERIOD, VALUE, COUNTED, TARGET, NOTE = range(5)
+Point = tuple[Period | None, IndicatorValue]
+"""A value with its period, None where that cannot be read."""
 FEW = 5  # values that are shown at first
 NEW = 0  # the row that takes a new value
 
@@ -76,9 +78,9 @@ class ValuesModel(QAbstractTableModel):
         self._plan = plan
         self._indicator: Indicator | None = None
         self._as_at = plan.today()
-        self._points: list[tuple[Period | None, IndicatorValue]] = []
+        self._shown: list[Point] = []
+        self._number = 0
         self._next: Period | None = None
-        self._all = False
         self._typed: dict[int, tuple[str, str]] = {}  # of the new row, by the id of the indicator
 
     # --- what is shown ---------------------------------------------------------------------------
@@ -96,24 +98,66 @@ class ValuesModel(QAbstractTableModel):
     def show_indicator(
         self, indicator: Indicator | None, as_at: date, *, all_of_them: bool
     ) -> None:
-        """Show the values of an indicator, the latest few or all."""
-        self.beginResetModel()
-        self._indicator, self._as_at, self._all = indicator, as_at, all_of_them
-        self._points, self._next = [], None
+        """Show the values of an indicator, the latest few or all.
+
+        Of the same indicator rows come and go one by one, so that what is being typed in one of
+        them stays.
+        """
+        points: list[Point] = []
+        following: Period | None = None
         if indicator is not None:
             series = Series(self._plan.data, indicator)
-            self._points = [*reversed(series.values), *((None, each) for each in series.unread)]
-            self._next = next_period(series, as_at)
-        self.endResetModel()
+            points = [*reversed(series.values), *((None, each) for each in series.unread)]
+            following = next_period(series, as_at)
+        same = indicator is not None and indicator is self._indicator
+        shown = points if all_of_them else points[:FEW]
+        if not same or not self._bring_to(shown):
+            self.beginResetModel()
+            self._shown = list(shown)
+            self._take(indicator, as_at, points, following)
+            self.endResetModel()
+            return
+        self._take(indicator, as_at, points, following)
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, NOTE)
+        last = self.rowCount() - 1
+        if last >= 0:
+            self.dataChanged.emit(self.index(0, 0), self.index(last, NOTE))
+
+    def _take(
+        self, indicator: Indicator | None, as_at: date, points: list[Point], after: Period | None
+    ) -> None:
+        self._indicator, self._as_at, self._number, self._next = (
+            indicator, as_at, len(points), after
+        )  # fmt: skip
+
+    def _bring_to(self, wanted: Sequence[Point]) -> bool:
+        """Make the rows these, taking out and putting in; False where others changed places."""
+        ids = [each.id for _, each in wanted]
+        first = self._first()
+        for place in reversed(range(len(self._shown))):
+            if self._shown[place][1].id not in ids:
+                self.beginRemoveRows(QModelIndex(), first + place, first + place)
+                del self._shown[place]
+                self.endRemoveRows()
+        for place, point in enumerate(wanted):
+            if place < len(self._shown) and self._shown[place][1].id == point[1].id:
+                self._shown[place] = point  # after an undo it is another object
+            elif any(each.id == point[1].id for _, each in self._shown):
+                return False
+            else:
+                self.beginInsertRows(QModelIndex(), first + place, first + place)
+                self._shown.insert(place, point)
+                self.endInsertRows()
+        return True
 
     @property
     def number(self) -> int:
         """How many values there are, shown or not."""
-        return len(self._points)
+        return self._number
 
-    def shown(self) -> Sequence[tuple[Period | None, IndicatorValue]]:
+    def shown(self) -> Sequence[Point]:
         """The values that have a row, the newest first."""
-        return self._points if self._all else self._points[:FEW]
+        return self._shown
 
     def _first(self) -> int:
         return 1 if self.editable and self._indicator is not None else 0

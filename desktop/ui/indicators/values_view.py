@@ -84,7 +84,8 @@ class ValuesView(QTableView):
         header.setMinimumSectionSize(30)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(NOTE, QHeaderView.ResizeMode.Stretch)
-        self.values.modelReset.connect(self._fit)
+        for changed in (self.values.modelReset, self.values.rowsInserted, self.values.rowsRemoved):
+            changed.connect(lambda *_: self._fit())
         self.restyle()
 
     def show_indicator(
@@ -92,18 +93,9 @@ class ValuesView(QTableView):
     ) -> None:
         """Show the values of an indicator; the cursor stays in its cell where that is the same."""
         same = indicator is not None and indicator is self.values.indicator
-        here = (self.currentIndex().row(), self.currentIndex().column())
-        before = self.values.value_at(here[0]) if same and here[0] >= 0 else None
         self.values.show_indicator(indicator, as_at, all_of_them=all_of_them)
-        if not same or here[0] < 0:
+        if not same or not self.currentIndex().isValid():
             self._go(NEW, VALUE)
-            return
-        place = next(
-            (row for row in range(self.values.rowCount()) if before is not None
-             and self.values.value_at(row) is before),
-            min(here[0], self.values.rowCount() - 1),
-        )  # fmt: skip
-        self._go(place, here[1])
 
     def _go(self, row: int, column: int) -> None:
         """Put the cursor in a cell, which is marked only while keys go to this table."""
@@ -121,7 +113,9 @@ class ValuesView(QTableView):
         self.clearSelection()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Delete and not event.modifiers():
+        if self.state() == QAbstractItemView.State.EditingState:
+            event.accept()  # what the editor leaves of a key that ends it
+        elif event.key() == Qt.Key.Key_Delete and not event.modifiers():
             self.delete_current()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.edit(self.currentIndex())

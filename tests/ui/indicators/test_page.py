@@ -1,8 +1,8 @@
-"""The page of the indicators in the window: what the list says, its keys, and what is done there."""
+"""The page of the indicators in the window: what the list says, its keys, and what is done."""
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
 
+from desktop.core import changes
 from desktop.core.editing import indicators as editing
 from desktop.core.kinds import (
     ActionIndicator,
@@ -36,22 +37,6 @@ from tests.ui.indicators.plans import measured, named, value_of
 
 Keys = Qt.Key
 SPOKEN = Qt.ItemDataRole.AccessibleTextRole
-
-
-@pytest.fixture
-def plan_path(tmp_path: Path) -> Path:
-    path = tmp_path / "wyeford.plandesk"
-    create_plan(path, measured()).close()
-    return path
-
-
-@pytest.fixture
-def page(window: Any, qtbot: Any) -> Any:
-    """The page, reached by its entry in the Plan menu, with the cursor on its first row."""
-    window.plan_actions.actions["indicators"].trigger()
-    shown = window.pages.stack.currentWidget()
-    qtbot.waitUntil(lambda: shown.table.hasFocus())
-    return shown
 
 
 def row(page: Any, code: str) -> int:
@@ -265,20 +250,39 @@ def test_another_day_tells_all_of_it_anew(window: Any, page: Any) -> None:
     assert page.head.chips[NO_VALUE].text() == "No new value 5"
 
 
-def test_a_past_day_is_read_only_and_as_it_was(
-    window: Any, page: Any, qtbot: Any, boxes: Any, monkeypatch: pytest.MonkeyPatch
+def test_a_plan_that_is_only_read_takes_nothing_and_says_why(
+    window: Any, page: Any, qtbot: Any, boxes: Any
 ) -> None:
-    import desktop.core.changes as changes
-
-    assert changes.moment is not None
-    plan = window.plan
-    editing.set_value(plan, named(plan, "AS 02"), "2018-09", "83%")
-    plan.why_read_only = "Somebody else has it open."
+    window.plan.why_read_only = "Somebody else has it open."
     press(qtbot, page, Keys.Key_N, Qt.KeyboardModifier.ControlModifier)
     press(qtbot, page, Keys.Key_Delete)
-    assert len(plan.data.all(Indicator)) == 6 and boxes == []
+    page.bring_in()
+    assert len(window.plan.data.all(Indicator)) == 6 and boxes == []
     assert window.statusBar().currentMessage() == "Somebody else has it open."
-    plan.why_read_only = ""
+    page.fill_menu(page.menu)
+    free = [each.text() for each in page.menu.actions() if each.isEnabled() and each.text()]
+    assert free == ["&Definition, targets and comparators…"]
+    window.plan.why_read_only = ""
+
+
+def test_a_past_day_shows_what_stood_then_and_takes_nothing(
+    make_window: Any, tmp_path: Path, qtbot: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at = datetime(2018, 5, 1, 12, tzinfo=UTC)
+    monkeypatch.setattr(changes, "moment", lambda: at)
+    create_plan(tmp_path / "past.plandesk", measured()).close()
+    window = make_window(tmp_path / "past.plandesk")
+    monkeypatch.setattr(changes, "moment", lambda: at + timedelta(days=158))  # 6 October
+    editing.set_value(window.plan, named(window.plan, "AS 02"), "2018-09", "83%")
+    window.pages.go_to_page("indicators")
+    assert said(window.pages.stack.currentWidget(), "AS 02", LATEST) == "83% Sep"
+    window.look_as_at(date(2018, 10, 5))
+    then = window.pages.stack.currentWidget()
+    assert said(then, "AS 02", LATEST) == "71% Sep p" and then.plan.why_read_only
+    assert not then.add.isEnabled() and not then.card.values.values.editable
+    assert then.card.values.values.rowCount() == 5, "no row for a new value"
+    window.look_as_at(None)
+    assert said(window.pages.stack.currentWidget(), "AS 02", LATEST) == "83% Sep"
 
 
 def test_the_card_is_a_rail_where_the_window_is_narrow(window: Any, page: Any, qtbot: Any) -> None:
