@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from desktop.ui.costs import COSTS
+from desktop.ui.indicators import INDICATORS
 from desktop.ui.plan_page import PlanPage
 
-PLAN_PAGES: tuple[PlanPage, ...] = (COSTS,)
+PLAN_PAGES: tuple[PlanPage, ...] = (INDICATORS, COSTS)
 """Every page, the Plan menu and the list at the left make what they need of it."""
 
 

@@ -25,7 +25,11 @@ from shiboken6 import isValid
 
 import desktop.ui
 from desktop.core.editing import actions, cycle
+from desktop.core.indicators.given import Given
+from desktop.core.indicators.periods import month_period
+from desktop.core.indicators.readings import read_value
 from desktop.core.kinds import KINDS, Redating, Requirement
+from desktop.exchange.measured import Measured
 from desktop.exchange.reading.model import Sheet, Workbook
 from desktop.ui.asks_first import AsksFirst, InputDialog, fields_of, text_of
 from desktop.ui.following import EDIT_HERE
@@ -157,6 +161,42 @@ def _versions(window: Any) -> QDialog:
     return VersionsDialog("plan", "It was replaced.", versions, apart, parent=window)
 
 
+_RETURNED = Measured((), (
+    Given("CP 04", "", month_period(2018, 9), read_value("71%")),
+    Given("ZZ 9", "<s>R&D", month_period(2018, 9), read_value("5%")),
+))  # fmt: skip
+
+
+def _indicator(name: str) -> Make:
+    """A dialogue of an indicator, whose page need not be shown."""
+
+    def make(window: Any) -> QDialog:
+        from desktop.core.editing.indicators import add_indicator, with_code
+        from desktop.ui.indicators import (
+            definition,
+            links_dialog,
+            override,
+            paste_dialog,
+            return_dialog,
+        )
+
+        one = with_code(window.plan, "CP 04") or add_indicator(
+            window.plan, code="CP 04", name="Visits in time", every="month", unit="%"
+        )
+        if name == "return":
+            return return_dialog.ReturnDialog(window.plan, _RETURNED, "return.csv", window)
+        if name == "paste":
+            return paste_dialog.PasteValuesDialog(window.session, [one], [["71%"]], None, window)
+        kinds: dict[str, Any] = {
+            "definition": definition.DefinitionDialog, "links": links_dialog.LinksDialog,
+            "override": override.OverrideDialog,
+        }  # fmt: skip
+        made: QDialog = kinds[name](window.session, one, window)
+        return made
+
+    return make
+
+
 DIALOGUES: dict[str, Make] = {
     **{
         f"plan {name}": lambda window, name=name: getattr(window.plan_actions, f"show_{name}")()
@@ -188,6 +228,8 @@ DIALOGUES: dict[str, Make] = {
     "versions": _versions,
     "governance": _governance,
     "one line": lambda window: InputDialog(window),
+    **{f"indicator {each}": _indicator(each)
+       for each in ("definition", "links", "override", "paste", "return")},
     **{f"requirements {each}": _requirements(each)
        for each in ("sheet", "pick", "add", "list", "paste")},
 }  # fmt: skip
@@ -252,7 +294,7 @@ def stands_in(plan: Any, word: str) -> bool:
 WITHOUT_FIELDS = {
     "plan history", "backups", "backups of a damaged plan", "packs", "help", "keys",
     "about", "charts", "redatings", "another legend", "requirements pick", "versions",
-    "words that were left",
+    "words that were left", "indicator links", "indicator return",
 }  # fmt: skip
 
 
@@ -336,6 +378,7 @@ PAGES = {
     "what moved": lambda window: window.review.compare(),
     "calendar": lambda window: window.review.show_duties(),
     "requirements": lambda window: window.review.show_requirements(),
+    "indicators": lambda window: window.pages.go_to_page("indicators"),
 }
 
 

@@ -1,0 +1,44 @@
+"""The page of the indicators: its declaration. Nothing that draws is loaded for it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from desktop.core.changes import Changed
+from desktop.core.data import PlanData
+from desktop.core.kinds import Indicator, IndicatorTarget, IndicatorValue, PlanInfo
+from desktop.core.text import count
+from desktop.ui.plan_page import PageOfPlan, PlanPage, Told
+
+if TYPE_CHECKING:
+    from desktop.ui.session import PlanSession
+
+
+def _tell(data: PlanData, as_at: date) -> Told | None:
+    if not data.table(Indicator):
+        return None
+    from desktop.ui.indicators.counting import counts_of
+    from desktop.ui.indicators.letters import COLOURS, spoken_counts
+
+    counts = counts_of(data, as_at)
+    words = f"{counts.off_path:,} off their path" if counts.off_path else "none off its path"
+    spoken = f"{count(counts.all, 'indicator')}, {words}. {spoken_counts(counts.letters)}"
+    mix = tuple((COLOURS[letter], number) for letter, number in counts.letters.items() if number)
+    return Told(f"{counts.all:,}", words, spoken, mix)
+
+
+def _follows(changed: Changed) -> bool:
+    return changed.touches(Indicator, IndicatorValue, IndicatorTarget, PlanInfo)
+
+
+def _make(session: PlanSession) -> PageOfPlan:
+    from desktop.ui.indicators.page import IndicatorsPage
+
+    return IndicatorsPage(session)
+
+
+INDICATORS = PlanPage(
+    "indicators", "Indicators", "&Indicators", "Ctrl+Shift+I",
+    tell=_tell, follows=_follows, make=_make,
+)  # fmt: skip

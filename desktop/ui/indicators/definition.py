@@ -1,0 +1,274 @@
+"""The definition of an indicator as a form, with its targets by date and its comparators."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QPushButton,
+    QScrollArea,
+    QSplitter,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.core.changes import Changed
+from desktop.core.editing import rows as editing
+from desktop.core.editing.indicators import with_code
+from desktop.core.editing.values import as_read
+from desktop.core.errors import PlandeskError, Refused
+from desktop.core.indicators.targets import read_target, read_tolerance, sorted_by_day
+from desktop.core.kinds import Comparator, Declared, Indicator, IndicatorTarget, Row, spec_of
+from desktop.core.plan import Plan
+from desktop.core.text import brief, one_line
+from desktop.ui.look import room
+from desktop.ui.notice import Notice
+from desktop.ui.plain import Label
+from desktop.ui.rows.form import RowForm
+from desktop.ui.rows.model import RowsModel, Shown
+from desktop.ui.rows.table import set_up
+from desktop.ui.session import PlanSession
+
+GIVEN = ("override", "override_reason", "override_by", "override_on")
+"""What the dialogue of the rating asks for, with its reason."""
+
+
+def entries() -> list[Declared]:
+    """The columns of the form: all that are declared, but those of a rating that is given."""
+    return [each for each in spec_of(Indicator).entries if each.name not in GIVEN]
+
+
+class SmallTable(QWidget):
+    """Rows that belong to an indicator, as a small table with a button to add and one to delete.
+
+    ``do`` runs an edit, and says what is refused.
+    """
+
+    def __init__(
+        self,
+        plan: Plan,
+        title: str,
+        kind: type[Row],
+        list_rows: Callable[[], Sequence[Row]],
+        new_row: Callable[[], Row],
+        do: Callable[[Callable[[], object]], None],
+        *,
+        add: str,
+    ) -> None:
+        super().__init__()
+        self._plan, self._new_row, self._do = plan, new_row, do
+        editable = not plan.why_read_only
+        columns = [self._shown(column) for column in spec_of(kind).entries]
+        self.model = RowsModel(list_rows, columns, editable=editable, parent=self)
+        self.table = QTableView()
+        set_up(self.table, self.model, title)
+        self.table.setEditTriggers(
+            QAbstractItemView.EditTrigger.DoubleClicked
+            | QAbstractItemView.EditTrigger.EditKeyPressed
+            | QAbstractItemView.EditTrigger.AnyKeyPressed
+        )
+        self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.table.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 8)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        label = Label(title)
+        label.setBuddy(self.table)
+        column.addWidget(label)
+        column.addWidget(self.table, 1)
+        row = QHBoxLayout()
+        self.add = QPushButton(add)
+        self.add.clicked.connect(lambda _: self.add_row())
+        self.delete = QPushButton("Delete")
+        self.delete.clicked.connect(lambda _: self.delete_row())
+        for button in (self.add, self.delete):
+            button.setAutoDefault(False)
+            button.setEnabled(editable)
+            row.addWidget(button)
+        row.addStretch(1)
+        column.addLayout(row)
+        keys = QShortcut(QKeySequence.StandardKey.Delete, self.table)
+        keys.setContext(Qt.ShortcutContext.WidgetShortcut)
+        keys.activated.connect(self.delete.click)
+
+    def _shown(self, column: Declared) -> Shown:
+        def read(row: Any) -> str:
+            return as_read(column, getattr(row, column.name))
+
+        def write(row: Any, text: str) -> object:
+            return editing.change(self._plan, row, **{column.name: text})
+
+        return Shown(column.label, read, write)
+
+    def add_row(self) -> None:
+        """Add a row, and begin to type in it."""
+        self._do(self._add)
+
+    def _add(self) -> None:
+        row = self._new_row()
+        self.model.refresh()
+        index = self.model.index(self.model.place_of(row.id), 0)
+        flags = QItemSelectionModel.SelectionFlag
+        self.table.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+        self.table.setFocus()
+        self.table.edit(index)
+
+    def delete_row(self) -> None:
+        """Delete the chosen row."""
+        row = self.model.row_at(self.table.currentIndex().row())
+        if row is not None:
+            self._do(lambda: editing.delete(self._plan, [row]))
+
+
+class DefinitionDialog(QDialog):
+    """Everything that says what an indicator is; each change is a step of the plan at once."""
+
+    def __init__(
+        self, session: PlanSession, indicator: Indicator, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._plan, self._indicator = session.plan, indicator
+        editable = not self._plan.why_read_only
+        self.setWindowTitle("Definition of an indicator")
+        self.notice = Notice()
+        self.form = RowForm(entries(), editable=editable)
+        self.form.edited.connect(self._on_edited)
+        self.targets = SmallTable(
+            self._plan, "&Targets by date", IndicatorTarget, self._targets,
+            lambda: editing.add(self._plan, IndicatorTarget(indicator_id=indicator.id)), self.do,
+            add="&Add a target",
+        )  # fmt: skip
+        self.comparators = SmallTable(
+            self._plan, "&Comparators", Comparator, self._comparators,
+            lambda: editing.add(self._plan, Comparator(indicator_id=indicator.id)), self.do,
+            add="Add a c&omparator",
+        )  # fmt: skip
+        for each in (self.targets, self.comparators):
+            each.model.refused.connect(self.notice.say)
+        self._build()
+        self.form.show_row(indicator)
+        self._say_doubts()
+        if not editable:
+            self.notice.say(self._plan.why_read_only)
+        session.changed.connect(self._on_changed)
+        room.resize(self, 860, 620)
+
+    def _targets(self) -> Sequence[Row]:
+        found = self._plan.data.of(IndicatorTarget, "indicator_id", self._indicator.id)
+        return sorted_by_day(found)
+
+    def _comparators(self) -> Sequence[Row]:
+        return self._plan.data.of(Comparator, "indicator_id", self._indicator.id)
+
+    def _build(self) -> None:
+        layout = QVBoxLayout(self)
+        splitter = QSplitter()
+        splitter.setChildrenCollapsible(False)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 8, 0)
+        column.addWidget(self.form)
+        column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(inside)
+        scroll.setMinimumWidth(320)
+        splitter.addWidget(scroll)
+        right = QWidget()
+        beside = QVBoxLayout(right)
+        beside.setContentsMargins(8, 0, 0, 0)
+        beside.setSpacing(10)
+        beside.addWidget(self.targets, 1)
+        beside.addWidget(self.comparators, 1)
+        self.doubts = Label()
+        self.doubts.setWordWrap(True)
+        beside.addWidget(self.doubts)
+        splitter.addWidget(right)
+        splitter.setStretchFactor(0, 5)
+        splitter.setStretchFactor(1, 4)
+        layout.addWidget(splitter, 1)
+        layout.addWidget(self.notice)
+        close = QPushButton("Close")
+        close.setAutoDefault(False)
+        close.clicked.connect(self.close)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(close)
+        layout.addLayout(row)
+
+    def do(self, act: Callable[[], object]) -> None:
+        """Do something to the plan; what it refuses is said here."""
+        self.notice.say("")
+        try:
+            act()
+        except PlandeskError as error:
+            self.notice.say(str(error))
+
+    def _on_edited(self, row: Indicator, column: str, value: Any) -> None:
+        if self._plan.data.get(Indicator, row.id) is row:
+            self.do(lambda: self._change(row, column, value))
+            self.form.put_back(row, column)
+
+    def _change(self, row: Indicator, column: str, value: Any) -> None:
+        if column == "code":
+            other = with_code(self._plan, str(value))
+            if other is not None and other is not row:
+                raise Refused(
+                    f"The code {one_line(str(value))} is that of “{brief(other.name, 50)}” "
+                    "already. It was left as it was; values come in by the code, and would go to "
+                    "either."
+                )
+        editing.change(self._plan, row, **{column: value})
+
+    def _on_changed(self, changed: Changed) -> None:
+        if not changed.touches(Indicator, IndicatorTarget, Comparator):
+            return
+        now = self._plan.data.get(Indicator, self._indicator.id)
+        if now is None:
+            self.form.show_row(None)
+            self.close()
+            return
+        self._indicator = now
+        self.form.show_row(now)
+        self.targets.model.refresh()
+        self.comparators.model.refresh()
+        self._say_doubts()
+
+    def _say_doubts(self) -> None:
+        """Say what of the targets and the tolerance cannot be read."""
+        each = self._indicator
+        texts = [each.target, *(row.text for row in self._plan.data.of(
+            IndicatorTarget, "indicator_id", each.id))]  # fmt: skip
+        said = []
+        for text in texts:
+            wrong = read_target(text, each.polarity).wrong
+            if wrong:
+                said.append(f"The target “{brief(text, 40)}” {wrong}.")
+        if wrong := read_tolerance(each.tolerance, each.unit).wrong:
+            said.append(f"The tolerance “{brief(each.tolerance, 40)}” {wrong}.")
+        self.doubts.setText(" ".join(said))
+        self.doubts.setVisible(bool(said))
+
+    def keep_typed(self) -> None:
+        """Hand on what is being typed, also where another window has the focus."""
+        self.form.hand_on_all()
+
+    def done(self, result: int) -> None:
+        """Hand on what was typed last, then close; what is refused of it is read first."""
+        if not self._plan.why_read_only:
+            self.notice.say("")
+            self.form.hand_on_all()
+            if self.notice.text():
+                return
+        super().done(result)

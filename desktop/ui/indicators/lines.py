@@ -1,0 +1,259 @@
+"""What the list shows of each indicator, worked out once and kept until its rows change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from desktop.core.changes import Changed
+from desktop.core.data import PlanData
+from desktop.core.figures import figure_of
+from desktop.core.indicators.figure_words import number_words
+from desktop.core.indicators.periods import Period, period_at
+from desktop.core.indicators.rating import Rated, off_path
+from desktop.core.indicators.readings import NO_DATA, PROVISIONAL, RATE, REVISED, SUPPRESSED
+from desktop.core.indicators.returns import due_period, late_period
+from desktop.core.indicators.series import Series
+from desktop.core.indicators.targets import next_target, target_at
+from desktop.core.indicators.travel import Travel, travel
+from desktop.core.indicators.words import value_words
+from desktop.core.kinds import (
+    ActionIndicator,
+    Indicator,
+    IndicatorTarget,
+    IndicatorValue,
+    PlanInfo,
+    Row,
+)
+from desktop.core.text import one_line
+from desktop.ui.indicators.letters import rating_of
+from desktop.ui.indicators.picture import MONTHS, levels_of, month_of, stretches, window_of
+from desktop.ui.indicators.short import short_period
+
+_MARKS = {PROVISIONAL: "p", REVISED: "r", SUPPRESSED: "s"}
+_OWNED: tuple[type[Row], ...] = (IndicatorValue, IndicatorTarget, ActionIndicator)
+
+Spot = tuple[float, float]
+"""A place in a box of 1 by 1, from its lower left corner."""
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """Where the path is, from ``left`` to ``right`` and from ``low`` to ``high`` of the box."""
+
+    left: float
+    right: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Spark:
+    """The last 24 months in a box of 1 by 1.
+
+    ``lines`` are stretches of values without a gap, so that what was not measured is not drawn;
+    ``dot`` is the latest figure.
+    """
+
+    lines: tuple[tuple[Spot, ...], ...] = ()
+    bands: tuple[Band, ...] = ()
+    dot: Spot | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorLine:
+    """One indicator as the list shows it.
+
+    ``latest`` is its latest value in words and ``figure`` the number that it is sorted by;
+    ``period`` says of when that is, with the mark of a provisional figure. ``returned`` is None
+    where nobody has said how often it is measured. ``latest_is_empty`` is of one without a figure.
+    """
+
+    id: int
+    code: str
+    name: str
+    theme: str
+    officer: str
+    every: str
+    spark: Spark
+    latest: str
+    figure: Decimal | None
+    period: str
+    target: str
+    travel: Travel
+    rated: Rated
+    off_path: bool
+    returned: bool | None
+    linked: bool
+    latest_is_empty: bool
+
+
+def work_out(data: PlanData, indicator: Indicator, as_at: date) -> IndicatorLine:
+    """All that the list shows of one indicator as at a day."""
+    series = Series(data, indicator)
+    latest = series.latest(as_at)
+    said = rating_of(data, indicator, as_at)
+    value = latest[1] if latest else None
+    return IndicatorLine(
+        indicator.id,
+        indicator.code,
+        indicator.name or indicator.code or "Indicator without a name",
+        indicator.theme.strip(),
+        indicator.officer.strip(),
+        indicator.every,
+        spark_of(data, indicator, series, as_at),
+        _in_brief(indicator, value) if value else "No value",
+        series.figure(value) if value else None,
+        _of_when(series, latest, as_at),
+        target_words(data, indicator, as_at),
+        travel(data, indicator, as_at),
+        said,
+        off_path(said),
+        _has_come(data, indicator, as_at),
+        bool(data.of(ActionIndicator, "indicator_id", indicator.id)),
+        value is None or series.figure(value) is None,
+    )
+
+
+def _has_come(data: PlanData, indicator: Indicator, as_at: date) -> bool | None:
+    """Whether the value that is due has come; None where none can be due."""
+    if due_period(indicator, as_at) is None:
+        return None
+    return late_period(data, indicator, as_at) is None
+
+
+def _in_brief(indicator: Indicator, value: IndicatorValue) -> str:
+    """A value where there is little room: without the words of a rate."""
+    figure = figure_of(value.value)
+    if indicator.unit == RATE and figure is not None and not value.flag:
+        return number_words(figure)
+    return value_words(indicator, value)
+
+
+def _of_when(series: Series, latest: tuple[Period, IndicatorValue] | None, as_at: date) -> str:
+    """The period of the latest value, or since when there is no data."""
+    if latest is None:
+        return "yet"
+    period, value = latest
+    if value.flag != NO_DATA:
+        mark = _MARKS.get(value.flag, "")
+        return f"{short_period(period, as_at)} {mark}".rstrip()
+    first = period
+    for earlier, each in reversed(series.values):
+        if earlier > period:
+            continue
+        if each.flag != NO_DATA:
+            break
+        first = earlier
+    return f"since {short_period(first, as_at)}"
+
+
+def target_words(data: PlanData, indicator: Indicator, as_at: date) -> str:
+    """The target of now and the next one by date: "75% now, 90% by Nov"."""
+    at = target_at(data, indicator, period_at(as_at, "day"))
+    now = one_line(at.text) if at.by is None or at.by <= as_at else ""
+    coming = next_target(data, indicator, as_at)
+    if coming is None or coming.by is None or one_line(coming.text) == now:
+        return now
+    by = short_period(period_at(coming.by, "month"), as_at)
+    then = f"{one_line(coming.text)} by {by}"
+    return f"{now} now, {then}" if now else then
+
+
+# --- the small picture -----------------------------------------------------------------------
+
+
+def spark_of(data: PlanData, indicator: Indicator, series: Series, as_at: date) -> Spark:
+    """The values of the last 24 months, with the path."""
+    first, last = window_of(series, as_at)
+    shown = stretches(series, first, last)
+    if not shown:
+        return Spark()
+    levels = levels_of(data, indicator, first, last)
+    figures = [float(figure) for line in shown for _, figure in line]
+    figures += [end for each in levels for end in (each.low, each.high) if end is not None]
+    low, high = min(figures), max(figures)
+    room = (high - low) / 8 or abs(high) / 8 or 1.0
+    low, high = low - room, high + room
+
+    def across(month: float) -> float:
+        return min(1.0, max(0.0, (month - first) / (MONTHS - 1)))
+
+    def up(figure: float) -> float:
+        return (figure - low) / (high - low)
+
+    lines = tuple(
+        tuple((across(month_of(period.end)), up(float(figure))) for period, figure in line)
+        for line in shown
+    )
+    bands = tuple(
+        Band(
+            across(each.first - 0.5),
+            across(each.last + 0.5),
+            0.0 if each.low is None else up(each.low),
+            1.0 if each.high is None else up(each.high),
+        )
+        for each in levels
+    )
+    return Spark(lines, bands, lines[-1][-1])
+
+
+# --- kept until its rows change --------------------------------------------------------------
+
+
+class Lines:
+    """The lines of a plan's indicators by id, each worked out when it is first asked for."""
+
+    def __init__(self, data: Callable[[], PlanData], as_at: Callable[[], date]) -> None:
+        self._data = data
+        self.as_at = as_at
+        self._lines: dict[int, IndicatorLine] = {}
+        self._owners: dict[tuple[type[Row], int], int] = {}
+        for kind in _OWNED:
+            for row in data().all(kind):
+                self._owners[kind, row.id] = getattr(row, "indicator_id")  # noqa: B009
+
+    def of(self, indicator_id: int) -> IndicatorLine:
+        """The line of an indicator that the plan has."""
+        line = self._lines.get(indicator_id)
+        if line is None:
+            data = self._data()
+            indicator = data.table(Indicator)[indicator_id]
+            line = self._lines[indicator_id] = work_out(data, indicator, self.as_at())
+        return line
+
+    def all(self) -> Sequence[IndicatorLine]:
+        """The lines of all indicators, in the plan's order."""
+        return [self.of(each.id) for each in self._data().all(Indicator)]
+
+    def forget_all(self) -> None:
+        """All is to be told by another day."""
+        self._lines.clear()
+
+    def forget(self, changed: Changed) -> set[int]:
+        """Forget the lines that a step changed; gives the ids of their indicators."""
+        if changed.touches(PlanInfo):
+            found = set(self._lines)
+        else:
+            found = set(changed.updated.get(Indicator, ())) | changed.inserted.get(Indicator, set())
+        found |= changed.deleted.get(Indicator, set())
+        for kind in _OWNED:
+            came = changed.inserted.get(kind, set()) | set(changed.updated.get(kind, ()))
+            for row_id in came | changed.deleted.get(kind, set()):
+                found |= self._owner(kind, row_id)
+        for each in found:
+            self._lines.pop(each, None)
+        return found
+
+    def _owner(self, kind: type[Row], row_id: int) -> set[int]:
+        """The indicators that a row belongs to or belonged to."""
+        row = self._data().get(kind, row_id)
+        before = self._owners.pop((kind, row_id), None)
+        found = set() if before is None else {before}
+        if row is not None:
+            owner: int = getattr(row, "indicator_id")  # noqa: B009
+            self._owners[kind, row_id] = owner
+            found.add(owner)
+        return found

@@ -1,0 +1,252 @@
+"""The indicators as a table: what each cell says, which rows are shown and in which order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from desktop.core.changes import Changed
+from desktop.core.indicators.rating import RATING_WORDS
+from desktop.core.kinds import Indicator
+from desktop.core.plan import Plan
+from desktop.ui.guard import guarded
+from desktop.ui.indicators.letters import LETTERS
+from desktop.ui.indicators.lines import IndicatorLine, Lines
+from desktop.ui.indicators.picture import MONTHS
+
+Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+
+HEADINGS = ("Code", "Indicator", "24 months", "Latest", "Target", "Travel", "RAG")
+CODE, NAME, TREND, LATEST, TARGET, TRAVEL, RAG = range(7)
+LINE = int(Qt.ItemDataRole.UserRole) + 1  # the IndicatorLine of a row
+ALL, OFF_PATH, NO_VALUE, UNLINKED = "all", "off path", "no value", "unlinked"
+_ARROWS = {"up": "▲", "down": "▼", "same": "▬"}
+_WAYS = {"up": "up", "down": "down", "same": "the same"}
+_ORDER = {"worse": 0, "same": 1, "": 2, "better": 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which indicators are shown: ``chip`` is one of ALL, OFF_PATH, NO_VALUE and UNLINKED.
+
+    ``theme``, ``officer`` and ``every`` are "" for any, and ``words`` are looked for anywhere in
+    the code, name, theme and officer.
+    """
+
+    chip: str = ALL
+    theme: str = ""
+    officer: str = ""
+    every: str = ""
+    words: str = ""
+
+    def takes(self, line: IndicatorLine) -> bool:
+        """Whether an indicator is shown."""
+        return self.narrows_to(line) and self._chip_takes(line)
+
+    def narrows_to(self, line: IndicatorLine) -> bool:
+        """Whether an indicator is among those that the chips count."""
+        if self.theme and line.theme != self.theme:
+            return False
+        if self.officer and line.officer != self.officer:
+            return False
+        if self.every and line.every != self.every:
+            return False
+        text = f"{line.code} {line.name} {line.theme} {line.officer}".casefold()
+        return all(word in text for word in self.words.casefold().split())
+
+    def _chip_takes(self, line: IndicatorLine) -> bool:
+        if self.chip == OFF_PATH:
+            return line.off_path
+        if self.chip == NO_VALUE:
+            return line.returned is False
+        return self.chip != UNLINKED or not line.linked
+
+
+def travel_words(line: IndicatorLine) -> str:
+    """The arrow of travel with its word; "no data" where two figures are not to be compared."""
+    travel = line.travel
+    if not travel.way or line.latest_is_empty:
+        return "no data"
+    word = travel.better or _WAYS[travel.way]
+    return f"{_ARROWS[travel.way]}  {word}"
+
+
+_SORTED: dict[int, Callable[[IndicatorLine], Any]] = {
+    CODE: lambda line: line.code.casefold(),
+    NAME: lambda line: line.name.casefold(),
+    LATEST: lambda line: (line.figure is None, line.figure or 0),
+    TARGET: lambda line: (not line.target, line.target.casefold()),
+    TRAVEL: lambda line: (not line.travel.way, _ORDER[line.travel.better]),
+    RAG: lambda line: LETTERS.index(line.rated.letter),
+}
+
+
+@guarded
+class IndicatorsModel(QAbstractTableModel):
+    """A row for each indicator that is shown; ``wanted`` says which."""
+
+    def __init__(self, plan: Plan, lines: Lines, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._plan = plan
+        self.lines = lines
+        self.wanted = Wanted()
+        self._by = -1
+        self._backwards = False
+        self._ids: list[int] = []
+        self._rows: dict[int, int] = {}
+        self._gather()
+
+    # --- which rows ------------------------------------------------------------------------------
+
+    @property
+    def in_plan_order(self) -> bool:
+        """Whether the rows stand in the plan's own order, in which they can be moved."""
+        return self._by < 0
+
+    def _gather(self) -> None:
+        shown = [line for line in self.lines.all() if self.wanted.takes(line)]
+        key = _SORTED.get(self._by)
+        if key is not None:
+            shown.sort(key=key, reverse=self._backwards)
+        self._ids = [line.id for line in shown]
+        self._rows = {each: row for row, each in enumerate(self._ids)}
+
+    def refresh(self) -> None:
+        """Take everything in again."""
+        self.beginResetModel()
+        self._gather()
+        self.endResetModel()
+
+    def want(self, wanted: Wanted) -> None:
+        """Show other indicators."""
+        if wanted != self.wanted:
+            self.wanted = wanted
+            self.refresh()
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Sort by a column; by the plan's own order for -1 and where a column has none."""
+        by = column if column in _SORTED else -1
+        backwards = order == Qt.SortOrder.DescendingOrder
+        if (by, backwards) != (self._by, self._backwards):
+            self._by, self._backwards = by, backwards
+            self.refresh()
+
+    def follow(self, changed: Changed) -> bool:
+        """Take in what a step changed; True when rows came, went or changed places."""
+        touched = self.lines.forget(changed)
+        if not touched and not changed.reshapes(Indicator):
+            return False
+        before = self._ids
+        self._gather()
+        if before != self._ids:
+            after, self._ids = self._ids, before
+            self.beginResetModel()
+            self._ids = after
+            self.endResetModel()
+            return True
+        for each in touched:
+            row = self._rows.get(each)
+            if row is not None:
+                self.dataChanged.emit(self.index(row, 0), self.index(row, RAG))
+        return False
+
+    def line(self, row: int) -> IndicatorLine | None:
+        """The line of a row."""
+        return self.lines.of(self._ids[row]) if 0 <= row < len(self._ids) else None
+
+    def indicator(self, row: int) -> Indicator | None:
+        """The indicator of a row."""
+        known = 0 <= row < len(self._ids)
+        return self._plan.data.get(Indicator, self._ids[row]) if known else None
+
+    def row_of(self, indicator_id: int) -> int:
+        """The row of an indicator, or -1."""
+        return self._rows.get(indicator_id, -1)
+
+    def ids(self) -> Sequence[int]:
+        """The ids of the indicators that are shown."""
+        return self._ids
+
+    # --- what Qt asks ------------------------------------------------------------------------
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._ids)
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(HEADINGS)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation == Qt.Orientation.Vertical:
+            line = self.line(section)
+            named = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
+            return (line.code or line.name) if line and role in named else None
+        if not 0 <= section < len(HEADINGS):
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return HEADINGS[section]
+        if role == Qt.ItemDataRole.ToolTipRole and section == TREND:
+            return "The values of the last 24 months; the band is where they are on their path"
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignRight if section == LATEST else Qt.AlignmentFlag.AlignLeft
+            return side | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        line = self.line(index.row()) if index.isValid() else None
+        if line is None:
+            return None
+        if role == LINE:
+            return line
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._text(line, index.column())
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._spoken(line, index.column())
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self._tip(line, index.column())
+        return None
+
+    @staticmethod
+    def _text(line: IndicatorLine, column: int) -> str:
+        if column == CODE:
+            return line.code
+        if column == NAME:
+            return line.name
+        if column == LATEST:
+            return f"{line.latest} {line.period}"
+        if column == TARGET:
+            return line.target
+        if column == TRAVEL:
+            return travel_words(line)
+        return RATING_WORDS[line.rated.letter] if column == RAG else ""
+
+    def _spoken(self, line: IndicatorLine, column: int) -> str:
+        if column == TREND:
+            return f"{MONTHS} months: {self._trend(line)}"
+        if column == RAG:
+            given = ", given instead" if line.rated.given else ""
+            return f"RAG: {RATING_WORDS[line.rated.letter]}{given}. {line.rated.reason}"
+        if column == TRAVEL:
+            way = line.travel.way
+            said = f"{_WAYS[way]}, {line.travel.better}" if way else "no data"
+            return f"Travel: {said.rstrip(', ')}"
+        return f"{HEADINGS[column]}: {self._text(line, column) or 'empty'}"
+
+    def _tip(self, line: IndicatorLine, column: int) -> str | None:
+        if column == TREND:
+            return self._trend(line)
+        if column == RAG:
+            return line.rated.reason
+        return self._text(line, column) or None
+
+    def _trend(self, line: IndicatorLine) -> str:
+        from desktop.core.indicators.words import trend_words
+
+        indicator = self._plan.data.get(Indicator, line.id)
+        assert indicator is not None
+        return trend_words(self._plan.data, indicator, self.lines.as_at()) or "no values"

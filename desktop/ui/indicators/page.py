@@ -1,0 +1,442 @@
+"""The page of the indicators: the list, what narrows it, and the card of the chosen one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QPalette, QResizeEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QMenu,
+    QSplitter,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.core.changes import Changed
+from desktop.core.days import long_day
+from desktop.core.editing import indicators as editing
+from desktop.core.editing import rows
+from desktop.core.errors import PlandeskError
+from desktop.core.kinds import Action, AreaIndicator, Comparator, Indicator, Status
+from desktop.core.text import count
+from desktop.ui import choose_file, messages
+from desktop.ui.indicators import card as card_of
+from desktop.ui.indicators import doing
+from desktop.ui.indicators import table as keys_of
+from desktop.ui.indicators.card import IndicatorCard, Rail
+from desktop.ui.indicators.counting import counted
+from desktop.ui.indicators.head import Head
+from desktop.ui.indicators.lines import Lines
+from desktop.ui.indicators.model import IndicatorsModel, Wanted
+from desktop.ui.indicators.table import KEYS, IndicatorsTable
+from desktop.ui.look import clip
+from desktop.ui.plain import Label
+from desktop.ui.plan_page import PageOfPlan
+from desktop.ui.session import PlanSession
+
+if TYPE_CHECKING:
+    from desktop.exchange.measured import Measured
+
+SOON = 40  # milliseconds after the cursor moved before the card follows it
+_NEW = "New indicator"
+_CARD = 384  # pixels of the card at first, with the usual text
+
+
+class IndicatorsPage(PageOfPlan):
+    """All indicators as a list, and the one under the cursor as a card beside it."""
+
+    def __init__(self, session: PlanSession, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.plan = session.plan
+        self.lines = Lines(lambda: self.plan.data, lambda: session.as_at)
+        self.model = IndicatorsModel(self.plan, self.lines, self)
+        self.head = Head()
+        self.table = IndicatorsTable(self.model)
+        self.nothing = Label()
+        self.nothing.setWordWrap(True)
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.card = IndicatorCard(self.plan)
+        self.rail = Rail()
+        self._chosen_open: bool | None = None  # whether the user wants the card; None: by the room
+        self._build()
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(SOON)
+        self._timer.timeout.connect(self._show_card)
+        self._connect()
+        self._refresh_head()
+        self.table.go(0 if self.model.rowCount() else -1)
+        self._show_card()
+
+    # --- building --------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(10, 6, 8, 4)
+        column.setSpacing(6)
+        column.addWidget(self.head)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.table)
+        self.stack.addWidget(self.nothing)
+        column.addWidget(self.stack, 1)
+        self.add = self._button("+ Indicator", lambda: self.do(keys_of.ADD))
+        self.add.setToolTip("Add an indicator (Ctrl+N in the list)")
+        self.bring = self._button("&Bring in a return…", self.bring_in)
+        self.bring.setToolTip("Read the monthly return of a workbook, and see what it would change")
+        self.more = self._button("More ▾", None)
+        self.more.setAccessibleName("More")
+        self.menu = QMenu(self)
+        self.menu.aboutToShow.connect(lambda: self.fill_menu(self.menu))
+        self.more.setMenu(self.menu)
+        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        for button in (self.add, self.bring, self.more):
+            self.head.buttons.addWidget(button)
+        self.side = QWidget()
+        self.side.setAutoFillBackground(True)
+        self.side.setBackgroundRole(QPalette.ColorRole.Base)
+        beside = QHBoxLayout(self.side)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.addWidget(self.card)
+        beside.addWidget(self.rail)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.addWidget(left)
+        self.splitter.addWidget(self.side)
+        self.splitter.setStretchFactor(0, 1)
+        self.splitter.setStretchFactor(1, 0)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.splitter)
+        self.setFocusProxy(self.table)
+        writable = not self.plan.why_read_only
+        for button in (self.add, self.bring):
+            button.setEnabled(writable)
+
+    @staticmethod
+    def _button(words: str, act: Callable[[], object] | None) -> QToolButton:
+        button = QToolButton()
+        button.setText(words)
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        if act is not None:
+            button.clicked.connect(lambda _: act())
+        return button
+
+    def _connect(self) -> None:
+        self.session.changed.connect(self._follow)
+        self.session.as_at_changed.connect(self._day_changed)
+        self.head.wanted.connect(self._want)
+        self.table.indicator_changed.connect(self._timer.start)
+        self.table.indicator_changed.connect(self.place_changed)
+        self.table.opened.connect(self.open_card)
+        self.table.asked.connect(self.do)
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.table.customContextMenuRequested.connect(self._context)
+        self.card.said.connect(self.said)
+        self.card.action_chosen.connect(self.action_chosen)
+        self.card.area_chosen.connect(self.area_chosen)
+        self.card.asked.connect(self._asked_by_card)
+        self.card.folded.connect(lambda: self.fold(open_=False))
+        self.rail.opened.connect(self.open_card)
+
+    # --- what is shown ---------------------------------------------------------------------------
+
+    def current(self) -> Indicator | None:
+        """The indicator under the cursor."""
+        return self.model.indicator(self.table.currentIndex().row())
+
+    def place_in_words(self) -> str:
+        """The indicator under the cursor, and its latest period."""
+        line = self.model.line(self.table.currentIndex().row())
+        return f"Indicators · {line.code or line.name}" if line else "Indicators"
+
+    def go_to(self, indicator_id: int) -> None:
+        """Put the cursor on an indicator, taking off whatever hides it."""
+        if not self.table.go_to(indicator_id):
+            self.head.show_all()
+            self.table.go_to(indicator_id)
+        self.table.setFocus()
+
+    def _want(self, wanted: Wanted) -> None:
+        self.model.want(wanted)
+        self._say()
+
+    def _refresh_head(self) -> None:
+        lines = self.lines.all()
+        self.head.offer(
+            sorted({line.theme for line in lines if line.theme}, key=str.casefold),
+            sorted({line.officer for line in lines if line.officer}, key=str.casefold),
+        )
+        self._say()
+
+    def _say(self) -> None:
+        wanted = self.model.wanted
+        lines = self.lines.all()
+        self.head.say(
+            counted(line for line in lines if wanted.narrows_to(line)), long_day(self.session.as_at)
+        )
+        if self.model.rowCount():
+            self.stack.setCurrentWidget(self.table)
+            return
+        self.nothing.setText(
+            "No indicator is as the filters above say. Choose “All” to see every one."
+            if lines
+            else "This plan has no indicators yet. Add one with “+ Indicator”, or bring in the "
+            "return of a workbook."
+        )
+        self.stack.setCurrentWidget(self.nothing)
+
+    def _show_card(self) -> None:
+        self.card.show_indicator(self.current(), self.session.as_at)
+        self.card.now()
+
+    def _follow(self, changed: Changed) -> None:
+        if changed.touches(Comparator, AreaIndicator, Action, Status):
+            self._timer.start()  # of these the card alone says something
+        came = changed.inserted.get(Indicator, set())
+        moved = self.model.follow(changed)
+        if moved or changed.touches(Indicator):
+            self.table.fit()
+        self._refresh_head()
+        if len(came) == 1:
+            self.table.go_to(*came)
+        self._timer.start()
+
+    def _day_changed(self) -> None:
+        self.lines.forget_all()
+        self.model.refresh()
+        self._refresh_head()
+        self._timer.start()
+
+    # --- the card --------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _has_room(self) -> bool:
+        return self.width() >= max(1_080, 150 * self.fontMetrics().averageCharWidth())
+
+    def is_open(self) -> bool:
+        """Whether the card is shown, and not only its rail."""
+        return self._has_room() if self._chosen_open is None else self._chosen_open
+
+    def _fit(self) -> None:
+        shown = self.is_open()
+        if shown == self.card.isVisibleTo(self.side) and self.side.minimumWidth() > 0:
+            return
+        self.card.setVisible(shown)
+        self.rail.setVisible(not shown)
+        letter = self.fontMetrics().averageCharWidth()
+        if shown:
+            wide = max(320, 50 * letter)
+            self.side.setMinimumWidth(wide)
+            self.side.setMaximumWidth(16_777_215)
+            wanted = max(wide, min(_CARD, self.width() * 34 // 100))
+            self.splitter.setSizes([self.width() - wanted, wanted])
+        else:
+            self.side.setFixedWidth(self.rail.width())
+
+    def fold(self, *, open_: bool) -> None:
+        """Show the card, or only its rail."""
+        had_focus = self.card.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
+        self._chosen_open = open_
+        self._fit()
+        if had_focus and not open_:
+            self.table.setFocus()
+
+    def open_card(self) -> None:
+        """Show the card and put the focus in it."""
+        self.fold(open_=True)
+        self._timer.stop()
+        self._show_card()
+        if self.current() is not None:
+            self.card.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # --- what is done ----------------------------------------------------------------------------
+
+    def attempt(self, act: Callable[[], object]) -> None:
+        """Do something; what the plan refuses is said in the status bar."""
+        try:
+            act()
+        except PlandeskError as error:
+            self.said.emit(str(error))
+
+    def do(self, name: str) -> None:
+        """Do one of the things that :data:`KEYS` names to the indicator under the cursor."""
+        if self.plan.why_read_only:
+            self.said.emit(self.plan.why_read_only)
+            return
+        acts: dict[str, Callable[[], object]] = {
+            keys_of.ADD: self._add, keys_of.PASTE: self.paste,
+        }  # fmt: skip
+        indicator = self.current()
+        if name in acts:
+            self.attempt(acts[name])
+        elif indicator is None:
+            self.said.emit("Choose an indicator first.")
+        elif name == keys_of.DELETE:
+            self.attempt(lambda: self._delete(indicator))
+        elif name == keys_of.DUPLICATE:
+            self.attempt(lambda: self.go_to(doing.duplicate(self.plan, indicator).id))
+        else:
+            self.attempt(lambda: self._move(indicator, -1 if name == keys_of.UP else 1))
+
+    def _add(self) -> None:
+        made = editing.add_indicator(self.plan, name=_NEW)
+        self.go_to(made.id)
+        self._open(card_of.DEFINITION)
+
+    def _delete(self, indicator: Indicator) -> None:
+        number = doing.what_goes(self.plan, [indicator])
+        if number and not messages.confirm(
+            self.window(),
+            "Delete an indicator",
+            f"Delete {indicator.title} with its {count(number, 'value')}? Undo brings it back.",
+            "Delete it",
+        ):
+            return
+        rows.delete(self.plan, [indicator])
+        self.said.emit(f"Deleted {indicator.title}. Press Ctrl+Z to bring it back.")
+
+    def _move(self, indicator: Indicator, step: int) -> None:
+        if not self.model.in_plan_order:
+            self.said.emit(
+                "The list is sorted by a column. Click its heading until the arrow is gone, then "
+                "move the indicator."
+            )
+        elif not rows.move(self.plan, [indicator], step):
+            self.said.emit("There is nothing further to move past.")
+
+    def fill_menu(self, menu: QMenu) -> None:
+        """What a right click on the list, and the button for more, offer."""
+        menu.clear()
+        writable = not self.plan.why_read_only
+        chosen = self.current() is not None
+        for name, words in (
+            (card_of.DEFINITION, "&Definition, targets and comparators…"),
+            (card_of.LINKS, "Areas and a&ctions that it speaks to…"),
+            (card_of.OVERRIDE, "Ra&ting given instead…"),
+        ):
+            entry = menu.addAction(words)
+            entry.setEnabled(chosen and (writable or name == card_of.DEFINITION))
+            entry.triggered.connect(lambda _=False, name=name: self._open(name))
+        menu.addSeparator()
+        for name, words, needs in (
+            (keys_of.DUPLICATE, "D&uplicate", True), (keys_of.UP, "&Move up", True),
+            (keys_of.DOWN, "Move do&wn", True), (keys_of.DELETE, "De&lete", True),
+            (keys_of.PASTE, "Paste a mont&h's column…", False),
+        ):  # fmt: skip
+            entry = menu.addAction(f"{words}\t{KEYS[name]}")
+            entry.setEnabled(writable and (chosen or not needs))
+            entry.triggered.connect(lambda _=False, name=name: self.do(name))
+
+    def _context(self, place: object) -> None:
+        menu = QMenu(self.table)
+        self.fill_menu(menu)
+        menu.exec(self.table.viewport().mapToGlobal(place))  # type: ignore[call-overload]
+        menu.deleteLater()
+
+    # --- dialogues -------------------------------------------------------------------------------
+
+    def _asked_by_card(self, name: str) -> None:
+        self._timer.stop()
+        self._open(name)
+
+    def _open(self, name: str) -> QDialog | None:
+        """Open one of the dialogues of the indicator under the cursor."""
+        indicator = self.current()
+        if indicator is None:
+            return None
+        dialog: QDialog
+        if name == card_of.OVERRIDE:
+            from desktop.ui.indicators.override import OverrideDialog
+
+            dialog = OverrideDialog(self.session, indicator, self.window())
+        elif name == card_of.LINKS:
+            from desktop.ui.indicators.links_dialog import LinksDialog
+
+            dialog = LinksDialog(self.session, indicator, self.window())
+        else:
+            from desktop.ui.indicators.definition import DefinitionDialog
+
+            dialog = DefinitionDialog(self.session, indicator, self.window())
+        dialog.open()
+        return dialog
+
+    def paste(self) -> None:
+        """Paste a month's column from a spreadsheet, after showing what was read of it."""
+        from desktop.ui.indicators.paste_dialog import PasteValuesDialog
+
+        block = clip.from_text(QGuiApplication.clipboard().text())
+        listed = [row for each in self.model.ids() if (row := self.plan.data.get(Indicator, each))]
+        if not any(cell.strip() for line in block for cell in line) or not listed:
+            self.said.emit(
+                "Copy a column of values in a spreadsheet first, with the codes before it; then "
+                "paste it here."
+            )
+            return
+        period = doing.period_to_paste(listed, self.session.as_at)
+        dialog = PasteValuesDialog(self.session, listed, block, period, self.window())
+        dialog.accepted.connect(
+            lambda: self.said.emit(
+                f"{count(dialog.taken, 'value')} pasted. Ctrl+Z takes them back."
+            )
+        )
+        dialog.open()
+
+    def bring_in(self) -> None:
+        """Ask for the file of a return, and show what it would change."""
+        if self.plan.why_read_only:
+            self.said.emit(self.plan.why_read_only)
+            return
+        path = choose_file.to_open(
+            self, "Bring in a return", choose_file.WORKBOOKS, self.session.folder
+        )
+        if path is not None:
+            self.bring_in_from(path)
+
+    def bring_in_from(self, path: Path) -> None:
+        """Read a return in a thread, then show what it would change."""
+        from desktop.ui.indicators.return_dialog import reading
+
+        self.task_asked.emit(
+            f"Reading {path.name}", reading(self.plan, path),
+            lambda measured: self._show_return(measured, path.name),
+        )  # fmt: skip
+
+    def _show_return(self, measured: Measured, name: str) -> None:
+        from desktop.ui.indicators.return_dialog import ReturnDialog
+
+        dialog = ReturnDialog(self.plan, measured, name, self.window())
+
+        def taken() -> None:
+            made = dialog.taken
+            with_them = f" and {count(made.indicators, 'indicator')}" if made.indicators else ""
+            self.said.emit(
+                f"{count(made.values, 'value')}{with_them} taken from {name}. Ctrl+Z takes them "
+                "back."
+            )
+
+        dialog.accepted.connect(taken)
+        dialog.open()
+
+    def restyle(self) -> None:
+        """Take the program's font and colours again."""
+        self.head.restyle()
+        self.table.restyle()
+        self.card.restyle()
+        self.side.setMinimumWidth(0)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(480, 300)

@@ -1,0 +1,189 @@
+"""The list of indicators on the screen: its columns' widths, and its keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, Signal
+from PySide6.QtGui import (
+    QFont,
+    QFontMetrics,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from desktop.core.indicators.rating import RATING_WORDS
+from desktop.ui.indicators.lines import IndicatorLine
+from desktop.ui.indicators.model import (
+    CODE,
+    HEADINGS,
+    LATEST,
+    NAME,
+    RAG,
+    TARGET,
+    TRAVEL,
+    TREND,
+    IndicatorsModel,
+)
+from desktop.ui.indicators.painting import BAND, IndicatorsDelegate, row_height
+from desktop.ui.look.theme import colours
+
+ADD, DELETE, DUPLICATE, UP, DOWN, PASTE = "add", "delete", "duplicate", "up", "down", "paste"
+KEYS = {
+    ADD: "Ctrl+N", DELETE: "Del", DUPLICATE: "Ctrl+D", UP: "Alt+Up", DOWN: "Alt+Down",
+    PASTE: "Ctrl+V",
+}  # fmt: skip
+_PAD = 14  # pixels beside the words of a cell
+_TREND, _LEAST_TREND = 150, 90
+_NAME, _LEAST_NAME = 200, 120
+_LETTERS = 13  # of a code or a target; what has more goes on a second line, or is cut
+
+
+class IndicatorsTable(QTableView):
+    """The list; a row is chosen as a whole, and the cursor goes from cell to cell.
+
+    Signals: ``indicator_changed()`` when another row is current; ``opened()`` when Enter is
+    pressed or a row is clicked twice; ``asked(str)`` with the name of one of :data:`KEYS`.
+    """
+
+    indicator_changed = Signal()
+    opened = Signal()
+    asked = Signal(str)
+
+    def __init__(self, model: IndicatorsModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.lines_model = model
+        self.setModel(model)
+        self.setItemDelegate(IndicatorsDelegate(self))
+        self.setAccessibleName("Indicators")
+        self.setAccessibleDescription("Enter opens the card of an indicator")
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionsClickable(True)
+        header.setSortIndicatorShown(True)
+        header.setSortIndicatorClearable(True)
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        header.setMinimumSectionSize(30)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self.setSortingEnabled(True)
+        self.doubleClicked.connect(lambda _: self.opened.emit())
+        self.selectionModel().currentRowChanged.connect(lambda *_: self.indicator_changed.emit())
+        model.modelReset.connect(self._after_reset)
+        self._chosen = 0  # the id of the indicator that was current
+        self._row = 0
+        self.indicator_changed.connect(self._note)
+        self.restyle()
+
+    # --- the row that is current -----------------------------------------------------------------
+
+    def _note(self) -> None:
+        line = self.lines_model.line(self.currentIndex().row())
+        if line is not None:
+            self._chosen, self._row = line.id, self.currentIndex().row()
+
+    def _after_reset(self) -> None:
+        """The rows are others: the one that was current stays so, or what took its place."""
+        if not self.go_to(self._chosen):
+            self.go(min(self._row, self.lines_model.rowCount() - 1))
+
+    def go(self, row: int) -> None:
+        """Put the cursor on a row; -1 for none."""
+        if row < 0:
+            self.indicator_changed.emit()
+            return
+        column = max(0, self.currentIndex().column())
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(
+            self.lines_model.index(row, column), flags.ClearAndSelect | flags.Rows
+        )
+
+    def go_to(self, indicator_id: int) -> bool:
+        """Put the cursor on an indicator; False when it is not shown."""
+        row = self.lines_model.row_of(indicator_id)
+        if row >= 0:
+            self.go(row)
+        return row >= 0
+
+    # --- keys ------------------------------------------------------------------------------------
+
+    def _asked_by(self, event: QKeyEvent) -> str:
+        pressed = QKeySequence(event.keyCombination())
+        return next((name for name, keys in KEYS.items() if QKeySequence(keys) == pressed), "")
+
+    def event(self, event: QEvent) -> bool:
+        # What these keys do elsewhere in the window they do here to indicators.
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and self._asked_by(event)
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        name = self._asked_by(event)
+        if name:
+            self.asked.emit(name)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.opened.emit()
+        else:
+            super().keyPressEvent(event)
+
+    # --- widths ----------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+    def restyle(self) -> None:
+        """Take the program's font again."""
+        self.verticalHeader().setDefaultSectionSize(row_height(self.fontMetrics()))
+        header = self.horizontalHeader()
+        header.setFixedHeight(max(30, self.fontMetrics().height() + 12))
+        look = colours(QGuiApplication.palette())
+        header.setStyleSheet(
+            f"QHeaderView::section {{ background: {look.raised}; color: {look.text};"
+            f" padding: 0 6px; border: 0; border-right: 1px solid {look.line};"
+            f" border-bottom: 1px solid {look.muted}; font-weight: bold; }}"
+        )
+        self.fit()
+
+    def fit(self) -> None:
+        """Give each column what its words need, and the names what is left."""
+        metrics = self.fontMetrics()
+        font = QFont(self.font())
+        font.setBold(True)
+        bold = QFontMetrics(font)
+        side = max(18, metrics.height() + 1)
+        wide = {
+            CODE: self._widest(bold, lambda line: line.code),
+            LATEST: self._widest(bold, lambda line: line.latest),
+            TRAVEL: metrics.horizontalAdvance("▼  no data"),
+            RAG: BAND + side + 8 + max(map(metrics.horizontalAdvance, RATING_WORDS.values())),
+            TARGET: self._widest(metrics, lambda line: line.target),
+        }  # fmt: skip
+        arrow = 14  # of the sort, in a heading
+        for column, width in wide.items():
+            heading = bold.horizontalAdvance(HEADINGS[column]) + arrow
+            self.setColumnWidth(column, max(width, heading) + _PAD)
+        rest = self.viewport().width() - sum(self.columnWidth(each) for each in wide)
+        trend = max(_LEAST_TREND, min(_TREND, rest - _NAME))
+        self.setColumnWidth(TREND, trend)
+        self.setColumnWidth(NAME, max(_LEAST_NAME, rest - trend))
+
+    def _widest(self, metrics: QFontMetrics, read: Callable[[IndicatorLine], str]) -> int:
+        lines = self.lines_model.lines.all()
+        widest = max((metrics.horizontalAdvance(read(line)) for line in lines), default=40)
+        return min(widest, metrics.averageCharWidth() * _LETTERS)

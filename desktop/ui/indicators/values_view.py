@@ -1,0 +1,171 @@
+"""The table of values in the card: what is typed in a cell, and its keys."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from desktop.core.editing import rows
+from desktop.core.errors import PlandeskError
+from desktop.core.kinds import Indicator
+from desktop.core.plan import Plan
+from desktop.ui.editors.text import LineEditor
+from desktop.ui.guard import guarded
+from desktop.ui.indicators.values import NEW, NOTE, PERIOD, VALUE, ValuesModel
+from desktop.ui.look.typed import show_kept
+
+Index = QModelIndex | QPersistentModelIndex
+_HIGH = 6  # pixels of a row beside its line
+
+
+@guarded
+class _Delegate(QStyledItemDelegate):
+    """A cell is typed in one line, which keeps what is typed while its row changes."""
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        editor = LineEditor(parent)
+        heading = index.model().headerData(index.column(), Qt.Orientation.Horizontal)
+        editor.setAccessibleName(f"{heading}: as it came")
+        editor.setAutoFillBackground(True)
+        return editor
+
+    def setEditorData(self, editor: Any, index: Index) -> None:
+        show_kept(editor, index.data(Qt.ItemDataRole.EditRole) or "")
+
+    def setModelData(self, editor: Any, model: Any, index: Index) -> None:
+        if editor.value() != index.data(Qt.ItemDataRole.EditRole):
+            model.setData(index, editor.value(), Qt.ItemDataRole.EditRole)
+
+    def updateEditorGeometry(self, editor: Any, option: QStyleOptionViewItem, index: Index) -> None:
+        editor.fit(option.rect)
+
+
+class ValuesView(QTableView):
+    """The values of one indicator. Signals: ``refused(str)``, ``said(str)``."""
+
+    refused = Signal(str)
+    said = Signal(str)
+
+    def __init__(self, plan: Plan, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._plan = plan
+        self.values = ValuesModel(plan, self)
+        self.values.refused.connect(self.refused)
+        self.values.said.connect(self.said)
+        self.setModel(self.values)
+        self.setItemDelegate(_Delegate(self))
+        self.setAccessibleName("Values of the indicator")
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.DoubleClicked
+            | QAbstractItemView.EditTrigger.EditKeyPressed
+            | QAbstractItemView.EditTrigger.AnyKeyPressed
+        )
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalHeader().hide()
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setMinimumSectionSize(30)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(NOTE, QHeaderView.ResizeMode.Stretch)
+        for changed in (self.values.modelReset, self.values.rowsInserted, self.values.rowsRemoved):
+            changed.connect(lambda *_: self._fit())
+        self.restyle()
+
+    def show_indicator(
+        self, indicator: Indicator | None, as_at: date, *, all_of_them: bool
+    ) -> None:
+        """Show the values of an indicator; the cursor stays in its cell where that is the same."""
+        same = indicator is not None and indicator is self.values.indicator
+        self.values.show_indicator(indicator, as_at, all_of_them=all_of_them)
+        if not same or not self.currentIndex().isValid():
+            self._go(NEW, VALUE)
+
+    def _go(self, row: int, column: int) -> None:
+        """Put the cursor in a cell, which is marked only while keys go to this table."""
+        flags = QItemSelectionModel.SelectionFlag
+        way = flags.ClearAndSelect if self.hasFocus() else flags.Clear
+        self.selectionModel().setCurrentIndex(self.values.index(row, column), way)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().select(self.currentIndex(), flags.ClearAndSelect)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.clearSelection()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.state() == QAbstractItemView.State.EditingState:
+            event.accept()  # what the editor leaves of a key that ends it
+        elif event.key() == Qt.Key.Key_Delete and not event.modifiers():
+            self.delete_current()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.edit(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def delete_current(self) -> None:
+        """Delete the value of the row, or what is typed in the row of a new one."""
+        value = self.values.value_at(self.currentIndex().row())
+        if self._plan.why_read_only:
+            self.refused.emit(self._plan.why_read_only)
+        elif value is None:
+            for column in (PERIOD, VALUE):
+                self.values.setData(self.values.index(NEW, column), "")
+        else:
+            try:
+                rows.delete(self._plan, [value])
+            except PlandeskError as error:
+                self.refused.emit(str(error))
+            else:
+                self.said.emit("The value is deleted. Press Ctrl+Z to bring it back.")
+
+    # --- what is typed and in no plan yet --------------------------------------------------------
+
+    def unfinished(self) -> str:
+        """What stands in the row of a new value and was not taken."""
+        said = [
+            f"“{value or period}” was typed for {indicator.title}."
+            for each, (period, value) in self.values.all_typed().items()
+            if (indicator := self._plan.data.get(Indicator, each)) is not None
+        ]
+        return " ".join(said)
+
+    def written(self) -> dict[str, str]:
+        """The same, by where it stands."""
+        return {
+            f"A new value of {indicator.title}": " ".join(words).strip()
+            for each, words in self.values.all_typed().items()
+            if (indicator := self._plan.data.get(Indicator, each)) is not None
+        }
+
+    # --- height ----------------------------------------------------------------------------------
+
+    def _fit(self) -> None:
+        """As high as the rows: the card scrolls, not the table in it."""
+        rows_high = self.values.rowCount() * self.verticalHeader().defaultSectionSize()
+        header = max(self.horizontalHeader().height(), self.horizontalHeader().sizeHint().height())
+        self.setFixedHeight(header + rows_high + 2)
+
+    def restyle(self) -> None:
+        """Take the program's font again."""
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + _HIGH)
+        self._fit()

@@ -1,0 +1,223 @@
+"""The card of an indicator: why it is rated so, its chart, and values that are typed in place."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QApplication, QLineEdit
+
+from desktop.core.editing import indicators as editing
+from desktop.core.editing import rows
+from desktop.core.kinds import IndicatorValue
+from desktop.ui.indicators.chart import round_steps, spread
+from desktop.ui.indicators.facts import LinkButton
+from desktop.ui.indicators.picture import picture_of
+from desktop.ui.indicators.values import NEW, NOTE, PERIOD, VALUE
+from desktop.ui.look.typed import unfinished, written
+from tests.ui.indicators.plans import action, named, value_of
+
+
+def settle(page: Any) -> None:
+    page._timer.stop()
+    page._show_card()
+
+
+def cells(page: Any, row: int) -> list[str]:
+    model = page.card.values.values
+    return [str(model.index(row, column).data() or "") for column in range(NOTE + 1)]
+
+
+def type_in(page: Any, qtbot: Any, row: int, column: int, text: str) -> None:
+    """Type over a cell with real keys, and press Enter."""
+    view = page.card.values
+    view.setFocus()
+    view.setCurrentIndex(view.values.index(row, column))
+    qtbot.keyClick(view, Qt.Key.Key_F2)
+    editor = QApplication.focusWidget()
+    assert isinstance(editor, QLineEdit)
+    editor.selectAll()
+    qtbot.keyClicks(editor, text)
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    QApplication.processEvents()
+    settle(page)
+
+
+def test_the_card_says_why_and_the_trend_in_words(page: Any) -> None:
+    card = page.card
+    assert card.title.text() == "AS 02 Assessments completed within 45 days"
+    assert card.rating.text().startswith("Red. 71% in September 2018, 9 points under its target")
+    assert card.trend.text() and card.chart.accessibleDescription().startswith(card.trend.text())
+    assert "Target 85% by November 2018" in card.chart.accessibleDescription()
+    assert "compared with England 82%" in card.chart.accessibleDescription()
+
+
+def test_the_table_has_the_newest_first_below_a_row_for_a_new_one(page: Any) -> None:
+    model = page.card.values.values
+    heads = [model.headerData(each, Qt.Orientation.Horizontal) for each in range(NOTE + 1)]
+    assert heads == ["Month", "Value", "Children", "Target", "Note"]
+    assert cells(page, NEW)[:2] == ["Oct 2018", "add…"]
+    assert cells(page, 1) == ["Sep 2018", "71%", "", "80%", "provisional"]
+    assert cells(page, 4)[:4] == ["Jun 2018", "70%", "350 of 500", "75%"]
+
+
+def test_a_new_value_is_typed_as_it_came_and_read(page: Any, qtbot: Any, window: Any) -> None:
+    plan, late = page.plan, named(page.plan, "AS 02")
+    type_in(page, qtbot, NEW, VALUE, "362 of 510")
+    made = value_of(plan, late, "2018-10")
+    assert made is not None and (made.value, made.numerator, made.denominator) == (
+        "70.98", "362", "510",
+    )  # fmt: skip
+    assert cells(page, NEW)[:2] == ["Nov 2018", "add…"]
+    assert cells(page, 1)[:3] == ["Oct 2018", "70.98%", "362 of 510"]
+    assert page.model.lines.of(late.id).latest == "70.98%"
+    window.editing.undo.trigger()
+    assert value_of(plan, late, "2018-10") is None
+
+
+def test_what_cannot_be_read_is_kept_and_marked_and_never_guessed(
+    page: Any, qtbot: Any, window: Any
+) -> None:
+    late = named(page.plan, "AS 02")
+    type_in(page, qtbot, NEW, VALUE, "about seventy")
+    made = value_of(page.plan, late, "2018-10")
+    assert made is not None and (made.text, made.value) == ("about seventy", "")
+    assert cells(page, 1)[1] == "▲ about seventy"
+    model = page.card.values.values
+    spoken = model.index(1, VALUE).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken.startswith("Value: not read: “about seventy”")
+    assert "kept for October 2018 as it was typed" in window.statusBar().currentMessage()
+    assert page.card.rating.text().startswith("Not rated")
+
+
+def test_a_value_of_another_month_goes_under_the_period_that_is_typed(
+    page: Any, qtbot: Any
+) -> None:
+    late = named(page.plan, "AS 02")
+    type_in(page, qtbot, NEW, PERIOD, "April 2018")
+    assert value_of(page.plan, late, "2018-04") is None  # not before there is a value
+    type_in(page, qtbot, NEW, VALUE, "68%")
+    made = value_of(page.plan, late, "2018-04")
+    assert made is not None and made.value == "68"
+    assert cells(page, NEW)[0] == "Oct 2018"
+
+
+@pytest.mark.parametrize(
+    ("period", "told"),
+    [("2018", "may be the calendar year"), ("Sep 2018", "September 2018 has “71% p” already")],
+)
+def test_what_is_not_taken_stays_where_it_was_typed_and_is_told(
+    page: Any, qtbot: Any, window: Any, period: str, told: str
+) -> None:
+    before = len(page.plan.data.all(IndicatorValue))
+    type_in(page, qtbot, NEW, PERIOD, period)
+    type_in(page, qtbot, NEW, VALUE, "68%")
+    assert told in page.card.notice.text() and page.card.notice.isVisible()
+    assert cells(page, NEW)[:2] == [period, "68%"]
+    assert len(page.plan.data.all(IndicatorValue)) == before
+    page.table.go(1)
+    settle(page)
+    assert cells(page, NEW)[1] == "add…"  # another indicator
+    page.table.go(0)
+    settle(page)
+    assert cells(page, NEW)[:2] == [period, "68%"]
+    title = "AS 02 Assessments completed within 45 days"
+    assert unfinished(page) == [f"“68%” was typed for {title}."]
+    assert written(page)[f"A new value of {title}"] == f"{period} 68%"
+    page.card.values.setFocus()
+    page.card.values.setCurrentIndex(page.card.values.values.index(NEW, VALUE))
+    qtbot.keyClick(page.card.values, Qt.Key.Key_Delete)
+    assert unfinished(page) == [] and written(page) == {}
+
+
+def test_a_value_and_its_note_are_changed_in_their_row_and_deleted(
+    page: Any, qtbot: Any, window: Any
+) -> None:
+    late = named(page.plan, "AS 02")
+    type_in(page, qtbot, 2, VALUE, "No data")
+    assert value_of(page.plan, late, "2018-08").flag == "no data"  # type: ignore[union-attr]
+    type_in(page, qtbot, 2, NOTE, "The system was down")
+    assert cells(page, 2)[4] == "The system was down"
+    page.card.values.setCurrentIndex(page.card.values.values.index(2, VALUE))
+    qtbot.keyClick(page.card.values, Qt.Key.Key_Delete)
+    assert value_of(page.plan, late, "2018-08") is None
+    window.editing.undo.trigger()
+    assert value_of(page.plan, late, "2018-08") is not None
+
+
+def test_what_is_half_typed_stays_while_the_plan_changes(page: Any, qtbot: Any) -> None:
+    view = page.card.values
+    view.setFocus()
+    view.setCurrentIndex(view.values.index(NEW, VALUE))
+    qtbot.keyClick(view, "3")  # which opens the editor, and is its first letter
+    editor = QApplication.focusWidget()
+    assert isinstance(editor, QLineEdit)
+    qtbot.keyClicks(editor, "6")
+    assert editor.text() == "36"
+    rows.change(page.plan, named(page.plan, "CP 07"), comments="Something else")
+    QApplication.processEvents()
+    editing.set_value(page.plan, named(page.plan, "AS 02"), "2018-03", "60%")
+    QApplication.processEvents()
+    settle(page)
+    editor = QApplication.focusWidget()
+    assert isinstance(editor, QLineEdit) and editor.text() == "36"
+
+
+def test_what_it_speaks_to_is_named_with_its_status_and_led_to(
+    page: Any, window: Any, qtbot: Any
+) -> None:
+    QApplication.processEvents()
+    links = [each for each in page.card.facts._speaks.findChildren(LinkButton) if each.isVisible()]
+    assert [each.text() for each in links] == ["Ofsted No. 4", "4.1 Green", "4.2 Green"]
+    box = page.card.facts
+    assert box.warning.isVisible()
+    assert box.warning_words.text() == "Two actions are Green while this measure is Red."
+    box.look_at.click()
+    assert window.area is not None and window.pages.current_action().no == "4.1"
+
+
+def test_nothing_is_said_to_contradict_where_no_action_is_said_to_be_well(page: Any) -> None:
+    for no in ("4.1", "4.2"):
+        rows.change(page.plan, action(page.plan, no), ragb="R")
+    settle(page)
+    assert not page.card.facts.warning.isVisible()
+
+
+def test_no_data_is_a_gap_in_the_picture_and_never_nought(page: Any) -> None:
+    indicator = named(page.plan, "MC 02")
+    picture = picture_of(page.plan.data, indicator, page.session.as_at)
+    assert [[figure for _, figure in line] for line in picture.lines] == [[70.0, 71.0]]
+    editing.set_value(page.plan, indicator, "2018-09", "75%")
+    picture = picture_of(page.plan.data, indicator, page.session.as_at)
+    assert [[figure for _, figure in line] for line in picture.lines] == [[70.0, 71.0], [75.0]]
+    spark = page.lines.of(indicator.id).spark
+    assert len(spark.lines) == 2 and spark.dot == spark.lines[-1][-1]
+
+
+def test_the_path_is_steps_of_the_targets_by_date(page: Any) -> None:
+    picture = picture_of(page.plan.data, named(page.plan, "AS 02"), page.session.as_at)
+    assert [(level.low, level.high) for level in picture.levels] == [(75.0, None), (80.0, None)]
+    assert [goal.words for goal in picture.goals] == ["75%", "80%", "85%"]
+    assert picture.last == picture.goals[-1].month  # there is room for what is to come
+
+
+def test_the_steps_of_an_axis_are_round_and_take_all_in() -> None:
+    assert round_steps(52, 85) == [40.0, 60.0, 80.0, 100.0]
+    assert round_steps(0.95, 0.95)[0] <= 0.95 <= round_steps(0.95, 0.95)[-1]
+    assert round_steps(0, 0) == [0.0, 1.0] or round_steps(0, 0)[0] <= 0
+    assert spread([10.0, 12.0, 60.0], 15.0) == [10.0, 25.0, 60.0]
+
+
+def test_the_dot_of_the_chart_is_painted_where_its_value_stands(page: Any) -> None:
+    image = page.card.chart.grab().toImage()
+    accent = QColor("#5B3A8C")
+    found = {
+        (x, y)
+        for x in range(image.width())
+        for y in range(image.height())
+        if image.pixelColor(x, y) == accent
+    }
+    assert found, "the line and its dot"
+    assert max(x for x, _ in found) < image.width() * 0.9  # the target to come stands behind it
