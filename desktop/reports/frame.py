@@ -55,7 +55,9 @@ def begin(
     as_at = long_day(options.as_at) + (f" ({stood.brief})" if stood.brief else "")
     pages = Pages(
         out,
-        PageSetup(options.paper, options.turned, options.size, airy=airy or options.layout == "list"),
+        PageSetup(
+            options.paper, options.turned, options.size, airy=airy or options.layout == "list"
+        ),
         Running(title, as_at, " ".join(classification.split()), draft),
         dated=made_at(),
         author=" ".join(info.authority.split()),

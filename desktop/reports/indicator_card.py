@@ -186,7 +186,13 @@ def _draw_values(pages: Pages, data: PlanData, standing: Standing, options: Repo
     longer = [each for each in rows if each not in usual]
     odd = [_Row(None, _unread_cells(indicator, row, options)) for row in series.unread]
     _draw_table(pages, indicator, "Values", [*reversed(usual), *odd], public=options.public)
-    _draw_table(pages, indicator, "Earlier years and longer periods", list(reversed(longer)), public=options.public)
+    _draw_table(
+        pages,
+        indicator,
+        "Earlier years and longer periods",
+        list(reversed(longer)),
+        public=options.public,
+    )
     for _ in rows:
         pages.step()
     _draw_footnotes(pages, data, indicator, options)

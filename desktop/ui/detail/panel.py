@@ -54,6 +54,7 @@ class DetailPanel(QScrollArea):
         self._plan = session.plan
         self._action: Action | None = None
         self._boxes: list[FieldBox] = []
+        self.history: HistoryLabel
         self.milestones: MilestonesBox
         self.cycle: CyclePanels
         self.setWidgetResizable(True)

@@ -432,8 +432,7 @@ class GridView(QTableView):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        of = QEvent.Type
-        looks = (of.FontChange, of.PaletteChange, of.StyleChange)
+        looks = (QEvent.Type.FontChange, QEvent.Type.PaletteChange, QEvent.Type.StyleChange)
         if event.type() in looks and hasattr(self, "delegate"):
             self.delegate.restyle()
             self.fit_columns()
