@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from desktop.core.indicators.periods import Period
 from desktop.core.problems import Problem
 from desktop.core.text import brief, one_line
-from desktop.exchange.measured.headings import DESCRIBES, Means, meaning
+from desktop.exchange.measured.headings import DESCRIBES, Means, meaning, names
 from desktop.exchange.measured.meanings import polarity_of
 from desktop.exchange.measured.model import Entry, Found, Raw
 from desktop.exchange.measured.times import split_time, when_of
@@ -41,7 +41,7 @@ def find_cards(view: SheetView) -> list[int]:
 
 def _begins(cells: list[Cell]) -> bool:
     """Whether a row begins a card: "Code", what it is, and another label or nothing behind."""
-    if not cells or meaning(cells[0].text) is not Means.CODE:
+    if not cells or names(cells[0].text) is not Means.CODE:
         return False
     after = [meaning(cell.text) for cell in cells[1:]]
     if not after or (after[0] is Means.NAME and len(after) == 1):

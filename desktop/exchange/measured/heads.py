@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from desktop.core.indicators.periods import Period
 from desktop.core.text import one_line
-from desktop.exchange.measured.headings import Means, meaning
+from desktop.exchange.measured.headings import Means, meaning, names
 from desktop.exchange.measured.times import When, as_months, split_time, when_of, with_years
 from desktop.exchange.reading.model import Cell, column_letters
 from desktop.exchange.recognise.headings import fold
@@ -75,7 +75,7 @@ def find_tables(view: SheetView) -> list[Table]:
 
 def _names(cells: Sequence[Cell]) -> bool:
     """Whether a row is one of headings, with one that names an indicator among them."""
-    if not any(meaning(cell.text) in _NAMES for cell in cells):
+    if not any(names(cell.text) for cell in cells):
         return False
     known = sum(_is_known(cell) for cell in cells)
     if known < 2 or known * 2 < len(cells):
