@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any, cast
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -199,11 +199,8 @@ class EvidenceDialog(RowsDialog):
             ("go", "Go to its action", self._go),
         )
 
-    def _on_selected(self) -> None:
-        super()._on_selected()
-        rows = self.chosen_rows()
-        if len(rows) == 1 and isinstance(rows[0], Action):
-            self.form.show_row(None)
+    def in_form(self, row: Row | None) -> Row | None:
+        return row if isinstance(row, Evidence) else None
 
     def show_extra(self, row: Row | None) -> None:
         item = row if isinstance(row, Evidence) else None
@@ -301,9 +298,8 @@ class EvidenceDialog(RowsDialog):
 
     def _on_filter(self, place: int) -> None:
         self.form.hand_on_all()
-        with QSignalBlocker(self.table.selectionModel()):
-            self._shown = place
-            self.model.refresh()
+        self._shown = place
+        self.model.refresh()
         self.select(0)
         self._on_selected()
 

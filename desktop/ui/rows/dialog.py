@@ -110,6 +110,10 @@ class RowsDialog(QDialog):
         """Further buttons below the list: (name, words, what it does)."""
         return ()
 
+    def in_form(self, row: Row | None) -> Row | None:
+        """The chosen row as the form shows it; None for one that the form is not made for."""
+        return row
+
     def show_extra(self, row: Row | None) -> None:
         """The chosen row is another, or the plan changed."""
 
@@ -259,7 +263,7 @@ class RowsDialog(QDialog):
     def _on_selected(self) -> None:
         rows = self.chosen_rows()
         row = rows[0] if len(rows) == 1 else None
-        self.form.show_row(row)
+        self.form.show_row(self.in_form(row))
         self.show_extra(row)
         for name in ("delete", "up", "down"):
             if name in self.buttons:

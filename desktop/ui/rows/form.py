@@ -79,6 +79,7 @@ class RowForm(QWidget):
         self._entries = {entry.name: entry for entry in entries}
         self._editors: dict[str, QWidget] = {}
         self._row: Row | None = None
+        self._as_put: dict[str, Any] = {}  # what each editor showed when nobody had touched it
         layout = QFormLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
@@ -161,9 +162,11 @@ class RowForm(QWidget):
     def _hand_on(self, column: str) -> None:
         if self._row is None:
             return
-        value = self._value(column)
-        if value != getattr(self._row, column):
-            self.edited.emit(self._row, column, value)
+        row, value = self._row, self._value(column)
+        # What nobody touched is no edit, also where the row was changed elsewhere meanwhile.
+        if value in (self._as_put.get(column), getattr(row, column)):
+            return
+        self.edited.emit(row, column, value)
 
     def put_back(self, row: Row, column: str) -> None:
         """Show the row's own value again, if it is still the one shown."""
@@ -171,6 +174,11 @@ class RowForm(QWidget):
             self._put(column, getattr(self._row, column))
 
     def _put(self, column: str, value: Any) -> None:
+        self._show(column, value)
+        if self._row is not None:
+            self._as_put[column] = self._value(column)
+
+    def _show(self, column: str, value: Any) -> None:
         editor = self._editors[column]
         if isinstance(editor, QPlainTextEdit):
             text = "\n".join(value) if isinstance(value, list) else value or ""

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from desktop.core.evidence.looking import State
 from desktop.ui import choose_file
@@ -40,6 +40,14 @@ def adding(window: MainWindow, qtbot: Any) -> AddEvidence:
     qtbot.waitUntil(lambda: there() is not None)
     found = there()
     assert found is not None
+    return found
+
+
+def panel_of(window: MainWindow) -> QWidget:
+    """Where the system lets go what is dropped on the panel."""
+    assert window.pages is not None
+    detail: Any = window.pages.detail
+    found: QWidget = detail.viewport()
     return found
 
 
@@ -137,8 +145,8 @@ def test_files_that_are_dropped_on_the_panel_are_evidence_when_somebody_says_so(
     for number, each in enumerate(new):
         each.write_bytes(b"sample %d" % number)
         os.utime(each, (1_537_000_000, 1_537_000_000))  # 15 September 2018
-    assert shown.pages is not None and shown.pages.detail is not None
-    assert drop(shown.pages.detail, new, QPoint(60, 60))
+    assert shown.pages is not None
+    assert drop(panel_of(shown), new, QPoint(60, 60))
     dialog = adding(shown, qtbot)
     assert [each.title.text() for each in dialog.files] == ["Dip sample", "Ø report"]
     assert [each.day.text() for each in dialog.files] == ["15/09/2018"] * 2
@@ -155,7 +163,7 @@ def test_files_that_are_dropped_on_the_panel_are_evidence_when_somebody_says_so(
         ("Dip sample of 15", "2018-09-15", "link", ""), ("Ø report", "2018-09-15", "link", ""),
     ]  # fmt: skip
     assert box(shown).model.rowCount() == 5
-    shown.edit.undo.trigger()
+    shown.editing.undo.trigger()
     assert box(shown).model.rowCount() == 3
 
 
@@ -177,19 +185,27 @@ def test_a_file_over_a_row_of_the_grid_is_for_that_action(
     assert not drop(grid.viewport(), [folder / "a.pdf"], below)
 
 
-def test_a_file_over_a_line_of_the_panel_is_no_text_for_it(shown: MainWindow, folder: Path) -> None:
+def test_a_file_over_a_line_of_the_panel_is_evidence_and_no_text_for_the_line(
+    shown: MainWindow, folder: Path, qtbot: Any
+) -> None:
     assert shown.pages is not None
     detail: Any = shown.pages.detail
     for editor in (detail.milestones.new, detail.field("progress").editor.viewport()):
-        assert not drop(editor, [folder / "evidence" / "Audit of 40.pdf"], QPoint(5, 5))
+        # What the line does not take, the system offers to what stands behind it.
+        assert drop(editor, [folder / "evidence" / "Audit of 40.pdf"], QPoint(5, 5))
+        dialog = adding(shown, qtbot)
+        assert "is an item here already: “Audit of 40 assessments”" in dialog.notice.text()
+        dialog.reject()
+        assert detail.milestones.new.text() == ""
+        assert detail.field("progress").editor.toPlainText() == "Begun"
 
 
 def test_a_folder_and_what_is_not_there_are_told_and_the_rest_is_taken(
     shown: MainWindow, folder: Path, boxes: Any, qtbot: Any
 ) -> None:
     (folder / "b.pdf").write_bytes(b"b")
-    assert shown.pages is not None and shown.pages.detail is not None
-    drop(shown.pages.detail, [folder / "evidence", folder / "no", folder / "b.pdf"], QPoint(9, 9))
+    assert shown.pages is not None
+    drop(panel_of(shown), [folder / "evidence", folder / "no", folder / "b.pdf"], QPoint(9, 9))
     dialog = adding(shown, qtbot)
     assert "evidence is a folder" in boxes[-1][1] and "no could not be read" in boxes[-1][1]
     assert [each.title.text() for each in dialog.files] == ["b"]
@@ -292,8 +308,8 @@ def test_a_file_too_large_to_be_kept_inside_can_only_be_a_link(
 ) -> None:
     monkeypatch.setattr("desktop.ui.evidence.adding.LARGEST", 10)
     (folder / "film.mp4").write_bytes(b"a" * 11)
-    assert shown.pages is not None and shown.pages.detail is not None
-    drop(shown.pages.detail, [folder / "film.mp4"], QPoint(9, 9))
+    assert shown.pages is not None
+    drop(panel_of(shown), [folder / "film.mp4"], QPoint(9, 9))
     dialog = adding(shown, qtbot)
     assert not dialog.inside.isEnabled() and "film.mp4 has 11 bytes" in dialog.warning.text()
     dialog.reject()
@@ -368,7 +384,7 @@ def test_a_plan_that_is_only_read_can_be_looked_at_and_not_changed(
     panel.show_action(first(shown))
     assert not panel.add.isVisible()
     assert shown.pages.detail is not None
-    assert not drop(shown.pages.detail, [folder / "evidence/Audit of 40.pdf"], QPoint(9, 9))
+    assert not drop(panel_of(shown), [folder / "evidence/Audit of 40.pdf"], QPoint(9, 9))
     grid = shown.pages.area_page.grid
     at = QPoint(120, grid.rowViewportPosition(0) + 5)
     assert not drop(grid.viewport(), [folder / "evidence/Audit of 40.pdf"], at)

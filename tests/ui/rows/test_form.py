@@ -79,3 +79,40 @@ def test_what_is_only_read_is_not_chosen(qtbot: QtBot) -> None:
     form = RowForm(spec_of(Evidence).entries, editable=False)
     qtbot.addWidget(form)
     assert not choice(form, "strength").isEnabled()
+
+
+@pytest.mark.parametrize(
+    ("column", "was", "now"),
+    [
+        ("strength", "direct", "claimed"), ("for_impact", True, False), ("note", "a", "b"),
+        ("title", "a", "b"),
+    ],
+)  # fmt: skip
+def test_a_row_that_was_changed_elsewhere_is_not_set_back_by_what_nobody_touched(
+    form: RowForm, column: str, was: object, now: object
+) -> None:
+    edited: list[tuple[Row, str, Any]] = []
+    form.edited.connect(lambda *given: edited.append(given))
+    row = Evidence(id=7)
+    setattr(row, column, was)
+    form.show_row(row)
+    setattr(row, column, now)  # undone, or changed by another
+    form.hand_on_all()
+    form.show_row(None)
+    assert edited == [] and getattr(row, column) == now
+
+
+def test_what_is_typed_and_typed_back_is_handed_on_both_times(form: RowForm) -> None:
+    row = Evidence(id=7, note="a")
+
+    def take(row: Row, column: str, value: object) -> None:
+        setattr(row, column, value)
+        form.put_back(row, column)  # as whoever takes an edit does
+
+    form.edited.connect(take)
+    form.show_row(row)
+    note: Any = form.editor("note")
+    for text in ("b", "a"):
+        note.setPlainText(text)
+        form.hand_on_all()
+        assert row.note == text
