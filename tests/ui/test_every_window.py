@@ -24,11 +24,11 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 import desktop.ui
-from desktop.core.editing import actions, cycle
+from desktop.core.editing import actions, costs, cycle, rows
 from desktop.core.indicators.given import Given
 from desktop.core.indicators.periods import month_period
 from desktop.core.indicators.readings import read_value
-from desktop.core.kinds import KINDS, Redating, Requirement
+from desktop.core.kinds import KINDS, CostLine, Redating, Requirement
 from desktop.exchange.measured import Measured
 from desktop.exchange.reading.model import Sheet, Workbook
 from desktop.ui.asks_first import AsksFirst, InputDialog, fields_of, text_of
@@ -379,7 +379,16 @@ PAGES = {
     "calendar": lambda window: window.review.show_duties(),
     "requirements": lambda window: window.review.show_requirements(),
     "indicators": lambda window: window.pages.go_to_page("indicators"),
+    "costs": lambda window: _costs(window),
 }
+
+
+def _costs(window: Any) -> None:
+    action = window.plan.data.actions()[0]
+    actions.set_field(window.plan, action, "cost", "3 days @ £20 = £70")
+    costs.add_part(window.plan, action, what="Coach", text="3 x £2", amount="9", source="Fund")
+    rows.add(window.plan, CostLine(section="Staff", item="Nurse", figures=["£30", "£31"]))
+    window.pages.go_to_page("costs")
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from desktop.core.changes import Source
+from desktop.core.cost_beside import called
 from desktop.core.cost_columns import parts_of_figures
 from desktop.core.cost_parts import InWords, parts_of
 from desktop.core.cost_proposals import Proposal, kept_amount
@@ -14,7 +15,7 @@ from desktop.core.editing import rows
 from desktop.core.errors import Refused
 from desktop.core.kinds import Action, Area, CostLine, CostPart
 from desktop.core.plan import Plan
-from desktop.core.text import count
+from desktop.core.text import brief, count
 
 _OWNERS: dict[type, str] = {Action: "action_id", CostLine: "line_id", Area: "area_id"}
 
@@ -127,4 +128,4 @@ def _told(part: CostPart) -> tuple[str, ...]:
 
 
 def _name(row: Action | CostLine) -> str:
-    return row.name if isinstance(row, Action) else rows.title_of(row)
+    return brief(called(row), 40)

@@ -29,7 +29,7 @@ def title_of(row: Row) -> str:
     """What to call a row in a message: its name, number, code or first words."""
     if isinstance(row, Area | Action):
         return row.name
-    for column in ("ref", "name", "word", "label", "title", "item", "text", "risk", "what", "kind"):
+    for column in ("ref", "name", "word", "label", "title", "text", "risk", "what", "kind"):
         value = getattr(row, column, "")
         if isinstance(value, str) and value.strip():
             return brief(value, 40)

@@ -121,12 +121,13 @@ class CostsDelegate(WrappedDelegate):
         editor.fit(option.rect)
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.KeyPress and isinstance(editor, TextEditor):
+        if event.type() == QEvent.Type.KeyPress and isinstance(editor, QWidget):
             key: Any = event
-            plain = key.modifiers() == Qt.KeyboardModifier.NoModifier
+            plain = not key.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
             if key.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                # Left to Qt, it would reach the list, where it begins an edit.
                 if plain:
                     self.commitData.emit(editor)
                     self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
-                return bool(plain)
+                return plain or not isinstance(editor, TextEditor)
         return super().eventFilter(editor, event)

@@ -170,6 +170,7 @@ class CostsPage(PageOfPlan):
         self.read.setAccessibleName("What can be read from the words of the cost")
         column.addWidget(self.read)
         self.totals.account_chosen.connect(self._choose_account)
+        self.totals.way_chosen.connect(self._show_totals)
         return side
 
     def _build_buttons(self) -> QHBoxLayout:

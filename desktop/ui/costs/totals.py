@@ -40,9 +40,11 @@ _ACCOUNTS = ((SUMMARY, "Of the summary"), (ACTIONS, "Of the actions"))
 
 
 class TotalsBox(QWidget):
-    """Totals of one account. Signal: ``account_chosen()`` when the user asks for the other."""
+    """Totals of one account. Signals: ``account_chosen()`` when the user asks for the other;
+    ``way_chosen()`` when they ask for totals by something else."""
 
     account_chosen = Signal()
+    way_chosen = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,7 +76,7 @@ class TotalsBox(QWidget):
         for widget in (self.account, self.way, self.table, self.without):
             layout.addWidget(widget)
         self.account.activated.connect(lambda _: self.account_chosen.emit())
-        self.way.activated.connect(lambda _: self.account_chosen.emit())
+        self.way.activated.connect(lambda _: self.way_chosen.emit())
 
     def chosen(self) -> str:
         """The account whose totals are shown."""

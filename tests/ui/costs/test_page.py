@@ -1,0 +1,347 @@
+"""The page of the costs by keyboard: parts below their rows, edited in place, totals beside."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtWidgets import QApplication, QComboBox
+
+from desktop.core.editing import actions, costs, rows
+from desktop.core.kinds import CostLine, CostPart
+from desktop.ui.costs.model import AMOUNT, COUNTS, HEADINGS, OFTEN, SOURCE, WHAT, WORDS, YEAR
+from desktop.ui.costs.page import CostsPage
+from desktop.ui.window import MainWindow
+from tests.ui.cells import action, at
+
+Key = Qt.Key
+WORKED = "14 days @ £300 a day = £9K"
+
+
+@pytest.fixture
+def page(window: MainWindow, qtbot: Any) -> CostsPage:
+    """The page of a plan with two actions that state a cost and a summary of two lines."""
+    assert window.plan is not None and window.pages is not None
+    actions.set_field(window.plan, action(window, "4.1"), "cost", WORKED)
+    actions.set_field(window.plan, action(window, "4.2"), "cost", "£5K a year and £900 one-off")
+    qtbot.keyClick(
+        window, Key.Key_C, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    )
+    shown = window.pages.stack.currentWidget()
+    assert isinstance(shown, CostsPage)
+    return shown
+
+
+def plan(window: MainWindow) -> Any:
+    assert window.plan is not None
+    return window.plan
+
+
+def parts(window: MainWindow) -> list[CostPart]:
+    return list(plan(window).data.all(CostPart))
+
+
+def go(page: CostsPage, row: Any, column: int = WHAT) -> None:
+    index = page.model.index_of((row.table, row.id), column)
+    assert index.isValid()
+    page.tree.setCurrentIndex(index)
+
+
+def settle(page: CostsPage, qtbot: Any) -> None:
+    """Let the page follow the step."""
+    qtbot.waitUntil(lambda: not page._later.isActive())
+
+
+def typed(page: CostsPage, qtbot: Any, text: str) -> None:
+    """Type over the cell under the cursor, and end with Enter."""
+    qtbot.keyClick(page.tree, Key.Key_F2)
+    editor = QApplication.focusWidget()
+    assert editor is not None and editor is not page.tree
+    editor.selectAll()  # type: ignore[attr-defined]
+    qtbot.keyClicks(editor, text)
+    qtbot.keyClick(editor, Key.Key_Return)
+    settle(page, qtbot)
+
+
+def cells(page: CostsPage, column: int) -> list[str]:
+    model = page.model
+    return [
+        str(model.index(row, column, model.index(place, 0)).data())
+        for place in range(model.group_count())
+        for row in range(model.item_count(place))
+    ]
+
+
+def test_the_page_stands_in_the_list_between_the_overview_and_the_areas(
+    window: MainWindow, page: CostsPage, qtbot: Any
+) -> None:
+    assert window.pages is not None
+    tabs = window.pages.navigation.tabs
+    assert [tabs.index(row, 0).data() for row in (0, 1)] == ["Overview", "Costs"]
+    assert window.pages.navigation.currentIndex().row() == 1
+    said = tabs.index(1, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert said == "Costs. 2 costs. £9,000, without 1 cost not known"
+    assert window.area is None and page.tree.hasFocus()
+    control = Qt.KeyboardModifier.ControlModifier
+    qtbot.keyClick(window, Key.Key_PageDown, control)
+    assert window.area is plan(window).data.areas[0]
+    qtbot.keyClick(window, Key.Key_PageUp, control)
+    assert window.pages.stack.currentWidget() is page
+
+
+def test_without_costs_it_comes_into_the_list_when_it_is_asked_for(window: MainWindow) -> None:
+    assert window.pages is not None
+    tabs = window.pages.navigation.tabs
+    assert tabs.page(1) is None and tabs.area(1) is plan(window).data.areas[0]
+    window.pages.go_to_page("costs")
+    assert tabs.page(1) is not None and tabs.area(2) is plan(window).data.areas[0]
+    page: Any = window.pages.stack.currentWidget()
+    assert page.summary.text().startswith("Nothing states a cost yet.")
+
+
+def test_a_cost_comes_into_the_list_as_soon_as_it_is_stated(window: MainWindow) -> None:
+    assert window.pages is not None
+    tabs, chosen = window.pages.navigation.tabs, window.area
+    costs.add_part(plan(window), action(window, "4.1"), amount="5")
+    assert tabs.page(1) is not None and window.area is chosen
+    plan(window).undo()
+    assert tabs.page(1) is None and window.area is chosen
+
+
+def test_words_are_taken_as_parts_with_one_press(
+    window: MainWindow, page: CostsPage, qtbot: Any
+) -> None:
+    go(page, action(window, "4.2"))
+    assert "£5,000, recurrent" in page.read.text() and "£900, one-off" in page.read.text()
+    qtbot.keyClick(page.tree, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    settle(page, qtbot)
+    assert [(each.amount, each.recurrent) for each in parts(window)] == [
+        ("5000", "recurrent"), ("900", "one-off")
+    ]  # fmt: skip
+    item = page.current()
+    assert item is not None and item.part is parts(window)[0], "the cursor is in the first"
+    assert "£5,900" in cells(page, AMOUNT), "the action counts by its parts now"
+    go(page, action(window, "4.2"))
+    assert page.read.text() == "" and not page.buttons["take"].isEnabled()
+    plan(window).undo()
+    settle(page, qtbot)
+    assert parts(window) == [] and cells(page, AMOUNT).count("1 not known") == 1
+
+
+def test_a_part_is_added_and_filled_in_by_keys(
+    window: MainWindow, page: CostsPage, qtbot: Any
+) -> None:
+    go(page, action(window, "4.1"))
+    qtbot.keyClick(page.tree, Key.Key_Insert)
+    (part,) = parts(window)
+    assert part.action_id == action(window, "4.1").id
+    for column, text in ((WHAT, "Coach"), (WORDS, "14 days @ £300"), (YEAR, "FY21/22"),
+                         (AMOUNT, "£4.2K"), (SOURCE, "Youth fund")):  # fmt: skip
+        go(page, part, column)
+        typed(page, qtbot, text)
+        assert page.tree.hasFocus() and page.tree.currentIndex().column() == column
+    go(page, part, OFTEN)
+    qtbot.keyClick(page.tree, Key.Key_F2)
+    box = QApplication.focusWidget()
+    assert isinstance(box, QComboBox)
+    qtbot.keyClick(box, Key.Key_Down)
+    qtbot.keyClick(box, Key.Key_Return)
+    settle(page, qtbot)
+    assert (part.what, part.text, part.year) == ("Coach", "14 days @ £300", "FY21/22")
+    assert (part.amount, part.source, part.recurrent) == ("4200", "Youth fund", "one-off")
+    for _ in range(7):
+        plan(window).undo()
+    assert parts(window) == []
+
+
+def test_what_is_refused_is_said_and_the_cell_is_as_it_was(
+    window: MainWindow, page: CostsPage, qtbot: Any
+) -> None:
+    part = costs.add_part(plan(window), action(window, "4.1"), amount="7")
+    settle(page, qtbot)
+    go(page, part, AMOUNT)
+    typed(page, qtbot, "lots")
+    assert part.amount == "7"
+    assert "“lots” is not a number" in window.statusBar().currentMessage()
+
+
+def test_an_alternative_is_ticked_off_by_space(
+    window: MainWindow, page: CostsPage, qtbot: Any
+) -> None:
+    part = costs.add_part(plan(window), action(window, "4.1"), amount="7")
+    settle(page, qtbot)
+    go(page, part, COUNTS)
+    index = page.tree.currentIndex()
+    assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "Counts: counts"
+    qtbot.keyClick(page.tree, Key.Key_Space)
+    settle(page, qtbot)
+    assert part.alternative
+    spoken = page.tree.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == "Counts: an alternative, counts in no total"
+
+
+def test_parts_are_moved_and_deleted(window: MainWindow, page: CostsPage, qtbot: Any) -> None:
+    made = [costs.add_part(plan(window), action(window, "4.1"), what=each) for each in "ab"]
+    settle(page, qtbot)
+    go(page, made[1])
+    qtbot.keyClick(page.tree, Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    settle(page, qtbot)
+    assert [each.what for each in parts(window)] == ["b", "a"]
+    item = page.current()
+    assert item is not None and item.part is made[1], "the cursor goes with it"
+    qtbot.keyClick(page.tree, Key.Key_Delete)
+    settle(page, qtbot)
+    assert [each.what for each in parts(window)] == ["a"]
+    item = page.current()
+    assert item is not None and item.part is made[0]
+    plan(window).undo()
+    assert len(parts(window)) == 2
+
+
+def test_what_does_not_fit_is_asked_beside_its_row(
+    window: MainWindow, page: CostsPage, qtbot: Any
+) -> None:
+    assert any("▲ “14 days @ £300 a day" in each for each in cells(page, WORDS))
+    assert "1 question stands beside the rows" in page.summary.text()
+    part = costs.add_part(plan(window), action(window, "4.1"), amount="800")
+    settle(page, qtbot)
+    (row,) = [each for each in cells(page, WORDS) if "Its words come to" in each]
+    assert row.startswith(WORKED) and "2 questions" in page.summary.text()
+    at_row = page.model.index_of(("actions", action(window, "4.1").id), WORDS)
+    assert "Question: Its words" in at_row.data(Qt.ItemDataRole.AccessibleTextRole)
+    costs.change_part(plan(window), part, amount="9000")
+    settle(page, qtbot)
+    assert not any("Its words come to" in each for each in cells(page, WORDS))
+
+
+def test_the_words_of_a_cost_are_edited_in_place(
+    window: MainWindow, page: CostsPage, qtbot: Any
+) -> None:
+    go(page, action(window, "4.1"), WORDS)
+    typed(page, qtbot, "£750")
+    assert action(window, "4.1").cost == "£750" and "£750" in cells(page, AMOUNT)
+    go(page, action(window, "4.1"), WHAT)
+    assert not page.tree.currentIndex().flags() & Qt.ItemFlag.ItemIsEditable
+
+
+def test_lines_of_the_summary(window: MainWindow, page: CostsPage, qtbot: Any) -> None:
+    for item, figures in (("", ["2021/22", "2022/23"]), ("Coach", ["£7", "£8"]), ("Bus", ["£2"])):
+        rows.add(plan(window), CostLine(item=item, figures=figures))
+    settle(page, qtbot)
+    coach = plan(window).data.all(CostLine)[1]
+    go(page, coach, WORDS)
+    assert page.tree.currentIndex().data() == "2021/22: £7\n2022/23: £8"
+    typed(page, qtbot, "£7 | £9")
+    assert coach.figures == ["£7", "£9"]
+    assert page.totals.chosen() == "summary" and page.totals.account.isVisible()
+    page.buttons["columns"].click()
+    settle(page, qtbot)
+    assert [(each.year, each.amount) for each in parts(window)] == [
+        ("2021/22", "7"),
+        ("2022/23", "9"),
+    ]
+    assert [page.totals.table.item(row, 1).text() for row in range(3)] == ["£9", "£9", "£18"]
+
+
+def test_totals_by_another_way_and_of_the_other_account(
+    window: MainWindow, page: CostsPage, qtbot: Any
+) -> None:
+    part = costs.add_part(plan(window), action(window, "4.1"), amount="700", source="Youth fund")
+    settle(page, qtbot)
+
+    def shown() -> list[tuple[str, str]]:
+        table = page.totals.table
+        cell = lambda row, column: table.item(row, column).text()  # noqa: E731
+        return [(cell(row, 0), cell(row, 1)) for row in range(table.rowCount())]
+
+    page.totals.way.setFocus()
+    for _ in range(3):
+        qtbot.keyClick(page.totals.way, Key.Key_Down)
+    page.totals.way.activated.emit(3)
+    assert shown() == [
+        ("Youth fund", "£700"), ("Source not said", "1 not known"), ("All", "£700\n+ 1 not known")
+    ]  # fmt: skip
+    assert page.totals.without.text().startswith("1 of 2 costs have no amount")
+    rows.add(plan(window), CostLine(item="Bus", figures=["£2"]))
+    settle(page, qtbot)
+    assert shown() == [("Source not said", "£2")]
+    page.totals.account.setCurrentIndex(1)
+    page.totals.account.activated.emit(1)
+    assert shown()[0] == ("Youth fund", "£700")
+    costs.change_part(plan(window), part, amount="800")
+    settle(page, qtbot)
+    assert shown()[0] == ("Youth fund", "£800"), "what was chosen stays"
+
+
+def test_a_past_day_is_shown_and_not_edited(window: MainWindow, page: CostsPage) -> None:
+    costs.add_part(plan(window), action(window, "4.1"), amount="7")
+    assert window.pages is not None
+    window.look_as_at(date(2000, 1, 1))
+    shown: Any = window.pages.stack.currentWidget()
+    assert isinstance(shown, CostsPage) and shown is not page, "it is shown there as well"
+    model = shown.model
+    assert not any(
+        model.index(row, column, model.index(place, 0)).flags() & Qt.ItemFlag.ItemIsEditable
+        for place in range(shown.model.group_count())
+        for row in range(shown.model.item_count(place))
+        for column in range(len(HEADINGS))
+    )
+    assert not any(shown.buttons[name].isEnabled() for name in ("add", "take", "delete", "up"))
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1280, 720)])
+def test_it_fits_without_scrolling_sideways(
+    window: MainWindow, page: CostsPage, qtbot: Any, size: tuple[int, int]
+) -> None:
+    costs.add_part(plan(window), action(window, "4.1"), what="w" * 90, amount="123456789.55",
+                   source="A fund with a name of many words", recurrent="recurrent")  # fmt: skip
+    settle(page, qtbot)
+    window.resize(*size)
+    QApplication.processEvents()
+    assert (window.width(), window.height()) == size
+    assert page.tree.horizontalScrollBar().maximum() == 0
+    assert page.tree.header().length() <= page.tree.viewport().width()
+    model = page.model
+    assert model.headerData(WORDS, Qt.Orientation.Horizontal) == HEADINGS[WORDS]
+    index = model.index(0, 0, model.index(0, 0, QModelIndex()))
+    assert page.tree.visualRect(index).height() > 0
+
+
+def test_the_place_is_remembered_and_the_action_is_gone_to(
+    window: MainWindow, page: CostsPage, qtbot: Any
+) -> None:
+    go(page, action(window, "4.2"))
+    assert page.place_in_words() == "Costs · 4.2"
+    page.buttons["go"].click()
+    assert window.pages is not None and window.pages.current_action() is action(window, "4.2")
+    window.pages.go_to_page("costs")
+    path = window.session.path  # type: ignore[union-attr]
+    window.close_plan()
+    assert window.open_path(path) and window.pages is not None
+    assert isinstance(window.pages.stack.currentWidget(), CostsPage)
+
+
+def test_the_panel_of_an_action_shows_its_parts_and_splits_its_words(
+    window: MainWindow, page: CostsPage, qtbot: Any
+) -> None:
+    assert window.pages is not None
+    window.go_to_area(plan(window).data.areas[0].id)
+    qtbot.waitUntil(lambda: window.pages.detail is not None and window.pages.detail._boxes != [])  # type: ignore[union-attr]
+    at(window, "4.2", "action")
+    detail: Any = window.pages.detail
+    qtbot.waitUntil(lambda: detail._action is action(window, "4.2"))
+    box = detail.costs
+    assert box.take.text() == "Split into 2 parts"
+    box.take.click()
+    assert [each.amount for each in parts(window)] == ["5000", "900"]
+    assert box.text.text().splitlines()[0] == "• £5,000, recurrent" and box.take.isHidden()
+    at(window, "4.1", "action")
+    qtbot.waitUntil(lambda: detail._action is action(window, "4.1"))
+    assert "comes to £4,200, and £9,000 is stated" in box.text.text()
+    at(window, "4.3", "action")
+    qtbot.waitUntil(lambda: detail._action is action(window, "4.3"))
+    assert box.isHidden()
+    box.page_asked.emit()
+    assert isinstance(window.pages.stack.currentWidget(), CostsPage)
