@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from desktop.core.checks.rules import RULES
 from desktop.core.kinds import Action
-from tests.reports.recount import cost_parts, findings, set_aside
+from tests.reports.recount import cost_parts, findings, measured, set_aside
 from tests.reports.recount.paper import Said
 from tests.reports.recount.reckoned import (
     CODE,
@@ -233,6 +233,13 @@ def summary() -> Rules:
     """Where the plan stands, on one page."""
     made = rules()
     trend(made)
+    measured.measured(made)
+
+    @made.sentence(rf"({NUMBER}) are off their path; ({NUMBER}) are listed, the Red first\.")
+    def off(facts: Facts, match: Match, said: Said) -> None:
+        listed = len(rows_of(facts.said, "Measures off their path"))
+        facts.expect("listed", whole(match[2]), listed)
+        facts.expect("off", whole(match[1]), measured.how_many_off(facts))
 
     @made.sentence(rf"({NUMBER}) actions? in ({NUMBER}) areas?(?:: ([^.]+))?\.")
     def stands(facts: Facts, match: Match, said: Said) -> None:

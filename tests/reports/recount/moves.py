@@ -6,6 +6,7 @@ import re
 from collections import Counter
 
 from desktop.core.kinds import Action, Redating
+from tests.reports.recount import measured
 from tests.reports.recount.boards import bar_cell, between_said, counted, of_area, rules, trend
 from tests.reports.recount.paper import Said
 from tests.reports.recount.reckoned import (
@@ -186,11 +187,13 @@ def _unchanged(made: Rules) -> None:
 
 
 def indicators() -> Rules:
-    """A nil return, with how many actions have a measure in words."""
+    """The scorecard; or a nil return, with how many actions have a measure in words."""
     made = rules()
+    measured.measured(made)
+    measured.cards(made)
 
     @made.sentence(rf"({NUMBER}) of ({NUMBER}) actions? (?:has|have) a measure in words, .*\.")
-    def measured(facts: Facts, match: Match, said: Said) -> None:
+    def worded(facts: Facts, match: Match, said: Said) -> None:
         found = [each for each in facts.slow.actions if not hollow(each.measure)]
         facts.expect("measured", whole(match[1]), len(found))
         facts.expect("actions", whole(match[2]), len(facts.slow.actions))

@@ -25,6 +25,7 @@ from desktop.reports.kinds import report_kinds
 from tests.reports.recount import boards
 from tests.reports.recount.life import Life
 from tests.reports.recount.material import BEGIN, Clock
+from tests.reports.recount.measured import Measured
 from tests.reports.recount.paper import said_in
 from tests.reports.recount.printed import REPORTS, expect_findings, expect_shown, expect_text
 from tests.reports.recount.reckoned import Facts, facts_of
@@ -140,3 +141,15 @@ def test_a_number_that_nobody_recounts_is_a_fault(clock: Clock) -> None:
     facts = facts_of(life, clock.today())
     boards.summary().words(facts, "a page", "Good news. 93 actions went well.", said=None)  # type: ignore[arg-type]
     assert facts.faults == ["a page: a number nobody recounted: “93 actions went well.”"]
+
+
+@pytest.mark.parametrize("seed", [4, 6])
+def test_every_number_of_what_is_measured_is_recounted(
+    clock: Clock, tmp_path: Path, seed: int
+) -> None:
+    life = Measured(seed, clock).live()
+    past, faults = life.plan.past(), []
+    for day in days_of(life, 3, seed % 2):
+        for kind in ("indicators", "summary"):
+            faults += recount(life, past, day, kind, tmp_path / f"{kind}.pdf", None)
+    assert not faults, f"life {seed}:\n" + "\n".join(faults)

@@ -1,0 +1,504 @@
+"""What is measured in a plan's life, and every number that a report prints of it, counted again.
+
+Codes and names hold no figures, and all values are whole numbers of months.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from desktop.core.editing.indicators import add_indicator, set_targets, set_value
+from desktop.core.errors import Refused
+from desktop.core.kinds import Indicator, IndicatorTarget, IndicatorValue
+from tests.reports.recount.life import Life
+from tests.reports.recount.material import MONTHS
+from tests.reports.recount.paper import Said
+from tests.reports.recount.reckoned import DAY, NUMBER, Facts, Rules, day_in, rows_of, whole
+from tests.reports.recount.slow import in_order, month_end, uk
+
+Match = re.Match[str]
+_MONTH = rf"(?:{'|'.join(MONTHS)}) \d{{4}}"
+_SHORT = r"[A-Z][a-z]{2} \d{4}"
+_FIGURE = r"\d+(?:%| days?)?"
+_FAR = r"\d+(?: points?| days?| children)?"
+_WORDS = {"R": "Red", "A": "Amber", "G": "Green", "": "not rated"}
+
+
+class Measured(Life):
+    """A plan's life in which figures come in, late, again, in part or not at all."""
+
+    def __init__(self, seed: int, clock: object) -> None:
+        super().__init__(seed, clock, number=8, two=False)  # type: ignore[arg-type]
+        self._counting = random.Random(seed)
+        with self.plan.step("add what is measured"):
+            for code, name, unit, polarity, target, tolerance in (
+                ("CA", "Visits in time", "%", "higher", "80%", "5"),
+                ("CB", "Moved again", "count", "lower", "12", ""),
+                ("CC", "Placed near home", "%", "higher", "50%", "3"),
+                ("CD", "Contacts", "count", "none", "", ""),
+                ("CE", "Wait for a decision", "days", "target", "40 - 52", "3"),
+            ):
+                made = add_indicator(
+                    self.plan, code=code, name=name, unit=unit, polarity=polarity, target=target,
+                    tolerance=tolerance, every="month", supply_days=5 if code == "CA" else 0,
+                    counted="children" if code == "CB" else "",
+                )  # fmt: skip
+                if code == "CC":
+                    by_date = [("2019-06-30", "60%"), ("2019-09-30", "70%")]
+                    set_targets(self.plan, made, by_date)
+
+    def _do(self, do: Callable[[], None]) -> None:
+        if self._counting.random() < 0.6:
+            try:
+                self._measure()
+            except (Refused, IndexError):
+                return
+        super()._do(do)
+
+    def _measure(self) -> None:
+        pick = self._counting
+        made = pick.choice(self.plan.data.all(Indicator))
+        back = self.clock.today().replace(day=1) - timedelta(days=pick.choice((1, 1, 1, 35, 65)))
+        figure = pick.randrange(30, 95) if made.unit != "count" else pick.randrange(5, 25)
+        text = {"%": f"{figure}%", "days": f"{figure} days"}.get(made.unit, str(figure))
+        text = pick.choice((text, text, text, text, f"{text} p", "No data", "*", ""))
+        set_value(self.plan, made, f"{back:%Y-%m}", text)
+
+
+# --- the slow count ----------------------------------------------------------------------------
+
+
+@dataclass
+class Point:
+    """One month of an indicator; ``figure`` is None where there is none."""
+
+    month: date  # its first day
+    row: IndicatorValue
+    figure: int | None
+
+    @property
+    def end(self) -> date:
+        return month_end(self.month.year, self.month.month)
+
+    @property
+    def long(self) -> str:
+        return f"{MONTHS[self.month.month - 1]} {self.month.year}"
+
+    @property
+    def short(self) -> str:
+        return f"{MONTHS[self.month.month - 1][:3]} {self.month.year}"
+
+
+class Counted:
+    """An indicator as at a day, by plain loops."""
+
+    def __init__(self, facts: Facts, indicator: Indicator) -> None:
+        self.indicator, self.as_at = indicator, facts.slow.as_at
+        data = facts.slow.data
+        self.points: list[Point] = []
+        for row in data.table(IndicatorValue).values():
+            if row.indicator_id == indicator.id:
+                month = date.fromisoformat(f"{row.period}-01")
+                figure = int(row.value) if row.value and row.flag in ("", "provisional") else None
+                if month <= self.as_at:
+                    self.points.append(Point(month, row, figure))
+        self.points.sort(key=lambda each: each.month)
+        self.path = sorted(
+            (date.fromisoformat(row.by), row.text)
+            for row in data.table(IndicatorTarget).values()
+            if row.indicator_id == indicator.id
+        )
+
+    @property
+    def latest(self) -> Point | None:
+        return self.points[-1] if self.points else None
+
+    def words(self, figure: int) -> str:
+        if self.indicator.unit == "days":
+            return f"{figure} days"
+        return f"{figure}%" if self.indicator.unit == "%" else str(figure)
+
+    def apart(self, figures: int) -> str:
+        one = figures == 1
+        if self.indicator.unit == "%":
+            return f"{figures} point{'' if one else 's'}"
+        if self.indicator.unit == "days":
+            return f"{figures} day{'' if one else 's'}"
+        counted = self.indicator.counted
+        return f"{figures} {counted}" if counted and not one else str(figures)
+
+    def target(self, point: Point) -> tuple[str, date | None]:
+        """The target that counts for a month, with its day; "" where none does."""
+        if not self.path:
+            return self.indicator.target, None
+        due = [each for each in self.path if each[0] <= min(point.end, self.as_at)]
+        return (due[-1][1], due[-1][0]) if due else (self.indicator.target, None)
+
+    def behind(self, point: Point) -> int | None:
+        """How far a month is behind its target; None where that is not to be told."""
+        text, _ = self.target(point)
+        if point.figure is None or not text:
+            return None
+        bounds = [int(each) for each in re.findall(r"\d+", text)]
+        low = bounds[0] if self.indicator.polarity in ("higher", "target") else None
+        high = bounds[-1] if self.indicator.polarity in ("lower", "target") else None
+        if low is not None and point.figure < low:
+            return low - point.figure
+        return point.figure - high if high is not None and point.figure > high else 0
+
+    def letter(self, point: Point | None) -> str:
+        behind = self.behind(point) if point else None
+        if behind is None:
+            return ""
+        return "G" if not behind else "A" if behind <= int(self.indicator.tolerance or 0) else "R"
+
+    def with_figures(self) -> list[Point]:
+        return [each for each in self.points if each.figure is not None]
+
+    def late(self) -> bool:
+        """Whether the value of the last month that should have come has not."""
+        if not self.indicator.supply_days:
+            return False
+        then = self.as_at - timedelta(days=self.indicator.supply_days)
+        due = (then.replace(day=1) - timedelta(days=1)).replace(day=1)
+        return not any(each.month >= due for each in self.points)
+
+
+def every(facts: Facts) -> list[Counted]:
+    return [Counted(facts, each) for each in in_order(facts.slow.data.table(Indicator).values())]
+
+
+def _of(facts: Facts, said: Said) -> Counted:
+    """The indicator that a row, or a heading above it, names by its code."""
+    code = said.cells.get("Code", "")
+    if not code:
+        place = next(n for n, each in enumerate(facts.said) if each is said)
+        code = next(
+            each.text.split()[0] for each in reversed(facts.said[:place]) if each.kind == "heading"
+        )
+    return next(each for each in every(facts) if each.indicator.code == code)
+
+
+def _off(facts: Facts) -> list[Counted]:
+    return [each for each in every(facts) if each.letter(each.latest) in ("R", "A")]
+
+
+def how_many_off(facts: Facts) -> int:
+    return len(_off(facts))
+
+
+# --- the rules -----------------------------------------------------------------------------------
+
+
+def measured(made: Rules) -> None:
+    """What the scorecard and the summary both print."""
+    _counts(made)
+    _reasons(made)
+    for section in ("Off their path", "Measures off their path", "The scorecard"):
+        _rows(made, section)
+
+
+def _counts(made: Rules) -> None:
+    @made.sentence(rf"({NUMBER}) indicators?: ([^.]+)\.(?: ({NUMBER}) (?:is|are) off (?:its|their)"
+                   r" path\.)?")  # fmt: skip
+    def many(facts: Facts, match: Match, said: Said) -> None:
+        letters = [each.letter(each.latest) for each in every(facts)]
+        facts.expect("how many", whole(match[1]), len(letters))
+        wanted = {_WORDS[each]: letters.count(each) for each in letters}
+        parts = re.findall(rf"({NUMBER}) ([^,]+?)(?:,| and |$)", match[2])
+        facts.expect("ratings", {word: whole(n) for n, word in parts}, wanted)
+        if match[3]:
+            facts.expect("off", whole(match[3]), len(_off(facts)))
+
+    @made.sentence(rf"({NUMBER}) indicators? (?:is|are) not rated, so whether (?:it is|they are) on "
+                   r"(?:its|their) path is not known: ([^.]+)\.")  # fmt: skip
+    def bare(facts: Facts, match: Match, said: Said) -> None:
+        found = [each for each in every(facts) if not each.letter(each.latest)]
+        facts.expect("not rated", whole(match[1]), len(found))
+        wanted: dict[str, int] = {}
+        for each in found:
+            latest = each.latest
+            flag = latest.row.flag if latest else ""
+            why = (
+                "without any value" if latest is None
+                else "with no data for the newest period" if flag == "no data"
+                else "with the newest figure kept back" if flag == "suppressed"
+                else "without a target"
+            )  # fmt: skip
+            wanted[why] = wanted.get(why, 0) + 1
+        parts = re.findall(rf"({NUMBER}) (with[^,]+?)(?:,| and (?=\d)|$)", match[2])
+        facts.expect("why", {word: whole(n) for n, word in parts}, wanted)
+
+    @made.sentence(rf"({NUMBER}) indicators? (?:has|have) no value yet for a period whose value "
+                   r"should have come\.")  # fmt: skip
+    def late(facts: Facts, match: Match, said: Said) -> None:
+        facts.expect("late", whole(match[1]), sum(each.late() for each in every(facts)))
+
+    @made.sentence(rf"None of ({NUMBER}) rated indicators? is off its path\.")
+    def none(facts: Facts, match: Match, said: Said) -> None:
+        rated = [each for each in every(facts) if each.letter(each.latest)]
+        facts.expect("rated and off", (whole(match[1]), 0), (len(rated), len(_off(facts))))
+
+
+def _reasons(made: Rules) -> None:
+    """Why an indicator is rated so."""
+
+    @made.sentence(
+        rf"({_FIGURE}) in ({_MONTH}), (?:({_FAR}) (under|over|better than)|as) its target"
+        rf"(?: asks)? of ({_FIGURE}|\d+ - \d+)(?:, due by ({DAY}))?(?:; tolerance (\d))?\."
+    )
+    def why(facts: Facts, match: Match, said: Said) -> None:
+        of = _of(facts, said)
+        latest = of.latest
+        if latest is None or latest.figure is None:
+            facts.faults.append("no such figure")
+            return
+        facts.expect("the figure", match[1], of.words(latest.figure))
+        facts.expect("the month", match[2], latest.long)
+        text, by = of.target(latest)
+        facts.expect("its target", (match[5], match[6]), (text, uk(by) if by else None))
+        behind = of.behind(latest)
+        bounds = [int(each) for each in re.findall(r"\d+", text)]
+        ahead = 0 if len(bounds) > 1 else abs(latest.figure - bounds[0])
+        if behind:
+            side = "over" if latest.figure > bounds[-1] else "under"
+            facts.expect("behind", (match[3], match[4]), (of.apart(behind), side))
+            facts.expect("tolerance", match[7] or "", of.indicator.tolerance)
+        elif ahead:
+            facts.expect("ahead", (match[3], match[4]), (of.apart(ahead), "better than"))
+        else:
+            facts.expect("as asked", match[3], None)
+
+    @made.sentence(rf"Not rated: no data since ({_MONTH})\.")
+    def none_since(facts: Facts, match: Match, said: Said) -> None:
+        facts.expect("the last figure", match[1], _of(facts, said).with_figures()[-1].long)
+
+    @made.sentence(rf"Not rated: the figure of ({_MONTH}) is suppressed\.")
+    def held(facts: Facts, match: Match, said: Said) -> None:
+        latest = _of(facts, said).latest
+        facts.expect("the month", match[1], latest.long if latest else "")
+
+
+def _latest(of: Counted) -> str:
+    latest = of.latest
+    if latest is None:
+        return "No value"
+    value = {"no data": "No data", "suppressed": "Suppressed"}.get(latest.row.flag, "")
+    if latest.figure is not None:
+        value = of.words(latest.figure)
+    mark = ", provisional" if latest.row.flag == "provisional" else ""
+    return f"{value}, {latest.short}{mark}"
+
+
+def _rows(made: Rules, section: str) -> None:
+    @made.cell(section, "Code")
+    def code(facts: Facts, text: str, said: Said) -> None:
+        rows = rows_of(facts.said, section)
+        if said is rows[0] and section != "Measures off their path":
+            off = section == "Off their path"
+            wanted = _off(facts) if off else every(facts)
+            if off:
+                wanted.sort(key=lambda each: "RA".index(each.letter(each.latest)))
+            codes = [each.indicator.code for each in wanted]
+            facts.expect("which", [row.cells["Code"] for row in rows], codes)
+
+    @made.cell(section, "Latest")
+    def latest(facts: Facts, text: str, said: Said) -> None:
+        facts.expect("the newest", text, _latest(_of(facts, said)))
+
+    @made.cell(section, "Target")
+    def target(facts: Facts, text: str, said: Said) -> None:
+        of = _of(facts, said)
+        words, by = of.target(of.latest) if of.latest else (of.indicator.target, None)
+        facts.expect("its target", text, f"{words} by {uk(by)}" if by else words or "No target")
+
+    @made.cell(section, "Behind by")
+    def behind(facts: Facts, text: str, said: Said) -> None:
+        of = _of(facts, said)
+        facts.expect("behind", text, of.apart((of.behind(of.latest) if of.latest else 0) or 0))
+
+    @made.cell(section, "Rating")
+    def rating(facts: Facts, text: str, said: Said) -> None:
+        of = _of(facts, said)
+        letter = of.letter(of.latest)
+        facts.expect("rating", text, f"{letter} {_WORDS[letter]}" if letter else "Not rated")
+
+    @made.cell(section, "Travel")
+    def travel(facts: Facts, text: str, said: Said) -> None:
+        facts.expect("travel", text, went(_of(facts, said)) or "Cannot be told")
+
+    @made.cell(section, "Why")
+    def why(facts: Facts, text: str, said: Said) -> None:
+        made.words(facts, "why", text, said)
+
+
+def went(of: Counted) -> str:
+    """Which way the newest figure went from the one before it, in words."""
+    latest = of.latest
+    before = [each for each in of.with_figures() if latest and each.month < latest.month]
+    if latest is None or latest.figure is None or not before:
+        return ""
+    then = before[-1]
+    return _went(of, then, latest)
+
+
+def _went(of: Counted, then: Point, now: Point) -> str:
+    assert then.figure is not None and now.figure is not None
+    if now.figure == then.figure:
+        return f"The same since {then.short}"
+    way = "Up" if now.figure > then.figure else "Down"
+    words = f"{way} {of.apart(abs(now.figure - then.figure))} since {then.short}"
+    polarity = of.indicator.polarity
+    if polarity == "none":
+        return words
+    if polarity == "target":
+        text, _ = of.target(now)
+        low, high = (int(each) for each in re.findall(r"\d+", text))
+        off = [max(low - each, each - high, 0) for each in (then.figure, now.figure)]
+        if off[0] == off[1]:
+            return words
+        return f"{words}, {'better' if off[1] < off[0] else 'worse'}"
+    better = (way == "Up") == (polarity == "higher")
+    return f"{words}, {'better' if better else 'worse'}"
+
+
+def cards(made: Rules) -> None:
+    """The card of each indicator: facts, picture and tables."""
+    section = "Each indicator"
+
+    @made.sentence(rf"({_FIGURE}|No data|Suppressed), ({_SHORT})(, provisional)?")
+    def latest(facts: Facts, match: Match, said: Said) -> None:
+        facts.expect("the newest", match[0], _latest(_of(facts, said)))
+
+    @made.sentence(rf"(?:Up|Down|The same)[^;]*? since {_SHORT}(?:, \w+)?(?:; .* since {_SHORT}"
+                   r"(?:, \w+)?)?")  # fmt: skip
+    def travel(facts: Facts, match: Match, said: Said) -> None:
+        of = _of(facts, said)
+        words, now = [went(of)], of.latest
+        for each in of.with_figures():
+            if now and (each.month.year, each.month.month) == (now.month.year - 1, now.month.month):
+                year = _went(of, each, now)
+                words.append(year[0].lower() + year[1:])
+        facts.expect("travel", match[0], "; ".join(words))
+
+    @made.sentence(r"(\d+%?(?: - \d+)?)(?:, tolerance (\d))?$")
+    def target(facts: Facts, match: Match, said: Said) -> None:
+        of = _of(facts, said).indicator
+        facts.expect("target", (match[1], match[2] or ""), (of.target, of.tolerance))
+
+    @made.sentence(r"within (\d+) days of the end of the period")
+    def supplied(facts: Facts, match: Match, said: Said) -> None:
+        facts.expect("days", int(match[1]), _of(facts, said).indicator.supply_days)
+
+    _trend(made)
+    _tables(made, section)
+
+
+def _trend(made: Rules) -> None:
+    """The words of a picture: each figure is one of its month, each month counted has none."""
+
+    @made.sentence(r"((?:Rose|Fell|Stayed|Has) [^.;]+|\d[^.;,]* in [^.;,]+, the only figure)"
+                   r"(?:; (below|above|on) its path (in|since) ([^.]+))?\.")  # fmt: skip
+    def course(facts: Facts, match: Match, said: Said) -> None:
+        of = _of(facts, said)
+        known = {each.long: each.figure for each in of.with_figures()}
+        figures = {of.words(each) for each in known.values() if each is not None}
+        for figure, month in re.findall(rf"({_FIGURE}) (?:in|by) ({_MONTH})", match[1]):
+            facts.expect("of its month", figure, of.words(known.get(month) or -1))
+        without_months = re.sub(_MONTH, "", match[1])
+        named = set(re.findall(r"\d+(?:%| days?)?", without_months))
+        facts.expect("figures that nobody measured", named - figures, set())
+        for month in re.findall(_MONTH, match[1]):
+            facts.expect("a month with a figure", month in known, True)
+        if match[2]:
+            _path(facts, of, match)
+
+    @made.sentence(rf"No figure for ({NUMBER}) months? in between\.")
+    def gaps(facts: Facts, match: Match, said: Said) -> None:
+        months = [each.month for each in _of(facts, said).with_figures()[-13:]]
+        span = (months[-1].year - months[0].year) * 12 + months[-1].month - months[0].month + 1
+        facts.expect("without", whole(match[1]), span - len(months))
+
+    @made.sentence(rf"No figure since ({_MONTH})\.")
+    def since(facts: Facts, match: Match, said: Said) -> None:
+        facts.expect("the last", match[1], _of(facts, said).with_figures()[-1].long)
+
+    @made.sentence(rf"({NUMBER}) figures? (?:is|are) kept back\.")
+    def held(facts: Facts, match: Match, said: Said) -> None:
+        points = _of(facts, said).points
+        marked = sum(each.row.flag == "suppressed" for each in points)
+        facts.expect("kept back", whole(match[1]), marked)
+
+
+def _path(facts: Facts, of: Counted, match: Match) -> None:
+    def how(point: Point) -> str:
+        behind, text = of.behind(point), of.target(point)[0]
+        if behind is None:
+            return ""
+        if not behind:
+            return "on"
+        assert point.figure is not None
+        return "below" if point.figure < int(re.findall(r"\d+", text)[0]) else "above"
+
+    run: list[Point] = []
+    for point in reversed(of.points):
+        if how(point) != match[2]:
+            break
+        run.append(point)
+    facts.expect("since when", match[4], run[-1].long if run else "never")
+    facts.expect("in or since", match[3], "in" if len(run) == 1 else "since")
+
+
+def _tables(made: Rules, section: str) -> None:
+    def point_of(facts: Facts, said: Said) -> tuple[Counted, Point | None]:
+        of = _of(facts, said)
+        month = said.cells["Period"]
+        return of, next((each for each in of.points if each.short == month), None)
+
+    @made.cell(section, "Period")
+    def period(facts: Facts, text: str, said: Said) -> None:
+        of = _of(facts, said)
+        rows: Sequence[Said] = [
+            each for each in rows_of(facts.said, section) if each.table == said.table
+        ]
+        wanted = [each.short for each in reversed(of.points)]
+        if said is rows[0]:
+            facts.expect("the months", [each.cells["Period"] for each in rows], wanted)
+
+    @made.cell(section, "Value")
+    def value(facts: Facts, text: str, said: Said) -> None:
+        of, point = point_of(facts, said)
+        figure = point.figure if point else None
+        if figure is not None:
+            facts.expect("the value", text, of.words(figure))
+        else:
+            facts.expect("no figure", text in ("No data", "Suppressed"), True)
+
+    @made.cell(section, "Target then")
+    def target(facts: Facts, text: str, said: Said) -> None:
+        of, point = point_of(facts, said)
+        facts.expect("its target", text, (of.target(point)[0] if point else "") or "No target")
+
+    @made.cell(section, "Beside its target")
+    def beside(facts: Facts, text: str, said: Said) -> None:
+        of, point = point_of(facts, said)
+        behind = of.behind(point) if point else None
+        wanted = "Not judged" if behind is None else "As it asks" if not behind else (
+            f"{of.apart(behind)} behind"
+        )  # fmt: skip
+        facts.expect("beside its target", text, wanted)
+
+    @made.cell(section, "By")
+    def by(facts: Facts, text: str, said: Said) -> None:
+        path = {uk(day): words for day, words in _of(facts, said).path}
+        facts.expect("a day of its path", path.get(text), said.cells["Target"])
+        day_in(text)
+
+    @made.cell(section, "Target")
+    def of_path(facts: Facts, text: str, said: Said) -> None:
+        path = {uk(day): words for day, words in _of(facts, said).path}
+        facts.expect("by that day", text, path.get(said.cells["By"]))
