@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPolygonF
+from collections import OrderedDict
+
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap, QPolygonF
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from desktop.core.indicators.rating import RATING_WORDS
@@ -27,6 +29,8 @@ from desktop.ui.look.theme import Colours, colours, text_on
 
 BAND = 5  # pixels of the band before a rating
 LEAST_ROW = 45  # pixels: twelve rows in a window of 1366 by 768
+_KEPT = 1_024  # pictures of cells: more than 37 rows have, and about 20 MB
+_Key = tuple[int, int, int, int, bool, bool, float]
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -38,11 +42,16 @@ def row_height(metrics: QFontMetrics) -> int:
 
 @guarded
 class IndicatorsDelegate(QStyledItemDelegate):
-    """Paints a row from what was worked out for it; nothing of the plan is read here."""
+    """Paints a row from what was worked out for it; nothing of the plan is read here.
+
+    A cell that was painted once is kept as a picture until its line, its size or the look is
+    another, so that scrolling puts pictures in other places and draws no letter again.
+    """
 
     def __init__(self, view: QTableView) -> None:
         super().__init__(view)
         self._view = view
+        self._kept: OrderedDict[_Key, tuple[IndicatorLine, QPixmap]] = OrderedDict()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(60, row_height(self._view.fontMetrics()))
@@ -51,15 +60,49 @@ class IndicatorsDelegate(QStyledItemDelegate):
         line: IndicatorLine | None = index.data(LINE)
         if line is None:
             return
-        look = colours(self._view.palette())
         rect: QRect = option.rect
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        painter.save()
-        painter.setClipRect(rect)
+        picture = self._picture(line, index.column(), rect.size(), selected)
+        painter.drawPixmap(rect.topLeft(), picture)
+        if selected and self._view.hasFocus() and index == self._view.currentIndex():
+            painter.save()
+            painter.setPen(QPen(QColor(colours(self._view.palette()).accent), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(rect.adjusted(1, 1, -2, -2))
+            painter.restore()
+
+    def restyle(self) -> None:
+        """Take the program's font and colours again."""
+        self._kept.clear()
+
+    def _picture(self, line: IndicatorLine, column: int, size: QSize, selected: bool) -> QPixmap:
+        """The picture of a cell, painted where it is not kept."""
+        scale = self._view.devicePixelRatioF()
+        dark = colours(self._view.palette()).dark
+        key = (id(line), column, size.width(), size.height(), selected, dark, scale)
+        known = self._kept.get(key)
+        if known is not None and known[0] is line:
+            self._kept.move_to_end(key)
+            return known[1]
+        picture = QPixmap(size * scale)
+        picture.setDevicePixelRatio(scale)
+        painter = QPainter(picture)
+        try:
+            self._cell(painter, QRect(QPoint(), size), line, column, selected)
+        finally:
+            painter.end()
+        self._kept[key] = (line, picture)
+        while len(self._kept) > _KEPT:
+            self._kept.popitem(last=False)
+        return picture
+
+    def _cell(
+        self, painter: QPainter, rect: QRect, line: IndicatorLine, column: int, selected: bool
+    ) -> None:
+        look = colours(self._view.palette())
         painter.fillRect(rect, QColor(look.accent_soft if selected else look.surface))
         font = QFont(self._view.font())
         inner = rect.adjusted(6, 3, -6, -3)
-        column = index.column()
         if column == TREND:
             draw_spark(painter, QRectF(inner).adjusted(0, 5, -3, -5), line.spark, look)
         elif column == RAG:
@@ -80,11 +123,6 @@ class IndicatorsDelegate(QStyledItemDelegate):
         painter.setPen(QColor(look.line))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         painter.drawLine(rect.topRight(), rect.bottomRight())
-        if index == self._view.currentIndex() and self._view.hasFocus():
-            painter.setPen(QPen(QColor(look.accent), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(rect.adjusted(1, 1, -2, -2))
-        painter.restore()
 
     @staticmethod
     def _latest(

@@ -57,7 +57,8 @@ class IndicatorsTable(QTableView):
         super().__init__(parent)
         self.lines_model = model
         self.setModel(model)
-        self.setItemDelegate(IndicatorsDelegate(self))
+        self._painting = IndicatorsDelegate(self)
+        self.setItemDelegate(self._painting)
         self.setAccessibleName("Indicators")
         self.setAccessibleDescription("Enter opens the card of an indicator")
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -148,7 +149,8 @@ class IndicatorsTable(QTableView):
         self.fit()
 
     def restyle(self) -> None:
-        """Take the program's font again."""
+        """Take the program's font and colours again."""
+        self._painting.restyle()
         self.verticalHeader().setDefaultSectionSize(row_height(self.fontMetrics()))
         header = self.horizontalHeader()
         header.setFixedHeight(max(30, self.fontMetrics().height() + 12))
