@@ -40,7 +40,7 @@ from tests.core.conftest import state
         (Requirement(ref="  ", text="Plans drift"), "Plans drift"),
         (Duty(name="Improvement board"), "Improvement board"),
         (Risk(risk="Few social workers"), "Few social workers"),
-        (CostLine(item="Total"), "the cost line"),
+        (CostLine(item="Total"), "Total"),
         (Milestone(label="x" * 60), "x" * 39 + "…"),
     ],
 )

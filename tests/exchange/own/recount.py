@@ -63,6 +63,10 @@ def _filled(data: PlanData, kind: type[Row], number: int) -> Row:
             target = next(each for each in KINDS if each.table == column.points_at)
             rows = list(data.table(target).values())
             value = rows[min(number, len(rows) - 1)].id if rows else None
+        if column.states:
+            value = column.states[1 + number % (len(column.states) - 1)]
+        elif column.holds is Holds.FIGURE:
+            value = f"{7 + place}.{1 + number}"
         if column.name == "scope":
             value = {"leads": [told]}
         setattr(row, column.name, value)

@@ -304,12 +304,12 @@ def test_a_workbook_of_a_later_version_says_what_it_cannot_read() -> None:
     token = "1" * 16
     about = [["Item", "What it is", "", "", Mark(token, "about").text], ["Title", "A plan"],
              ["Workbook", "Plandesk plan workbook 3"]]  # fmt: skip
-    later = [["Code", "Value", "", "", Mark(token, "indicators").text], ["1", "2"]]
+    later = [["Code", "Value", "", "", Mark(token, "forecasts").text], ["1", "2"]]
     problems: list[Problem] = []
     book = Workbook(Path("b.xlsx"), "xlsx", (_sheet("About", about), _sheet("Figures", later)))
     found = read_export(book, problems)
     assert found is not None and found.info.title == "A plan"
-    assert "The sheet holds “indicators”, which this Plandesk does not know" in told(problems)
+    assert "The sheet holds “forecasts”, which this Plandesk does not know" in told(problems)
 
 
 def test_of_two_that_look_like_marks_the_one_beyond_the_table_counts() -> None:

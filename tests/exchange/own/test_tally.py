@@ -146,7 +146,7 @@ def test_any_deleted_sheet_is_named_with_what_it_held(tmp_path, reader, sheet) -
             row = kind()
             for pointer in spec_of(kind).pointers:
                 target = next(each for each in KINDS if each.table == pointer.points_at)
-                setattr(row, pointer.name, next(iter(data.table(target))))
+                setattr(row, pointer.name, next(iter(data.table(target)), None))
             data.add(row)
     found, problems = after(data, tmp_path, reader, lambda book: book.remove(book[sheet]))
     assert len(found.actions()) == 6
