@@ -190,7 +190,7 @@ def change_everything(plan: Plan) -> None:
     plan.redo()
     settings.remember(plan, "print", {"kind": "summary"})
     kinds = (Requirement, Lead, CostLine, Judgement, Approval, Consultee, Risk, Meeting, Pack, Duty,
-             Comparator, Evidence, Measure, CostPart, Indicator)  # fmt: skip
+             Comparator, Evidence, Measure, CostPart, Indicator, ImpactStatus, Holder)  # fmt: skip
     for kind in kinds:
         rows.delete(plan, [plan.data.all(kind)[0]])
     settings.delete_extra_field(plan, plan.data.all(ExtraField)[0])
