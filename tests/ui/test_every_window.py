@@ -209,8 +209,8 @@ def _indicator(name: str) -> Make:
 DIALOGUES: dict[str, Make] = {
     **{
         f"plan {name}": lambda window, name=name: getattr(window.plan_actions, f"show_{name}")()
-        for name in ("settings", "areas", "requirements", "measures", "commitments", "leads", "legend",
-                     "form", "history")
+        for name in ("settings", "areas", "requirements", "measures", "commitments", "leads",
+                     "legend", "form", "history")
     },
     "new": lambda window: window.files.new_plan(),
     "import": lambda window: window.files.import_workbook(),

@@ -78,6 +78,7 @@ class RowForm(QWidget):
         super().__init__(parent)
         self._entries = {entry.name: entry for entry in entries}
         self._editors: dict[str, QWidget] = {}
+        self._put_there: dict[str, object] = {}  # what stood in each editor when it was shown
         self._row: Row | None = None
         layout = QFormLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -159,10 +160,12 @@ class RowForm(QWidget):
             self._hand_on(column)
 
     def _hand_on(self, column: str) -> None:
-        if self._row is None:
+        # What nobody touched is not handed on: the row may be another meanwhile.
+        if self._row is None or self._stands(column) == self._put_there.get(column):
             return
         value = self._value(column)
         if value != getattr(self._row, column):
+            self._put_there.pop(column, None)
             self.edited.emit(self._row, column, value)
 
     def put_back(self, row: Row, column: str) -> None:
@@ -171,12 +174,28 @@ class RowForm(QWidget):
             self._put(column, getattr(self._row, column))
 
     def _put(self, column: str, value: Any) -> None:
+        self._show(column, value)
+        self._put_there[column] = self._stands(column)
+
+    def _stands(self, column: str) -> object:
+        """What stands in an editor, as it stands."""
+        editor = self._editors[column]
+        if isinstance(editor, QPlainTextEdit):
+            return editor.toPlainText()
+        if isinstance(editor, QLineEdit):
+            return editor.text()
+        if isinstance(editor, QCheckBox):
+            return editor.isChecked()
+        if isinstance(editor, QSpinBox | Choice):
+            return editor.value()
+        return editor.property("colour")
+
+    def _show(self, column: str, value: Any) -> None:
         editor = self._editors[column]
         if isinstance(editor, QPlainTextEdit):
             text = "\n".join(value) if isinstance(value, list) else value or ""
             if editor.toPlainText() != text:
                 editor.setPlainText(text)
-            editor.setProperty("put", editor.toPlainText())
         elif isinstance(editor, Choice):
             editor.set_value(value or "")
         elif isinstance(editor, QCheckBox):
@@ -197,8 +216,6 @@ class RowForm(QWidget):
         editor = self._editors[column]
         if isinstance(editor, QPlainTextEdit):
             text = editor.toPlainText()
-            if text == editor.property("put"):
-                return getattr(self._row, column)  # what became of it meanwhile is not undone
             if self._entries[column].holds is Holds.LINES:
                 return [line.strip() for line in text.split("\n") if line.strip()]
             return text
