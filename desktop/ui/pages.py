@@ -19,7 +19,7 @@ from desktop.ui.look.bar import Bar
 from desktop.ui.look.typed import keep_typed
 from desktop.ui.navigation import Navigation
 from desktop.ui.plan_page import PageOfPlan
-from desktop.ui.plan_pages import PLAN_PAGES, page_called
+from desktop.ui.plan_pages import PLAN_PAGES, charts_of_action, page_called
 from desktop.ui.preferences import Preferences
 from desktop.ui.session import PlanSession
 
@@ -325,6 +325,7 @@ class PlanPages(QWidget):
             panel.said.connect(self.said)
             panel.go_to_asked.connect(self.go_to)
             panel.page_asked.connect(self.go_to_page)
+            panel.make_charts = lambda: charts_of_action(self.session)
             self.detail = panel
             layout = self.side.layout()
             assert layout is not None

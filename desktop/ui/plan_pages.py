@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from desktop.ui.costs import COSTS
 from desktop.ui.indicators import INDICATORS
 from desktop.ui.plan_page import PlanPage
+from desktop.ui.session import PlanSession
+
+if TYPE_CHECKING:
+    from desktop.ui.detail.panel import Charts
 
 PLAN_PAGES: tuple[PlanPage, ...] = (INDICATORS, COSTS)
 """Every page, the Plan menu and the list at the left make what they need of it."""
@@ -13,3 +19,10 @@ PLAN_PAGES: tuple[PlanPage, ...] = (INDICATORS, COSTS)
 def page_called(name: str) -> PlanPage | None:
     """The page that preferences remember by a name; None for one that there is not."""
     return next((page for page in PLAN_PAGES if page.name == name), None)
+
+
+def charts_of_action(session: PlanSession) -> Charts:
+    """What draws the measures of an action in its panel."""
+    from desktop.ui.indicators.of_action import ActionCharts  # when it is first to be seen
+
+    return ActionCharts(session)

@@ -82,6 +82,15 @@ def _reason(window: Any) -> QDialog:
     return ReasonDialog(title, question, "Switch off", lambda *answer: None, window)
 
 
+def _measures(window: Any) -> QDialog:
+    from desktop.core.editing.measures import add_measure
+    from desktop.ui.earned.measures_dialog import MeasuresDialog
+
+    first = window.plan.data.actions()[0]
+    add_measure(window.plan, first, "Nine in ten")
+    return MeasuresDialog(window.session, first, window)
+
+
 def _duties(window: Any) -> QDialog:
     from desktop.core.duties import standard_duties
     from desktop.ui.duties.dialog import DutiesDialog
@@ -200,8 +209,8 @@ def _indicator(name: str) -> Make:
 DIALOGUES: dict[str, Make] = {
     **{
         f"plan {name}": lambda window, name=name: getattr(window.plan_actions, f"show_{name}")()
-        for name in ("settings", "areas", "requirements", "commitments", "leads", "legend",
-                     "form", "history")
+        for name in ("settings", "areas", "requirements", "measures", "commitments", "leads",
+                     "legend", "form", "history")
     },
     "new": lambda window: window.files.new_plan(),
     "import": lambda window: window.files.import_workbook(),
@@ -225,6 +234,7 @@ DIALOGUES: dict[str, Make] = {
     "close a review": _close_review,
     "reason": _reason,
     "duties": _duties,
+    "measures of an action": _measures,
     "versions": _versions,
     "governance": _governance,
     "one line": lambda window: InputDialog(window),

@@ -113,16 +113,18 @@ class EarnedBox(QWidget):
     """The sentence, the five, and what can be done about them; it advises and changes nothing.
 
     Signals: ``whole_asked(bool)`` when all of it is to be shown or no longer; ``measures_asked()``,
-    ``assurance_asked()`` and ``history_asked()`` of its buttons.
+    ``evidence_asked()``, ``assurance_asked()`` and ``history_asked()`` of its buttons.
     """
 
     whole_asked = Signal(bool)
     measures_asked = Signal()
+    evidence_asked = Signal()
     assurance_asked = Signal()
     history_asked = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, editable: bool = True) -> None:
         super().__init__(parent)
+        self._editable = editable
         self._earned: Earned | None = None
         self._whole = False
         column = QVBoxLayout(self)
@@ -139,9 +141,12 @@ class EarnedBox(QWidget):
         flow = FlowLayout(buttons)
         self.whole = self._button("See all", lambda: self.show_whole(not self._whole))
         self.measures = self._button("Success measures…", self.measures_asked.emit)
+        self.evidence = self._button("Add evidence…", self.evidence_asked.emit)
         self.assurance = self._button("Record assurance…", self.assurance_asked.emit)
         self.history = self._button("History", self.history_asked.emit)
-        for button in (self.whole, self.measures, self.assurance, self.history):
+        for button in (
+            self.whole, self.measures, self.evidence, self.assurance, self.history,
+        ):  # fmt: skip
             flow.addWidget(button)
         column.addWidget(buttons)
 
@@ -150,6 +155,11 @@ class EarnedBox(QWidget):
         button.setAutoDefault(False)
         button.clicked.connect(act)
         return button
+
+    @property
+    def below_measures(self) -> QVBoxLayout:
+        """The place under the words of the measures, for their charts."""
+        return self.rows[0].below
 
     @property
     def is_whole(self) -> bool:
@@ -168,6 +178,7 @@ class EarnedBox(QWidget):
         """Show what earns the ratings of an action; None while that is being found."""
         self._earned = earned
         self.assurance.setVisible(may_assure)
+        self.evidence.setVisible(self._editable)
         if earned is None:
             self.sentence.say(["…"])
             for row in self.rows:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -32,12 +33,21 @@ from desktop.ui.session import PlanSession
 FIRST = ("by_when", "ragb", IMPACT, "lead", "progress")
 
 
+class Charts(QWidget):
+    """What draws the measures of an action under their words: the panel knows no more of it."""
+
+    def show_action(self, action: Action) -> None:
+        """Draw what measures an action."""
+        raise NotImplementedError
+
+
 class DetailPanel(QScrollArea):
     """The selected action.
 
     ``sections`` is a layout under the heading for what a status asks for, such as a recovery
     plan. Signals: ``said(str)`` for the status bar; ``go_to_asked(int)`` with an action's id;
-    ``page_asked(str)`` with the name of a page of the plan.
+    ``page_asked(str)`` with the name of a page of the plan. ``make_charts`` makes what draws the
+    measures of an action, when that is first to be seen.
     """
 
     said = Signal(str)
@@ -51,6 +61,8 @@ class DetailPanel(QScrollArea):
         self._session = session
         self._marks = marks or EarnedMarks(session, self)
         self._whole = False  # all that supports a rating is shown, for every action
+        self.make_charts: Callable[[], Charts] | None = None
+        self._charts: Charts | None = None
         self._plan = session.plan
         self._action: Action | None = None
         self._boxes: list[FieldBox] = []
@@ -88,16 +100,18 @@ class DetailPanel(QScrollArea):
             self._stack.removeWidget(self._body)
             self._body.deleteLater()
         self._body = body = QWidget()
+        self._charts = None  # it goes with the fields that stand here now
         column = QVBoxLayout(body)
         column.setContentsMargins(14, 12, 14, 16)
         column.setSpacing(8)
         self.title = heading("")
         self.title.setWordWrap(True)
         column.addWidget(self.title)
-        self.earned = EarnedBox()
+        self.earned = EarnedBox(editable=not self._plan.why_read_only)
         self.earned.show_whole(self._whole)
         self.earned.whole_asked.connect(self._show_whole)
         self.earned.measures_asked.connect(self._show_measures)
+        self.earned.evidence_asked.connect(self._add_evidence)
         self.earned.assurance_asked.connect(self._record_assurance)
         self.earned.history_asked.connect(lambda: self.ensureWidgetVisible(self.history))
         column.addWidget(self.earned)
@@ -199,6 +213,20 @@ class DetailPanel(QScrollArea):
         """The panel is as wide as the whole of it asks."""
         self._whole = whole
         self.setMinimumWidth(WIDE if whole else 0)
+        self._show_charts()
+
+    def _show_charts(self) -> None:
+        """Under what is said of the measures, where all of it is shown."""
+        if self._charts is None and self._whole and self.make_charts is not None:
+            self._charts = self.make_charts()
+            self.earned.below_measures.addWidget(self._charts)
+        if self._charts is not None:
+            self._charts.setVisible(self._whole)
+            if self._whole and self._action is not None:
+                self._charts.show_action(self._action)
+
+    def _add_evidence(self) -> None:
+        self.evidence.add_item()
 
     def _record_assurance(self) -> None:
         self.ensureWidgetVisible(self.cycle.assurance)
@@ -207,6 +235,8 @@ class DetailPanel(QScrollArea):
     def _show_earned(self, action: Action, *, now: bool) -> None:
         """What is known at once is shown at once; else it is found a moment later."""
         known = self._marks.of(action) if now else self._marks.known(action)
+        if now:
+            self._show_charts()
         self.earned.show_earned(known, may_assure=self.cycle.assurance.can_be_recorded)
 
     def _edit_evidence(self, item: Evidence) -> None:

@@ -18,7 +18,7 @@ from desktop.core.kinds import (
     ReviewItem,
     Snapshot,
 )
-from tests.reports.recount import parts_counted, set_aside
+from tests.reports.recount import parts_counted, set_aside, supported
 from tests.reports.recount.life import Life
 from tests.reports.recount.material import CONTACT
 from tests.reports.recount.slow import Slow, day_meant, hollow
@@ -146,6 +146,9 @@ class Asking:
     def measure(self, action: Action) -> bool:
         if not self.slow.complete(action) or action.measure_met == "Yes":
             return False
+        left_open = supported.unsaid(self, action)
+        if left_open is not None:
+            return left_open
         return bool(action.measure_met) or not hollow(action.measure)
 
     # --- recovery ----------------------------------------------------------------------------
@@ -522,6 +525,9 @@ _OF_ACTION: dict[str, Callable[[Asking, Action], bool]] = {
     "done-no-difference": Asking.no_difference,
     "done-some-difference": Asking.some_difference,
     "done-difference-not-told": Asking.untold_difference,
+    "on-track-off-path": supported.on_track,
+    "complete-off-path": supported.complete,
+    "impact-no-evidence": supported.no_impact_shown,
     "redated-unapproved": _unapproved,
     "redated-no-day": lambda g, a: any(
         e.approved_by and not hollow(e.approved_by) and not e.approved_on for e in g.slow.moves(a)
@@ -536,6 +542,7 @@ _OF_PLAN: dict[str, Callable[[Asking], list[str]]] = {
     "number-twice": Asking.same_numbers,
     "requirement-unanswered": Asking.unanswered,
     "requirement-not-linked": Asking.not_linked,
+    "requirement-not-evidenced": supported.not_evidenced,
     "paragraph-missing": Asking.paragraphs,
     "paragraph-doubtful": Asking.doubts,
     "cost-totals": Asking.totals,

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from desktop.core.kinds import Action, Milestone, Recovery, Redating
 from desktop.core.text import brief
-from tests.reports.recount import parts_counted, set_aside
+from tests.reports.recount import parts_counted, set_aside, supported
 from tests.reports.recount.asking import ROUND, Asking, wrong_product
 from tests.reports.recount.paper import Said
 from tests.reports.recount.part_of_life import WORKED
@@ -413,6 +413,8 @@ _SAID: tuple[tuple[str, _Says], ...] = (
     (r"Has a cost that does not work out: [^.]*\.", _cost),
     (r"Has a cost whose parts differ from its words: [^:]*?, a difference of £[\d,.]*\d\.", _apart),
     (r"Has a part of its cost that does not work out, .*? is stated\.", _working),
+    (supported.PATTERN, supported.words),
+    (supported.UNSAID, supported.unsaid_words),
     (r"Is used twice, the first time in " + CODE + r"\.", _twice),
     (r"Has no due date \(“[^”]*”\)\.", _no_day),
     (r"Has no due date: “[^”]*” says when it begins, [^.]*\.", _no_day),
@@ -427,6 +429,15 @@ def of_plan(rules: Rules) -> None:
         names = {_called(r.ref, r.text) for r in facts.slow.asked if not facts.slow.linked(r)}
         if match[1] not in names:
             facts.expect("the requirement", match[1], sorted(names))
+
+    @rules.sentence(supported.REQUIREMENT.pattern)
+    def not_evidenced(facts: Facts, match: Match, said: Said) -> None:
+        wanted = {
+            supported.requirement_words(facts.slow, each)
+            for each in facts.slow.asked if _called(each.ref, each.text) == match[1]
+        }  # fmt: skip
+        if match[2] not in wanted:
+            facts.expect("of this requirement", match[2], sorted(wanted))
 
     @rules.sentence(
         rf"(.+?): ({NUMBER}) requirements? (?:is|are) linked to no action \((.+)\); that the area "

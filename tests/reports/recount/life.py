@@ -38,6 +38,7 @@ from desktop.core.kinds import (
 )
 from desktop.core.memory import MemoryStorage
 from desktop.core.plan import Plan, new_plan_data
+from tests.reports.recount import supported
 from tests.reports.recount.days import Kept, Ledger
 from tests.reports.recount.material import (
     APPROVERS,
@@ -88,6 +89,8 @@ class Life(Kept):
             (3, self.link), (1, self.unlink), (1, self.ask), (2, self.cost), (1, self.legend),
             (1, self.excuse), (1, self.duty), (1, self.area), (3, self.review), (3, self.undo),
             (2, self.redo), (2 if two else 0, self.give_impact), (1, self.walk),
+            (4, lambda: supported.measure(self)), (3, lambda: supported.succeed(self)),
+            (2, lambda: supported.show(self)),
         ]  # fmt: skip
 
     # --- time --------------------------------------------------------------------------------

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from pytestqt.qtbot import QtBot
 
 from desktop.core.earned import earned
@@ -86,10 +87,19 @@ def test_both_ratings_and_none(qtbot: QtBot) -> None:
     assert box.sentence.accessibleName() == "…" and told(box) == []
 
 
+class Open(Session):
+    """What the panel needs of an open plan."""
+
+    closed = Signal()
+
+    def read(self, what: object, done: object) -> None:
+        """Nothing is read of a file that is none."""
+
+
 @pytest.fixture
-def panel(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> DetailPanel:
-    session: Any = Session(small_plan())
-    session.read = lambda what, done: None
+def panel(qtbot: QtBot, tmp_path: Path) -> DetailPanel:
+    session: Any = Open(small_plan())
+    session.present, session.path = session, tmp_path / "wyeford.plandesk"
     panel = DetailPanel(session)
     qtbot.addWidget(panel)
     panel.resize(320, 700)
@@ -148,3 +158,39 @@ def test_the_window_and_its_panel_know_the_same(window: MainWindow, qtbot: Any) 
     known = window.pages.area_page.earned.known(current)
     assert known is not None
     assert detail.earned.sentence.accessibleName() == known.words
+
+
+def test_the_whole_of_it_draws_what_measures_the_action(window: MainWindow, qtbot: Any) -> None:
+    assert window.pages is not None and window.plan is not None
+    current = window.pages.current_action()
+    assert current is not None
+    window.pages.show_panel(True)
+    detail: Any = window.pages.detail
+    qtbot.waitUntil(lambda: not detail.earned.rows[0].isHidden())
+    assert detail._charts is None, "nothing is drawn before it is asked for"
+    detail.earned.whole.click()
+    assert detail._charts.isHidden(), "nothing measures it"
+    measured_by(window.plan, current, values={"2018-08": "75", "2018-09": "71"})
+    qtbot.waitUntil(lambda: detail._charts.isVisible())
+    ((name, chart),) = detail._charts.charts
+    assert chart.accessibleName() == "Chart of CP 04 Visits in time" and name.isHidden()
+    assert "71%" in chart.accessibleDescription()
+    measured_by(window.plan, current, values={"2018-09": "90"}, code="CP 05")
+    qtbot.waitUntil(lambda: len(detail._charts.charts) == 2)
+    assert not name.isHidden(), "which is which is said"
+    detail.earned.whole.click()
+    assert detail._charts.isHidden()
+
+
+def test_evidence_is_asked_for_where_it_can_be_added(panel: DetailPanel, qtbot: QtBot) -> None:
+    plan = panel._plan
+    panel.show_action(action(plan, "4.1"))
+    qtbot.waitUntil(lambda: not panel.earned.rows[0].isHidden())
+    asked: list[bool] = []
+    panel.evidence.add_item = lambda: asked.append(True)  # type: ignore[method-assign]
+    panel.earned.evidence.click()
+    assert asked == [True]
+    box = EarnedBox(editable=False)
+    qtbot.addWidget(box)
+    box.show_earned(earned(plan.data, action(plan, "4.1"), TODAY))
+    assert box.evidence.isHidden()
