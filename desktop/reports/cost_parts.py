@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from desktop.core.audience import is_private
 from desktop.core.cost_beside import DIFFERS, Question, called, part_called, questions
 from desktop.core.cost_parts import (
     ACTIONS,
@@ -176,8 +177,8 @@ def _figures(each: Total) -> list[str]:
     return [f"{each.known + each.unknown:,}", told, f"{each.unknown:,}" if each.unknown else ""]
 
 
-def draw_parts(pages: Pages, parts: Sequence[Listed]) -> None:
-    """Every part, with what it is of."""
+def draw_parts(pages: Pages, parts: Sequence[Listed], *, public: bool) -> None:
+    """Every part, with what it is of; without its note in what is published."""
     if not parts:
         return
     columns = [
@@ -195,7 +196,8 @@ def draw_parts(pages: Pages, parts: Sequence[Listed]) -> None:
     with Table(pages, columns, summary="Parts of costs") as table:
         for of, part in parts:
             amount = amount_of(part)
-            what = " ".join(filter(None, (one_line(part.what), _note(part))))
+            note = "" if public and is_private(CostPart, "note") else _note(part)
+            what = " ".join(filter(None, (one_line(part.what), note)))
             table.row([
                 of, what, one_line(part.text), year_name(part.year), part.recurrent.capitalize(),
                 "" if amount is None else pounds(amount), one_line(part.source),

@@ -88,7 +88,7 @@ def build(
         _draw_lines(pages, lines, names)
     if actions:
         _draw_actions(pages, selection, money)
-    draw_parts(pages, parts)
+    draw_parts(pages, parts, public=options.public)
     return frame.annex(pages, selection)
 
 
