@@ -137,3 +137,37 @@ def test_rows_of_other_kinds_and_other_rows_are_left_alone(connection: sqlite3.C
         (3, "update", "first", "Ann", "Cy"),
         (3, "update", "last", "Jones", "Lee"),
     ]
+
+
+def test_the_parts_of_one_operation_stand_in_their_order_before_the_next(
+    connection: sqlite3.Connection,
+) -> None:
+    class Lettered(Parted):
+        """A name becomes as many columns as it has letters."""
+
+        def mover(self, table: str) -> Callable[[Row], Row | None]:
+            return lambda row: {f"{place}": letter for place, letter in enumerate(row["name"])}
+
+    tell(connection, ("insert", "", None, {"name": "abcd"}))
+    tell(connection, ("update", "name", "abcd", "abxy"), ("update", "name", "abxy", "stuv"))
+    tell(connection, ("update", "name", "stuv", "stuw"))
+    rewrite(connection, Lettered())  # type: ignore[arg-type]
+    found = connection.execute("SELECT step_id, col, old, new FROM history ORDER BY id").fetchall()
+    assert [(step, name, *map(json.loads, both)) for step, name, *both in found[1:]] == [
+        (2, "2", "c", "x"), (2, "3", "d", "y"),
+        (2, "0", "a", "s"), (2, "1", "b", "t"), (2, "2", "x", "u"), (2, "3", "y", "v"),
+        (3, "3", "v", "w"),
+    ]  # fmt: skip
+
+
+def test_a_row_that_is_gone_is_not_known_any_more(connection: sqlite3.Connection) -> None:
+    ann = {"id": 5, "name": "Ann Jones"}
+    tell(connection, ("insert", "", None, ann), ("delete", "", ann, None))
+    tell(connection, ("update", "name", "Ann Jones", "Ann Lee"))
+    tell(connection, ("insert", "", None, {"id": 5, "name": "Zoë Lee"}))
+    assert told(connection)[2:] == [
+        (2, "update", "last", "Jones", "Lee"),
+        (3, "insert", "", None, {"id": 5, "first": "Zoë", "last": "Lee"}),
+    ]
+    (text,) = connection.execute("SELECT new FROM history WHERE step_id = 3").fetchone()
+    assert text == '{"id":5,"first":"Zoë","last":"Lee"}', "as a step of today writes it"
