@@ -6,6 +6,7 @@ import sqlite3
 from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,7 +16,7 @@ from desktop.core.kinds import Judgement
 from desktop.core.sound import DENIED
 from desktop.store import past_look
 from desktop.store.header import DamagedPlan
-from desktop.store.last_word import Cell, Followed, follow, unexplained
+from desktop.store.last_word import Cell, Followed, _do, _Row, follow, unexplained
 from desktop.store.past_look import Known, look_at
 from desktop.store.planfile import open_plan
 from tests.store.test_past_look import STEPS, path, spoil
@@ -170,3 +171,93 @@ def test_what_somebody_else_writes_meanwhile_is_no_other_content(
 
     monkeypatch.setattr(past_look, "follow", follow_and_write)
     assert look_at(path).known == Known() and written
+
+
+# --- line by line -------------------------------------------------------------------------------
+
+COMES = ["insert", "areas", 7, "", None, '{"id":7,"title":"Pace","notes":""}']
+GOES = ["delete", "areas", 7, "", '{"id":7,"title":"Pace","notes":""}', None]
+
+
+def is_now(old: str, new: str, column: str = "title") -> list[Any]:
+    """A line by which a text of the area becomes another."""
+    return ["update", "areas", 7, column, old, new]
+
+
+def found(*lines: list[Any], known: bool = True) -> list[bool]:
+    """Whether each line found what it says was there."""
+    rows: dict[tuple[str, int], _Row] = {}
+    return [_do(rows, line, known=known) for line in lines]
+
+
+@pytest.mark.parametrize("known", [True, False])
+@pytest.mark.parametrize(
+    ("lines", "last"),
+    [
+        ([COMES], True),
+        ([COMES, COMES], False),
+        ([COMES, GOES, COMES], True),
+        ([COMES, GOES], True),
+        ([COMES, GOES, GOES], False),
+        ([COMES, GOES, is_now('"Pace"', '"Speed"')], False),
+        ([COMES, is_now('"Pace"', '"Speed"')], True),
+        ([COMES, is_now('"Place"', '"Speed"')], False),
+        ([COMES, is_now('""', '"x"', "colour")], False),
+        ([COMES, is_now('"Pace"', '"Speed"'), is_now('"Speed"', '"Pace"')], True),
+        ([COMES, is_now('"Pace"', '"Caf\\u00e9"'), is_now('"Café"', '"Pace"')], True),
+        ([COMES, is_now('"Pace"', '"Speed"'), is_now('"Pace"', '"Speed"')], False),
+        ([COMES, is_now('"Pace"', '"Speed"'), GOES], False),
+        ([COMES, is_now('"Pace"', '"x"'), is_now('"x"', '"Pace"'), GOES], True),
+    ],
+)
+def test_a_line_of_a_row_that_was_told_of_finds_what_the_lines_before_it_made(
+    lines: list[list[Any]], last: bool, known: bool
+) -> None:
+    assert found(*lines, known=known) == [*[True] * (len(lines) - 1), last]
+
+
+@pytest.mark.parametrize(
+    ("lines", "answers"),
+    [
+        ([GOES], [True]),
+        ([is_now('"Pace"', '"Speed"')], [True]),
+        ([is_now('"Pace"', '"Speed"'), is_now('"Speed"', '""')], [True, True]),
+        ([is_now('"Pace"', '"Speed"'), is_now('"Pace"', '""')], [True, False]),
+        ([is_now('"Pace"', '"Speed"'), is_now('"any"', '""', "notes")], [True, True]),
+        ([is_now('"Speed"', '"Pace"'), GOES], [True, True]),
+        ([is_now('"Pace"', '"Speed"'), GOES], [True, False]),
+        ([is_now('"Pace"', '"Speed"'), COMES], [True, False]),
+    ],
+)
+def test_behind_a_part_that_is_not_known_the_first_line_of_a_row_may_find_anything(
+    lines: list[list[Any]], answers: list[bool]
+) -> None:
+    assert found(*lines, known=False) == answers
+    assert found(*lines)[0] is False, "where all is known, nothing told of the row"
+
+
+def test_which_cells_and_rows_stand_otherwise_is_told(path: Path) -> None:
+    with open_plan(path) as file:
+        (area,), (action,) = file.plan.data.areas, file.plan.data.actions()
+    spoil(path, "UPDATE areas SET title = 'Pace'", "UPDATE actions SET notes = 'More'")
+    assert set(followed(path).cells) == {
+        Cell("areas", area.id, "title", "Pace"), Cell("actions", action.id, "notes", "More"),
+    }  # fmt: skip
+    spoil(
+        path,
+        "UPDATE areas SET title = ''",
+        f"UPDATE actions SET notes = '', id = {action.id + 90}",
+    )
+    assert followed(path).cells == (
+        Cell("actions", action.id), Cell("actions", action.id + 90),
+    )  # fmt: skip
+    assert followed(path, 5).cells == (Cell("actions", action.id),), "others may have come before"
+    spoil(path, "DROP TABLE milestones", "UPDATE history SET kind = 'acts' WHERE kind = 'areas'")
+    assert Cell("acts", area.id) in followed(path).cells
+
+
+def test_a_mending_step_may_find_what_no_row_should_hold(path: Path) -> None:
+    spoil(path, f"UPDATE history SET old = '5' WHERE step_id = 7 AND {PROGRESS}")
+    assert followed(path).broken == 7
+    spoil(path, "UPDATE steps SET source = 'mended' WHERE id = 7")
+    assert followed(path).broken == 0

@@ -12,11 +12,25 @@ import pytest
 from desktop.core import changes
 from desktop.core.editing import actions
 from desktop.core.errors import ReadOnly
-from desktop.core.kinds import Area
+from desktop.core.kinds import Action, Area, Lead, Milestone, PlanInfo
 from desktop.core.plan import new_plan_data
 from desktop.store.header import DamagedPlan
-from desktop.store.past_look import NEWEST, look_at, unread_step
+from desktop.store.last_word import Cell
+from desktop.store.past_look import (
+    NEWEST,
+    Known,
+    Looked,
+    _astray,
+    astray_in_words,
+    denied,
+    known_past,
+    look_at,
+    looked_at,
+    unread_in_words,
+    unread_step,
+)
 from desktop.store.planfile import create_plan, open_plan
+from desktop.store.step_records import LOST
 
 STEPS = 12
 START = datetime(2019, 3, 1, 12, tzinfo=UTC)
@@ -184,3 +198,88 @@ def test_a_plan_that_is_found_damaged_is_only_read_from_then_on(
 
 def test_a_file_that_is_not_there_is_not_called_damaged(tmp_path: Path) -> None:
     assert look_at(tmp_path / "none.plandesk").damage == ""
+
+
+# --- in words -----------------------------------------------------------------------------------
+
+
+def test_the_day_up_to_which_nothing_is_known_is_that_of_the_step_or_of_the_nearest(
+    path: Path,
+) -> None:
+    def said(step: int) -> str:
+        with closing(sqlite3.connect(path)) as connection:
+            return unread_in_words(connection, "w.plandesk", step).partition(". ")[0]
+
+    assert said(7) == (
+        "Part of the history of changes in w.plandesk cannot be read, up to step 7 (06/03/2019)"
+    )
+    spoil(path, "DELETE FROM steps WHERE id = 7")
+    assert said(7).endswith("up to step 7 (05/03/2019)"), "the one before it"
+    spoil(path, "UPDATE steps SET at = 'no day' WHERE id = 6")
+    assert said(7).endswith("up to step 7 (07/03/2019)"), "the one behind it"
+    spoil(path, "DELETE FROM steps")
+    assert said(1_234).endswith("up to step 1,234")
+
+
+def test_what_stands_otherwise_is_named_by_its_label_its_row_or_its_table() -> None:
+    data = new_plan_data("Wyeford")
+    area = data.add(Area(code="1"))
+    action = data.add(Action(area_id=area.id, no="1.1"))
+    column, gone, whole = (
+        Cell("actions", action.id, "lead"), Cell("risks", 99), Cell("areas", area.id),
+    )  # fmt: skip
+    for cells, where in (
+        ((column,), "in 1 place, one of them “Delivery Lead” of action 1.1: "),
+        ((gone, column), "in 2 places, one of them a row of risks that is not there: "),
+        ((whole, column), "in 2 places, one of them area 1: "),
+        ((Cell("acts", 7),), "in 1 place, one of them a row of acts that is not there: "),
+        ((Cell("areas", area.id, "hue"),), "in 1 place, one of them area 1: "),
+    ):
+        words = astray_in_words("w.plandesk", cells, data)
+        assert words.startswith("w.plandesk does not hold what its history of changes last says, ")
+        assert where.casefold() in words.casefold()
+
+
+def test_the_checks_list_it_at_the_first_action_that_it_is_of_or_at_the_plan() -> None:
+    data = new_plan_data("Wyeford")
+    area = data.add(Area(code="1"))
+    action = data.add(Action(area_id=area.id, no="1.1"))
+    milestone = data.add(Milestone(action_id=action.id, label="ten"))
+    lead = data.add(Lead(name="Police"))
+    of_action = denied(
+        data, "words", [Cell("acts", 7), Cell("leads", lead.id), Cell("milestones", milestone.id)]
+    )
+    assert (of_action.kind, of_action.id, of_action.message) == (Action, action.id, "words")
+    assert (of_action.action_id, of_action.area_id) == (action.id, area.id)
+    of_plan = denied(data, "words", [Cell("acts", 7), Cell("leads", lead.id)])
+    assert (of_plan.kind, of_plan.id, of_plan.action_id) == (PlanInfo, data.info.id, None)
+
+
+def test_rows_that_stand_in_another_table_are_counted_once_each() -> None:
+    swapped = [Cell("areas", 7), Cell("leads", 7), Cell("leads", 8), Cell("areas", 9, "title")]
+    assert _astray([]) == 0 and _astray(swapped) == 1
+    assert _astray([*swapped, Cell("leads", 9)]) == 1, "a cell that differs is no missing row"
+    assert looked_at(Known(3, 4)) == Looked(known=Known(3, 4))
+    found = looked_at(Known(0, 9, tuple(swapped), 1))
+    assert found.damage == "1 row stands in the list of another kind than its history says"
+    assert found.of_plan and found.known.astray == 1
+    assert looked_at(Known(astray=2)).damage.startswith("2 rows stand in ")
+
+
+def test_how_much_of_the_past_is_known(path: Path) -> None:
+    def known(behind: int = 0) -> Known:
+        with closing(sqlite3.connect(path)) as connection:
+            return known_past(connection, behind)
+
+    last = STEPS + 2
+    assert known() == Known() and known(5) == Known(5, 5)
+    spoil(path, "UPDATE history SET old = '{' WHERE step_id = 7")
+    assert known() == Known(7, 7) and known(9) == Known(9, 9)
+    spoil(path, f"UPDATE steps SET source = 'mended', label = '{LOST}' WHERE id = 10")
+    assert known() == Known(7, 10), "a rescue found that the newest steps were lost"
+    assert known(12) == Known(12, 12)
+    spoil(path, "UPDATE actions SET progress = 'By another program'")
+    found = known()
+    assert (found.unread, found.since, len(found.cells)) == (7, last + 1, 1)
+    spoil(path, "UPDATE steps SET source = 'begun from memory' WHERE id = 6")
+    assert known() == Known(7, 7)
