@@ -457,6 +457,109 @@ def test_what_is_sound_both_ways_is_what_says_less_against_itself(
     assert own(stands, replace(rolled, steps=stands.steps)), "no step is lost by it"
 
 
+def test_a_change_and_its_journal_are_of_one_moment_of_two_seconds(
+    path: Path, tmp_path: Path
+) -> None:
+    hot = ended_at_commit(path, tmp_path / "ended")
+    stands = belonging._Trial(True, b"1" * 4096, "mine", frozenset("ab"), "b")
+    rolled = replace(stands, content=b"2" * 4096, steps=frozenset("a"), last="a")
+    moment = 1_700_000_000 * 10**9
+    os.utime(at(hot, "-journal"), ns=(moment, moment))
+    for away, own in ((0, True), (2 * 10**9, True), (2 * 10**9 + 1, False)):
+        for later in (moment + away, moment - away):
+            os.utime(hot, ns=(later, later))
+            assert belonging._is_own_journal(hot, stands, rolled) is own
+
+
+def test_a_log_goes_on_with_its_plan(path: Path, tmp_path: Path) -> None:
+    plan = logged(path, tmp_path / "logged")
+    base = belonging._Trial(True, plan.read_bytes(), "mine", frozenset("ab"), "b", 2)
+    log = replace(base, content=b"2" * 4096, steps=frozenset("abc"), last="c")
+
+    def own(base: belonging._Trial, logged: belonging._Trial) -> bool:
+        return belonging._is_own_log(plan, base, logged)
+
+    assert own(base, log) and own(base, replace(log, steps=frozenset("bc")))
+    assert not own(base, replace(log, sound=False))
+    assert not own(base, replace(log, uid="another"))
+    assert not own(base, replace(log, steps=frozenset("ac"))), "it lacks the last step"
+    assert own(replace(base, last=""), replace(log, steps=frozenset()))
+    assert own(belonging._Trial(), replace(log, uid="another")), "without it there is no plan"
+    worse = replace(log, wrong=3)
+    moment = 1_700_000_000 * 10**9
+    os.utime(at(plan, "-wal"), ns=(moment, moment))
+    for written, goes_on in (
+        (moment - 9 * 10**9, True), (moment + 2 * 10**9, True), (moment + 2 * 10**9 + 1, False)
+    ):  # fmt: skip
+        os.utime(plan, ns=(written, written))
+        assert own(base, worse) is goes_on
+    assert own(base, replace(worse, wrong=2)) and own(base, replace(worse, content=base.content))
+
+
+def test_a_log_is_told_by_its_mark_and_its_head(path: Path, tmp_path: Path) -> None:
+    plan = logged(path, tmp_path / "logged")
+    content, log = plan.read_bytes(), at(plan, "-wal").read_bytes()
+
+    def fits(log: bytes, head: bytes = content) -> bool:
+        at(plan, "-wal").write_bytes(log)
+        return belonging._log_fits(plan, belonging._Trial(content=head))
+
+    assert fits(log) and fits(log[:32]) and not fits(log[:31])
+    assert fits(log, content[:100]) and not fits(log, content[:99])
+    assert fits(log, b""), "the head of the file itself"
+    for mark, is_one in ((0x81, False), (0x82, True), (0x83, True), (0x84, False)):
+        assert fits(log[:3] + bytes((mark,)) + log[4:]) is is_one
+
+
+@pytest.mark.parametrize(("changes", "judged"), [(0, True), (2, True), (3, False)])
+def test_what_somebody_writes_meanwhile_is_judged_when_it_keeps_still(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, changes: int, judged: bool
+) -> None:
+    hot = crashed(path, tmp_path / "crashed")
+    looks = iter(number if number < 2 * changes else -1 for number in range(100))
+    monkeypatch.setattr(belonging, "_state", lambda _path: next(looks))
+    if judged:
+        assert judge(hot) == OWN
+    else:
+        with pytest.raises(sqlite3.OperationalError, match="locked") as told:
+            judge(hot)
+        assert told.value.sqlite_errorcode == sqlite3.SQLITE_BUSY
+
+
+def test_only_a_file_that_begins_with_something_is_looked_into(path: Path) -> None:
+    for ending in ("-journal", "-wal"):
+        beside = at(path, ending)
+        for content, something in (
+            (b"", False), (bytes(8), False), (bytes(8) + b"x", False), (bytes(7) + b"x", True),
+            (b"x", True),
+        ):  # fmt: skip
+            beside.write_bytes(content)
+            assert belonging.is_anything_to_judge(path) is something
+            assert belonging.is_kept_with_a_log(path) is (something and ending == "-wal")
+        beside.unlink()
+        beside.mkdir()
+        assert not belonging.is_anything_to_judge(path)
+        beside.rmdir()
+    head = bytearray(path.read_bytes())
+    for versions in ((1, 2), (2, 1)):
+        head[18:20] = bytes(versions)
+        path.write_bytes(head)
+        assert belonging.is_kept_with_a_log(path)
+
+
+def test_somebody_who_writes_is_seen_by_the_plan_and_what_lies_beside_it(path: Path) -> None:
+    seen = [belonging._state(path)]
+    for ending in ("-journal", "-wal"):
+        at(path, ending).write_bytes(b"x")
+        seen.append(belonging._state(path))
+        at(path, ending).write_bytes(b"xy")
+        seen.append(belonging._state(path))
+    os.utime(path, ns=(0, 7))
+    seen.append(belonging._state(path))
+    at(path, "-shm").write_bytes(b"no matter")
+    assert belonging._state(path) == seen[-1] and len({str(each) for each in seen}) == len(seen)
+
+
 # --- what is no file ------------------------------------------------------------------------------
 
 OPEN = "from desktop.__main__ import main; import sys; sys.exit(main(['show', sys.argv[1]]))"

@@ -324,12 +324,26 @@ def test_whether_a_database_is_given_locks_is_tried_and_leaves_nothing(
     lock = WriteLock(plan)
     assert not lock.is_of_no_use()
 
-    def fails(*_: object) -> None:
+    def fails(_file: object, how: int) -> None:
+        assert how == fcntl.LOCK_EX | fcntl.LOCK_NB, "to write, and without waiting"
         raise OSError(number, "no")
 
     monkeypatch.setattr(fcntl, "lockf", fails)
     assert lock.is_of_no_use() is of_no_use
     assert list(tmp_path.iterdir()) == [plan]
+
+
+def test_what_is_said_of_a_lock_is_what_was_learnt_last(tmp_path: Path) -> None:
+    first, second = (WriteLock(tmp_path / "plan.plandesk", tmp_path / "locks") for _ in range(2))
+
+    def told(lock: WriteLock) -> tuple[str, bool, bool]:
+        return lock.why_not, lock.is_held, lock.knows_no_locks
+
+    assert told(second) == ("", False, False) and second.holder == Holder()
+    assert first.acquire() and told(first) == ("", False, False)
+    assert not second.is_free() and told(second)[1:] == (True, False)
+    first.release()
+    assert second.is_free() and not second.is_held
 
 
 def test_locks_that_a_crash_left_are_cleared_and_those_that_somebody_holds_are_not(
