@@ -208,3 +208,53 @@ def test_a_door_that_nobody_went_in_by_is_closed_too(path: Path) -> None:
     Door(path, read_only=False).close()
     with open_plan(path) as file:
         assert file.plan.why_read_only == ""
+
+
+def test_what_is_known_of_a_plan_before_anybody_goes_in(path: Path) -> None:
+    def known(door: Door) -> tuple[object, ...]:
+        return door.told, door.damaged, door.no_locks, door.seal, door.reads_a_copy, door.connection
+
+    nothing = ([], False, False, "", False, None)
+    with closing(Door(path, read_only=True)) as reader:
+        assert (reader.why, reader.reason) == ("It was opened for reading only.", "")
+        assert known(reader) == nothing and reader.waiting is None
+    with closing(Door(path, read_only=False)) as writer:
+        assert (writer.why, writer.reason, writer.waiting) == ("", "", None)
+        assert known(writer) == nothing
+        with closing(Door(path, read_only=False)) as second:
+            assert second.reason.startswith("It is open with ")
+            assert second.why == f"{second.reason}, so {path.name} was opened for reading only."
+            assert known(second) == nothing
+            assert second.waiting is not None and second.waiting.is_held
+            second.go_in(_never, _never)
+            assert not second.reads_a_copy and second.witness is None
+    with closing(Door(path, read_only=False)) as third:
+        assert third.why == "", "whoever had it has let go of it"
+
+
+def test_nobody_is_waited_for_where_the_folder_takes_no_lock(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("desktop.store.lock.FileLock.acquire", refuse)
+    with closing(Door(path, read_only=False)) as door:
+        assert door.waiting is None and not door.no_locks
+        assert door.why.startswith("Its folder cannot be written to (Permission denied), so ")
+
+
+def test_commands_of_another_program_are_named_and_the_plan_is_left_to_others(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as other, other:
+        for name in ("sums", "dates"):
+            other.execute(f"CREATE TRIGGER {name} AFTER UPDATE ON risks BEGIN SELECT 1; END")
+    with closing(Door(path, read_only=False)) as door:
+        connection = door.go_in(_never, _never)
+        assert "commands that Plandesk did not put there (trigger " in door.reason
+        assert "sums" in door.reason and "dates" in door.reason
+        assert door.why.endswith("that makes a new plan of it, without them.")
+        assert door.witness is None and door.waiting is None
+        with pytest.raises(sqlite3.OperationalError, match="readonly"):
+            connection.execute("DELETE FROM risks")
+        with closing(Door(path, read_only=False)) as second:
+            assert second.reason == "", "its lock was let go of"
