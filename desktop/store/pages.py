@@ -97,22 +97,21 @@ class Pages:
 
     def tree(self, root: int) -> set[int]:
         """The numbers of the pages of rows that a tree leads to."""
+        return self._led_to(root) & self.leaves.keys()
+
+    def is_whole(self, root: int) -> bool:
+        """Whether every page that a tree leads to is a page of rows, or leads on to them."""
+        return self._led_to(root) <= self.leaves.keys() | self._below.keys()
+
+    def _led_to(self, root: int) -> set[int]:
+        """The numbers of all pages that a tree leads to, whatever they are, and of its first."""
         found: set[int] = set()
         level = {root}
         while level:
             found |= level
             # What was found is passed over: a damaged tree may go round.
             level = {child for number in level for child in self._below.get(number, ())} - found
-        return found & self.leaves.keys()
-
-    def is_whole(self, root: int) -> bool:
-        """Whether every page that a tree leads to is a page of rows, or leads on to them."""
-        found: set[int] = set()
-        level = {root}
-        while level:
-            found |= level
-            level = {child for number in level for child in self._below.get(number, ())} - found
-        return found <= self.leaves.keys() | self._below.keys()
+        return found
 
     # --- pages -----------------------------------------------------------------------------
 

@@ -39,7 +39,6 @@ _ALWAYS = {
     72: bytes(20),
 }
 _TELLING = [at + place for at, part in _ALWAYS.items() for place, byte in enumerate(part) if byte]
-_HEADER = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,19 +73,20 @@ def with_its_header(content: bytes, number: int) -> bytes:
 
     As it is where the header is none any more: another page stands there, or something else.
     """
-    wanted = bytearray(content[:_HEADER])
+    if len(content) < PAGE_SIZE:
+        return content
+    wanted = bytearray(content)
     for at, part in _ALWAYS.items():
         wanted[at : at + len(part)] = part
     # What is not nought tells: there is much of nothing in any page.
-    telling = [at for at in _TELLING if wanted[at : at + 1] == content[at : at + 1]]
-    if len(content) < PAGE_SIZE or 2 * len(telling) < len(_TELLING):
+    if 2 * sum(wanted[at] == content[at] for at in _TELLING) < len(_TELLING):
         return content
     if not set(wanted[18:20]) <= {1, 2}:
         wanted[18:20] = bytes((1, 1))
     wanted[28:32] = (len(content) // PAGE_SIZE).to_bytes(4, "big")
     wanted[60:64] = number.to_bytes(4, "big")
     wanted[92:96] = wanted[24:28]  # the number of pages is believed where these two agree
-    return bytes(wanted) + content[_HEADER:]
+    return bytes(wanted)
 
 
 def _without_what_stands_before(content: bytes) -> tuple[bytes, str]:
@@ -206,10 +206,12 @@ def _between(content: bytes, last: int, first: int) -> list[bytes]:
 
 def _joined(content: bytes, start: int, end: int) -> bytes:
     """A page that begins at *start* and ends at *end*, something having come in or gone between."""
-    best, most = content[start : start + PAGE_SIZE], -1
-    for length in range(PAGE_SIZE, -1, -_STEP):
-        page = content[start : start + length] + content[end - PAGE_SIZE + length : end]
-        rows = rows_in(bytes(PAGE_SIZE) + page)
-        if len(page) == PAGE_SIZE and rows > most:
-            best, most = page, rows
-    return best
+    tried = (
+        content[start : start + length] + content[end - PAGE_SIZE + length : end]
+        for length in range(PAGE_SIZE, -1, -_STEP)
+    )
+    return max(
+        (page for page in tried if len(page) == PAGE_SIZE),
+        key=lambda page: rows_in(bytes(PAGE_SIZE) + page),
+        default=content[start:end],
+    )

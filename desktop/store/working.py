@@ -42,7 +42,7 @@ class WorkingStorage(KeepingStorage):
         aside = Aside(folder, self._name)
         aside.begin(lambda target: copy_whole(source, target))
         if not aside.to_disk(self._note()):
-            aside.close(keep=False)
+            aside.connection.close()
             raise FileProblem(
                 f"{self._name} cannot be worked on in a copy, as your own folder {folder} takes no "
                 "file. It was left as it was."

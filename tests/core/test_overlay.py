@@ -48,6 +48,19 @@ def test_rows_that_say_the_same_stay_as_they_are(plan: Plan) -> None:
     assert [s.values() for s in other.legend] == [s.values() for s in plan.data.legend]
 
 
+def test_an_action_of_an_area_that_no_record_names_keeps_no_other_from_its_own(plan: Plan) -> None:
+    cycle.hold_review(plan, "board", DAY)
+    snapshot = plan.data.all(Snapshot)[0]
+    wanted = plan.data.actions()
+    other = plan.data.copy()
+    for action in other.actions():
+        action.progress = "Else"
+    snapshot.data["actions"][wanted[0].key]["area"] = "999"
+    lay_over(other, plan.data, snapshot)
+    for action in wanted[1:]:
+        assert other.get(Action, action.id).progress == action.progress != "Else"
+
+
 def test_an_action_of_another_area_goes_back_there(plan: Plan) -> None:
     cycle.hold_review(plan, "board", DAY)
     five = plan.data.areas[1]

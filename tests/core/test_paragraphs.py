@@ -27,6 +27,8 @@ from desktop.core.plan import Plan
         ("9. (para 31; 44a)", [(31, False), ("44a", False)]),
         ("9 (31A?)", [("31a", True)]),
         ("9. (31a-31c)", [("31a", False), ("31c", False)]),
+        ("9. (31-33c)", [(31, False), ("33c", False)]),
+        ("9. (31a-33)", [("31a", False), (33, False)]),
         ("9. (31/44)", [(31, False), (44, False)]),
         ("9. (31,44", [(31, False), (44, False)]),
         ("9. [31]", [(31, False)]),

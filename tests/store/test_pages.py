@@ -466,6 +466,25 @@ def test_a_text_does_not_go_on_outside_the_file_nor_in_a_circle(filled: Path) ->
     for number, many in ((0, 10), (1, 10), (last + 1, 10), (last, 2 * PAGE_SIZE)):
         with pytest.raises(_NoRecordError):
             pages._overflow(number, many, set())
+    with pytest.raises(_NoRecordError):
+        Pages(HEADLESS + bytes(PAGE_SIZE))._overflow(1, 10, set())  # that is never a text's
+    assert Pages(HEADLESS + bytes(PAGE_SIZE))._overflow(2, 10, set()) == bytes(10)
+
+
+def test_a_file_that_leads_behind_its_end_is_cut_off() -> None:
+    four = HEADLESS + interior(3, 4) + leaf(ROW) + leaf(ROW)
+    assert not Pages(four).cut_off and Pages(four[:-1]).cut_off
+    assert Pages(HEADLESS + interior(5, 3) + leaf(ROW) * 2).cut_off, "by any of them"
+
+
+def test_a_table_that_begins_behind_the_end_of_the_file_is_cut_off(tmp_path: Path) -> None:
+    path = tmp_path / "two.db"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("CREATE TABLE one (a)")
+        connection.execute("CREATE TABLE two (a)")
+        connection.commit()
+    content = path.read_bytes()
+    assert not read_pages(content).cut_off and read_pages(content[:-1]).cut_off
 
 
 def test_a_tree_is_whole_where_all_that_it_leads_to_is_there() -> None:

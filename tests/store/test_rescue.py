@@ -779,6 +779,20 @@ def test_where_a_file_ends_too_early_more_may_be_missing(large: Path, tmp_path: 
     assert sum(each.startswith(UNSURE) for each in lost) == 1
 
 
+@pytest.mark.parametrize("spoilt", ["the header", "before it"])
+def test_no_list_is_said_to_break_off_in_a_file_that_was_set_right(
+    linked: Path, tmp_path: Path, spoilt: str
+) -> None:
+    without(linked, FORGOTTEN)
+    content = linked.read_bytes()
+    header = content[:20] + b"\xff\xff" + content[22:]
+    linked.write_bytes(header if spoilt == "the header" else b"?" + content)
+    data, lost = rescued(linked, tmp_path)
+    assert len(data.actions()) == 2 and len(data.all(Milestone)) == 2
+    assert not any("could not be read;" in each or each.startswith(UNSURE) for each in lost)
+    assert lost[0].startswith(NOT_COMPARED if spoilt == "the header" else "1 byte before")
+
+
 def test_a_list_that_breaks_off_is_told_with_what_is_there(linked: Path, tmp_path: Path) -> None:
     without(linked, FORGOTTEN, "DROP TABLE milestones")
     _, lost = rescued(linked, tmp_path)

@@ -127,6 +127,12 @@ def test_a_file_in_its_order_stays_as_it_is(plan_file: Path) -> None:
         assert (upright.content, upright.said) == (each, ())
 
 
+def test_a_piece_of_a_first_page_stays_as_it_is(plan_file: Path) -> None:
+    for length in (16, 99, 100, 3_000, PAGE_SIZE - 1, PAGE_SIZE, PAGE_SIZE + 9):
+        piece = plan_file.read_bytes()[:length]
+        assert set_upright(piece).content == piece
+
+
 def test_a_first_page_that_stands_elsewhere_is_nothing_that_stands_before(plan_file: Path) -> None:
     content = bytearray(plan_file.read_bytes())
     other = slice(8 * PAGE_SIZE, 9 * PAGE_SIZE)
