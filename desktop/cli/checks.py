@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from desktop.cli.command import Command, add_as_at, named_file, plan_as_at, print_json
+from desktop.cli.evidence_files import looked_at
 from desktop.cli.saying import say_found, say_stood
 
 
@@ -21,6 +22,7 @@ def _check(options: argparse.Namespace) -> int:
     with open_plan(options.plan, read_only=True) as file:
         say_found(file, unsound=False)
         data, day = plan_as_at(file.plan, options)
+        data.looked = looked_at(file, data)
         report = run_checks(data, day)
         say_stood(data, day, aside=options.json)
         if options.json:

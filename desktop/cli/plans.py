@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import sys
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,15 +16,15 @@ from desktop.cli.command import (
     print_json,
     refuse_other_ending,
 )
+from desktop.cli.evidence_files import looked_at
 from desktop.cli.output import OutputLost
 from desktop.cli.saying import say_done, say_found, say_stood
-from desktop.core.errors import FileProblem, Refused
+from desktop.core.errors import Refused
 
 if TYPE_CHECKING:
     from desktop.core.data import PlanData
     from desktop.core.evidence.looking import Looked
     from desktop.exchange.recognise import Recognition
-    from desktop.store.planfile import PlanFile
 
 
 def _import_arguments(parser: argparse.ArgumentParser) -> None:
@@ -74,7 +73,7 @@ def _import(options: argparse.Namespace) -> int:
         files=files,
     ) as file:
         say_found(file, unsound=False)
-        data, looked = file.plan.data, _looked(file, file.plan.data)
+        data, looked = file.plan.data, looked_at(file, file.plan.data)
     try:
         _say_imported(options, data, recognition, looked)
     except OutputLost:
@@ -144,20 +143,11 @@ def _show(options: argparse.Namespace) -> int:
         data, day = plan_as_at(file.plan, options)
         if options.json:
             # It says whose state it is, "as_at", and how the files of evidence stand now.
-            print_json(as_json(data, day, _looked(file, data)))
+            print_json(as_json(data, day, looked_at(file, data)))
         else:
             say_stood(data, day)
             print(as_text(data))
     return 0
-
-
-def _looked(file: PlanFile, data: PlanData) -> dict[int, Looked]:
-    from desktop.core.evidence.looking import Looker, look_at_all
-
-    kept = None
-    with suppress(FileProblem):  # then of what is inside it is not known whether it is lost
-        kept = file.kept_sizes()
-    return look_at_all(data, Looker(file.path.parent, kept))
 
 
 def _export_arguments(parser: argparse.ArgumentParser) -> None:

@@ -26,6 +26,7 @@ from desktop.core.kinds import (
 from desktop.core.legend import Legend
 
 if TYPE_CHECKING:
+    from desktop.core.evidence.looking import Looked
     from desktop.core.past import Past
     from desktop.core.sound.mending import Unsound
     from desktop.core.stood import Stood
@@ -58,6 +59,8 @@ class PlanData:
                 self._next_id = row.id + 1
         # What was not sound and is named by the checks: see desktop.core.sound.
         self.unsound: tuple[Unsound, ...] = ()
+        # How the files of evidence stand, by the item's id, as far as somebody looked.
+        self.looked: dict[int, Looked] = {}
         # Whose state this is, where it was rebuilt for a day, and where other days come from: see
         # desktop.core.past. A live plan is what it is, and has neither.
         self.stood: Stood | None = None
@@ -142,7 +145,7 @@ class PlanData:
         twin = self.with_rows(
             kind(**row.values()) for kind in KINDS for row in self._tables[kind].values()
         )
-        twin.stood, twin.past = self.stood, self.past
+        twin.stood, twin.past, twin.looked = self.stood, self.past, dict(self.looked)
         return twin
 
     def with_rows(self, rows: Iterable[Row]) -> PlanData:

@@ -296,3 +296,11 @@ def test_reading_is_of_the_present_format(older: Path, temporary: Path) -> None:
         assert connection is not None
         assert connection.execute("PRAGMA user_version").fetchone() == (FORMAT,)
         assert connection.execute("PRAGMA synchronous").fetchone() == (0,), "it is not to be kept"
+
+
+def test_a_copy_that_may_only_be_read_goes_too_with_its_folder(temporary: Path) -> None:
+    copy = PrivateCopy("audit.pdf")
+    copy.fill([b"a", b"b"])
+    copy.path.chmod(0o400)
+    assert copy.path.read_bytes() == b"ab"
+    copy.close()

@@ -14,6 +14,7 @@ from desktop.core.checks.excuses import Excuses, given, void_words
 from desktop.core.checks.owners import MEASURED, measured, owners_of
 from desktop.core.checks.rule import Context, Finding, Rule, Severity, how_many
 from desktop.core.checks.rules import RULES
+from desktop.core.checks.rules.evidence import EVIDENCE
 from desktop.core.data import PlanData
 from desktop.core.kinds import (
     Action,
@@ -306,6 +307,10 @@ class Checker:
         return {
             row_id: owners_of(self._data, row) for row_id, row in self._data.table(kind).items()
         }
+
+    def see_files(self) -> None:
+        """Note that files of evidence were looked at, or looked at anew."""
+        self._stale |= {("rule", rule.name): None for rule in EVIDENCE}
 
     def refresh(self, changed: Changed) -> None:
         """Note what a change may have altered; it is looked at by the next :meth:`work`."""

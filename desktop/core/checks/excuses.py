@@ -312,6 +312,8 @@ _BEGINS: dict[str, tuple[_Began, ...]] = {
     "on-track-off-path": _OF_STATUS,
     "complete-off-path": _OF_STATUS,
     "impact-no-evidence": (),
+    "evidence-missing": (),
+    "evidence-changed": (),
     "redated-unapproved": (_moved,),
     "redated-no-day": (_moved,),
     "redated-by-lead": (_moved,),

@@ -12,7 +12,8 @@ from desktop.core.checks import RULES, Checker, Finding, Report, Severity
 from desktop.core.kinds import Action
 from desktop.core.plan import Plan
 from desktop.core.text import count
-from desktop.ui.session import LiveView
+from desktop.ui.evidence.eyes import eyes_of
+from desktop.ui.session import LiveView, PlanSession
 
 _SERIOUS = frozenset(rule.name for rule in RULES if rule.severity is Severity.SERIOUS)
 PAUSE = 250  # milliseconds without an edit before the checks are looked at again
@@ -40,6 +41,8 @@ class ChecksBridge(QObject):
         self._timer.timeout.connect(self._work)
         session.changed.connect(self._follow)
         session.as_at_changed.connect(self._turn_to_today)
+        if isinstance(session, PlanSession):
+            eyes_of(session).looked.connect(self._see_files)
         self._timer.start(0)
 
     # --- what is known -----------------------------------------------------------------------
@@ -106,6 +109,11 @@ class ChecksBridge(QObject):
 
     def _follow(self, changed: Changed) -> None:
         self._checker.refresh(changed)
+        self._timer.start(PAUSE)
+
+    def _see_files(self) -> None:
+        """Files of evidence were looked at, which the checks speak of."""
+        self._checker.see_files()
         self._timer.start(PAUSE)
 
     def _work(self) -> None:

@@ -8,6 +8,7 @@ from contextlib import suppress
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop.core.changes import Changed
 from desktop.core.errors import Cancelled, FileProblem
 from desktop.core.evidence.looking import NOT_LOOKED, Looked, Looker
 from desktop.core.kinds import Evidence
@@ -46,6 +47,7 @@ class Eyes(QObject):
         self._stop = threading.Event()
         self._opened: list[PrivateCopy] = []
         session.closed.connect(self.close)
+        session.changed.connect(self._follow)
 
     def of(self, item: Evidence) -> Looked:
         """How an item's file stands, as far as was looked."""
@@ -91,9 +93,20 @@ class Eyes(QObject):
         found = job.result or {}
         changed = any(self._found.get(key) != looked for key, looked in found.items())
         self._found |= found
+        self._hand_on()
         self._begin()
         if changed or not self.busy:
             self.looked.emit()
+
+    def _hand_on(self) -> None:
+        """Give what is known to the plan, for the checks: of each item as it is now."""
+        data = self._session.plan.data
+        known = ((each.id, self._found.get(_key(each))) for each in data.all(Evidence))
+        data.looked = {number: looked for number, looked in known if looked is not None}
+
+    def _follow(self, changed: Changed) -> None:
+        if changed.touches(Evidence):
+            self._hand_on()
 
     def stop(self) -> None:
         """End a look under way; what it found by then is kept."""
@@ -104,6 +117,7 @@ class Eyes(QObject):
             job, self._job = self._job, None
             job.drop()
             self._found |= job.result or {}
+            self._hand_on()
         self._stop = threading.Event()
         self.looked.emit()
 

@@ -11,6 +11,7 @@ from desktop.core.kinds import (
     Assurance,
     Duty,
     Escalation,
+    Evidence,
     Holder,
     Milestone,
     Recovery,
@@ -502,7 +503,13 @@ _OF_ACTION: dict[str, Callable[[Asking, Action], bool]] = {
     "complete-in-future": Asking.in_future,
     "complete-no-measure-met": Asking.measure,
     "complete-no-difference": _lacks("difference"),
-    "complete-no-evidence": _lacks("evidence"),
+    "complete-no-evidence": lambda asking, action: (
+        asking.lacks(action, "evidence")
+        and not any(
+            each.action_id == action.id and each.on <= asking.today and (each.title or each.file)
+            for each in asking.slow.data.all(Evidence)
+        )
+    ),
     "complete-not-checked": Asking.not_checked,
     "needs-recovery": Asking.needs_recovery,
     "recovery-unapproved": Asking.badly_approved,

@@ -8,6 +8,7 @@ from desktop.core.checks.rules.complete import COMPLETE
 from desktop.core.checks.rules.costs import COSTS
 from desktop.core.checks.rules.dates import DATES
 from desktop.core.checks.rules.earned import EARNED
+from desktop.core.checks.rules.evidence import EVIDENCE
 from desktop.core.checks.rules.excused import EXCUSED
 from desktop.core.checks.rules.impacts import IMPACTS
 from desktop.core.checks.rules.indicators import INDICATORS
@@ -32,6 +33,7 @@ RULES: tuple[Rule, ...] = (
     *MISSING,
     *IMPACTS,
     *EARNED,
+    *EVIDENCE,
     *INDICATORS,
     *MOVES,
     *REQUIREMENTS,

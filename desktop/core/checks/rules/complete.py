@@ -7,6 +7,7 @@ from collections.abc import Callable
 from desktop.core.checks.rule import Context, Rule, Severity
 from desktop.core.checks.rules.words import LEGEND
 from desktop.core.days import uk
+from desktop.core.evidenced import items_of
 from desktop.core.hollow import is_hollow
 from desktop.core.kinds import Action, Assurance, Measure
 from desktop.core.measures import Met, met
@@ -34,6 +35,15 @@ def _lacks(name: str, words: str) -> Callable[[Context, Action], str]:
         return _said(context, action, hollow, f"with {words}")
 
     return rule
+
+
+_NO_EVIDENCE = _lacks("evidence", "no evidence")
+
+
+def _no_evidence(context: Context, action: Action) -> str:
+    """The field names evidence, or an item of it is there by the day."""
+    said = _NO_EVIDENCE(context, action)
+    return "" if said and items_of(context.data, action, context.today) else said
 
 
 def _said(context: Context, action: Action, wrong: bool, words: str) -> str:
@@ -169,7 +179,7 @@ COMPLETE: tuple[Rule, ...] = (
         "An action that is complete names the evidence for it.",
         Severity.ADVICE,
         field="evidence",
-        of_action=_lacks("evidence", "no evidence"),
+        of_action=_no_evidence,
     ),
     Rule(
         "complete-not-checked",

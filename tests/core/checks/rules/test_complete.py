@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from desktop.core.editing import settings
-from desktop.core.kinds import Assurance
+from desktop.core.editing import rows, settings
+from desktop.core.kinds import Assurance, Evidence
 from desktop.core.plan import Plan
 from tests.core.checks.looking import found, put
 
@@ -153,3 +153,15 @@ def test_a_measure_that_is_not_plainly_achieved_is_quoted(plan: Plan) -> None:
     put(plan, 0, measure_met="Met by October 2018")
     assert found(plan, rule) == []
     assert found(plan, rule, date(2018, 9, 8)) == [f"{words} “Met by October 2018”."]
+
+
+def test_an_item_of_evidence_counts_where_the_field_names_none(plan: Plan) -> None:
+    put(plan, 0, ragb="B", evidence="")
+    assert len(found(plan, "complete-no-evidence")) == 1
+    action = plan.data.actions()[0]
+    row = rows.add(plan, Evidence(title="Audit", action_id=action.id, on="2018-10-09"))
+    assert len(found(plan, "complete-no-evidence")) == 1, "its day has not come"
+    rows.change(plan, row, on="2018-10-08")
+    assert found(plan, "complete-no-evidence") == []
+    rows.change(plan, row, title="", file="")
+    assert len(found(plan, "complete-no-evidence")) == 1, "it names nothing"

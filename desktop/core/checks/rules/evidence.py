@@ -1,0 +1,67 @@
+"""Rules about the files of evidence: there as they were, as far as anybody looked.
+
+Nothing is looked at here. What was found is in ``data.looked``, by the item's id; of an item that
+is not in it nobody looked, and nothing is said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from desktop.core.checks.rule import Context, Finding, Rule, Severity
+from desktop.core.data import PlanData
+from desktop.core.evidence.items import owner_of_item
+from desktop.core.evidence.looking import State
+from desktop.core.kinds import Action, Evidence, Measure
+from desktop.core.text import brief, one_line
+
+
+def _action_of(data: PlanData, item: Evidence) -> Action | None:
+    """The action that an item speaks to, itself or by one of its success measures."""
+    owner = owner_of_item(data, item)
+    if isinstance(owner, Measure):
+        owner = data.get(Action, owner.action_id)
+    return owner if isinstance(owner, Action) else None
+
+
+def _files(name: str, *states: State) -> Callable[[Context], Iterator[Finding]]:
+    """The rule *name*: no item's file was found to be in one of *states*."""
+
+    def rule(context: Context) -> Iterator[Finding]:
+        data = context.data
+        for item in data.all(Evidence):
+            looked = data.looked.get(item.id)
+            if looked is None or looked.state not in states:
+                continue
+            action = _action_of(data, item)
+            of = f"{action.name}: of" if action is not None else "Of"
+            title = brief(one_line(item.title or item.file or "without a title"), 60)
+            yield Finding(
+                name, f"{of} the evidence “{title}” {looked.said}.",
+                action.id if action is not None else None,
+                action.area_id if action is not None else None,
+            )  # fmt: skip
+
+    return rule
+
+
+_READS = frozenset(("no", "action", "area_id"))  # what names an action, and its area
+
+EVIDENCE: tuple[Rule, ...] = (
+    Rule(
+        "evidence-missing",
+        "File of evidence missing or moved",
+        "A file that is evidence is where its item says, as far as it was looked at.",
+        Severity.ADVICE,
+        reads=_READS,
+        of_plan=_files("evidence-missing", State.MISSING, State.MOVED),
+    ),
+    Rule(
+        "evidence-changed",
+        "File of evidence changed",
+        "A file that is evidence is what it was when it was added, as far as it was looked at.",
+        Severity.ADVICE,
+        reads=_READS,
+        of_plan=_files("evidence-changed", State.CHANGED),
+    ),
+)
