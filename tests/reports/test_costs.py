@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from desktop.core.data import PlanData
-from desktop.core.kinds import Action, Area, Column, CostLine, ExtraField
+from desktop.core.kinds import Action, Area, Column, CostLine, CostPart, ExtraField
 from desktop.reports import ReportOptions, make_report
 from tests.reports.cycle import AS_AT, living
 from tests.reports.reading import elements, tables
@@ -118,3 +119,81 @@ def test_each_table_of_a_summary_stands_under_its_own_headings(tmp_path: Path) -
     assert tables["Under the headings “2028/29”"] == [["All lines", "1", "£70"]]
     assert tables["Other lines of the summary"] == [["Rooms", "£70"], ["Total", "£70"]]
     assert "£120" not in words and "Total (2028/29)" in words
+
+
+def test_parts_are_listed_and_added_up_every_way(
+    tmp_path: Path, accessible: Callable[[Path], None]
+) -> None:
+    data = plan()
+    first, second = data.all(Action)[:2]
+    for action in data.all(Action):
+        data.put(Action, action.id, "cost", "£900" if action is first else "")
+    for place, (amount, said) in enumerate((
+        ("400", {"year": "21/22", "recurrent": "recurrent", "source": "Youth fund"}),
+        ("450.50", {"year": "2022-23", "additional": "no", "text": "3 days @ £200"}),
+        ("70", {"alternative": True}), ("", {"note": "Not priced"}),
+    )):  # fmt: skip
+        data.add(CostPart(action_id=(first if place < 3 else second).id, position=float(place),
+                          what=f"Part {place}", amount=amount, **said))  # fmt: skip
+    words, tables = printed(data, tmp_path)
+    accessible(tmp_path / "costs.pdf")
+    assert "Counted are 3 parts of costs, each once and no alternative." in words
+    assert tables["What the actions come to"][:4] == [
+        ["2021/22", "1", "£400", "None"], ["2022/23", "1", "£450.50", "None"],
+        ["Year not said", "1", "No sum", "1"], ["All", "3", "£850.50", "1"],
+    ]  # fmt: skip
+    no = "Not said"
+    kinds = [["Recurrent", "1", "£400", "None"], ["Kind not said", "2", "£450.50", "1"]]
+    assert tables["What the actions come to"][4:6] == kinds
+    assert [row[1:] for row in tables["Parts of costs"]] == [
+        ["Part 0", "Not given", "2021/22", "Recurrent", "£400", "Youth fund", "Not said", "Yes"],
+        ["Part 1", "3 days @ £200", "2022/23", "Not said", "£450.50", "Not said", "No", "Yes"],
+        ["Part 2", "Not given", *[no] * 2, "£70", *[no] * 2, "Alternative"],
+        ["Part 3 (Not priced)", "Not given", *[no] * 2, "Not known", *[no] * 2, "Yes"],
+    ]  # fmt: skip
+    asked = tables["Parts that do not fit"]
+    assert [row[2:] for row in asked] == [
+        ["£450.50", "£600", "£149.50"], ["£900", "£850.50", "£49.50"]
+    ]  # fmt: skip
+
+
+def test_only_the_parts_of_what_is_chosen_are_counted(tmp_path: Path) -> None:
+    data = plan(("Coach", "£90"))
+    one, other = data.areas[:2]
+    for place, owner in enumerate(({"action_id": data.actions(one)[0].id}, {"area_id": one.id},
+                                   {"action_id": data.actions(other)[0].id},
+                                   {"line_id": data.all(CostLine)[0].id}, {})):  # fmt: skip
+        data.add(CostPart(position=float(place), what=f"Part {place}", amount="5", year="21/22",
+                          **owner))  # fmt: skip
+    options = ReportOptions(as_at=AS_AT, areas=(one.id,))
+    make_report("costs", data, options, tmp_path / "part.pdf")
+    found = tables(elements(tmp_path / "part.pdf"))
+    assert [row[1] for row in found["Parts of costs"]] == ["Part 0"]
+    assert found["What the actions come to"][0] == ["2021/22", "1", "£5", "None"]
+    whole = printed(data, tmp_path)[1]
+    assert len(whole["Parts of costs"]) == 5
+    assert whole["What the lines of the summary come to"][0] == ["2021/22", "1", "£5", "None"]
+
+
+def test_a_plan_of_parts_alone_is_no_nil_return(tmp_path: Path) -> None:
+    data = plan()
+    for action in data.all(Action):
+        data.put(Action, action.id, "cost", "")
+    assert "Nil return" in printed(data, tmp_path)[0]
+    data.add(CostPart(what="Coach", amount="5"))
+    words, found = printed(data, tmp_path)
+    assert "No action states a cost in its own words." in words and "Nil return" not in words
+    assert found["Parts of costs"][0][:2] == ["The plan", "Coach"]
+
+
+def test_a_table_that_may_say_the_same_again_is_left_out_and_named(tmp_path: Path) -> None:
+    data = plan(
+        ("Item", "2027/28"), ("Coach", "£50"), ("Total", "£50"),
+        ("Item", "2028/29"), ("Coach", "£70"), ("Total", "£70"),
+        ("Item", "2027/28"), ("Team", "£50"), ("Total", "£50"),
+    )  # fmt: skip
+    words, tables = printed(data, tmp_path)
+    assert "1 other table of the summary may say the same money again, and is left out." in words
+    assert tables["What the lines of the summary come to"] == [
+        ["2027/28", "1", "£50", "None"], ["2028/29", "1", "£70", "None"]
+    ]  # fmt: skip

@@ -39,8 +39,7 @@ _HEADINGS: dict[str, tuple[str, ...]] = {
         "one off or recurrent", "one off recurrent", "recurrent or one off", "recurrent one off",
         "recurrent", "recurring", "how often", "frequency", "one off", "kind of cost",
     ),
-    AMOUNT: ("amount", "amount in pounds", "cost", "costs", "total cost", "value", "sum", "pounds",
-             "amount gbp", "cost gbp"),
+    AMOUNT: ("amount", "amount in pounds", "cost", "costs", "total cost", "value", "sum", "pounds"),
     "source": (
         "funded from", "funding source", "source of funding", "funded by", "how funded", "funding",
         "funding stream", "source", "paid from", "paid by", "who pays",
@@ -54,6 +53,7 @@ _HEADINGS: dict[str, tuple[str, ...]] = {
     "alternative": ("alternative", "an alternative"),
 }  # fmt: skip
 _SAYING = ("year", "recurrent", "source", "additional")
+_UNIT = re.compile(r"£|\b(?:000s?|gbp|k|thousands?)\b")
 _YES = {"yes", "y", "true", "additional", "new"}
 _NO = {"no", "n", "false", "not additional", "existing", "within existing"}
 _MANY_YEARS = 1
@@ -77,9 +77,9 @@ def _columns(names: Sequence[str], columns: Sequence[int]) -> dict[str, tuple[in
     """Which column of the sheet holds what, with its heading; none for what two might hold."""
     found: dict[str, list[tuple[int, str]]] = {}
     for column, name in zip(columns, names, strict=False):
-        plain = re.sub(r"\s+", " ", fold(name).replace("£", " ").replace("gbp", "gbp")).strip()
+        plain = one_line(_UNIT.sub(" ", fold(name)))
         for field, headings in _HEADINGS.items():
-            if plain in headings or (field == AMOUNT and plain in ("", "000", "k") and "£" in name):
+            if plain in headings or (field == AMOUNT and not plain and "£" in name):
                 found.setdefault(field, []).append((column, name))
     return {field: places[0] for field, places in found.items() if len(places) == 1}
 

@@ -214,8 +214,8 @@ def _counts(made: Rules) -> None:
         if match[3]:
             facts.expect("off", whole(match[3]), len(_off(facts)))
 
-    @made.sentence(rf"({NUMBER}) indicators? (?:is|are) not rated, so whether (?:it is|they are) on "
-                   r"(?:its|their) path is not known: ([^.]+)\.")  # fmt: skip
+    @made.sentence(rf"({NUMBER}) indicators? (?:is|are) not rated, so whether (?:it is|they are) "
+                   r"on (?:its|their) path is not known: ([^.]+)\.")  # fmt: skip
     def bare(facts: Facts, match: Match, said: Said) -> None:
         found = [each for each in every(facts) if not each.letter(each.latest)]
         facts.expect("not rated", whole(match[1]), len(found))
