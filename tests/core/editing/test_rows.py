@@ -40,7 +40,7 @@ from tests.core.conftest import state
         (Requirement(ref="  ", text="Plans drift"), "Plans drift"),
         (Duty(name="Improvement board"), "Improvement board"),
         (Risk(risk="Few social workers"), "Few social workers"),
-        (CostLine(item="Total"), "Total"),
+        (CostLine(item="Total"), "the cost line"),
         (Milestone(label="x" * 60), "x" * 39 + "…"),
     ],
 )
