@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from desktop.core.kinds import (
     Action,
@@ -13,6 +14,7 @@ from desktop.core.kinds import (
     Escalation,
     Evidence,
     Holder,
+    Indicator,
     Milestone,
     Recovery,
     Review,
@@ -22,7 +24,10 @@ from desktop.core.kinds import (
 from tests.reports.recount import parts_counted, set_aside, supported
 from tests.reports.recount.life import Life
 from tests.reports.recount.material import CONTACT
-from tests.reports.recount.slow import Slow, day_meant, hollow
+from tests.reports.recount.slow import Slow, day_meant, hollow, in_order
+
+if TYPE_CHECKING:
+    from tests.reports.recount.measured import Counted
 
 ROUND = 28  # days: the board of such a plan meets every four weeks, and a review meets that duty
 
@@ -544,6 +549,13 @@ _OF_ACTION: dict[str, Callable[[Asking, Action], bool]] = {
     "cost-product": lambda asking, action: wrong_product(action),
 }
 
+
+def _measured(asking: Asking) -> list[Counted]:
+    from tests.reports.recount.measured import Counted  # which asks, too
+
+    return [Counted(asking, each) for each in in_order(asking.slow.data.table(Indicator).values())]
+
+
 _OF_PLAN: dict[str, Callable[[Asking], list[str]]] = {
     "number-missing": lambda asking: ["" for _ in asking.left_out()],
     "number-twice": Asking.same_numbers,
@@ -561,6 +573,10 @@ _OF_PLAN: dict[str, Callable[[Asking], list[str]]] = {
         for each in parts_counted.wrong_workings(asking.slow)
     ],
     "cost-unsaid": lambda asking: [""] * len(set(parts_counted.unsaid(asking.slow))),
+    "indicator-off-path": lambda asking: [
+        "" for each in _measured(asking) if each.letter(each.latest) == "R"
+    ],
+    "indicator-late": lambda asking: ["" for each in _measured(asking) if each.late()],
     "duty-missed": lambda asking: ["" for _ in asking.missed_duties()],
     "unmade-no-review": Asking.no_review,
     "unmade-since-record": lambda asking: (

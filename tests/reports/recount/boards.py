@@ -206,6 +206,9 @@ def checks_table(made: Rules) -> None:
         if rule in cost_parts.RULES:
             cost_parts.expect_where(facts, rule, text)
             return
+        if rule in measured.RULES:
+            measured.expect_where(facts, rule, text)
+            return
         if any(numbers):
             named = {action.no: action.name for action in facts.slow.actions}
             wanted = {each or "“" for each in numbers} & set(named)

@@ -159,13 +159,16 @@ class Counted:
     def with_figures(self) -> list[Point]:
         return [each for each in self.points if each.figure is not None]
 
+    def due(self) -> date:
+        """The first day of the last month whose value should have come."""
+        then = self.as_at - timedelta(days=self.indicator.supply_days)
+        return (then.replace(day=1) - timedelta(days=1)).replace(day=1)
+
     def late(self) -> bool:
         """Whether the value of the last month that should have come has not."""
         if not self.indicator.supply_days:
             return False
-        then = self.as_at - timedelta(days=self.indicator.supply_days)
-        due = (then.replace(day=1) - timedelta(days=1)).replace(day=1)
-        return not any(each.month >= due for each in self.points)
+        return not any(each.month >= self.due() for each in self.points)
 
 
 def every(facts: Facts) -> list[Counted]:
@@ -189,6 +192,43 @@ def _off(facts: Facts) -> list[Counted]:
 
 def how_many_off(facts: Facts) -> int:
     return len(_off(facts))
+
+
+RULES = ("indicator-off-path", "indicator-late")
+"""The rules of the checks that find something in such a life."""
+
+
+def expect_where(facts: Facts, rule: str, text: str) -> None:
+    """What the checks say of each indicator that a rule names, every figure of it."""
+    every_one = every(facts)
+    if rule == "indicator-late":
+        said = [_late_words(each) for each in every_one if each.late()]
+    else:
+        said = [_off_words(each) for each in every_one if each.letter(each.latest) == "R"]
+    facts.expect("where", text, "; ".join(said))
+
+
+def _off_words(each: Counted) -> str:
+    latest = each.latest
+    assert latest is not None and latest.figure is not None
+    target, by = each.target(latest)
+    bounds = [int(number) for number in re.findall(r"\d+", target)]
+    side = "over" if latest.figure > bounds[-1] else "under"
+    due = f", due by {uk(by)}" if by else ""
+    tolerance = f"; tolerance {each.indicator.tolerance}" if each.indicator.tolerance else ""
+    return (
+        f"{each.indicator.code} {each.indicator.name} is off its path: "
+        f"{each.words(latest.figure)} in {latest.long}, {each.apart(each.behind(latest) or 0)} "
+        f"{side} its target of {target}{due}{tolerance}"
+    )
+
+
+def _late_words(each: Counted) -> str:
+    due = each.due()
+    last = month_end(due.year, due.month) + timedelta(days=each.indicator.supply_days)
+    month = f"{MONTHS[due.month - 1]} {due.year}"
+    named = f"{each.indicator.code} {each.indicator.name}"
+    return f"{named} has no value for {month}, which was due by {uk(last)}"
 
 
 # --- the rules -----------------------------------------------------------------------------------

@@ -150,6 +150,6 @@ def test_every_number_of_what_is_measured_is_recounted(
     life = Measured(seed, clock).live()
     past, faults = life.plan.past(), []
     for day in days_of(life, 3, seed % 2):
-        for kind in ("indicators", "summary"):
+        for kind in ("indicators", "summary", "exceptions"):
             faults += recount(life, past, day, kind, tmp_path / f"{kind}.pdf", None)
     assert not faults, f"life {seed}:\n" + "\n".join(faults)
