@@ -9,6 +9,7 @@ from desktop.core.data import PlanData
 from desktop.core.indicators.given import put_indicator
 from desktop.core.kinds import IndicatorValue
 from desktop.core.text import clean
+from desktop.exchange.measured.model import NOTHING
 from desktop.exchange.measured.whole import Measured, find_scorecards, read_measured
 from desktop.exchange.reading.model import Workbook
 from desktop.exchange.recognise import sheets
@@ -46,6 +47,8 @@ def recognise_with_scorecards(
     measured = read_measured(workbook, sheets=names)
     for position, each in enumerate(measured.indicators, start=1):
         put_indicator(each, float(position), found.draft.add, "", clean(workbook.path.name))
+    info = found.draft.info
+    info.notes = "\n".join(dict.fromkeys(filter(None, (info.notes, *measured.words))))
     return _with(found, workbook, measured, names)
 
 
@@ -90,7 +93,7 @@ def _with(
         ),
     )
     problems = tuple(
-        each
+        replace(each, kept="in the notes of the plan") if each.kept == NOTHING else each
         for each in (*found.problems, *measured.problems, *measured.about, *measured.dropped)
         if not (each.what.startswith(_NO_ACTIONS) and measured.indicators)
     )

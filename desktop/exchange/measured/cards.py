@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from desktop.core.indicators.periods import Period
 from desktop.core.problems import Problem
-from desktop.core.text import brief, one_line
+from desktop.core.text import count, one_line
 from desktop.exchange.measured.headings import DESCRIBES, Means, meaning, names
 from desktop.exchange.measured.meanings import polarity_of
 from desktop.exchange.measured.model import Entry, Found, Raw
@@ -62,6 +62,7 @@ class _Card:
     under: Means | str = ""
     comparator: str = ""
     comments: list[str] = field(default_factory=list)
+    titles: list[Cell] = field(default_factory=list)
 
 
 def read_cards(view: SheetView, starts: list[int]) -> Found:
@@ -72,22 +73,28 @@ def read_cards(view: SheetView, starts: list[int]) -> Found:
         stop_if_asked()
         if row in starts:
             if card is not None:
-                _finish(view, card, found)
+                _finish(card, found)
             card = _Card(Entry(view.name, cells[0].name))
         if card is None:
-            words = brief(" | ".join(one_line(cell.text) for cell in cells), 200)
-            found.dropped.append(
-                Problem(view.name, view.address(row), f"“{words}” stands above the cards.",
-                        "nothing of it")
-            )  # fmt: skip
+            found.pass_over(view, row, "stands above the cards")
             continue
-        _read_row(view, card, cells, found)
+        _read_row(card, cells)
     if card is not None:
-        _finish(view, card, found)
+        _finish(card, found)
+    if found.titles:
+        found.dropped.append(
+            Problem(
+                view.name,
+                found.titles[0].name,
+                "The names of indicators stand a second time, as titles of charts, in "
+                f"{count(len(found.titles), 'cell')}.",
+                "nothing of them; each name once",
+            )
+        )
     return found
 
 
-def _read_row(view: SheetView, card: _Card, cells: list[Cell], found: Found) -> None:
+def _read_row(card: _Card, cells: list[Cell]) -> None:
     entry = card.entry
     if card.under is Means.COMMENTS and not _is_label(cells[0]):
         card.comments.append(" ".join(cell.text.strip() for cell in cells))
@@ -116,7 +123,7 @@ def _read_row(view: SheetView, card: _Card, cells: list[Cell], found: Found) -> 
         if after is not None and _dated(card, cell, after):
             place += 2
             continue
-        _alone(view, card, cell, found)
+        _alone(card, cell)
         place += 1
     if not entry.code and not entry.name:
         entry.at = cells[0].name
@@ -181,7 +188,7 @@ def _dated(card: _Card, label: Cell, cell: Cell) -> bool:
     return False
 
 
-def _alone(view: SheetView, card: _Card, cell: Cell, found: Found) -> None:
+def _alone(card: _Card, cell: Cell) -> None:
     """Take what stands by itself: under its label, as a title of a chart, or as a remark."""
     entry = card.entry
     under = card.under
@@ -199,15 +206,12 @@ def _alone(view: SheetView, card: _Card, cell: Cell, found: Found) -> None:
     if under in (Means.COMPARATOR, Means.PREVIOUS) and when_of(cell) is not None:
         return  # a period without a figure: there is no record
     if entry.name and fold(cell.text).startswith(fold(entry.name)):
-        found.dropped.append(
-            Problem(view.name, cell.name, f"“{brief(cell.text)}” is the title of a chart.",
-                    "nothing of it")
-        )  # fmt: skip
+        card.titles.append(cell)  # of a chart
         return
     entry.remarks.append(cell.text.strip())
 
 
-def _finish(view: SheetView, card: _Card, found: Found) -> None:
+def _finish(card: _Card, found: Found) -> None:
     entry = card.entry
     if card.current is not None:
         card.current.period = card.current.period or card.updated
@@ -219,3 +223,4 @@ def _finish(view: SheetView, card: _Card, found: Found) -> None:
     if card.comments:
         entry.remarks.insert(0, "\n\n".join(card.comments))
     found.entries.append(entry)
+    found.titles += card.titles

@@ -6,8 +6,10 @@ from dataclasses import dataclass, field
 
 from desktop.core.indicators.periods import Period
 from desktop.core.problems import Problem
+from desktop.core.text import brief, one_line
 from desktop.exchange.measured.headings import Means
 from desktop.exchange.reading.model import Cell
+from desktop.exchange.recognise.view import SheetView
 
 
 @dataclass(slots=True)
@@ -54,17 +56,31 @@ class Entry:
     remarks: list[str] = field(default_factory=list)
 
 
+NOTHING = "nothing of it"
+"""What is kept of a row of no indicator, where the file is read for its values."""
+
+
 @dataclass(slots=True)
 class Found:
     """What was found on one sheet: its entries, and what had to be doubted or was passed over.
 
-    ``dropped`` are rows that are of no indicator and hold no values: titles, notes. ``columns``
-    tells of those whose words go to the comments of the indicators. ``strong`` says that the
+    ``dropped`` tells of rows that are of no indicator and hold no values, such as titles and
+    notes; ``words`` are theirs. ``columns`` tells of those whose words go to the comments of the
+    indicators. ``titles`` are the names of indicators over their charts. ``strong`` says that the
     sheet can be nothing else.
     """
 
     entries: list[Entry] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     dropped: list[Problem] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
     columns: list[Problem] = field(default_factory=list)
+    titles: list[Cell] = field(default_factory=list)
     strong: bool = False
+
+    def pass_over(self, view: SheetView, row: int, why: str, *, doubtful: bool = False) -> None:
+        """Leave a row out and say so; *doubtful* where it holds values."""
+        words = " | ".join(one_line(cell.text) for cell in view.texts(row))
+        self.words.append(words)
+        told = Problem(view.name, view.address(row), f"“{brief(words, 200)}” {why}.", NOTHING)
+        (self.problems if doubtful else self.dropped).append(told)

@@ -117,19 +117,15 @@ class _Rows:
 
     def _pass_over(self, row: int, *, below: bool) -> None:
         cells = self._view.texts(row)
-        words = brief(" | ".join(one_line(cell.text) for cell in cells), 200)
         note = below or (len(cells) == 1 and self._is_footnote(cells[0]))
         values = any(
             cell.column in self._heads and self._heads[cell.column].means is Means.VALUE
             for cell in cells
         )
-        problem = Problem(
-            self._view.name,
-            self._view.address(row),
-            f"“{words}” names no indicator." if values else f"“{words}” is of no indicator.",
-            "nothing of it",
-        )
-        (self._found.dropped if note and not values else self._found.problems).append(problem)
+        self._found.pass_over(
+            self._view, row, "names no indicator" if values else "is of no indicator",
+            doubtful=values or not note,
+        )  # fmt: skip
 
     def _read_row(self, row: int) -> None:
         code, name = self._text(row, Means.CODE), self._text(row, Means.NAME)

@@ -35,7 +35,7 @@ class Measured:
 
     ``problems`` are those of values; ``about`` tells of what is said of the indicators themselves,
     for whoever makes them. ``dropped`` lists rows that are of no indicator. ``sheets`` are the
-    names of the sheets that hold any of it.
+    names of the sheets that hold any of it. ``words`` are those of the rows of no indicator.
     """
 
     indicators: tuple[Described, ...] = ()
@@ -44,6 +44,7 @@ class Measured:
     dropped: tuple[Problem, ...] = ()
     about: tuple[Problem, ...] = ()
     sheets: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
 
 
 def find_scorecards(workbook: Workbook) -> dict[str, bool]:
@@ -91,6 +92,7 @@ def read_measured(
         tuple(problem for _, each in found for problem in each.dropped),
         tuple(_in_order(about, names)),
         tuple(sheet.name for sheet, _ in found),
+        tuple(words for _, each in found for words in each.words),
     )
 
 
@@ -103,7 +105,8 @@ def _on_sheet(workbook: Workbook, sheet: Sheet) -> Found:
         return read_cards(view, starts)
     found = Found()
     tables = find_tables(view)
-    found.dropped += _above(view, tables[0].first if tables else 0)
+    for row in [each for each in view.rows if tables and each < tables[0].first]:
+        found.pass_over(view, row, "stands above the indicators")
     for place, table in enumerate(tables):
         end = tables[place + 1].first if place + 1 < len(tables) else max(view.rows) + 1
         after = tables[place - 1].last if place else 0
@@ -113,23 +116,10 @@ def _on_sheet(workbook: Workbook, sheet: Sheet) -> Found:
         found.entries += here.entries
         found.problems += here.problems
         found.dropped += here.dropped
+        found.words += here.words
         found.columns += here.columns
         found.strong = found.strong or is_strong(table)
     return found
-
-
-def _above(view: SheetView, first: int) -> list[Problem]:
-    """The rows above the first table: what the sheet is called, and of which time it is."""
-    return [
-        Problem(
-            view.name, view.address(row),
-            f"“{brief(' | '.join(one_line(cell.text) for cell in cells), 200)}” stands above the "
-            "indicators.",
-            "nothing of it",
-        )
-        for row, cells in view.rows.items()
-        if row < first
-    ]  # fmt: skip
 
 
 def _holds_values(found: Found) -> bool:

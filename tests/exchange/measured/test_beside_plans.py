@@ -51,7 +51,8 @@ def test_a_workbook_of_indicators_alone(imported: Importer) -> None:
     assert (found.counts["indicators"], found.counts["values"]) == (1, 2)
     assert not [each for each in found.problems if "No table of actions" in each.what]
     told = {each.cell: each.kept for each in found.problems}
-    assert told["A1"] == "nothing of it"
+    assert told["A1"] == "in the notes of the plan"
+    assert found.draft.info.notes == "Scorecard"
     assert told["F2"] == "in the comments of each indicator"
     assert found.counts["problems"] == len(found.problems)
 

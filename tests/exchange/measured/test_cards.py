@@ -84,7 +84,7 @@ def test_a_target_that_may_be_of_the_rate_is_told(read: Reader) -> None:
 
 def test_titles_of_charts_are_passed_over_and_named(read: Reader) -> None:
     read(*card("5", "Contacts screened", "99.65%"))
-    assert "title of a chart" in read.told("A4")
+    assert "titles of charts, in 2 cells" in read.told("A4")
 
 
 def test_labels_below_one_another(read: Reader) -> None:
