@@ -46,8 +46,8 @@ def _run(options: argparse.Namespace) -> int:
         measured = read_values(options.file, Known(plan.data))
         add = missing_from(plan, measured.indicators) if options.add else []
         values = compare_values(plan, measured.given, options.file.name, add)
-        told = problems_of(values, options.conflicts)
-        problems = [*measured.problems, *told, *(measured.about if add else ())]
+        problems = problems_of(values, options.conflicts, measured.problems)
+        problems += measured.about if add else ()
         taken = None
         if not options.preview:
             taken = take_values(plan, values, options.conflicts, add)

@@ -123,12 +123,11 @@ class Known:
         found, _ = self.find(code, name)
         return found.unit if found else ""
 
-    def usual(self, code: str, name: str) -> Decimal | None:
-        """The middle one of the figures of the indicator that is meant; None where it has none."""
+    def figures(self, code: str, name: str) -> list[Decimal]:
+        """The figures of the indicator that is meant."""
         found, _ = self.find(code, name)
         rows = self._data.of(IndicatorValue, "indicator_id", found.id) if found else ()
-        figures = sorted(each for row in rows if (each := figure_of(row.value)) is not None)
-        return figures[len(figures) // 2] if figures else None
+        return [each for row in rows if (each := figure_of(row.value)) is not None]
 
 
 def _folded(name: str) -> str:

@@ -128,9 +128,14 @@ def _add(plan: Plan, add: Sequence[Described], today: str, name: str) -> tuple[i
 # --- in words, and as data ------------------------------------------------------------------------
 
 
-def problems_of(values: Values, side: str = "") -> list[Problem]:
-    """What is to be looked at: values of no indicator, conflicts, blanks where the plan has one."""
-    found = []
+def problems_of(values: Values, side: str = "", read: Sequence[Problem] = ()) -> list[Problem]:
+    """What is to be looked at: values of no indicator, conflicts, blanks where the plan has one.
+
+    *read* is what was told of the file alone; of a cell whose value stays out as the plan has a
+    better one, only that is told.
+    """
+    stays = {(each.given.sheet, each.given.cell) for each in values.of(Came.UNREADABLE, Came.KEPT)}
+    found = [each for each in read if (each.sheet, each.cell) not in stays]
     unknown: dict[tuple[str, str], list[Coming]] = {}
     for each in values.coming:
         where = (each.given.sheet, each.given.cell)

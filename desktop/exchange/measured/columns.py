@@ -109,13 +109,15 @@ def settled(view: SheetView, table: Table, end: int) -> Table:
         heads[head.column] = replace(head, means=means)
 
     seen_names: list[Head] = []
+    unnamed = not table.of(Means.NAME)
     for head in table.heads.values():
         held = texts(head.column)
         if head.means is Means.KIND and not _all(held, lambda text: fold(text) in KINDS):
             change(head, None)
         elif head.means is Means.NAME and _all(held, lambda text: polarity_of(text) is not None):
             change(head, Means.POLARITY)
-        elif head.means is Means.NAME:
+        elif head.means is Means.NAME or (unnamed and head.means is Means.DESCRIPTION):
+            change(head, Means.NAME)
             seen_names.append(head)
         elif head.means is Means.RATING and fold(head.words) == "status" and _marks(held):
             change(head, Means.FLAG)

@@ -75,9 +75,9 @@ _WORDS: dict[Means, str] = {
     "|target value|annual target|end of year target|year end target|current target|expected",
     Means.TOLERANCE: "tolerance|tolerances|amber threshold|amber|target tolerance|amber tolerance"
     "|tolerance band|amber within|variance allowed",
-    Means.EVERY: "frequency|measured every|reported|reporting frequency|how often|reporting cycle"
-    "|collected|every|collection frequency|frequency of reporting|reporting interval|frequency of"
-    " collection",
+    Means.EVERY: "frequency|freq|measured every|reported|reporting frequency|how often"
+    "|reporting cycle|collected|every|collection frequency|frequency of reporting"
+    "|reporting interval|frequency of collection",
     Means.SPAN: "measure period|span|snapshot or cumulative|cumulative or snapshot|basis|a value is"
     "|reporting basis",
     Means.SUPPLIER: "supplied by|supplier|data source|source of data|source|provider|data provider"
@@ -87,13 +87,14 @@ _WORDS: dict[Means, str] = {
     Means.PERIOD: "period|month|date|reporting period|reporting month|month ending|month end"
     "|last update|as at|data date|quarter|period ending|last updated|latest period|data period"
     "|period end|quarter ending|week ending|reporting date|snapshot date|period covered"
-    "|reporting quarter|time period|data as at|latest data|date of data|current period|data month",
+    "|reporting quarter|time period|data as at|date of data|current period|data month",
     Means.YEAR: "year|financial year|fy|reporting year|fin year|calendar year",
     Means.VALUE: "value|actual|actuals|figure|result|current value|current|outturn|performance"
     "|current performance|latest|latest value|latest figure|this month|this period|this quarter"
     "|data|measured value|current figure|reported value|score|out turn|achieved|latest performance"
-    "|current month|in month|actual value|monthly value|result value|current position|measurement"
-    "|actual performance|monthly actual|latest data value|current actual|observed value",
+    "|current month|in month|latest data|actual value|monthly value|result value|current position"
+    "|measurement|actual performance|monthly actual|latest data value|current actual"
+    "|observed value",
     Means.NUMERATOR: "numerator|num|counted|count|numerator value|n|top|numerator count",
     Means.DENOMINATOR: "denominator|denom|den|of|out of|cohort|total|denominator value|d|base"
     "|cohort size|denominator count",

@@ -26,7 +26,7 @@ _POLARITY: dict[str, str] = {
 }  # fmt: skip
 _SIGNS = {
     "↑": "higher", "▲": "higher", "+": "higher", "⬆": "higher", "↓": "lower", "▼": "lower",
-    "⬇": "lower", "-": "none", "–": "none", "↔": "target",
+    "⬇": "lower", "↔": "target",
 }  # fmt: skip
 
 _UNITS: dict[str, str] = {

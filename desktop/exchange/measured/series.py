@@ -30,8 +30,8 @@ class Plans(Protocol):
     def unit(self, code: str, name: str) -> str:
         """The unit that the plan has for it; "" for none."""
 
-    def usual(self, code: str, name: str) -> Decimal | None:
-        """The middle one of its figures; None where there are none."""
+    def figures(self, code: str, name: str) -> list[Decimal]:
+        """The figures that the plan has of it."""
 
 
 class NoPlan:
@@ -41,9 +41,9 @@ class NoPlan:
         """None is known."""
         return ""
 
-    def usual(self, code: str, name: str) -> Decimal | None:
+    def figures(self, code: str, name: str) -> list[Decimal]:
         """None is known."""
-        return None
+        return []
 
 
 _ALIKE = 90  # of 100: names that differ by a slip of the pen
@@ -196,7 +196,9 @@ def _writes_fractions(found: list[Series]) -> tuple[Entry, str] | None:
 
 def _read(series: Series, plans: Plans, *, fractions: tuple[Entry, str] | None) -> None:
     by_period: dict[str, list[Given]] = {}
-    usual = _usual(series) or plans.usual(series.code, series.name)
+    others = _above_one(series) or [
+        each for each in plans.figures(series.code, series.name) if each > 1
+    ]
     for entry, raw in series.raws():
         if raw.period is None:
             if raw.value is not None:
@@ -209,7 +211,7 @@ def _read(series: Series, plans: Plans, *, fractions: tuple[Entry, str] | None) 
                     )
                 )  # fmt: skip
             continue
-        given = _given(series, entry, raw, usual, fractions=bool(fractions))
+        given = _given(series, entry, raw, others, fractions=bool(fractions))
         by_period.setdefault(raw.period.text, []).append(given)
     for same in by_period.values():
         series.given.append(_one_of(series, same))
@@ -221,7 +223,7 @@ def _called(series: Series) -> str:
 
 
 def _given(
-    series: Series, entry: Entry, raw: Raw, usual: Decimal | None, *, fractions: bool
+    series: Series, entry: Entry, raw: Raw, others: list[Decimal], *, fractions: bool
 ) -> Given:
     assert raw.period is not None
     unit = series.unit
@@ -233,7 +235,7 @@ def _given(
             exact = f"{(number * 100).normalize():f}"
             reading = replace(reading, value=exact, unit="%")
         elif number is not None:
-            reading, doubt = _bare(series, reading, number, usual)
+            reading, doubt = _bare(series, reading, number, others)
     elif reading.wrong and reading.unit and raw.value is not None:
         doubt = reading.wrong
         reading = replace(read_raw(raw, ""), wrong="")
@@ -255,43 +257,36 @@ def _given(
     )  # fmt: skip
 
 
-def _usual(series: Series) -> Decimal | None:
-    """The middle one of the bare numbers above 1 of a percentage; None where there are none."""
-    numbers = sorted(
+def _above_one(series: Series) -> list[Decimal]:
+    """The bare numbers above 1 of a percentage: those that are no fractions for sure."""
+    return [
         number
         for _, raw in series.raws()
-        if raw.value is not None and is_bare(raw.value)
-        and (number := figure_of(read_cell(raw.value).value)) is not None and number > 1
-    )  # fmt: skip
-    return numbers[len(numbers) // 2] if numbers else None
+        if raw.value is not None
+        and is_bare(raw.value)
+        and (number := figure_of(read_cell(raw.value).value)) is not None
+        and number > 1
+    ]
 
 
 def _bare(
-    series: Series, reading: Reading, number: Decimal, usual: Decimal | None
+    series: Series, reading: Reading, number: Decimal, others: list[Decimal]
 ) -> tuple[Reading, str]:
     """A number without a sign in the series of a percentage, and why it is in doubt."""
     signed = any(
         raw.value is not None and read_cell(raw.value).unit == "%" for _, raw in series.raws()
     )
-    others = usual is not None
-    if signed and (number or others):
-        if number <= 1 and number:
-            words = f"may be {reading.text.strip()}% or {(number * 100).normalize():f}%"
-            return replace(reading, value="", unit="%"), words
-        if series.unit_said:
-            return replace(reading, unit="%"), ""
+    may_be = f"may be {reading.text.strip()}% or {(number * 100).normalize():f}%"
+    if 0 < number <= 1 and (signed or _fits(number * 100, others)):
+        return replace(reading, value="", unit="%"), may_be
+    if signed and (number or others) and not series.unit_said:
         return replace(reading, unit="count"), "has no sign, while the others are percentages"
-    if 0 < number <= 1 and usual is not None and _nearer_by_hundred(number, usual):
-        words = f"may be {reading.text.strip()}% or {(number * 100).normalize():f}%"
-        return replace(reading, value="", unit="%"), words
     return replace(reading, unit="%"), ""
 
 
-def _nearer_by_hundred(number: Decimal, usual: Decimal) -> bool:
-    """Whether a hundred times a number is nearer to the others than the number itself."""
-    as_it_is = max(usual / number, number / usual)
-    by_hundred = max(usual / (number * 100), number * 100 / usual)
-    return by_hundred < as_it_is
+def _fits(number: Decimal, others: list[Decimal]) -> bool:
+    """Whether a number is about as large as others."""
+    return bool(others) and min(others) <= number * 2 and number * 4 <= max(others) * 5
 
 
 def _one_of(series: Series, same: list[Given]) -> Given:

@@ -183,7 +183,8 @@ def test_what_the_plan_knows_of_an_indicator(plan: Plan, indicator: Indicator) -
         set_value(plan, indicator, period, text)
     known = Known(plan.data)
     assert (known.unit("1", ""), known.unit("9", "")) == ("%", "")
-    assert (known.usual("1", ""), known.usual("9", "")) == (Decimal(90), None)
+    assert known.figures("1", "") == [Decimal(60), Decimal(90), Decimal(92)]
+    assert known.figures("9", "") == []
 
 
 # --- what is the same -----------------------------------------------------------------------------

@@ -17,6 +17,7 @@ from desktop.core.merge.measured_taking import (
     values_json,
 )
 from desktop.core.plan import Plan
+from desktop.core.problems import Problem
 from tests.core.conftest import state
 from tests.core.merge.test_measured import AUGUST, given
 
@@ -87,6 +88,10 @@ def test_a_doubtful_value_is_text_without_a_figure(plan: Plan, indicator: Indica
     assert (told[0].what, told[0].kept) == (
         "1 Visits in time, Aug 2018: “0.94” may be 0.94% or 94%.", "mine, “95%”",
     )  # fmt: skip
+    of_file = [Problem("Sheet1", "C2", "“0.94” is in doubt.", "as text"),
+               Problem("Sheet1", "C3", "Other.", "nothing")]  # fmt: skip
+    both = problems_of(compare_values(plan, other, "Sep.xlsx"), read=of_file)
+    assert [each.what for each in both] == ["Other.", told[0].what]
 
 
 def test_a_note_that_was_written_stays_beside_a_changed_value(

@@ -39,11 +39,14 @@ def test_a_percentage_without_its_sign_where_the_file_says_the_unit(read: Reader
 
 
 def test_a_fraction_among_percentages(read: Reader) -> None:
-    read(("Ref", "Indicator", "Unit", "Apr-14", "May-14", "Jun-14"),
-         ("5", "Screened", "%", 0.95, 95, 94), ("20", "Long plans", "%", 0.5, 1.2, 2))  # fmt: skip
+    read(
+        ("Ref", "Indicator", "Unit", "Apr-14", "May-14", "Jun-14"),
+        ("5", "Screened", "%", 0.95, 95, 94),
+        ("20", "Long plans", "%", 0.5, 4.5, 5.9),
+    )
     assert read.values("5") == {"2014-04": "", "2014-05": "95", "2014-06": "94"}
     assert "0.95% or 95%" in read.told("D2")
-    assert read.values("20") == {"2014-04": "0.5", "2014-05": "1.2", "2014-06": "2"}
+    assert read.values("20") == {"2014-04": "0.5", "2014-05": "4.5", "2014-06": "5.9"}
 
 
 class _Known(NoPlan):
@@ -52,8 +55,8 @@ class _Known(NoPlan):
     def unit(self, code: str, name: str) -> str:
         return "%"
 
-    def usual(self, code: str, name: str) -> Decimal | None:
-        return Decimal(95)
+    def figures(self, code: str, name: str) -> list[Decimal]:
+        return [Decimal(94), Decimal(96)]
 
 
 def test_a_fraction_beside_what_the_plan_has(read: Reader) -> None:
