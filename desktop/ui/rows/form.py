@@ -166,6 +166,7 @@ class RowForm(QWidget):
         # What nobody touched is no edit, also where the row was changed elsewhere meanwhile.
         if value in (self._as_put.get(column), getattr(row, column)):
             return
+        self._as_put.pop(column, None)  # until it is shown again, what stood there is an edit too
         self.edited.emit(row, column, value)
 
     def put_back(self, row: Row, column: str) -> None:
@@ -184,7 +185,6 @@ class RowForm(QWidget):
             text = "\n".join(value) if isinstance(value, list) else value or ""
             if editor.toPlainText() != text:
                 editor.setPlainText(text)
-            editor.setProperty("put", editor.toPlainText())
         elif isinstance(editor, Choice):
             editor.set_value(value or "")
         elif isinstance(editor, QCheckBox):
@@ -205,8 +205,6 @@ class RowForm(QWidget):
         editor = self._editors[column]
         if isinstance(editor, QPlainTextEdit):
             text = editor.toPlainText()
-            if text == editor.property("put"):
-                return getattr(self._row, column)  # what became of it meanwhile is not undone
             if self._entries[column].holds is Holds.LINES:
                 return [line.strip() for line in text.split("\n") if line.strip()]
             return text
