@@ -23,12 +23,12 @@ from desktop.core.indicators.words import trend_words
 from desktop.core.kinds import Indicator
 from desktop.core.plan import Plan
 from desktop.core.text import count, one_line
+from desktop.reports.charts import indicator_chart
 from desktop.ui.guard import guarded
 from desktop.ui.indicators.chart import IndicatorChart
 from desktop.ui.indicators.facts import FactsBox, LinkButton
 from desktop.ui.indicators.letters import rating_of
 from desktop.ui.indicators.painting import draw_letter
-from desktop.ui.indicators.picture import picture_of
 from desktop.ui.indicators.values import FEW
 from desktop.ui.indicators.values_view import ValuesView
 from desktop.ui.look.theme import colours
@@ -105,8 +105,6 @@ class IndicatorCard(QScrollArea):
         self._build_head(column)
         self.chart = IndicatorChart()
         column.addWidget(self.chart)
-        self.key = self._muted("")
-        column.addWidget(self.key)
         self.trend = self._muted("")
         column.addWidget(self.trend)
         column.addWidget(_rule())
@@ -229,10 +227,9 @@ class IndicatorCard(QScrollArea):
                             else said.reason)  # fmt: skip
         self.rating.setAccessibleName(f"Rating: {RATING_WORDS[said.letter]}. {said.reason}")
         trend = trend_words(data, indicator, as_at)
-        picture = picture_of(data, indicator, as_at)
-        self.chart.show_picture(picture, trend)
-        self.key.setText("◇ target by date")
-        self.key.setVisible(bool(picture.goals))
+        self.chart.show_chart(
+            lambda wide, high: indicator_chart(data, indicator, as_at, wide, high)
+        )
         self.trend.setText(trend)
         self.trend.setVisible(bool(trend))
         self.values.show_indicator(indicator, as_at, all_of_them=self._all)
@@ -252,7 +249,7 @@ class IndicatorCard(QScrollArea):
 
     def _parts(self) -> list[QWidget]:
         return [
-            self.letter, self.rating, self.override, self.chart, self.key, self.trend, self.values,
+            self.letter, self.rating, self.override, self.chart, self.trend, self.values,
             self.more, self.facts, self.comments, *self.buttons.values(),
         ]  # fmt: skip
 

@@ -28,45 +28,24 @@ from desktop.core.kinds import (
     Row,
 )
 from desktop.core.text import one_line
+from desktop.reports.charts import Shape, shapes_of, sparkline
 from desktop.ui.indicators.letters import rating_of
-from desktop.ui.indicators.picture import MONTHS, levels_of, month_of, stretches, window_of
 from desktop.ui.indicators.short import short_period
 
 _MARKS = {PROVISIONAL: "p", REVISED: "r", SUPPRESSED: "s"}
 _OWNED: tuple[type[Row], ...] = (IndicatorValue, IndicatorTarget, ActionIndicator)
 
-Spot = tuple[float, float]
-"""A place in a box of 1 by 1, from its lower left corner."""
-
-
-@dataclass(frozen=True, slots=True)
-class Band:
-    """Where the path is, from ``left`` to ``right`` and from ``low`` to ``high`` of the box."""
-
-    left: float
-    right: float
-    low: float
-    high: float
-
-
-@dataclass(frozen=True, slots=True)
-class Spark:
-    """The last 24 months in a box of 1 by 1.
-
-    ``lines`` are stretches of values without a gap, so that what was not measured is not drawn;
-    ``dot`` is the latest figure.
-    """
-
-    lines: tuple[tuple[Spot, ...], ...] = ()
-    bands: tuple[Band, ...] = ()
-    dot: Spot | None = None
+MONTHS = 24
+WIDE, HIGH = 78.0, 24.0
+"""The small picture in points; a row gives it the size that it has room for."""
 
 
 @dataclass(frozen=True, slots=True)
 class IndicatorLine:
     """One indicator as the list shows it.
 
-    ``latest`` is its latest value in words and ``figure`` the number that it is sorted by;
+    ``spark`` are the shapes of its small picture, and ``trend`` what they show in words. ``latest``
+    is its latest value in words and ``figure`` the number that it is sorted by;
     ``period`` says of when that is, with the mark of a provisional figure. ``returned`` is None
     where nobody has said how often it is measured. ``latest_is_empty`` is of one without a figure.
     """
@@ -77,7 +56,8 @@ class IndicatorLine:
     theme: str
     officer: str
     every: str
-    spark: Spark
+    spark: tuple[Shape, ...]
+    trend: str
     latest: str
     figure: Decimal | None
     period: str
@@ -96,6 +76,7 @@ def work_out(data: PlanData, indicator: Indicator, as_at: date) -> IndicatorLine
     latest = series.latest(as_at)
     said = rating_of(data, indicator, as_at)
     value = latest[1] if latest else None
+    small = sparkline(data, indicator, as_at, WIDE, HIGH, MONTHS)
     return IndicatorLine(
         indicator.id,
         indicator.code,
@@ -103,7 +84,8 @@ def work_out(data: PlanData, indicator: Indicator, as_at: date) -> IndicatorLine
         indicator.theme.strip(),
         indicator.officer.strip(),
         indicator.every,
-        spark_of(data, indicator, series, as_at),
+        tuple(shapes_of(small.drawing)),
+        small.alt,
         _in_brief(indicator, value) if value else "No value",
         series.figure(value) if value else None,
         _of_when(series, latest, as_at),
@@ -160,44 +142,6 @@ def target_words(data: PlanData, indicator: Indicator, as_at: date) -> str:
     by = short_period(period_at(coming.by, "month"), as_at)
     then = f"{one_line(coming.text)} by {by}"
     return f"{now} now, {then}" if now else then
-
-
-# --- the small picture -----------------------------------------------------------------------
-
-
-def spark_of(data: PlanData, indicator: Indicator, series: Series, as_at: date) -> Spark:
-    """The values of the last 24 months, with the path."""
-    first, last = window_of(series, as_at)
-    shown = stretches(series, first, last)
-    if not shown:
-        return Spark()
-    levels = levels_of(data, indicator, first, last)
-    figures = [float(figure) for line in shown for _, figure in line]
-    figures += [end for each in levels for end in (each.low, each.high) if end is not None]
-    low, high = min(figures), max(figures)
-    room = (high - low) / 8 or abs(high) / 8 or 1.0
-    low, high = low - room, high + room
-
-    def across(month: float) -> float:
-        return min(1.0, max(0.0, (month - first) / (MONTHS - 1)))
-
-    def up(figure: float) -> float:
-        return (figure - low) / (high - low)
-
-    lines = tuple(
-        tuple((across(month_of(period.end)), up(float(figure))) for period, figure in line)
-        for line in shown
-    )
-    bands = tuple(
-        Band(
-            across(each.first - 0.5),
-            across(each.last + 0.5),
-            0.0 if each.low is None else up(each.low),
-            1.0 if each.high is None else up(each.high),
-        )
-        for each in levels
-    )
-    return Spark(lines, bands, lines[-1][-1])
 
 
 # --- kept until its rows change --------------------------------------------------------------

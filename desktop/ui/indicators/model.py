@@ -14,8 +14,7 @@ from desktop.core.kinds import Indicator
 from desktop.core.plan import Plan
 from desktop.ui.guard import guarded
 from desktop.ui.indicators.letters import LETTERS
-from desktop.ui.indicators.lines import IndicatorLine, Lines
-from desktop.ui.indicators.picture import MONTHS
+from desktop.ui.indicators.lines import MONTHS, IndicatorLine, Lines
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -227,7 +226,7 @@ class IndicatorsModel(QAbstractTableModel):
 
     def _spoken(self, line: IndicatorLine, column: int) -> str:
         if column == TREND:
-            return f"{MONTHS} months: {self._trend(line)}"
+            return f"{MONTHS} months: {line.trend}"
         if column == RAG:
             given = ", given instead" if line.rated.given else ""
             return f"RAG: {RATING_WORDS[line.rated.letter]}{given}. {line.rated.reason}"
@@ -239,14 +238,7 @@ class IndicatorsModel(QAbstractTableModel):
 
     def _tip(self, line: IndicatorLine, column: int) -> str | None:
         if column == TREND:
-            return self._trend(line)
+            return line.trend
         if column == RAG:
             return line.rated.reason
         return self._text(line, column) or None
-
-    def _trend(self, line: IndicatorLine) -> str:
-        from desktop.core.indicators.words import trend_words
-
-        indicator = self._plan.data.get(Indicator, line.id)
-        assert indicator is not None
-        return trend_words(self._plan.data, indicator, self.lines.as_at()) or "no values"

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Iterable
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap, QPolygonF
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from desktop.core.indicators.rating import RATING_WORDS
+from desktop.reports.charts import Shape
 from desktop.ui.checks.wrapped import draw_lines
 from desktop.ui.guard import guarded
 from desktop.ui.indicators.letters import COLOURS, shown
-from desktop.ui.indicators.lines import IndicatorLine, Spark
+from desktop.ui.indicators.lines import HIGH, WIDE, IndicatorLine
 from desktop.ui.indicators.model import (
     CODE,
     LATEST,
@@ -25,6 +27,7 @@ from desktop.ui.indicators.model import (
     Index,
     travel_words,
 )
+from desktop.ui.indicators.shapes import draw_shapes
 from desktop.ui.look.theme import Colours, colours, text_on
 
 BAND = 5  # pixels of the band before a rating
@@ -198,28 +201,8 @@ def draw_letter(painter: QPainter, box: QRect, letter: str, font: QFont, look: C
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
 
-def draw_spark(painter: QPainter, box: QRectF, spark: Spark, look: Colours) -> None:
-    """The line of the last months over the band of its path, with a dot at the latest value."""
-    if spark.dot is None:
-        return
-
-    def at(spot: tuple[float, float]) -> QPointF:
-        return QPointF(box.left() + spot[0] * box.width(), box.bottom() - spot[1] * box.height())
-
-    painter.setPen(Qt.PenStyle.NoPen)
-    ground = QColor(look.line)
-    for band in spark.bands:
-        corner, other = at((band.left, band.high)), at((band.right, band.low))
-        painter.fillRect(QRectF(corner, other), ground)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(QColor(look.text), 1.5))
-    for line in spark.lines:
-        if len(line) > 1:
-            painter.drawPolyline(QPolygonF([at(spot) for spot in line]))
-        else:
-            painter.drawEllipse(at(line[0]), 0.6, 0.6)
-    painter.setPen(QPen(QColor(look.surface), 1))
-    painter.setBrush(QColor(look.accent))
-    painter.drawEllipse(at(spark.dot), 3.5, 3.5)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+def draw_spark(painter: QPainter, box: QRectF, shapes: Iterable[Shape], look: Colours) -> None:
+    """The small picture, as large as its place is."""
+    scale = box.height() / HIGH
+    stretch = box.width() / (WIDE * scale)
+    draw_shapes(painter, shapes, box.topLeft(), scale, look, stretch=stretch)

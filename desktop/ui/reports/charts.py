@@ -8,7 +8,6 @@ from functools import cache
 from PySide6.QtCore import QByteArray, QEvent, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import (
     QColor,
-    QFontDatabase,
     QFontInfo,
     QImage,
     QPainter,
@@ -28,7 +27,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop import shipped
 from desktop.core.changes import Changed
 from desktop.core.kinds import Action, Area, PlanInfo, Review, Snapshot, Status
 from desktop.reports import charts, fonts, tally
@@ -37,6 +35,7 @@ from desktop.reports.options import ReportOptions
 from desktop.reports.selection import Selection
 from desktop.ui.guard import guarded
 from desktop.ui.look import room
+from desktop.ui.look.paper_font import family
 from desktop.ui.look.theme import LIGHT, Colours, colours
 from desktop.ui.plain import Label
 from desktop.ui.session import LiveView
@@ -112,8 +111,8 @@ class ChartView(QWidget):
             if look.dark
             else {},
         )
-        for name, family in _families().items():
-            svg = svg.replace(f"font-family: {name};", f"{family};")
+        for name, said in _families().items():
+            svg = svg.replace(f"font-family: {name};", f"{said};")
         return QSvgRenderer(QByteArray(svg.encode()))
 
     def picture(self, width: int = 1600) -> QImage | None:
@@ -259,12 +258,8 @@ class ChartsDialog(QDialog):
 
 @cache
 def _families() -> dict[str, str]:
-    """How the faces of the reports are called in SVG, once they are known to Qt."""
-    found = {}
-    for name in (fonts.REGULAR, fonts.BOLD):
-        file = shipped.resources("fonts") / fonts.MAIN[name]
-        number = QFontDatabase.addApplicationFont(str(file))
-        families = QFontDatabase.applicationFontFamilies(number) or ["sans-serif"]
-        weight = "bold" if name == fonts.BOLD else "normal"
-        found[name] = f"font-family: {families[0]}; font-weight: {weight}"
-    return found
+    """How the faces of the reports are called in SVG."""
+    return {
+        name: f"font-family: {family(name)}; font-weight: {weight}"
+        for name, weight in ((fonts.REGULAR, "normal"), (fonts.BOLD, "bold"))
+    }
