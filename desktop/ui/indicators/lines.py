@@ -56,8 +56,6 @@ class IndicatorLine:
     theme: str
     officer: str
     every: str
-    spark: tuple[Shape, ...]
-    trend: str
     latest: str
     figure: Decimal | None
     period: str
@@ -68,6 +66,14 @@ class IndicatorLine:
     returned: bool | None
     linked: bool
     latest_is_empty: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Small:
+    """The small picture of an indicator: its shapes, and what they show in words."""
+
+    shapes: tuple[Shape, ...]
+    words: str
 
 
 def work_out(data: PlanData, indicator: Indicator, as_at: date) -> IndicatorLine:
@@ -84,8 +90,6 @@ def work_out(data: PlanData, indicator: Indicator, as_at: date) -> IndicatorLine
         indicator.theme.strip(),
         indicator.officer.strip(),
         indicator.every,
-        tuple(shapes_of(small.drawing)),
-        small.alt,
         _in_brief(indicator, value) if value else "No value",
         series.figure(value) if value else None,
         _of_when(series, latest, as_at),
@@ -148,12 +152,17 @@ def target_words(data: PlanData, indicator: Indicator, as_at: date) -> str:
 
 
 class Lines:
-    """The lines of a plan's indicators by id, each worked out when it is first asked for."""
+    """The lines of a plan's indicators by id, each worked out when it is first asked for.
+
+    Their small pictures take longer, so that those of rows which are not seen yet are worked out
+    one by one while nothing else is done: see :meth:`work_ahead`.
+    """
 
     def __init__(self, data: Callable[[], PlanData], as_at: Callable[[], date]) -> None:
         self._data = data
         self.as_at = as_at
         self._lines: dict[int, IndicatorLine] = {}
+        self._small: dict[int, Small] = {}
         self._owners: dict[tuple[type[Row], int], int] = {}
         for kind in _OWNED:
             for row in data().all(kind):
@@ -168,6 +177,25 @@ class Lines:
             line = self._lines[indicator_id] = work_out(data, indicator, self.as_at())
         return line
 
+    def small_of(self, indicator_id: int) -> Small:
+        """The small picture of an indicator that the plan has."""
+        small = self._small.get(indicator_id)
+        if small is None:
+            data = self._data()
+            indicator = data.table(Indicator)[indicator_id]
+            made = sparkline(data, indicator, self.as_at(), WIDE, HIGH, MONTHS)
+            small = Small(tuple(shapes_of(made.drawing)), made.alt)
+            self._small[indicator_id] = small
+        return small
+
+    def work_ahead(self) -> bool:
+        """Work out one small picture that is not there yet; False where none was lacking."""
+        for each in self._data().all(Indicator):
+            if each.id not in self._small:
+                self.small_of(each.id)
+                return True
+        return False
+
     def all(self) -> Sequence[IndicatorLine]:
         """The lines of all indicators, in the plan's order."""
         return [self.of(each.id) for each in self._data().all(Indicator)]
@@ -175,6 +203,7 @@ class Lines:
     def forget_all(self) -> None:
         """All is to be told by another day."""
         self._lines.clear()
+        self._small.clear()
 
     def forget(self, changed: Changed) -> set[int]:
         """Forget the lines that a step changed; gives the ids of their indicators."""
@@ -189,6 +218,7 @@ class Lines:
                 found |= self._owner(kind, row_id)
         for each in found:
             self._lines.pop(each, None)
+            self._small.pop(each, None)
         return found
 
     def _owner(self, kind: type[Row], row_id: int) -> set[int]:

@@ -22,6 +22,7 @@ _NOWHERE = QModelIndex()
 HEADINGS = ("Code", "Indicator", "24 months", "Latest", "Target", "Travel", "RAG")
 CODE, NAME, TREND, LATEST, TARGET, TRAVEL, RAG = range(7)
 LINE = int(Qt.ItemDataRole.UserRole) + 1  # the IndicatorLine of a row
+SMALL = LINE + 1  # the Small that the cell of its trend shows
 ALL, OFF_PATH, NO_VALUE, UNLINKED = "all", "off path", "no value", "unlinked"
 _ARROWS = {"up": "▲", "down": "▼", "same": "▬"}
 _WAYS = {"up": "up", "down": "down", "same": "the same"}
@@ -202,6 +203,8 @@ class IndicatorsModel(QAbstractTableModel):
             return None
         if role == LINE:
             return line
+        if role == SMALL:
+            return self.lines.small_of(line.id)
         if role == Qt.ItemDataRole.DisplayRole:
             return self._text(line, index.column())
         if role == Qt.ItemDataRole.AccessibleTextRole:
@@ -226,7 +229,7 @@ class IndicatorsModel(QAbstractTableModel):
 
     def _spoken(self, line: IndicatorLine, column: int) -> str:
         if column == TREND:
-            return f"{MONTHS} months: {line.trend}"
+            return f"{MONTHS} months: {self.lines.small_of(line.id).words}"
         if column == RAG:
             given = ", given instead" if line.rated.given else ""
             return f"RAG: {RATING_WORDS[line.rated.letter]}{given}. {line.rated.reason}"
@@ -238,7 +241,7 @@ class IndicatorsModel(QAbstractTableModel):
 
     def _tip(self, line: IndicatorLine, column: int) -> str | None:
         if column == TREND:
-            return line.trend
+            return self.lines.small_of(line.id).words
         if column == RAG:
             return line.rated.reason
         return self._text(line, column) or None

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QPalette, QResizeEvent
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QPalette, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -28,14 +28,14 @@ from desktop.core.kinds import Action, AreaIndicator, Comparator, Indicator, Sta
 from desktop.core.text import count
 from desktop.ui import choose_file, messages
 from desktop.ui.indicators import card as card_of
-from desktop.ui.indicators import doing
+from desktop.ui.indicators import doing, menu
 from desktop.ui.indicators import table as keys_of
 from desktop.ui.indicators.card import IndicatorCard, Rail
 from desktop.ui.indicators.counting import counted
 from desktop.ui.indicators.head import Head
 from desktop.ui.indicators.lines import Lines
 from desktop.ui.indicators.model import IndicatorsModel, Wanted
-from desktop.ui.indicators.table import KEYS, IndicatorsTable
+from desktop.ui.indicators.table import IndicatorsTable
 from desktop.ui.look import clip
 from desktop.ui.plain import Label
 from desktop.ui.plan_page import PageOfPlan
@@ -44,6 +44,7 @@ from desktop.ui.session import PlanSession
 if TYPE_CHECKING:
     from desktop.exchange.measured import Measured
 
+AHEAD = 5  # milliseconds between two small pictures that are made ahead
 SOON = 40  # milliseconds after the cursor moved before the card follows it
 _NEW = "New indicator"
 _CARD = 384  # pixels of the card at first, with the usual text
@@ -71,6 +72,10 @@ class IndicatorsPage(PageOfPlan):
         self._timer.setSingleShot(True)
         self._timer.setInterval(SOON)
         self._timer.timeout.connect(self._show_card)
+        # Small pictures of rows that are not seen yet are made between what the user does.
+        self._ahead = QTimer(self)
+        self._ahead.setInterval(AHEAD)
+        self._ahead.timeout.connect(self._work_ahead)
         self._connect()
         self._refresh_head()
         self.table.go(0 if self.model.rowCount() else -1)
@@ -195,6 +200,14 @@ class IndicatorsPage(PageOfPlan):
         )
         self.stack.setCurrentWidget(self.nothing)
 
+    def _work_ahead(self) -> None:
+        if not self.lines.work_ahead():
+            self._ahead.stop()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._ahead.start()
+
     def _show_card(self) -> None:
         self.card.show_indicator(self.current(), self.session.as_at)
         self.card.now()
@@ -214,6 +227,7 @@ class IndicatorsPage(PageOfPlan):
     def _day_changed(self) -> None:
         self.lines.forget_all()
         self.model.refresh()
+        self._ahead.start()
         self._refresh_head()
         self._timer.start()
 
@@ -317,34 +331,18 @@ class IndicatorsPage(PageOfPlan):
         elif not rows.move(self.plan, [indicator], step):
             self.said.emit("There is nothing further to move past.")
 
-    def fill_menu(self, menu: QMenu) -> None:
+    def fill_menu(self, to_fill: QMenu) -> None:
         """What a right click on the list, and the button for more, offer."""
-        menu.clear()
-        writable = not self.plan.why_read_only
-        chosen = self.current() is not None
-        for name, words in (
-            (card_of.DEFINITION, "&Definition, targets and comparators…"),
-            (card_of.LINKS, "Areas and a&ctions that it speaks to…"),
-            (card_of.OVERRIDE, "Ra&ting given instead…"),
-        ):
-            entry = menu.addAction(words)
-            entry.setEnabled(chosen and (writable or name == card_of.DEFINITION))
-            entry.triggered.connect(lambda _=False, name=name: self._open(name))
-        menu.addSeparator()
-        for name, words, needs in (
-            (keys_of.DUPLICATE, "D&uplicate", True), (keys_of.UP, "&Move up", True),
-            (keys_of.DOWN, "Move do&wn", True), (keys_of.DELETE, "De&lete", True),
-            (keys_of.PASTE, "Paste a mont&h's column…", False),
-        ):  # fmt: skip
-            entry = menu.addAction(f"{words}\t{KEYS[name]}")
-            entry.setEnabled(writable and (chosen or not needs))
-            entry.triggered.connect(lambda _=False, name=name: self.do(name))
+        menu.fill(
+            to_fill, chosen=self.current() is not None, writable=not self.plan.why_read_only,
+            open_=self._open, do=self.do,
+        )  # fmt: skip
 
-    def _context(self, place: object) -> None:
-        menu = QMenu(self.table)
-        self.fill_menu(menu)
-        menu.exec(self.table.viewport().mapToGlobal(place))  # type: ignore[call-overload]
-        menu.deleteLater()
+    def _context(self, place: QPoint) -> None:
+        offered = QMenu(self.table)
+        self.fill_menu(offered)
+        offered.exec(self.table.viewport().mapToGlobal(place))
+        offered.deleteLater()
 
     # --- dialogues -------------------------------------------------------------------------------
 

@@ -21,6 +21,7 @@ from desktop.ui.indicators.model import (
     LINE,
     NAME,
     RAG,
+    SMALL,
     TARGET,
     TRAVEL,
     TREND,
@@ -65,7 +66,7 @@ class IndicatorsDelegate(QStyledItemDelegate):
             return
         rect: QRect = option.rect
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        picture = self._picture(line, index.column(), rect.size(), selected)
+        picture = self._picture(line, index, rect.size(), selected)
         painter.drawPixmap(rect.topLeft(), picture)
         if selected and self._view.hasFocus() and index == self._view.currentIndex():
             painter.save()
@@ -78,11 +79,11 @@ class IndicatorsDelegate(QStyledItemDelegate):
         """Take the program's font and colours again."""
         self._kept.clear()
 
-    def _picture(self, line: IndicatorLine, column: int, size: QSize, selected: bool) -> QPixmap:
+    def _picture(self, line: IndicatorLine, index: Index, size: QSize, selected: bool) -> QPixmap:
         """The picture of a cell, painted where it is not kept."""
         scale = self._view.devicePixelRatioF()
         dark = colours(self._view.palette()).dark
-        key = (id(line), column, size.width(), size.height(), selected, dark, scale)
+        key = (id(line), index.column(), size.width(), size.height(), selected, dark, scale)
         known = self._kept.get(key)
         if known is not None and known[0] is line:
             self._kept.move_to_end(key)
@@ -91,7 +92,7 @@ class IndicatorsDelegate(QStyledItemDelegate):
         picture.setDevicePixelRatio(scale)
         painter = QPainter(picture)
         try:
-            self._cell(painter, QRect(QPoint(), size), line, column, selected)
+            self._cell(painter, QRect(QPoint(), size), line, index, selected)
         finally:
             painter.end()
         self._kept[key] = (line, picture)
@@ -100,14 +101,16 @@ class IndicatorsDelegate(QStyledItemDelegate):
         return picture
 
     def _cell(
-        self, painter: QPainter, rect: QRect, line: IndicatorLine, column: int, selected: bool
+        self, painter: QPainter, rect: QRect, line: IndicatorLine, index: Index, selected: bool
     ) -> None:
+        column = index.column()
         look = colours(self._view.palette())
         painter.fillRect(rect, QColor(look.accent_soft if selected else look.surface))
         font = QFont(self._view.font())
         inner = rect.adjusted(6, 3, -6, -3)
         if column == TREND:
-            draw_spark(painter, QRectF(inner).adjusted(0, 5, -3, -5), line.spark, look)
+            place = QRectF(inner).adjusted(0, 5, -3, -5)
+            draw_spark(painter, place, index.data(SMALL).shapes, look)
         elif column == RAG:
             draw_rating(painter, rect, line.rated.letter, line.rated.given, font, look)
         elif column == LATEST:

@@ -189,13 +189,13 @@ def test_no_data_is_a_gap_in_the_small_picture_and_never_nought(page: Any) -> No
     indicator = named(page.plan, "MC 02")
 
     def lines() -> list[Any]:
-        return [each for each in page.lines.of(indicator.id).spark if each.kind == "line"]
+        return [each for each in page.lines.small_of(indicator.id).shapes if each.kind == "line"]
 
     (before,) = lines()
     assert len(before.points) == 4  # May and June, as x and y by turns
     editing.set_value(page.plan, indicator, "2018-09", "75%")
     assert [len(each.points) for each in lines()] == [4], "two values that are apart, and no line"
-    newest = [each for each in page.lines.of(indicator.id).spark if each.ink == OWN]
+    newest = [each for each in page.lines.small_of(indicator.id).shapes if each.ink == OWN]
     assert [each.kind for each in newest] == ["dot"] and newest[0].points[0] > 70
 
 

@@ -307,3 +307,13 @@ def test_the_model_keeps_what_qt_asks_of_one(page: Any) -> None:
     page.model.sort(RAG)
     tester.check(page.model)
     tester.check(page.card.values.values)
+
+
+def test_small_pictures_are_made_ahead_and_anew_where_values_changed(page: Any, qtbot: Any) -> None:
+    qtbot.waitUntil(lambda: not page._ahead.isActive())
+    late, other = named(page.plan, "AS 02"), named(page.plan, "CP 07")
+    before = page.lines.small_of(late.id), page.lines.small_of(other.id)
+    assert page.lines.small_of(late.id) is before[0], "it is worked out once"
+    editing.set_value(page.plan, late, "2018-09", "40%")
+    assert page.lines.small_of(late.id).shapes != before[0].shapes
+    assert page.lines.small_of(other.id) is before[1]
