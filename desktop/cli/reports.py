@@ -47,7 +47,11 @@ def _report(options: argparse.Namespace) -> int:
         chosen = ReportOptions(as_at=day, since_review=options.since, audience=options.audience)
         make_report(options.kind, data, chosen, options.output)
     words = stood_of(data, day).words
-    say_done(f"{options.output} written." + (f" {words}" if words else ""))
+    if chosen.public:
+        words = (
+            f"{words} It is for the public; the plan’s own texts are in it as they were written."
+        )
+    say_done(f"{options.output} written. {words.strip()}".rstrip())
     return 0
 
 

@@ -173,10 +173,26 @@ def test_report_appendix(plan: Path, tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert again.read_bytes() == out.read_bytes()
 
 
+def test_a_report_is_for_the_board_or_for_the_public(plan: Path, tmp_path: Path) -> None:
+    from tests.reports.reading import spoken
+
+    for arguments, audience in (
+        ((), "board"),
+        (("--audience", "board"), "board"),
+        (("--audience", "public"), "public"),
+    ):
+        out = tmp_path / "out.pdf"
+        done = plandesk("report", plan, "appendix", "-o", out, *arguments)
+        assert (done.returncode, done.stderr) == (0, "")
+        assert f"For the {audience}" in spoken(out)
+        assert ("for the public" in done.stdout) == (audience == "public")
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
         ("import", "x.xlsx"),
+        ("report", "x.plandesk", "appendix", "-o", "x.pdf", "--audience", "everyone"),
         ("report", "x.plandesk", "novel", "-o", "x.pdf"),
         ("report", "x.plandesk", "appendix", "-o", "x.pdf", "--as-at", "31/02/2018"),
         ("show",),

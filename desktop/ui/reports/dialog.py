@@ -293,6 +293,8 @@ class ReportDialog(AsksFirst, QDialog):
     def save(self) -> None:
         """Ask for a file and write the report as it is seen."""
         words = self.kind.currentText().split(":")[0]
+        if self.choices.options().public:
+            words = f"{words} for the public"  # so that neither is taken for the other
         proposed = self._path.with_name(f"{self._path.stem} - {words}.pdf")
         to = choose_file.to_save(self, "Save as PDF", choose_file.PDF, proposed)
         if to is not None:

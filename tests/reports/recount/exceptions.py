@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from desktop.core.kinds import Action, Requirement
-from tests.reports.recount import findings
+from tests.reports.recount import findings, measured
 from tests.reports.recount.asking import Asking
 from tests.reports.recount.boards import checks_table, rules
 from tests.reports.recount.paper import Said
@@ -36,6 +36,7 @@ def exceptions() -> Rules:
     """What is off track or past due, why, and what is done about it."""
     made = rules()
     findings.of_actions(made)
+    measured.of_actions(made)
     checks_table(made)
     _off_track(made)
     _timeline(made)

@@ -13,11 +13,11 @@ from datetime import date, timedelta
 
 from desktop.core.editing.indicators import add_indicator, set_targets, set_value
 from desktop.core.errors import Refused
-from desktop.core.kinds import Indicator, IndicatorTarget, IndicatorValue
+from desktop.core.kinds import ActionIndicator, Indicator, IndicatorTarget, IndicatorValue
 from tests.reports.recount.life import Life
 from tests.reports.recount.material import MONTHS
 from tests.reports.recount.paper import Said
-from tests.reports.recount.reckoned import DAY, NUMBER, Facts, Rules, day_in, rows_of, whole
+from tests.reports.recount.reckoned import DAY, NUMBER, Facts, Rules, day_in, in_row, rows_of, whole
 from tests.reports.recount.slow import in_order, month_end, uk
 
 Match = re.Match[str]
@@ -34,6 +34,8 @@ class Measured(Life):
     def __init__(self, seed: int, clock: object) -> None:
         super().__init__(seed, clock, number=8, two=False)  # type: ignore[arg-type]
         self._counting = random.Random(seed)
+        # Figures come in here alone, and of units of every sort.
+        self._doings = self._doings[:-3]
         with self.plan.step("add what is measured"):
             for code, name, unit, polarity, target, tolerance in (
                 ("CA", "Visits in time", "%", "higher", "80%", "5"),
@@ -114,6 +116,10 @@ class Counted:
         )
 
     @property
+    def title(self) -> str:
+        return f"{self.indicator.code} {self.indicator.name}"
+
+    @property
     def latest(self) -> Point | None:
         return self.points[-1] if self.points else None
 
@@ -178,12 +184,16 @@ def every(facts: Facts) -> list[Counted]:
 def _of(facts: Facts, said: Said) -> Counted:
     """The indicator that a row, or a heading above it, names by its code."""
     code = said.cells.get("Code", "")
-    if not code:
-        place = next(n for n, each in enumerate(facts.said) if each is said)
-        code = next(
-            each.text.split()[0] for each in reversed(facts.said[:place]) if each.kind == "heading"
-        )
-    return next(each for each in every(facts) if each.indicator.code == code)
+    if code:
+        return next(each for each in every(facts) if each.indicator.code == code)
+    place = next(n for n, each in enumerate(facts.said) if each is said)
+    title = next(each.text for each in reversed(facts.said[:place]) if each.kind == "heading")
+    return titled(facts, title)
+
+
+def titled(facts: Facts, title: str) -> Counted:
+    """The indicator that is called so."""
+    return next(each for each in every(facts) if each.title == title)
 
 
 def _off(facts: Facts) -> list[Counted]:
@@ -284,34 +294,41 @@ def _counts(made: Rules) -> None:
         facts.expect("rated and off", (whole(match[1]), 0), (len(rated), len(_off(facts))))
 
 
+REASON = (
+    rf"({_FIGURE}) in ({_MONTH}), (?:({_FAR}) (under|over|better than)|as) its target"
+    rf"(?: asks)? of ({_FIGURE}|\d+ - \d+)(?:, due by ({DAY}))?(?:; tolerance (\d))?\."
+)
+
+
+def reason(facts: Facts, of: Counted, match: Match) -> None:
+    """Count the figures of a match of ``REASON`` again."""
+    latest = of.latest
+    if latest is None or latest.figure is None:
+        facts.faults.append("no such figure")
+        return
+    facts.expect("the figure", match[1], of.words(latest.figure))
+    facts.expect("the month", match[2], latest.long)
+    text, by = of.target(latest)
+    facts.expect("its target", (match[5], match[6]), (text, uk(by) if by else None))
+    behind = of.behind(latest)
+    bounds = [int(each) for each in re.findall(r"\d+", text)]
+    ahead = 0 if len(bounds) > 1 else abs(latest.figure - bounds[0])
+    if behind:
+        side = "over" if latest.figure > bounds[-1] else "under"
+        facts.expect("behind", (match[3], match[4]), (of.apart(behind), side))
+        facts.expect("tolerance", match[7] or "", of.indicator.tolerance)
+    elif ahead:
+        facts.expect("ahead", (match[3], match[4]), (of.apart(ahead), "better than"))
+    else:
+        facts.expect("as asked", match[3], None)
+
+
 def _reasons(made: Rules) -> None:
     """Why an indicator is rated so."""
 
-    @made.sentence(
-        rf"({_FIGURE}) in ({_MONTH}), (?:({_FAR}) (under|over|better than)|as) its target"
-        rf"(?: asks)? of ({_FIGURE}|\d+ - \d+)(?:, due by ({DAY}))?(?:; tolerance (\d))?\."
-    )
+    @made.sentence(REASON)
     def why(facts: Facts, match: Match, said: Said) -> None:
-        of = _of(facts, said)
-        latest = of.latest
-        if latest is None or latest.figure is None:
-            facts.faults.append("no such figure")
-            return
-        facts.expect("the figure", match[1], of.words(latest.figure))
-        facts.expect("the month", match[2], latest.long)
-        text, by = of.target(latest)
-        facts.expect("its target", (match[5], match[6]), (text, uk(by) if by else None))
-        behind = of.behind(latest)
-        bounds = [int(each) for each in re.findall(r"\d+", text)]
-        ahead = 0 if len(bounds) > 1 else abs(latest.figure - bounds[0])
-        if behind:
-            side = "over" if latest.figure > bounds[-1] else "under"
-            facts.expect("behind", (match[3], match[4]), (of.apart(behind), side))
-            facts.expect("tolerance", match[7] or "", of.indicator.tolerance)
-        elif ahead:
-            facts.expect("ahead", (match[3], match[4]), (of.apart(ahead), "better than"))
-        else:
-            facts.expect("as asked", match[3], None)
+        reason(facts, _of(facts, said), match)
 
     @made.sentence(rf"Not rated: no data since ({_MONTH})\.")
     def none_since(facts: Facts, match: Match, said: Said) -> None:
@@ -434,8 +451,39 @@ def cards(made: Rules) -> None:
     def supplied(facts: Facts, match: Match, said: Said) -> None:
         facts.expect("days", int(match[1]), _of(facts, said).indicator.supply_days)
 
+    @made.sentence(r"action .+$")
+    def speaks_to(facts: Facts, match: Match, said: Said) -> None:
+        of, slow = _of(facts, said).indicator, facts.slow
+        links = slow.data.table(ActionIndicator).values()
+        linked = {each.action_id for each in links if each.indicator_id == of.id}
+        told = []
+        for action in slow.actions:
+            if action.id in linked:
+                status = slow.status(action.ragb)
+                told.append(f"action {action.name} ({status.word if status else 'no status'})")
+        wanted = " and ".join(filter(None, (", ".join(told[:-1]), *told[-1:])))
+        facts.expect("the actions", match[0], wanted)
+
     _trend(made)
     _tables(made, section)
+
+
+def of_actions(made: Rules) -> None:
+    """What the exceptions say of the measures of an action that is off track or late."""
+
+    @made.sentence(rf"Its measure ([^.]+?) is off its path: {REASON}")
+    def off(facts: Facts, match: Match, said: Said) -> None:
+        of = titled(facts, match[1])
+        again = re.fullmatch(REASON, match[0].partition(" is off its path: ")[2])
+        assert again is not None
+        reason(facts, of, again)
+        facts.expect("off its path", of.letter(of.latest) in ("R", "A"), True)
+        links = facts.slow.data.table(ActionIndicator).values()
+        mine = {each.id for each in in_row(facts, said)}
+        facts.expect(
+            "a measure of the action",
+            any(e.action_id in mine and e.indicator_id == of.indicator.id for e in links), True,
+        )  # fmt: skip
 
 
 def _trend(made: Rules) -> None:

@@ -104,7 +104,9 @@ def behind(slow: Slow, action: Action) -> list[tuple[Indicator, int, int, str]]:
     }
     found = []
     for indicator in in_order(slow.data.table(Indicator).values()):
-        figure = newest(slow, indicator) if indicator.id in linked else None
+        if indicator.id not in linked:
+            continue
+        figure = newest(slow, indicator)
         target = int(indicator.target.strip("%"))
         if figure is not None and figure[0] is not None and figure[0] < target:
             found.append((indicator, figure[0], target, figure[1]))

@@ -13,7 +13,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QToolButton
 
 from desktop.core.editing.cycle import hold_review
-from desktop.core.kinds import Column, Review, Snapshot
+from desktop.core.kinds import Column, Indicator, Review, Snapshot
 from desktop.core.snapshots import record
 from desktop.reports import report_kinds
 from desktop.ui.reports import dialog as report_dialog
@@ -80,6 +80,37 @@ def test_choices_are_remembered_with_the_plan(
     assert window.plan.undo_text == undo, "a choice is nothing that Undo takes back"
     qtbot.waitUntil(again.save_button.isEnabled, timeout=20_000)
     again.close()
+
+
+def test_for_whom_it_is_is_chosen_printed_and_remembered(
+    window: Any, dialog: ReportDialog, tmp_path: Path, qtbot: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialog.save_to(tmp_path / "out.pdf")
+    assert "For the board" in text_of(tmp_path / "out.pdf")
+    dialog.choices.audience.setCurrentIndex(1)
+    made_again(dialog, qtbot)
+    dialog.save_to(tmp_path / "out.pdf")
+    assert "For the public" in text_of(tmp_path / "out.pdf")
+    asked: list[str] = []
+    monkeypatch.setattr(
+        report_dialog.choose_file, "to_save", lambda *given: asked.append(given[-1].name)
+    )
+    dialog.save()
+    assert asked[0].endswith(" for the public.pdf"), "neither is taken for the other"
+    dialog.close()
+    again = window.files.make_report()
+    assert again.choices.options().public
+    qtbot.waitUntil(again.save_button.isEnabled, timeout=20_000)
+    again.close()
+
+
+def test_officers_of_indicators_are_among_the_leads(window: Any) -> None:
+    plan = window.plan
+    with plan.step("add an indicator"):
+        plan.insert(Indicator(key="k", name="Visits", officer="Moira Adair"))
+    choices = Choices(plan.snapshot(), date(2018, 10, 8))
+    names = [choices.leads.item(n).text() for n in range(choices.leads.count())]
+    assert "Moira Adair" in names
 
 
 def test_the_order_of_columns_is_kept_and_printed(
