@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from reportlab.graphics.shapes import Circle, Drawing, PolyLine, Rect
 
@@ -31,25 +31,14 @@ def spark(
     known = [each for each in points if each.value is not None and each.start is None]
     if not known:
         return Chart(drawing, alt)
-    ends = [end for end in aim if end is not None]
-    figures = [each.value for each in known if each.value is not None] + ends
-    low, high = min(figures), max(figures)
-    edge = _DOT + 1
-    if ends:  # a band that is open ends at the edge, and must be seen to be there
-        room = (high - low or abs(high) or 1.0) * 0.15
-        low, high = low - room * (aim[0] is None), high + room * (aim[1] is None)
-    if high == low:
-        low, high = low - 1.0, high + 1.0
-
-    def up(figure: float) -> float:
-        return edge + (figure - low) / (high - low) * (height - 2 * edge)
-
-    if ends:
+    up = _scale([each.value for each in known if each.value is not None], aim, height)
+    if aim != (None, None):
         foot = 0.0 if aim[0] is None else up(aim[0])
         head = height if aim[1] is None else up(aim[1])
         if head - foot < 1.2:
             foot, head = foot - 0.6, foot + 0.6
         drawing.add(Rect(0, foot, width, head - foot, fillColor=paint(BAND), strokeColor=None))
+    edge = _DOT + 1
     days = [each.day for each in points if each.start is None]
     across = Across(months_of(min(days)), months_of(max(days)), edge, width - edge)
     line = [each for each in points if each.start is None]
@@ -64,6 +53,21 @@ def spark(
     fill = "#ffffff" if last.mark == "provisional" else OWN
     drawing.add(_dot(across.at(last.day), up(last.value), _DOT, fill, OWN))
     return Chart(drawing, alt)
+
+
+def _scale(
+    figures: Sequence[float], aim: tuple[float | None, float | None], height: float
+) -> Callable[[float], float]:
+    """How high a figure stands: all of them, and the ends that are aimed for, have room."""
+    every = [*figures, *(end for end in aim if end is not None)]
+    low, high = min(every), max(every)
+    edge = _DOT + 1
+    if aim != (None, None):  # a band that is open ends at the edge, and must be seen to be there
+        room = (high - low or abs(high) or 1.0) * 0.15
+        low, high = low - room * (aim[0] is None), high + room * (aim[1] is None)
+    if high == low:
+        low, high = low - 1.0, high + 1.0
+    return lambda figure: edge + (figure - low) / (high - low) * (height - 2 * edge)
 
 
 def _dot(x: float, y: float, radius: float, fill: str, edge: str) -> Circle:

@@ -44,8 +44,7 @@ WIDE, HIGH = 78.0, 24.0
 class IndicatorLine:
     """One indicator as the list shows it.
 
-    ``spark`` are the shapes of its small picture, and ``trend`` what they show in words. ``latest``
-    is its latest value in words and ``figure`` the number that it is sorted by;
+    ``latest`` is its latest value in words and ``figure`` the number that it is sorted by;
     ``period`` says of when that is, with the mark of a provisional figure. ``returned`` is None
     where nobody has said how often it is measured. ``latest_is_empty`` is of one without a figure.
     """
@@ -82,7 +81,6 @@ def work_out(data: PlanData, indicator: Indicator, as_at: date) -> IndicatorLine
     latest = series.latest(as_at)
     said = rating_of(data, indicator, as_at)
     value = latest[1] if latest else None
-    small = sparkline(data, indicator, as_at, WIDE, HIGH, MONTHS)
     return IndicatorLine(
         indicator.id,
         indicator.code,
