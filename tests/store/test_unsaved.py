@@ -602,7 +602,7 @@ def test_what_cannot_be_read_of_a_copy_is_said_and_the_copy_stays(
         raise sqlite3.OperationalError("disk I/O error")
 
     with monkeypatch.context() as meanwhile:
-        meanwhile.setattr("desktop.store.planfile.take_steps", unread)
+        meanwhile.setattr("desktop.store.put_back.take_steps", unread)
         with pytest.raises(FileProblem):
             put_back(left)
     assert left_behind(folder) == [left]
