@@ -163,7 +163,7 @@ def _say(card: _Card, means: Means | str, label: Cell, cell: Cell) -> None:
     elif means is Means.VALUE and card.current is None:
         when, _ = split_time(label.text)
         card.current = Raw(when.period if when else None, one_line(label.text), cell.name, cell)
-    elif means is Means.RATE and "ytd" not in fold(label.text) and card.rate is None:
+    elif means is Means.RATE and card.rate is None:
         card.rate = cell
     elif means is Means.COMPARATOR:
         when, rest = split_time(label.text)

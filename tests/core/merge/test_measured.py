@@ -116,6 +116,12 @@ def test_a_value_that_was_deleted_here_stays_away(plan: Plan, indicator: Indicat
     assert (kept.mine, kept.last) == (None, Said("71%", "71"))
 
 
+def test_a_value_that_was_typed_and_deleted_says_nothing(plan: Plan, indicator: Indicator) -> None:
+    set_value(plan, indicator, AUGUST, "73%")
+    delete(plan, [plan.data.all(IndicatorValue)[0]])
+    assert came(plan, given("71%")) == [Came.NEW]
+
+
 def test_a_blank_is_no_value_and_is_told_where_the_plan_has_one(
     plan: Plan, indicator: Indicator
 ) -> None:
@@ -129,6 +135,8 @@ def test_a_blank_is_no_value_and_is_told_where_the_plan_has_one(
 def test_what_cannot_be_taken_leaves_a_figure_alone(plan: Plan, indicator: Indicator) -> None:
     doubtful = given("0.95", doubt="may be 0.95% or 95%")
     assert came(plan, doubtful) == [Came.NEW]
+    bring(plan, doubtful)
+    assert came(plan, given("0.94", doubt="may be 0.94% or 94%")) == [Came.CHANGED]
     bring(plan, given("71%"))
     assert came(plan, doubtful) == [Came.UNREADABLE]
 

@@ -85,9 +85,9 @@ def test_what_a_user_says_of_a_sheet_counts(imported: Importer) -> None:
 def test_a_plan_with_measures_and_targets_is_a_plan(imported: Importer) -> None:
     found = imported(
         Plan=(
-            ("Ref", "Action", "Lead", "Measure", "Target", "Actual", "Aug-14"),
-            ("1", "Hold a panel each week", "Jo Hale", "Panels held", "4", "3", "Begun well"),
-            ("2", "Count the visits", "Jo Hale", "Visits", "40", "30", "Begun"),
+            ("Ref", "Action", "Lead", "Performance indicator", "Target", "Apr-14", "Aug-14"),
+            ("1", "Hold a panel each week", "Jo Hale", "Panels held", "4", "3", "2"),
+            ("2", "Count the visits", "Jo Hale", "Visits", "40", "30", "35"),
         )
     )
     assert [each.role for each in found.sheets] == [PLAN]

@@ -79,6 +79,9 @@ def test_a_target_that_may_be_of_the_rate_is_told(read: Reader) -> None:
         *card("19", "Visits", 12, target="15"),
     )
     assert "may be one of a rate (54.85 stands beside it)" in read.told("B10")
+    read(*card("7", "Referrals", 489, target="461.2 - 563.6"))
+    assert "may be one of a rate, while its values are counts" in read.told("B10")
+    read(*card("18", "Plans", 198, rate="54.85"), *card("19", "Visits", 12, target="15"))
     assert not [each for each in read.found.about if "15" in each.what]
 
 
