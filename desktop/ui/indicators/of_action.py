@@ -5,12 +5,11 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.core.evidenced import indicators_of
-from desktop.core.indicators.words import trend_words
 from desktop.core.kinds import Action, Indicator
 from desktop.core.text import one_line
+from desktop.reports.charts import indicator_chart
 from desktop.ui.detail.panel import Charts
 from desktop.ui.indicators.chart import IndicatorChart
-from desktop.ui.indicators.picture import picture_of
 from desktop.ui.plain import Label
 from desktop.ui.session import LiveView
 
@@ -50,6 +49,4 @@ class ActionCharts(Charts):
         title = one_line(indicator.title)
         name.setText(title)
         chart.setAccessibleName(f"Chart of {title}")
-        chart.show_picture(
-            picture_of(data, indicator, as_at), trend_words(data, indicator, as_at)
-        )  # fmt: skip
+        chart.show_chart(lambda wide, high: indicator_chart(data, indicator, as_at, wide, high))
