@@ -326,6 +326,7 @@ class PlanPages(QWidget):
             panel.go_to_asked.connect(self.go_to)
             panel.page_asked.connect(self.go_to_page)
             panel.make_charts = lambda: charts_of_action(self.session)
+            panel.width_asked.connect(self._fit_sides)
             self.detail = panel
             layout = self.side.layout()
             assert layout is not None
@@ -433,7 +434,8 @@ class PlanPages(QWidget):
         """Larger text needs a wider list and a wider panel."""
         letter = self.fontMetrics().averageCharWidth()
         self.navigation.setMinimumWidth(22 * letter)
-        self.side.setMinimumWidth(40 * letter)
+        asked = self.detail.minimumWidth() if self.detail is not None else 0
+        self.side.setMinimumWidth(max(40 * letter, asked))
 
     def restyle(self) -> None:
         """Take the program's font and colours again."""

@@ -46,13 +46,15 @@ class DetailPanel(QScrollArea):
 
     ``sections`` is a layout under the heading for what a status asks for, such as a recovery
     plan. Signals: ``said(str)`` for the status bar; ``go_to_asked(int)`` with an action's id;
-    ``page_asked(str)`` with the name of a page of the plan. ``make_charts`` makes what draws the
+    ``page_asked(str)`` with the name of a page of the plan; ``width_asked()`` when it is to be as
+    wide as its ``minimumWidth``. ``make_charts`` makes what draws the
     measures of an action, when that is first to be seen.
     """
 
     said = Signal(str)
     go_to_asked = Signal(int)
     page_asked = Signal(str)
+    width_asked = Signal()
 
     def __init__(
         self, session: PlanSession, parent: QWidget | None = None, marks: EarnedMarks | None = None
@@ -212,7 +214,9 @@ class DetailPanel(QScrollArea):
     def _show_whole(self, whole: bool) -> None:
         """The panel is as wide as the whole of it asks."""
         self._whole = whole
-        self.setMinimumWidth(WIDE if whole else 0)
+        bar = self.verticalScrollBar().sizeHint().width()
+        self.setMinimumWidth(WIDE + bar if whole else 0)
+        self.width_asked.emit()
         self._show_charts()
 
     def _show_charts(self) -> None:
