@@ -28,10 +28,23 @@ def late_period(data: PlanData, indicator: Indicator, as_at: date) -> Period | N
     indicator may be given by the month; one for a year that the period is in will not.
     """
     period = due_period(indicator, as_at)
-    if period is None:
-        return None
-    came = any(each.start >= period.start for each, _ in Series(data, indicator).until(as_at))
-    return None if came else period
+    return None if period is None or _has_come(data, indicator, period, as_at) else period
+
+
+def has_returned(data: PlanData, indicator: Indicator, as_at: date) -> bool | None:
+    """Whether the newest value that can be looked for has come; None where none can.
+
+    Where nobody said within how many days it comes, none is late; but once a whole further period
+    has gone by, that there is no newer value is not passed over.
+    """
+    period = due_period(indicator, as_at)
+    if period is None and indicator.every:
+        period = period_at(as_at, indicator.every).previous().previous()
+    return None if period is None else _has_come(data, indicator, period, as_at)
+
+
+def _has_come(data: PlanData, indicator: Indicator, period: Period, as_at: date) -> bool:
+    return any(each.start >= period.start for each, _ in Series(data, indicator).until(as_at))
 
 
 def late_by(indicator: Indicator, period: Period) -> date:

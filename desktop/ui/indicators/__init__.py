@@ -18,11 +18,17 @@ if TYPE_CHECKING:
 def _tell(data: PlanData, as_at: date) -> Told | None:
     if not data.table(Indicator):
         return None
+    from desktop.core.indicators.rating import NOT_RATED
     from desktop.ui.indicators.counting import counts_of
     from desktop.ui.indicators.letters import COLOURS, spoken_counts
 
     counts = counts_of(data, as_at)
-    words = f"{counts.off_path:,} off their path" if counts.off_path else "none off its path"
+    # What is not rated may be off its path as well: nobody knows, and it is said beside.
+    bare = counts.letters[NOT_RATED]
+    said = [f"{counts.off_path:,} off their path"] if counts.off_path else []
+    if not said and bare < counts.all:
+        said = ["none off its path"]
+    words = ", ".join([*said, *([f"{bare:,} not rated"] if bare and not counts.off_path else [])])
     spoken = f"{count(counts.all, 'indicator')}, {words}. {spoken_counts(counts.letters)}"
     mix = tuple((COLOURS[letter], number) for letter, number in counts.letters.items() if number)
     return Told(f"{counts.all:,}", words, spoken, mix)

@@ -14,7 +14,7 @@ from desktop.core.indicators.figure_words import number_words
 from desktop.core.indicators.periods import Period, period_at
 from desktop.core.indicators.rating import Rated, off_path
 from desktop.core.indicators.readings import NO_DATA, PROVISIONAL, RATE, REVISED, SUPPRESSED
-from desktop.core.indicators.returns import due_period, late_period
+from desktop.core.indicators.returns import has_returned
 from desktop.core.indicators.series import Series
 from desktop.core.indicators.targets import next_target, target_at
 from desktop.core.indicators.travel import Travel, travel
@@ -95,17 +95,10 @@ def work_out(data: PlanData, indicator: Indicator, as_at: date) -> IndicatorLine
         travel(data, indicator, as_at),
         said,
         off_path(said),
-        _has_come(data, indicator, as_at),
+        has_returned(data, indicator, as_at),
         bool(data.of(ActionIndicator, "indicator_id", indicator.id)),
         value is None or series.figure(value) is None,
     )
-
-
-def _has_come(data: PlanData, indicator: Indicator, as_at: date) -> bool | None:
-    """Whether the value that is due has come; None where none can be due."""
-    if due_period(indicator, as_at) is None:
-        return None
-    return late_period(data, indicator, as_at) is None
 
 
 def _in_brief(indicator: Indicator, value: IndicatorValue) -> str:

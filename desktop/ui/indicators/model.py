@@ -25,7 +25,7 @@ LINE = int(Qt.ItemDataRole.UserRole) + 1  # the IndicatorLine of a row
 SMALL = LINE + 1  # the Small that the cell of its trend shows
 ALL, OFF_PATH, NO_VALUE, UNLINKED = "all", "off path", "no value", "unlinked"
 _ARROWS = {"up": "▲", "down": "▼", "same": "▬"}
-_WAYS = {"up": "up", "down": "down", "same": "the same"}
+_WAYS = {"up": "up", "down": "down", "same": "same"}
 _ORDER = {"worse": 0, "same": 1, "": 2, "better": 3}
 
 

@@ -7,7 +7,12 @@ from datetime import date
 import pytest
 
 from desktop.core.indicators.periods import period_of
-from desktop.core.indicators.returns import due_period, late_by, late_period
+from desktop.core.indicators.returns import (
+    due_period,
+    has_returned,
+    late_by,
+    late_period,
+)
 from desktop.core.kinds import Indicator, IndicatorValue
 from tests.core.indicators.making import measured
 
@@ -57,3 +62,28 @@ def test_the_last_day_in_time() -> None:
     period = period_of("2018-09")
     assert period is not None
     assert late_by(Indicator(supply_days=5), period) == date(2018, 10, 5)
+
+
+@pytest.mark.parametrize(
+    ("newest", "as_at", "came"),
+    [("2018-08", date(2018, 10, 8), True), ("2018-07", date(2018, 9, 30), True),
+     ("2018-07", date(2018, 10, 1), False), ("2014-12", date(2018, 10, 8), False)],
+)  # fmt: skip
+def test_where_nobody_said_when_a_whole_further_period_goes_by_first(
+    newest: str, as_at: date, came: bool
+) -> None:
+    data, indicator = measured(["5"], first=newest, every="month")
+    assert has_returned(data, indicator, as_at) is came
+    assert late_period(data, indicator, as_at) is None, "and none is late"
+
+
+def test_what_is_measured_nobody_knows_how_often_is_not_looked_for() -> None:
+    data, indicator = measured(["5"])
+    indicator.every = ""
+    assert has_returned(data, indicator, date(2020, 1, 1)) is None
+
+
+def test_a_value_that_is_due_has_returned_or_has_not() -> None:
+    data, indicator = measured(["5"], first="2018-09", every="month", supply_days=5)
+    assert has_returned(data, indicator, date(2018, 10, 8)) is True
+    assert has_returned(data, indicator, date(2018, 11, 6)) is False
