@@ -160,7 +160,9 @@ class Journey:
 
     def kinds(self) -> list[str]:
         """The kinds of report that the program says it knows."""
-        found = re.search(r"\{([a-z,\s]+)\}", self.program.run("report", "--help").out)
+        found = re.search(
+            r"\{([a-z,\s]*appendix[a-z,\s]*)\}", self.program.run("report", "--help").out
+        )
         if found is None:
             raise Wrong("report --help names no kinds")
         return re.sub(r"\s", "", found[1]).split(",")
