@@ -13,15 +13,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import TypeVar
 
 Cell = tuple[int, str, str]
 """An indicator's id, the text of a period, and the column: "top", "bottom" or a name of its own."""
 
-Sum = dict[Cell, Fraction]
-"""A sum that comes to 0: each cell with what it is multiplied by."""
+Number = int | Fraction
 
-K = TypeVar("K")
+Sum = dict[Cell, int]
+"""A sum that comes to 0: each cell with 1 where it is added, and -1 where it is taken away."""
+
+_Row = dict[Cell, Number]
 
 
 @dataclass
@@ -35,7 +36,7 @@ class Table:
         unprinted: cells that stand nowhere: a difference that two printed cells would give.
     """
 
-    numbers: dict[Cell, Fraction | None] = field(default_factory=dict)
+    numbers: dict[Cell, Number | None] = field(default_factory=dict)
     sums: list[Sum] = field(default_factory=list)
     small: set[Cell] = field(default_factory=set)
     unprinted: set[Cell] = field(default_factory=set)
@@ -50,45 +51,83 @@ def hidden_cells(
 
     Where another has to go it is the first by *order*; *with_it* gives what goes with a cell.
     """
-    hidden = set(table.unprinted)
+    hiding = _Hiding(table, with_it)
     for cell, number in table.numbers.items():
         if cell in table.small or number is None:
-            _hide(table, hidden, cell, with_it)
-    while True:
-        found = _followed(table, hidden) or _squeezed(table, hidden)
-        if not found:
-            return hidden - table.unprinted
-        _hide(table, hidden, min(found, key=order), with_it)
+            hiding.hide(cell)
+    while (group := hiding.next_group()) is not None:
+        found = _followed(table, hiding.hidden, group) or _squeezed(table, hiding.hidden, group)
+        if found:
+            hiding.hide(min(found, key=order))
+            hiding.look_again(group)
+    return hiding.hidden - table.unprinted
 
 
-def _hide(
-    table: Table, hidden: set[Cell], cell: Cell, with_it: Callable[[Cell], Iterable[Cell]]
-) -> None:
-    hidden.add(cell)
-    hidden.update(each for each in with_it(cell) if each in table.numbers)
+class _Hiding:
+    """The hidden cells of a table, and which sums have to be looked at since the last was hidden.
+
+    What is printed is known to a reader, so that only hidden cells tie two sums together: a group
+    of them is looked at by itself, and again when one of its cells is hidden.
+    """
+
+    def __init__(self, table: Table, with_it: Callable[[Cell], Iterable[Cell]]) -> None:
+        self.hidden = set(table.unprinted)
+        self._table, self._with_it = table, with_it
+        self._sums_of: dict[Cell, list[int]] = {}
+        for place, each in enumerate(table.sums):
+            for cell in each:
+                self._sums_of.setdefault(cell, []).append(place)
+        self._due = dict.fromkeys(range(len(table.sums)))
+
+    def hide(self, cell: Cell) -> None:
+        """Hide a cell with what goes with it."""
+        for each in (cell, *self._with_it(cell)):
+            if each in self._table.numbers:
+                self.hidden.add(each)
+                self.look_again(self._sums_of.get(each, ()))
+
+    def look_again(self, sums: Iterable[int]) -> None:
+        """Look at these sums again, by their places."""
+        self._due.update(dict.fromkeys(sums))
+
+    def next_group(self) -> list[int] | None:
+        """The places of the next sums that hidden cells tie together, None where all are seen."""
+        if not self._due:
+            return None
+        group = {next(iter(self._due)): None}
+        for place in (queue := list(group)):
+            for cell in self._table.sums[place]:
+                if cell in self.hidden:
+                    new = [each for each in self._sums_of[cell] if each not in group]
+                    group.update(dict.fromkeys(new))
+                    queue += new
+        for place in group:
+            self._due.pop(place, None)
+        return list(group)
 
 
-def _followed(table: Table, hidden: set[Cell]) -> set[Cell]:
+def _followed(table: Table, hidden: set[Cell], group: Iterable[int]) -> set[Cell]:
     """The printed cells from which a small number follows by adding and taking away.
 
     The sums are solved for what is hidden; a row of the solution with one hidden cell alone gives
     that cell away, and those behind it are what it follows from.
     """
-    rows: dict[Cell, tuple[Sum, Sum]] = {}  # by the hidden cell that a row is solved for
-    for each in table.sums:
-        unknown = {cell: times for cell, times in each.items() if cell in hidden}
-        known = {cell: times for cell, times in each.items() if cell not in hidden}
-        for lead, (row, behind) in rows.items():
-            if lead in unknown:
-                times = unknown[lead]
-                _take(unknown, row, times)
-                _take(known, behind, times)
+    rows: dict[Cell, tuple[_Row, _Row]] = {}  # by the hidden cell that a row is solved for
+    for each in (table.sums[place] for place in group):
+        unknown: _Row = {cell: times for cell, times in each.items() if cell in hidden}
+        known: _Row = {cell: times for cell, times in each.items() if cell not in hidden}
+        for lead in [cell for cell in unknown if cell in rows]:
+            row, behind = rows[lead]
+            times = unknown[lead]
+            _take(unknown, row, times)
+            _take(known, behind, times)
         if not unknown:
             continue
         lead = min(unknown)
-        over = unknown[lead]
-        unknown = {cell: times / over for cell, times in unknown.items()}
-        known = {cell: times / over for cell, times in known.items()}
+        by = 1 / Fraction(unknown[lead])
+        if by != 1:
+            unknown = {cell: _plain(times * by) for cell, times in unknown.items()}
+            known = {cell: _plain(times * by) for cell, times in known.items()}
         for row, behind in rows.values():
             if lead in row:
                 times = row[lead]
@@ -101,46 +140,53 @@ def _followed(table: Table, hidden: set[Cell]) -> set[Cell]:
     return set()
 
 
-def _take(row: Sum, other: Mapping[Cell, Fraction], times: Fraction) -> None:
+def _plain(number: Number) -> Number:
+    """A whole number as one: to reckon with fractions takes many times as long."""
+    return int(number) if number == int(number) else number
+
+
+def _take(row: _Row, other: Mapping[Cell, Number], times: Number) -> None:
     """Take so many times another row from a row."""
     for cell, each in other.items():
-        left = row.get(cell, Fraction(0)) - each * times
+        left = row.get(cell, 0) - each * times
         if left:
             row[cell] = left
         else:
             row.pop(cell, None)
 
 
-def _squeezed(table: Table, hidden: set[Cell]) -> set[Cell]:
+def _squeezed(table: Table, hidden: set[Cell], group: Iterable[int]) -> set[Cell]:
     """The printed cells that leave a small number no room: five hidden parts of 5 are 1 each.
 
     A reader knows that a hidden number is at least 1, as 0 is printed.
     """
-    low = {
-        cell: Fraction(1 if table.numbers.get(cell) and cell not in table.unprinted else 0)
-        for cell in hidden
-    }
-    high: dict[Cell, Fraction] = {}
-    sums = [each for each in table.sums if _holds(table, each) and any(c in hidden for c in each)]
-    # Each turn can only narrow; as many as there are sums carry a bound through all of them.
-    for _ in range(len(sums) + 1):
-        before = (dict(low), dict(high))
-        for each in sums:
-            _narrow(table, hidden, each, low, high)
-            for cell in each:
-                if cell in table.small and cell in hidden and high.get(cell) == low[cell]:
-                    printed = {other for other in each if other not in hidden}
-                    if printed:
-                        return printed
-        if before == (low, high):
+    sums = [each for each in (table.sums[place] for place in group) if _holds(table, each)]
+    low: dict[Cell, Number] = {
+        cell: 1 if table.numbers.get(cell) and cell not in table.unprinted else 0
+        for each in sums for cell in each if cell in hidden
+    }  # fmt: skip
+    high: dict[Cell, Number] = {}
+    narrowed = True
+    for _ in sums:  # each turn carries a bound through one sum more
+        if not narrowed:
             break
+        narrowed = False
+        for each in sums:
+            narrowed |= _narrow(table, each, low, high)
+            if any(cell in table.small and high.get(cell) == low[cell] for cell in each
+                   if cell in low):  # fmt: skip
+                return _printed([each], low) or _printed(sums, low)
     return set()
+
+
+def _printed(sums: Iterable[Sum], hidden: Mapping[Cell, Number]) -> set[Cell]:
+    return {cell for each in sums for cell in each if cell not in hidden}
 
 
 def _holds(table: Table, each: Sum) -> bool:
     """Whether a sum comes to 0 in truth; a reader who takes one that does not for true learns
     nothing by it."""
-    total = Fraction(0)
+    total: Number = 0
     for cell, times in each.items():
         number = table.numbers.get(cell)
         if number is None:
@@ -149,35 +195,29 @@ def _holds(table: Table, each: Sum) -> bool:
     return not total
 
 
-def _narrow(
-    table: Table,
-    hidden: set[Cell],
-    each: Sum,
-    low: dict[Cell, Fraction],
-    high: dict[Cell, Fraction],
-) -> None:
-    """Narrow the bounds of the hidden cells of one sum by each other."""
-    unknown = [cell for cell in each if cell in hidden]
+def _narrow(table: Table, each: Sum, low: dict[Cell, Number], high: dict[Cell, Number]) -> bool:
+    """Narrow the bounds of the hidden cells of a sum by each other; whether any is narrower now."""
     known = sum(
-        (each[cell] * (table.numbers[cell] or 0) for cell in each if cell not in hidden),
-        Fraction(0),
+        times * (table.numbers[cell] or 0) for cell, times in each.items() if cell not in low
     )
-    for cell in unknown:
-        least: Fraction | None = known
-        most: Fraction | None = known
-        for other in unknown:
+    hidden = [(cell, times) for cell, times in each.items() if cell in low]
+    narrower = False
+    for cell, times in hidden:
+        # The cell is minus (times one) what all others come to, which lies between two ends.
+        least, most = known, known
+        open_below = open_above = False
+        for other, sign in hidden:
             if other == cell:
                 continue
-            times = each[other]
-            ends = (low[other], high.get(other))
-            small_end, large_end = ends if times > 0 else (ends[1], ends[0])
-            least = None if least is None or small_end is None else least + times * small_end
-            most = None if most is None or large_end is None else most + times * large_end
-        # cell * times = -rest, with rest between least and most
-        times = each[cell]
-        bounds = [None if end is None else -end / times for end in (least, most)]
-        lower, upper = (bounds[1], bounds[0]) if times > 0 else (bounds[0], bounds[1])
-        if lower is not None and lower > low[cell]:
-            low[cell] = lower
-        if upper is not None and (cell not in high or upper < high[cell]):
-            high[cell] = upper
+            begin, end = low[other], high.get(other)
+            if end is None:
+                open_below, open_above = open_below or sign < 0, open_above or sign > 0
+            least += begin if sign > 0 else -(end or 0)
+            most += (end or 0) if sign > 0 else -begin
+        if times > 0:
+            least, most, open_below, open_above = -most, -least, open_above, open_below
+        if not open_below and least > low[cell]:
+            low[cell], narrower = least, True
+        if not open_above and (cell not in high or most < high[cell]):
+            high[cell], narrower = most, True
+    return narrower

@@ -18,12 +18,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 from itertools import combinations
 
 from desktop.core.data import PlanData
 from desktop.core.figures import figure_of
-from desktop.core.indicators.hiding import Cell, Table, hidden_cells
+from desktop.core.indicators.hiding import Cell, Number, Sum, Table, hidden_cells
 from desktop.core.indicators.periods import DAY, MONTH, QUARTER, YEAR, Period, financial_year
 from desktop.core.indicators.readings import COUNT, NO_DATA, PER_CENT, SUPPRESSED
 from desktop.core.indicators.series import Series
@@ -138,7 +139,7 @@ class Publishing:
                 self._add_steps(series, column)
 
     def _add(
-        self, indicator: Indicator, period: Period, column: str, number: Fraction | None
+        self, indicator: Indicator, period: Period, column: str, number: Number | None
     ) -> None:
         if number is None:
             return
@@ -147,7 +148,7 @@ class Publishing:
         if self._is_small(number):
             self._table.small.add(cell)
 
-    def _add_rest(self, indicator: Indicator, period: Period, rest: Fraction) -> None:
+    def _add_rest(self, indicator: Indicator, period: Period, rest: Number) -> None:
         """What is below the line and not above it: 3 of 400 that were not seen.
 
         It stands nowhere, and follows from the two; so the number above the line is kept back.
@@ -156,28 +157,29 @@ class Publishing:
         top, bottom, cell = ((indicator.id, period.text, each) for each in _COLUMNS)
         table.numbers[cell] = rest
         table.unprinted.add(cell)
-        table.sums.append({top: Fraction(1), cell: Fraction(1), bottom: Fraction(-1)})
+        table.sums.append({top: 1, cell: 1, bottom: -1})
         if self._is_small(rest):
             table.small.update((cell, top))
 
     def _add_steps(self, series: Series, column: str) -> None:
         """Small differences of what is added up since the year began, between any two periods."""
         table, key = self._table, series.indicator.id
-        known = [
-            (period, cell)
+        known: list[tuple[Period, Number]] = [
+            (period, number)
             for period, _ in series.values
-            if table.numbers.get(cell := (key, period.text, column)) is not None
+            if (number := table.numbers.get((key, period.text, column))) is not None
         ]
         for (one, before), (other, after) in combinations(known, 2):
             if financial_year(one.start) != financial_year(other.start) or one.every != other.every:
                 continue
-            step = (table.numbers[after] or Fraction(0)) - (table.numbers[before] or Fraction(0))
-            if self._is_small(abs(step)):
+            step: Number = after - before
+            if self._is_small(max(step, -step)):
                 cell = (key, other.text, f"{column} since {one.text}")
                 table.numbers[cell] = step
                 table.unprinted.add(cell)
                 table.small.add(cell)
-                table.sums.append({after: Fraction(1), before: Fraction(-1), cell: Fraction(-1)})
+                begin, end = ((key, each.text, column) for each in (one, other))
+                table.sums.append({end: 1, begin: -1, cell: -1})
 
     def _add_longer(self, series: Series) -> None:
         """A longer period beside shorter ones: their sum, or the last of them.
@@ -204,7 +206,7 @@ class Publishing:
     def _tie_where_it_holds(self, whole: Cell, parts: list[Cell]) -> None:
         numbers = self._table.numbers
         known = [numbers[cell] for cell in (whole, *parts)]
-        if None in known or known[0] == sum(each or Fraction(0) for each in known[1:]):
+        if None in known or known[0] == sum(each or 0 for each in known[1:]):
             self._table.sums.append(_tie(whole, parts))
 
     def _add_totals(self) -> None:
@@ -222,7 +224,7 @@ class Publishing:
 
     # --- what goes -----------------------------------------------------------------------------
 
-    def _is_small(self, number: Fraction) -> bool:
+    def _is_small(self, number: Number) -> bool:
         return 0 < number < self._small
 
     def _with_it(self, cell: Cell) -> Iterable[Cell]:
@@ -236,7 +238,7 @@ class Publishing:
         key, text, _ = cell
         period = self._places[text]
         length = _LENGTHS.index(period.every)
-        number = self._table.numbers[cell] or Fraction(0)
+        number = self._table.numbers[cell] or 0
         return (
             not number, length, -period.start.toordinal(), key in self._totals, float(number), key,
         )  # fmt: skip
@@ -246,13 +248,13 @@ _COLUMNS = ("top", "bottom", "rest")
 _LENGTHS = (DAY, MONTH, QUARTER, YEAR)
 
 
-def _tie(whole: Cell, parts: Iterable[Cell]) -> dict[Cell, Fraction]:
-    tied = dict.fromkeys(parts, Fraction(1))
-    tied[whole] = Fraction(-1)
+def _tie(whole: Cell, parts: Iterable[Cell]) -> Sum:
+    tied = dict.fromkeys(parts, 1)
+    tied[whole] = -1
     return tied
 
 
-def _counted(indicator: Indicator, row: IndicatorValue) -> tuple[Fraction | None, Fraction | None]:
+def _counted(indicator: Indicator, row: IndicatorValue) -> tuple[Number | None, Number | None]:
     """The numbers above and below the line of a value; of a count, the count itself is above it.
 
     Where a percentage says only what it is of, the number above the line follows from the two.
@@ -262,10 +264,13 @@ def _counted(indicator: Indicator, row: IndicatorValue) -> tuple[Fraction | None
         top = value
     if top is None and indicator.unit == PER_CENT and value is not None and bottom is not None:
         top = (value * bottom / 100).to_integral_value()
-    return (
-        None if top is None else Fraction(top),
-        None if bottom is None else Fraction(bottom),
-    )
+    return _exact(top), _exact(bottom)
+
+
+def _exact(number: Decimal | None) -> Number | None:
+    if number is None:
+        return None
+    return int(number) if number == int(number) else Fraction(number)
 
 
 def _family(data: PlanData, indicator: Indicator) -> list[Indicator]:

@@ -164,7 +164,7 @@ def _not_to_be_judged(indicator: Indicator, target: Target) -> tuple[str, bool]:
     if target.figure is not None and target.wrong and not indicator.polarity:
         return "which way is better is not said", True
     if target.wrong:
-        return f"its target, “{one_line(target.text)}”, {target.wrong}", not target.by
+        return f"its target, “{one_line(target.text)}”, {target.wrong}", not target.waits
     fits = ("", indicator.unit, *((RATE,) if indicator.unit == COUNT else ()))
     if indicator.unit and target.unit not in fits:
         return (

@@ -30,6 +30,7 @@ class Target:
         by: the day it is due by, of a target by date.
         wrong: "" or why it cannot be read or used, as the end of a sentence without a stop.
         figure: the one figure it names, also where it is not said on which side of it is better.
+        waits: it is not due yet, and so asks for nothing.
     """
 
     text: str
@@ -40,6 +41,7 @@ class Target:
     by: date | None = None
     wrong: str = ""
     figure: Decimal | None = None
+    waits: bool = False
 
     @property
     def asks(self) -> bool:
@@ -263,7 +265,7 @@ def target_at(
         return own
     return Target(
         path[0].text, unit=path[0].unit, by=path[0].by,
-        wrong=f"is not due before {_day(path[0].by)}",
+        wrong=f"is not due before {_day(path[0].by)}", waits=True,
     )  # fmt: skip
 
 
@@ -341,9 +343,7 @@ def read_tolerance(text: str, unit: str) -> Tolerance:
     match = _TOLERANCE.fullmatch(tidy)
     if match is None:
         return Tolerance(wrong="cannot be read")
-    off, said = _number(match["one"]), (match["unit"] or "").strip()
-    if off < 0:
-        return Tolerance(wrong="is less than nothing")
+    off, said = abs(_number(match["one"])), (match["unit"] or "").strip()
     if said in ("%", "pct") or said.startswith("per cent") or said == "percent":
         return Tolerance(off, share=unit != PER_CENT or bool((match["of"] or "").strip()))
     fits = {"day": DAYS, "days": DAYS, "per 10,000": RATE, "per 10000": RATE}

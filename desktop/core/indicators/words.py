@@ -208,30 +208,30 @@ def _misses(numbers: Sequence[Decimal], begin: int, end: int) -> Decimal:
 
 def _beside_path(data: PlanData, series: Series, as_at: date | None) -> str:
     """Since when the figures are on or off their path: "; below its path since June 2018"."""
-    found: list[tuple[Period, str]] = []
-    for period, row in series.until(as_at):
-        judged = judge(data, series, period, row, as_at)
-        if judged.letter == NOT_RATED:
-            found.append((period, ""))
-        elif judged.letter == GREEN:
-            found.append((period, "on its path"))
-        elif judged.gap is None:
-            found.append((period, "off its path"))
-        else:
-            figure = series.figure(row)
-            low = judged.target.low
-            under = low is not None and figure is not None and figure <= low
-            found.append((period, "below its path" if under else "above its path"))
-    if not found or not found[-1][1]:
-        return ""
-    how, since = found[-1][1], found[-1][0]
-    for period, each in reversed(found):
-        if each != how:
+    how, since, newest = "", None, None
+    for period, row in reversed(series.until(as_at)):
+        each = _how(data, series, period, row, as_at)
+        if newest is None:
+            how, newest = each, period
+        if not each or each != how:
             break
         since = period
-    if since == found[-1][0]:
-        return f"; {how} in {since.words}"
-    return f"; {how} since {since.words}"
+    if not how or since is None:
+        return ""
+    return f"; {how} {'in' if since == newest else 'since'} {since.words}"
+
+
+def _how(
+    data: PlanData, series: Series, period: Period, row: IndicatorValue, as_at: date | None
+) -> str:
+    """How the value of a period lies to the path; "" where that cannot be told."""
+    judged = judge(data, series, period, row, as_at)
+    if judged.letter in (NOT_RATED, GREEN):
+        return "on its path" if judged.letter else ""
+    figure, low = series.figure(row), judged.target.low
+    if judged.gap is None or figure is None:
+        return "off its path"
+    return "below its path" if low is not None and figure <= low else "above its path"
 
 
 def _gaps(series: Series, figures: Figures, as_at: date | None) -> str:

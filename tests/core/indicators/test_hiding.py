@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 from desktop.core.indicators.hiding import Cell, Sum, Table, hidden_cells
 
 
@@ -18,9 +16,9 @@ def table(
     tied: list[Sum] = []
     for each in sums:
         whole, parts = each.split("=")
-        tied.append({cell(part): Fraction(1) for part in parts} | {cell(whole): Fraction(-1)})
+        tied.append({cell(part): 1 for part in parts} | {cell(whole): -1})
     return Table(
-        {cell(name): None if each is None else Fraction(each) for name, each in numbers.items()},
+        {cell(name): each for name, each in numbers.items()},
         tied, set(map(cell, small)), set(map(cell, unprinted)),
     )  # fmt: skip
 
@@ -82,6 +80,18 @@ def test_what_goes_with_a_cell_goes_too() -> None:
     with_it = {cell("A"): [cell("C"), cell("Z")]}
     found = hidden_cells(made, lambda each: (0,), lambda each: with_it.get(each, []))
     assert found == {cell("A"), cell("C")}
+
+
+def test_room_that_is_taken_by_another_sum_is_seen() -> None:
+    # U + V = 12 with 10 printed leaves 2 for U, and so 1 for each of the two that make it.
+    made = table({"A": 1, "B": 1, "U": 2, "V": 10, "T": 12}, "U=AB", "T=UV", small="ABU")
+    assert gone(made) != "ABU" and set("ABU") < set(gone(made))
+
+
+def test_many_sums_are_tied_by_what_is_hidden_alone() -> None:
+    # Two tables that share a printed cell have nothing to do with each other.
+    made = table({"A": 3, "B": 9, "T": 12, "C": 20, "D": 30, "U": 50}, "T=AB", "U=CD", small="A")
+    assert gone(made) == "AB"
 
 
 def test_a_sum_that_is_not_true_gives_no_room_to_squeeze() -> None:

@@ -107,6 +107,17 @@ def test_what_cannot_be_judged_is_not_rated(columns: dict[str, Any], reason: str
     assert not off_path(found) and found.gap is None
 
 
+def test_what_is_typed_asks_and_what_is_meant_so_does_not() -> None:
+    def asks(**columns: Any) -> bool:
+        return rate("71", **{"unit": "%", "polarity": "higher"} | columns).asks
+
+    assert asks(target="England") and asks(target="20 days") and asks(target="below 20%")
+    assert asks(target="85%", polarity="")
+    assert asks(targets=[("2018-01-31", "England")])
+    assert not asks(targets=[("2018-02-28", "80%")])  # not due yet
+    assert not (asks(target="N/A") or asks(target="85%") or asks(target="85%", polarity="none"))
+
+
 @pytest.mark.parametrize(
     ("values", "reason"),
     [

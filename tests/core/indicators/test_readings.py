@@ -128,6 +128,7 @@ def test_a_mark_beside_a_figure(text: str, value: str, flag: str, note: str) -> 
     ("text", "unit", "wrong"),
     [
         ("about 20", "", "is no figure"),
+        ("about 20 p", "", "is no figure"),
         ("none", "count", "is no figure"),
         ("1,06", "", "is no figure"),
         ("1 060", "", "is no figure"),
@@ -170,7 +171,7 @@ def test_a_blank_says_nothing() -> None:
 @pytest.mark.parametrize(
     ("stated", "exact", "rounded"),
     [("71", "70.98", True), ("70", "70.98", True), ("69.9", "70.98", False),
-     ("62.7", "62.71", True), ("72", "70.98", False), ("62.7", "62.9", False),
+     ("62.7", "62.71", True), ("72", "70.98", False), ("72", "71", False), ("62.7", "62.9", False),
      ("62.71", "62.71", True)],
 )  # fmt: skip
 def test_a_figure_that_was_rounded(stated: str, exact: str, rounded: bool) -> None:

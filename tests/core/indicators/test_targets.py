@@ -168,7 +168,7 @@ def test_what_is_due_later_in_a_period_that_has_not_ended_does_not_count_yet() -
 def test_before_the_first_target_is_due_nothing_is() -> None:
     data, indicator = measured(polarity="higher", target="95%", targets=STEPS)
     target = target_at(data, indicator, month_period(2018, 8))
-    assert (target.text, target.asks) == ("65%", False)
+    assert (target.text, target.asks, target.waits) == ("65%", False, True)
     assert target.wrong == "is not due before 30 September 2018"
 
 
@@ -211,6 +211,8 @@ def test_targets_in_the_order_of_their_days_and_the_next() -> None:
         ("N/A", "%", Tolerance()),
         ("5", "%", Tolerance(Decimal(5))),
         ("5 points", "%", Tolerance(Decimal(5))),
+        ("0", "%", Tolerance(Decimal(0))),
+        ("-5", "%", Tolerance(Decimal(5))),
         ("±5pp", "%", Tolerance(Decimal(5))),
         ("within 2.5 percentage points", "%", Tolerance(Decimal("2.5"))),
         ("5%", "%", Tolerance(Decimal(5))),
@@ -238,5 +240,6 @@ def test_what_a_tolerance_takes() -> None:
     band = read_target("100 - 200")
     assert share.takes(band, Decimal(90)) and not share.takes(band, Decimal(89))
     assert share.takes(band, Decimal(220)) and not share.takes(band, Decimal(221))
+    assert points.takes(read_target("more than 5"), Decimal(5))
     assert not Tolerance().takes(band, Decimal(99))
     assert not points.takes(read_target("N/A", "higher"), Decimal(80))

@@ -107,6 +107,10 @@ def trend(*values: Value, **columns: Any) -> str:
         ("50 60 70 60 50",
          "Rose from 50% in October 2017 to 70% by December 2017, then fell to 50% in February "
          "2018."),
+        ("70 80 70",
+         "Rose from 70% in October 2017 to 80% by November 2017, then fell to 70% in December "
+         "2017."),
+        ("50 56 73", "Rose from 50% in October 2017 to 73% in December 2017."),
         ("70 70 70", "Has stood at 70% since October 2017."),
         ("70 72 69 71 70",
          "Has stayed between 69% and 72% since October 2017, 70% in February 2018."),
