@@ -170,6 +170,17 @@ def _versions(window: Any) -> QDialog:
     return VersionsDialog("plan", "It was replaced.", versions, apart, parent=window)
 
 
+def _add_evidence(window: Any) -> QDialog:
+    from desktop.core.evidence.looking import Facts
+    from desktop.ui.evidence.adding import AddEvidence
+
+    facts = [
+        Facts(Path(f"/x/{name}"), name, name, "0" * 64, 9, "2018-10-01")
+        for name in ("<s>R&D.pdf", "b.pdf")
+    ]
+    return AddEvidence(window.session, window.plan.data.actions()[0], facts, window)
+
+
 _RETURNED = Measured((), (
     Given("CP 04", "", month_period(2018, 9), read_value("71%")),
     Given("ZZ 9", "<s>R&D", month_period(2018, 9), read_value("5%")),
@@ -237,6 +248,8 @@ DIALOGUES: dict[str, Make] = {
     "measures of an action": _measures,
     "versions": _versions,
     "governance": _governance,
+    "evidence": lambda window: window.plan_actions.show_evidence(),
+    "add evidence": _add_evidence,
     "one line": lambda window: InputDialog(window),
     **{f"indicator {each}": _indicator(each)
        for each in ("definition", "links", "override", "paste", "return")},

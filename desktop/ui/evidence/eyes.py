@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterable
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -13,9 +14,11 @@ from desktop.core.errors import Cancelled, FileProblem
 from desktop.core.evidence.looking import NOT_LOOKED, Looked, Looker
 from desktop.core.kinds import Evidence
 from desktop.core.kinds.evidence import INSIDE
-from desktop.store.private_copy import PrivateCopy
 from desktop.ui.in_thread import InThread
 from desktop.ui.session import PlanSession
+
+if TYPE_CHECKING:
+    from desktop.store.private_copy import PrivateCopy  # slow to import, and seldom needed
 
 _GRACE = 2.0  # seconds in which a look ends that is told to
 

@@ -415,3 +415,60 @@ def test_a_look_is_stopped_and_begun_again(shown: MainWindow, qtbot: Any) -> Non
     eyes.look(items(shown))
     state_known(shown, qtbot)
     assert eyes.of(items(shown)[0]).state is State.THERE
+
+
+@pytest.mark.parametrize("answer", ["Write them beside it", "The workbook only", ""])
+def test_an_export_asks_what_becomes_of_files_that_are_inside(
+    shown: MainWindow, folder: Path, boxes: Any, qtbot: Any, monkeypatch: pytest.MonkeyPatch,
+    answer: str,
+) -> None:  # fmt: skip
+    to = folder / "out.xlsx"
+    monkeypatch.setattr(choose_file, "to_save", lambda *_, **__: to)
+    boxes.answer = answer
+    shown.files.export_workbook()
+    idle(shown, qtbot)
+    assert "1 file that is kept inside the plan (10 bytes) does not go into" in boxes[0][1]
+    assert to.exists() == bool(answer)
+    beside = folder / "out files"
+    assert beside.exists() == (answer == "Write them beside it")
+    if beside.exists():
+        assert [each.read_bytes() for each in beside.iterdir()] == [LOG]
+
+
+def test_an_import_takes_the_files_that_lie_beside_the_workbook(
+    shown: MainWindow, folder: Path, boxes: Any, qtbot: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from desktop.core.evidence.beside import contents_beside
+    from desktop.exchange.importing import import_workbook
+    from desktop.store.planfile import create_plan
+
+    to = folder / "out.xlsx"
+    monkeypatch.setattr(choose_file, "to_save", lambda *_, **__: to)
+    boxes.answer = "Write them beside it"
+    shown.files.export_workbook()
+    idle(shown, qtbot)
+    draft = import_workbook(to).draft
+    files, lacking = contents_beside(draft, to)
+    assert lacking == ""
+    from desktop.core.plan import new_plan_data
+
+    new = new_plan_data("Again")
+    with create_plan(folder / "again.plandesk", new, draft=draft, files=files) as file:
+        (sha256,) = file.kept_sizes()
+        assert b"".join(file.read_kept(sha256)) == LOG
+
+
+def test_what_is_known_of_files_is_in_the_checks(
+    shown: MainWindow, folder: Path, qtbot: Any
+) -> None:
+    from desktop.ui.checks.bridge import bridge_of
+
+    assert shown.session is not None
+    bridge = bridge_of(shown.session)
+    (folder / "evidence" / "Audit of 40.pdf").write_bytes(b"another")
+    eyes_of(shown.session).look(items(shown))
+    state_known(shown, qtbot)
+    qtbot.waitUntil(
+        lambda: any(each.rule == "evidence-changed" for each in bridge.of_action(first(shown).id)),
+        timeout=20_000,
+    )
