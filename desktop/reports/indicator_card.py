@@ -28,7 +28,7 @@ from desktop.core.kinds import (
 from desktop.core.text import count, one_line
 from desktop.reports import fonts, measured, records, tally
 from desktop.reports.asked import day_in_words
-from desktop.reports.charts import indicator_chart
+from desktop.reports.charts import Chart, indicator_chart
 from desktop.reports.layout import Cell, Column, Pages, Table
 from desktop.reports.layout.definitions import definitions_height
 from desktop.reports.measured import Standing
@@ -58,8 +58,25 @@ def draw_card(pages: Pages, selection: Selection, standing: Standing) -> None:
         pages.paragraph(indicator.comments)
 
 
-def _draw_head(pages: Pages, data: PlanData, standing: Standing, options: ReportOptions) -> None:
-    """What it counts and how it stands, with the chart beside that, or below on a narrow page."""
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """What stands above the tables of a card, measured: ``high`` is the chart's height, ``wide``
+    its width, ``needs`` what heading and head need of a page; all in points."""
+
+    facts: Sequence[tuple[str, Cell]]
+    chart: Chart
+    beside: bool
+    wide: float
+    high: float
+    needs: float
+
+
+def card_height(pages: Pages, selection: Selection, standing: Standing) -> float:
+    """How much of a page a card needs to begin with, in points: for the heading above it."""
+    return _head(pages, selection.data, standing, selection.options).needs
+
+
+def _head(pages: Pages, data: PlanData, standing: Standing, options: ReportOptions) -> _Head:
     indicator, size = standing.indicator, pages.setup.size
     scale = size / 8.5
     facts = _facts(data, standing, options)
@@ -68,25 +85,33 @@ def _draw_head(pages: Pages, data: PlanData, standing: Standing, options: Report
     wide = pages.width * 0.58 if beside else min(pages.width, _CHART[0] * scale)
     chart = indicator_chart(data, indicator, options.as_at, wide / scale, _CHART[1])
     high = chart.drawing.height * scale + size
-    middle = pages.right - wide
-    with pages.between(pages.left, middle - 2 * size if beside else pages.right):
+    right = pages.right - wide - 2 * size if beside else pages.right
+    with pages.between(pages.left, right):
         below = definitions_height(pages, facts)
     below = max(below, high) if beside else below + high
-    pages.heading(3, indicator.title, keep=min(below + size * 4, pages.full * 0.8))
+    needs = min(below + size * 4, pages.full * 0.8)
+    return _Head(facts, chart, beside and below < pages.full * 0.8, wide, high, needs)
+
+
+def _draw_head(pages: Pages, data: PlanData, standing: Standing, options: ReportOptions) -> None:
+    """What it counts and how it stands, with the chart beside that, or below on a narrow page."""
+    indicator, size = standing.indicator, pages.setup.size
+    head = _head(pages, data, standing, options)
+    pages.heading(3, indicator.title, keep=head.needs)
     pages.paragraph(indicator.description)
     pages.paragraph(indicator.guide, font=fonts.ITALIC)
-    if not beside or below > pages.room:
-        pages.definitions(facts)
-        pages.need(high + size)
+    if not head.beside or head.needs - size * 4 > pages.room:
+        pages.definitions(head.facts)
+        pages.need(head.high + size)
         pages.y -= size * 1.2  # at the head of a page, too: see PageSetup.airy
-        pages.figure(chart.drawing, chart.alt, width=wide)
+        pages.figure(head.chart.drawing, head.chart.alt, width=head.wide)
         return
-    top = pages.y
+    top, middle = pages.y, pages.right - head.wide
     with pages.between(pages.left, middle - 2 * size):
-        pages.definitions(facts)
+        pages.definitions(head.facts)
     foot, pages.y = pages.y, top
     with pages.between(middle, pages.right):
-        pages.figure(chart.drawing, chart.alt, width=wide)
+        pages.figure(head.chart.drawing, head.chart.alt, width=head.wide)
     pages.y = min(foot, pages.y)
     pages.space(size * 0.5)
 

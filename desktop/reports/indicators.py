@@ -14,7 +14,7 @@ from desktop.core.indicators.figure_words import gap_words
 from desktop.core.kinds import Indicator, IndicatorValue
 from desktop.core.text import count, one_line
 from desktop.reports import frame, measured, records
-from desktop.reports.indicator_card import draw_card
+from desktop.reports.indicator_card import card_height, draw_card
 from desktop.reports.kind import Cancel, Progress
 from desktop.reports.layout import Cell, Column, Pages
 from desktop.reports.measured import Standing
@@ -65,7 +65,8 @@ def build(
     _draw_off(pages, selection, found)
     _draw_all(pages, selection, found)
     for theme, group in by_theme(found):
-        pages.heading(2, theme, band=True, keep=pages.setup.size * 30)
+        keep = card_height(pages, selection, group[0]) + pages.setup.size * 4
+        pages.heading(2, theme, band=True, keep=keep)
         for standing in group:
             draw_card(pages, selection, standing)
     return frame.annex(pages, selection)
