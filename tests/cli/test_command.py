@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from desktop import COMMANDS
-from desktop.cli import checks, cycle, exchange, plans, reports
+from desktop.cli import checks, cycle, exchange, measured, plans, reports
 from desktop.cli.command import day, names
 from desktop.cli.commands import all_commands, run_command
 
@@ -16,7 +16,7 @@ from desktop.cli.commands import all_commands, run_command
 def test_the_table_of_names_and_the_declarations_agree() -> None:
     declared = [
         command.name
-        for room in (plans, reports, checks, exchange, cycle)
+        for room in (plans, reports, checks, exchange, measured, cycle)
         for command in room.COMMANDS
     ]
     assert sorted(declared) == sorted(COMMANDS)

@@ -24,6 +24,7 @@ MAY_WRITE = {
     "desktop.store.private_copy": "copies to a folder that goes again",
     "desktop.store.rescue": "the same",
     "desktop.store.share": "fills the path that it is given, and marks who puts it back",
+    "desktop.ui.evidence.doing": "fills the path that it is given by it",
     "desktop.ui.fault_log": "a log, to which lines are added",
     "desktop.ui.showcase": "copies to a folder that goes again",
 }

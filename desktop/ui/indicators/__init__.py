@@ -45,6 +45,6 @@ def _make(session: PlanSession) -> PageOfPlan:
 
 
 INDICATORS = PlanPage(
-    "indicators", "Indicators", "&Indicators", "Ctrl+Shift+I",
+    "indicators", "Indicators", "&Indicators", "Ctrl+Shift+K",
     tell=_tell, follows=_follows, make=_make,
 )  # fmt: skip
