@@ -99,10 +99,10 @@ def test_the_kept_file_is_small_sound_and_of_its_format() -> None:
 def test_it_opens_in_todays_format(file: PlanFile, older: Path) -> None:
     assert file.plan.why_read_only == ""
     assert read_header(older).format == FORMAT
-    since = {
-        ImpactStatus, Escalation, Occasion, Holder, CostPart, Indicator, IndicatorTarget,
-        IndicatorValue, Comparator, AreaIndicator, ActionIndicator, Measure, Evidence,
-    }  # kinds that came after format 1  # fmt: skip
+    since = {  # kinds that came after format 1
+        ImpactStatus, Escalation, Occasion, Holder, Indicator, IndicatorTarget, IndicatorValue,
+        Comparator, AreaIndicator, ActionIndicator, Measure, Evidence, CostPart,
+    }  # fmt: skip
     assert {kind for kind in KINDS if not file.plan.data.table(kind)} == since
 
 

@@ -111,7 +111,8 @@ def test_sql_refuses_what_the_plan_never_writes(path: Path) -> None:
         "UPDATE actions SET due = '31/10/2018'",
         "UPDATE actions SET area_id = 999",
         "UPDATE actions SET extra = '{'",
-        "INSERT INTO plan SELECT 2, uid, '', '', '', '', '', '', '', '', '', '', '[]', 5, 92 FROM plan",
+        f"INSERT INTO plan SELECT 2, uid, {', '.join(chr(39) * 2 for _ in range(10))}, '[]', 5, 92"
+        " FROM plan",
         "DELETE FROM areas",
     ):
         with pytest.raises(sqlite3.IntegrityError):

@@ -92,8 +92,9 @@ def test_what_is_no_period_or_no_figure_is_refused(plan: Plan, visits: Indicator
     ):
         with pytest.raises(Refused, match=why):
             set_value(plan, visits, period, text)
-    with pytest.raises(Refused, match="“many” for September 2018 is no rate"):
-        set_value(plan, visits, "Sep-18", "90%", rate="many")
+    for rate in ("many", "-", "19 days"):
+        with pytest.raises(Refused, match=f"“{rate}” for September 2018 is no rate"):
+            set_value(plan, visits, "Sep-18", "90%", rate=rate)
     assert state(plan) == before
 
 

@@ -12,7 +12,6 @@ from desktop.core.kinds import (
     Assurance,
     Duty,
     Escalation,
-    Evidence,
     Holder,
     Indicator,
     Milestone,
@@ -509,11 +508,7 @@ _OF_ACTION: dict[str, Callable[[Asking, Action], bool]] = {
     "complete-no-measure-met": Asking.measure,
     "complete-no-difference": _lacks("difference"),
     "complete-no-evidence": lambda asking, action: (
-        asking.lacks(action, "evidence")
-        and not any(
-            each.action_id == action.id and each.on <= asking.today and (each.title or each.file)
-            for each in asking.slow.data.all(Evidence)
-        )
+        asking.lacks(action, "evidence") and not supported.items(asking.slow, action)
     ),
     "complete-not-checked": Asking.not_checked,
     "needs-recovery": Asking.needs_recovery,

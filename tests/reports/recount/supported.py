@@ -127,6 +127,18 @@ def newest(slow: Slow, indicator: Indicator) -> tuple[int | None, str] | None:
     return (int(value) if value else None), f"{MONTHS[int(month) - 1]} {year}"
 
 
+def items(slow: Slow, action: Action) -> list[Evidence]:
+    """The items of evidence that are an action's own or speak to one of its measures."""
+    mine = {each.id for each in own(slow, action)}
+    return [
+        each
+        for each in slow.data.table(Evidence).values()
+        if (each.action_id == action.id or each.measure_id in mine)
+        and (each.file or not hollow(each.title) or not hollow(each.note))
+        and each.on <= slow.today
+    ]  # fmt: skip
+
+
 def shown(slow: Slow, measure: Measure) -> bool:
     """Whether somebody said what shows a measure, or an item does."""
     if not hollow(measure.evidenced_by) and measure.evidenced_on <= slow.today:
@@ -163,20 +175,14 @@ def no_impact_shown(asking: Asking, action: Action) -> bool:
     rated = slow.status(action.impact_ragb, "impact_ragb")
     if rated is None or rated.word.startswith("None"):
         return False
-    mine = {each.id for each in own(slow, action)}
-    items = [
-        each
-        for each in slow.data.table(Evidence).values()
-        if (each.action_id == action.id or each.measure_id in mine)
-        and each.for_impact and not hollow(each.title) and each.on <= slow.today
-    ]  # fmt: skip
+    found = [each for each in items(slow, action) if each.for_impact]
     measured = False
     for link in slow.data.table(ActionIndicator).values():
         if link.action_id == action.id:
             figure = newest(slow, slow.data.table(Indicator)[link.indicator_id])
             measured |= figure is not None and figure[0] is not None
     return not (
-        items or measured or not hollow(action.evidence)
+        found or measured or not hollow(action.evidence)
         or any(shown(slow, each) for each in own(slow, action))
     )  # fmt: skip
 
