@@ -170,6 +170,14 @@ def _versions(window: Any) -> QDialog:
     return VersionsDialog("plan", "It was replaced.", versions, apart, parent=window)
 
 
+def _evidence(window: Any) -> QDialog:
+    from desktop.core.editing.evidence import NewItem, add_evidence
+
+    add_evidence(window.plan, window.plan.data.actions()[0], [NewItem("Audit")])
+    dialog: QDialog = window.plan_actions.show_evidence()
+    return dialog
+
+
 def _add_evidence(window: Any) -> QDialog:
     from desktop.core.evidence.looking import Facts
     from desktop.ui.evidence.adding import AddEvidence
@@ -248,7 +256,7 @@ DIALOGUES: dict[str, Make] = {
     "measures of an action": _measures,
     "versions": _versions,
     "governance": _governance,
-    "evidence": lambda window: window.plan_actions.show_evidence(),
+    "evidence": _evidence,
     "add evidence": _add_evidence,
     "one line": lambda window: InputDialog(window),
     **{f"indicator {each}": _indicator(each)

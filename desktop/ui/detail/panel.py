@@ -14,7 +14,6 @@ from desktop.core.fields import EXTRA, FIELDS
 from desktop.core.kinds import Action, Column, Evidence, ExtraField, ImpactStatus, Status
 from desktop.core.ratings import IMPACT, has_impact
 from desktop.core.text import brief, one_line
-from desktop.ui.boxes import is_any
 from desktop.ui.detail.answers import AnswersBox
 from desktop.ui.detail.costs import CostPartsBox
 from desktop.ui.detail.cycle import CyclePanels, Drafts
@@ -253,7 +252,7 @@ class DetailPanel(QScrollArea):
 
     def _takes(self, event: QDropEvent) -> bool:
         """Whether what is dragged over the panel may be let go there."""
-        editable = self._action is not None and not self._plan.why_read_only and not is_any()
+        editable = self._action is not None and not self._plan.why_read_only
         return editable and bool(files_in(event.mimeData()))
 
     def _accept(self, event: QDropEvent) -> bool:

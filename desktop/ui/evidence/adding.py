@@ -29,6 +29,7 @@ from desktop.core.kinds import Action, Evidence, Row, day_of, iso, spec_of
 from desktop.core.text import brief
 from desktop.ui import choose_file, messages
 from desktop.ui.asks_first import AsksFirst
+from desktop.ui.boxes import is_any
 from desktop.ui.editors.choice import Choice
 from desktop.ui.editors.dates import no_day
 from desktop.ui.editors.day_field import DayField
@@ -45,7 +46,10 @@ MOST = 100  # files that are added in one go
 
 
 def files_in(data: QMimeData) -> list[Path]:
-    """The files that are dragged, of this computer or a share; none of what is no file."""
+    """The files that are dragged, of this computer or a share; none of what is no file, and none
+    while a dialogue waits for an answer."""
+    if is_any():
+        return []
     return [Path(each.toLocalFile()) for each in data.urls() if each.isLocalFile()]
 
 
