@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from measured import measure
+
 from desktop.core import duties
 from desktop.core.days import format_day
 from desktop.core.editing import actions, cycle, recurring, requirements, rows, settings
@@ -83,6 +85,9 @@ class Life:
             self._approve_until(each["on"])
             self._period(each)
         self._approve_until(date.max)
+        if "came_on" in self.source:
+            self.clock.day = self.source["came_on"]
+        measure(self.plan, self.source, self.named)
 
     # --- names ---------------------------------------------------------------------------------
 
