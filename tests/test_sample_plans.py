@@ -25,7 +25,10 @@ from desktop.core.kinds import (
     KINDS,
     Action,
     CostLine,
+    Evidence,
     Excuse,
+    Indicator,
+    Measure,
     Milestone,
     PlanInfo,
     Recovery,
@@ -132,7 +135,7 @@ def _told(data: PlanData, row: Row, place: dict[int, str], keys: dict[str, str])
             told[column] = place[value]
     if isinstance(row, PlanInfo):
         del told["uid"]
-    if isinstance(row, Action):
+    if isinstance(row, Action | Indicator | Measure | Evidence):
         del told["key"]
     if isinstance(row, Snapshot):
         view = view_of_review(data, data.table(Review)[row.review_id])
