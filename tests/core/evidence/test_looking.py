@@ -163,6 +163,8 @@ def test_a_pipe_is_not_waited_for(folder: Path) -> None:
     assert [each.state for each in found] == [State.MISSING]
     with pytest.raises(FileProblem, match="is no ordinary file"):
         facts_of(folder / "pipe", folder)
+    with pytest.raises(FileNotFoundError):  # also where it came there between the look and this
+        next(pieces_of(folder / "pipe"))
 
 
 @POSIX
