@@ -44,6 +44,21 @@ class Asked:
         return sorted(each for each in periods if each and may_fill(self.texts, each))
 
 
+def in_columns(periods: Iterable[Period]) -> list[Period]:
+    """Each period once, as columns stand: by when they end, a quarter behind its months."""
+    return sorted(set(periods), key=lambda each: (each.end, -each.start.toordinal()))
+
+
+def stretch_words(periods: Iterable[Period]) -> str:
+    """Periods in a few words: "Jul 2018 to Sep 2018 and Q2 2018/19"; "" for none."""
+    found: dict[str, list[str]] = {}
+    for each in in_columns(periods):
+        found.setdefault(each.every, []).append(each.label)
+    return " and ".join(
+        " to ".join(dict.fromkeys((labels[0], labels[-1]))) for labels in found.values()
+    )
+
+
 def may_fill(texts: Mapping[str, str], period: Period) -> bool:
     """Whether a cell is to be filled in: it is behind the newest of those that held a value."""
     held = [known for text, said in texts.items() if said and (known := period_of(text))]

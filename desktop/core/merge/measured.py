@@ -251,20 +251,11 @@ def _compared_with_sent(
         return Coming(given, came, indicator, mine, last, not row.came_from, sent=text)
     if not may_fill(texts, given.period):
         came = Came.LOCKED
-    elif given.doubt and mine is not None and mine.value:
-        came = Came.UNREADABLE
-    elif mine is None:
-        came = Came.NEW if last is None else Came.CONFLICT
-    elif last is not None and _as_sent(mine, last):
-        came = Came.CHANGED
+    elif mine is None:  # it went out blank, as every cell that may be filled in
+        came = Came.NEW
     else:
-        came = Came.CONFLICT
+        came = Came.UNREADABLE if given.doubt and mine.value else Came.CONFLICT
     return Coming(given, came, indicator, mine, last, sent=text)
-
-
-def _as_sent(mine: Said, sent: Said) -> bool:
-    same_text = one_line(mine.text) == sent.text
-    return same_text or same_value(mine, sent, exact=False)
 
 
 def value_at(data: PlanData, indicator: Indicator, period: Period) -> IndicatorValue | None:

@@ -12,7 +12,14 @@ from desktop.core.data import PlanData
 from desktop.core.editing.packs import PackSpec
 from desktop.core.editing.values import tidy
 from desktop.core.errors import Refused
-from desktop.core.indicators.asking import Asked, asked_of, how_to_write, may_fill
+from desktop.core.indicators.asking import (
+    Asked,
+    asked_of,
+    how_to_write,
+    in_columns,
+    may_fill,
+    stretch_words,
+)
 from desktop.core.indicators.periods import Period, period_of
 from desktop.core.indicators.words import targets_words
 from desktop.core.kinds import Indicator
@@ -55,7 +62,7 @@ def write_indicators(
         raise Refused("An indicator of the pack is not in the plan any more. Nothing was sent; "
                       "choose again.")  # fmt: skip
     asked = asked_of(data, indicators, today or date.today())
-    fill = sorted({period for each in asked for period in each.to_fill})
+    fill = in_columns(period for each in asked for period in each.to_fill)
     if not fill:
         raise Refused("Every indicator has its values up to last month, so that there is nothing "
                       "to fill in. Nothing was sent.")  # fmt: skip
@@ -75,11 +82,9 @@ def write_indicators(
 
 
 def _steps(fill: list[Period]) -> list[str]:
-    labels = [each.label for each in fill]
-    columns = labels[0] if len(labels) == 1 else f"{labels[0]} to {labels[-1]}"
     return [
-        f"Go to the sheet “{SHEET}”. Fill in the white cells of {columns}. The grey ones are there "
-        "to read; they are locked against slips, without a password.",
+        f"Go to the sheet “{SHEET}”. Fill in the white cells of {stretch_words(fill)}. The grey "
+        "ones are there to read; they are locked against slips, without a password.",
         f"Write each value as the column “{HOW}” says. What was not counted is “No data”, and what "
         "may not be told, being small, is “*”; nought is 0.",
         f"Say in “{NOTES}” what is to be known of the newest value you fill in.",
@@ -101,10 +106,8 @@ class _Sheet:
         self._written, self._data, self._asked = written, data, asked
         self._today, self._mark = today, mark
         texts = {text for each in asked for text in each.texts}
-        self._periods = sorted(
-            (period for text in texts if (period := period_of(text)) is not None),
-            key=lambda each: (each.end, -each.start.toordinal()),
-        )
+        periods = (period_of(text) for text in texts)
+        self._periods = in_columns(each for each in periods if each is not None)
         self._columns = [CODE, NAME, COUNTED, TARGET, HOW]
         self._columns += [each.label for each in self._periods]
         self._columns += [NOTES, KEY, PACK]
