@@ -104,7 +104,10 @@ def _asked(series: Series, first: Period, last_day: date) -> Asked:
     while shown <= last:
         texts.setdefault(shown, "")
         shown = shown.following()
-    return Asked(series.indicator, {each.text: texts[each] for each in sorted(texts)})
+    # Before its first value there is nothing to go by.
+    begins = min((each.start for each, text in texts.items() if text), default=date.min)
+    kept = [each for each in sorted(texts) if each.start >= begins]
+    return Asked(series.indicator, {each.text: texts[each] for each in kept})
 
 
 def _every(series: Series) -> str:

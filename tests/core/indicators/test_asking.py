@@ -29,7 +29,7 @@ def to_fill(data: PlanData, *indicators: object) -> list[list[str]]:
 def test_the_months_behind_the_newest_value_are_asked_for() -> None:
     data, indicator = measured(["1", "2", "3"], first="2018-05", every="month")
     (asked,) = asked_of(data, [indicator], TODAY)
-    assert list(asked.texts) == [f"2018-{month:02}" for month in range(2, 10)]
+    assert list(asked.texts) == [f"2018-{month:02}" for month in range(5, 10)]
     assert [asked.texts[text] for text in ("2018-05", "2018-07", "2018-08")] == ["1", "3", ""]
     assert [each.text for each in asked.to_fill] == ["2018-08", "2018-09"]
 
@@ -97,3 +97,9 @@ def test_a_quarter_stands_behind_its_months() -> None:
     assert stretch_words(periods) == "Jul 2018 to Sep 2018 and Q2 2018/19"
     assert stretch_words(each for each in [period_of("2018-07")] if each) == "Jul 2018"
     assert stretch_words([]) == ""
+
+
+def test_half_a_year_before_is_there_to_go_by() -> None:
+    data, indicator = measured([str(number) for number in range(12)], first="2017-09")
+    (asked,) = asked_of(data, [indicator], TODAY)
+    assert list(asked.texts)[0] == "2018-03"
