@@ -102,4 +102,4 @@ def test_a_quarter_stands_behind_its_months() -> None:
 def test_half_a_year_before_is_there_to_go_by() -> None:
     data, indicator = measured([str(number) for number in range(12)], first="2017-09")
     (asked,) = asked_of(data, [indicator], TODAY)
-    assert list(asked.texts)[0] == "2018-03"
+    assert next(iter(asked.texts)) == "2018-03"

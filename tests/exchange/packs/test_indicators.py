@@ -217,7 +217,14 @@ def test_a_conflict_stays_mine_until_theirs_is_asked_for(team: Team) -> None:
     assert texts_of(team.plan)["Visits in time", "2018-08"] == "83%"
 
 
-def test_a_value_deleted_here_since_is_a_conflict_when_they_change_it(team: Team) -> None:
+def test_a_rounder_figure_is_another_one(team: Team) -> None:
+    team.send()
+    set_value(team.plan, indicator(team.plan, "Visits in time"), "2018-08", "62.71%")
+    values = team.back(team.fill(("Visits in time", "Aug 2018", "63%")))
+    assert [each.came for each in values.coming] == [Came.CONFLICT]
+
+
+def test_a_value_deleted_here_since_does_not_come_back_by_itself(team: Team) -> None:
     team.send()
     rows = [each for each in team.plan.data.all(IndicatorValue) if each.period == "2018-08"]
     delete(team.plan, rows)
