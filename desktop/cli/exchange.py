@@ -12,6 +12,8 @@ from desktop.cli.saying import say_done, say_found
 if TYPE_CHECKING:
     from desktop.core.data import PlanData
     from desktop.core.merge import Applied, Decisions, Group, Merge
+    from desktop.core.plan import Plan
+    from desktop.exchange.measured import Measured
 
 
 def _pack_arguments(parser: argparse.ArgumentParser) -> None:
@@ -29,13 +31,29 @@ def _pack_arguments(parser: argparse.ArgumentParser) -> None:
         "--fill", type=names, default=[], metavar="FIELD,…",
         help="the columns that they may fill in; by when, progress and RAGB when left out",
     )  # fmt: skip
+    parser.add_argument(
+        "--indicators", type=names, nargs="?", const=[], default=None, metavar="CODE,…",
+        help="indicators instead of actions: these, or all where no code follows",
+    )  # fmt: skip
+    parser.add_argument(
+        "--officer", action="append", default=[], metavar="TEXT",
+        help="indicators of this officer or supplier; may be given several times",
+    )  # fmt: skip
+    parser.add_argument(
+        "--theme", action="append", default=[], metavar="TEXT",
+        help="indicators of this theme; may be given several times",
+    )  # fmt: skip
     parser.add_argument("--reply-by", type=day, metavar="DATE")
     parser.add_argument("--note", default="", metavar="TEXT", help="a covering note")
     parser.add_argument("-o", "--output", type=named_file, required=True, metavar="PACK.xlsx")
 
 
 def _pack(options: argparse.Namespace) -> int:
+    from dataclasses import replace
+
+    from desktop.core.editing.indicator_packs import indicators_for
     from desktop.core.editing.packs import PackSpec
+    from desktop.core.errors import Refused
     from desktop.core.text import count
     from desktop.exchange.packs.sending import send_pack
     from desktop.store.planfile import open_plan
@@ -48,11 +66,24 @@ def _pack(options: argparse.Namespace) -> int:
         reply_by=options.reply_by.isoformat() if options.reply_by else "",
         note=options.note,
     )
+    measured = options.indicators is not None
+    if measured and (spec.leads or spec.areas or spec.fill):
+        raise Refused("A pack holds actions or indicators: leave out --lead, --area and --fill, or "
+                      "--indicators. Nothing was sent.")  # fmt: skip
+    if not measured and (options.officer or options.theme):
+        raise Refused("--officer and --theme choose indicators: give --indicators as well. Nothing "
+                      "was sent.")  # fmt: skip
     with open_plan(options.plan) as file:
         refuse_other_ending(options.output, ".xlsx")
         say_found(file)
+        if measured:
+            found = indicators_for(
+                file.plan.data, options.indicators, options.officer, options.theme
+            )
+            spec = replace(spec, indicators=tuple(each.key for each in found))
         pack = send_pack(file.plan, spec, options.output)
-    say_done(f"{options.output}: {count(len(pack.sent), 'action')} for {pack.partner}.")
+    what = count(len(pack.sent), "indicator" if measured else "action")
+    say_done(f"{options.output}: {what} for {pack.partner}.")
     return 0
 
 
@@ -69,13 +100,17 @@ def _merge_arguments(parser: argparse.ArgumentParser) -> None:
 
 def _merge(options: argparse.Namespace) -> int:
     from desktop.core.merge import apply, compare, default_decisions, merge_json
-    from desktop.exchange.packs.returns import pack_of, read_return
+    from desktop.exchange.measured import Measured
+    from desktop.exchange.packs.either import read_returned
+    from desktop.exchange.packs.returns import pack_of
     from desktop.store.planfile import open_plan
 
     with open_plan(options.plan, read_only=options.preview) as file:
         say_found(file)
         data = file.plan.data
-        returned = read_return(options.workbook, data)
+        returned = read_returned(options.workbook, data)
+        if isinstance(returned, Measured):
+            return _merge_values(file.plan, returned, options)
         merge = compare(data, pack_of(data, returned), returned)
         decisions = default_decisions(merge, options.conflicts)
         lines = list(_lines(data, merge, decisions)) if not options.json else []
@@ -88,6 +123,25 @@ def _merge(options: argparse.Namespace) -> int:
     print(_summary(merge, decisions, applied))
     for line in lines:
         print(f"  {line}")
+    return 0
+
+
+def _merge_values(plan: Plan, measured: Measured, options: argparse.Namespace) -> int:
+    """Merge the return of a pack of indicators."""
+    from desktop.cli.measured import say_values, values_lines
+    from desktop.core.merge.measured import compare_values
+    from desktop.core.merge.measured_taking import problems_of, returned_json, take_values
+
+    side = options.conflicts
+    values = compare_values(plan, measured.given, options.workbook.name, sent=measured.sent)
+    problems = problems_of(values, side, measured.problems)
+    taken = None
+    if not options.preview:
+        taken = take_values(plan, values, side, pack_key=measured.pack_key)
+    if options.json:
+        print_json(returned_json(values, problems, taken, side))
+        return 0
+    say_values(values_lines(values, taken, side, can_add=False), problems)
     return 0
 
 

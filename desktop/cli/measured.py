@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from desktop.cli.command import Command, named_file, print_json
@@ -30,39 +30,45 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(options: argparse.Namespace) -> int:
-    from desktop.core.merge.measured import Known, compare_values
+    from desktop.core.merge.measured import compare_values
     from desktop.core.merge.measured_taking import (
         missing_from,
         problems_of,
         take_values,
         values_json,
     )
-    from desktop.exchange.importing import read_values
+    from desktop.exchange.packs.either import read_measured_for
     from desktop.store.planfile import open_plan
 
     with open_plan(options.plan, read_only=options.preview) as file:
         say_found(file)
         plan = file.plan
-        measured = read_values(options.file, Known(plan.data))
+        measured = read_measured_for(options.file, plan.data)
         add = missing_from(plan, measured.indicators) if options.add else []
-        values = compare_values(plan, measured.given, options.file.name, add)
+        values = compare_values(plan, measured.given, options.file.name, add, measured.sent)
         problems = problems_of(values, options.conflicts, measured.problems)
         problems += measured.about if add else ()
         taken = None
         if not options.preview:
-            taken = take_values(plan, values, options.conflicts, add)
+            taken = take_values(plan, values, options.conflicts, add, measured.pack_key)
     if options.json:
         print_json(
             values_json(values, problems, taken, options.conflicts)
             | {"left_out": [_as_json(each) for each in measured.dropped]}
         )
         return 0
-    for line in _lines(values, taken, options, len(add)):
+    can_add = not measured.of_pack
+    say_values(values_lines(values, taken, options.conflicts, len(add), can_add=can_add), problems)
+    return 0
+
+
+def say_values(lines: Iterable[str], problems: Iterable[Problem]) -> None:
+    """Print what became of a file, and below that what is to be looked at."""
+    for line in lines:
         print(line)
     for problem in problems:
         where = f"{problem.sheet} {problem.cell}".strip()
         print(f"  {where}{': ' if where else ''}{problem.what} Kept: {problem.kept}.")
-    return 0
 
 
 def _as_json(problem: Problem) -> dict[str, str]:
@@ -71,15 +77,18 @@ def _as_json(problem: Problem) -> dict[str, str]:
     }  # fmt: skip
 
 
-def _lines(
-    values: Values, taken: Taken | None, options: argparse.Namespace, added: int
+def values_lines(
+    values: Values, taken: Taken | None, conflicts: str, added: int = 0, *, can_add: bool
 ) -> Iterator[str]:
-    """What became of the file, and of each indicator that has other values than before."""
+    """What became of the file, and of each indicator that has other values than before.
+
+    *can_add* says that the indicators which the plan has not could be made of the file.
+    """
     from desktop.core.merge.measured import Came, said_by, shown
     from desktop.core.merge.measured_taking import taken_of
     from desktop.core.text import brief, count
 
-    coming = taken_of(values, options.conflicts)
+    coming = taken_of(values, conflicts)
     verb = "taken" if taken is not None else "would be taken"
     same = len(values.of(Came.SAME))
     if not values.coming:
@@ -97,6 +106,9 @@ def _lines(
     if added:
         made = "made" if taken is not None else "would be made"
         yield f"{count(added, 'indicator')} {made}, with all that the file says."
+    elif unknown and not can_add:
+        listed = brief(", ".join(values.unknown), 200)
+        yield f"The plan has no indicator {listed}: what the file says of it was not taken."
     elif unknown and not any(each.indicator for each in values.coming):
         which = "which the plan has not" if unknown == 1 else "none of which the plan has"
         yield (

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from desktop.exchange.reading.process import ReadingProcess
 
 __all__ = [
-    "import_workbook", "read_values", "stands_for", "understand", "understand_read",
+    "import_workbook", "measured_in", "read_values", "stands_for", "understand", "understand_read",
     "while_reading",
 ]  # fmt: skip
 
@@ -71,12 +71,17 @@ def read_values(
             Path(path), progress=while_reading(progress), cancelled=cancelled, reader=reader
         )
         with stoppable(cancelled):
-            found = read_measured(workbook, plans)
+            return measured_in(workbook, plans)
+
+
+def measured_in(workbook: Workbook, plans: Plans | None = None) -> Measured:
+    """The same for a workbook that has been read already."""
+    found = read_measured(workbook, plans)
     if not found.given:
         raise Refused(
-            f"No measured values were found in “{Path(path).name}”: no row reads like headings such"
-            " as “Code”, “Indicator”, “Target” and a month, or “Date”, “Indicator” and “Value”."
-            " Nothing was taken; name its columns so, and try again."
+            f"No measured values were found in “{workbook.path.name}”: no row reads like headings"
+            " such as “Code”, “Indicator”, “Target” and a month, or “Date”, “Indicator” and"
+            " “Value”. Nothing was taken; name its columns so, and try again."
         )
     return found
 

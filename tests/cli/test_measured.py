@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,8 @@ import openpyxl
 import pytest
 
 from desktop.core.editing.indicators import add_indicator, set_value
-from desktop.core.kinds import Indicator, IndicatorValue
+from desktop.core.indicators.periods import period_at
+from desktop.core.kinds import Indicator, IndicatorValue, Pack
 from desktop.store.planfile import create_plan, open_plan
 from tests.cli.test_exchange import plandesk
 from tests.ui.conftest import wyeford
@@ -151,3 +153,63 @@ def test_a_scorecard_alone_is_a_plan_of_indicators(tmp_path: Path, august: Path)
     assert plandesk("check", path).returncode == 0
     done = plandesk("import", august, "-o", tmp_path / "again.plandesk", "--json")
     assert {"indicators", "problems"} <= set(json.loads(done.stdout))
+
+
+def filled(pack: Path, heading: str, value: str) -> Path:
+    """A pack of one indicator as it comes back."""
+    book = openpyxl.load_workbook(pack)
+    sheet = book["Indicators"]
+    column = next(cell.column for cell in sheet[1] if cell.value == heading)
+    sheet.cell(2, column).value = value
+    book.save(pack.with_name("back.xlsx"))
+    return pack.with_name("back.xlsx")
+
+
+def label() -> tuple[str, str]:
+    """Last month, as the pack heads it and as the plan keeps it."""
+    last = period_at(date.today(), "month").previous()
+    return last.label, last.text
+
+
+@pytest.mark.parametrize("command", ["merge", "indicators"])
+def test_a_pack_of_indicators_goes_out_and_comes_back(plan: Path, command: str) -> None:
+    heading, period = label()
+    path = plan.with_name("pack.xlsx")
+    done = plandesk("pack", plan, "--to", "Performance", "--indicators", "V1", "-o", path)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "1 indicator for Performance." in done.stdout
+    back = filled(path, heading, "71%")
+    done = plandesk(command, plan, back, "--json")
+    assert (done.returncode, done.stderr) == (0, "")
+    said = json.loads(done.stdout)
+    assert said["applied"] == 1
+    if command == "merge":
+        assert said["cells"] == []
+        assert {name: said["values"][0][name] for name in
+                ("code", "period", "sent", "theirs", "mine", "outcome")} == {
+            "code": "V1", "period": period, "sent": "", "theirs": "71%", "mine": "",
+            "outcome": "new",
+        }  # fmt: skip
+    assert values_of(plan) == {period: "71"}
+    again = plandesk("merge", plan, back)
+    assert again.returncode == 0
+    assert "nothing to take; 1 value is the same in the plan already" in again.stdout
+    with open_plan(plan, read_only=True) as file:
+        assert file.plan.data.all(Pack)[0].returned_file == "back.xlsx"
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        (("--indicators", "V7"), "There is no indicator “V7”"),
+        (("--indicators", "--lead", "Police"), "actions or indicators"),
+        (("--indicators", "--officer", "Nobody"), "no indicator of officer “Nobody”"),
+        (("--theme", "Front door"), "give --indicators as well"),
+    ],
+)
+def test_what_cannot_go_is_refused(plan: Path, more: tuple[str, ...], said: str) -> None:
+    path = plan.with_name("pack.xlsx")
+    done = plandesk("pack", plan, "--to", "Performance", *more, "-o", path)
+    assert done.returncode == 1
+    assert said in done.stderr
+    assert not path.exists()

@@ -36,7 +36,8 @@ class PackSpec:
     ``leads`` are words that stand in an action's delivery lead, ``areas`` codes or titles of
     areas; an action goes when it meets both, and an empty list is met by all. With neither, the
     leads that the plan knows as the partner's are taken, or else the partner's own name.
-    ``fill`` are names of fields; ``reply_by`` is an ISO date or "".
+    ``fill`` are names of fields; ``reply_by`` is an ISO date or "". With ``indicators``, which are
+    keys, the pack is of what is measured and of no actions.
     """
 
     partner: str
@@ -45,6 +46,7 @@ class PackSpec:
     fill: tuple[str, ...] = ()
     reply_by: str = ""
     note: str = ""
+    indicators: tuple[str, ...] = ()
 
 
 def fields_to_fill(data: PlanData, asked: Sequence[str] = ()) -> tuple[str, ...]:
@@ -160,13 +162,22 @@ def state_of(pack: Pack, as_at: date) -> PackState:
 class PackLine:
     """One line of the list of packs: who has how many actions since when, and where it is.
 
-    ``days`` is how many days it has been out, or took to come back.
+    ``indicators`` is how many of those went instead of actions. ``days`` is how many days it has
+    been out, or took to come back.
     """
 
     pack: Pack
     state: PackState
     actions: int
     days: int
+    indicators: int = 0
+
+    @property
+    def holds(self) -> str:
+        """What went out, in words: "14 actions", "3 indicators"."""
+        if self.indicators:
+            return count(self.indicators, "indicator")
+        return count(self.actions, "action")
 
 
 def pack_list(data: PlanData, as_at: date) -> list[PackLine]:
@@ -176,7 +187,13 @@ def pack_list(data: PlanData, as_at: date) -> list[PackLine]:
         sent = day_of(pack.sent_on) or as_at
         until = day_of(pack.returned_on) or as_at
         lines.append(
-            PackLine(pack, state_of(pack, as_at), len(pack.sent), max(0, (until - sent).days))
+            PackLine(
+                pack,
+                state_of(pack, as_at),
+                0 if pack.indicators else len(pack.sent),
+                max(0, (until - sent).days),
+                len(pack.indicators),
+            )
         )
     order = (PackState.OVERDUE, PackState.OUT, PackState.RETURNED)
     return sorted(lines, key=lambda line: (order.index(line.state), -line.days, line.pack.id))
@@ -206,6 +223,7 @@ def record_pack(
                 leads=list(spec.leads),
                 areas=list(spec.areas),
                 fill=list(spec.fill),
+                indicators=list(spec.indicators),
                 sent={key: dict(fields) for key, fields in sent.items()},
             )
         )
@@ -214,7 +232,4 @@ def record_pack(
 def describe(line: PackLine) -> str:
     """One line in words: "West Marches Police: 14 actions, overdue, out 12 days"."""
     after = "came back after" if line.state is PackState.RETURNED else "out"
-    return (
-        f"{line.pack.partner}: {count(line.actions, 'action')}, {line.state}, {after} "
-        f"{count(line.days, 'day')}"
-    )
+    return f"{line.pack.partner}: {line.holds}, {line.state}, {after} {count(line.days, 'day')}"

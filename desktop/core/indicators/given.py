@@ -53,6 +53,9 @@ class Given:
             kept then, without a figure.
         exact: whether the figure is what the cell stores, and not only what it shows.
         sheet, cell: where it stands.
+        key: of the indicator, where the file names it so, as the workbook of a pack does: then
+            that counts, whatever its code and name were changed to.
+        remark: what somebody wrote beside it, which the note of the reading holds as well.
     """
 
     code: str
@@ -65,6 +68,8 @@ class Given:
     exact: bool = False
     sheet: str = ""
     cell: str = ""
+    key: str = ""
+    remark: str = ""
 
     @property
     def is_blank(self) -> bool:

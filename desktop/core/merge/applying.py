@@ -48,7 +48,7 @@ def apply(plan: Plan, merge: Merge, decisions: Decisions, *, source_label: str =
                 ) from refusal
         for group in added:
             _add(plan, group)
-        _mark_returned(plan, merge)
+        mark_returned(plan, merge.pack_key, merge.file_name)
     return Applied(len(changes), len(added))
 
 
@@ -78,11 +78,11 @@ def _add(plan: Plan, group: Group) -> None:
     editing.add_action(plan, area, values, due=due)
 
 
-def _mark_returned(plan: Plan, merge: Merge) -> None:
-    """Say that a pack came back, once: merging it again must change nothing."""
-    pack = next(iter(plan.data.of(Pack, "key", merge.pack_key)), None) if merge.pack_key else None
+def mark_returned(plan: Plan, key: str, file_name: str) -> None:
+    """Say that the pack with a key came back, once: merging it again must change nothing."""
+    pack = next(iter(plan.data.of(Pack, "key", key)), None) if key else None
     if pack is not None and not pack.returned_on:
-        plan.update(pack, returned_on=iso(plan.today()), returned_file=merge.file_name)
+        plan.update(pack, returned_on=iso(plan.today()), returned_file=file_name)
 
 
 def summary(merge: Merge, decisions: Decisions) -> str:

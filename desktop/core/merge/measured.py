@@ -13,19 +13,23 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+from types import MappingProxyType
 
 from desktop.core.changes import Verb
 from desktop.core.data import PlanData
 from desktop.core.errors import PlandeskError
 from desktop.core.figures import figure_of
+from desktop.core.indicators.asking import may_fill
 from desktop.core.indicators.given import Described, Given, as_shown, rounds_to
 from desktop.core.indicators.periods import Period
+from desktop.core.indicators.readings import read_value
 from desktop.core.kinds import Indicator, IndicatorValue
 from desktop.core.numbering import canonical
 from desktop.core.plan import Plan
 from desktop.core.text import brief, clean, count, one_line
 
 MINE, THEIRS = "mine", "theirs"
+NOTHING_SENT: Mapping[str, Mapping[str, str]] = MappingProxyType({})
 
 
 class Came(StrEnum):
@@ -39,6 +43,7 @@ class Came(StrEnum):
     UNREADABLE = "unreadable"  # and the plan has a value: that stays
     BLANK = "blank"  # where the plan has a value: that stays
     UNKNOWN = "unknown"  # of no indicator of the plan
+    LOCKED = "locked"  # of a pack, where it was not to be filled in: the plan's stays
 
 
 TAKEN = (Came.NEW, Came.CHANGED)
@@ -65,6 +70,7 @@ class Coming:
     last: Said | None = None
     confirms: bool = False  # the plan's was typed, and the file says the same
     why: str = ""  # what is to be said of it, as a sentence
+    sent: str | None = None  # what its cell held in the pack that went out, "" for blank
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +95,7 @@ class Known:
         self._data = data
         self._by_code: dict[str, list[Indicator]] = {}
         self._by_name: dict[str, list[Indicator]] = {}
+        self._by_key = {each.key: each for each in data.all(Indicator)}
         for each in data.all(Indicator):
             if code := canonical(each.code):
                 self._by_code.setdefault(code, []).append(each)
@@ -97,8 +104,14 @@ class Known:
             if code and name:
                 self._by_name.setdefault(_folded(f"{each.code} {each.name}"), []).append(each)
 
-    def find(self, code: str, name: str) -> tuple[Indicator | None, str]:
-        """The indicator, or None with why none is meant for sure ("" for one that is not there)."""
+    def find(self, code: str, name: str, key: str = "") -> tuple[Indicator | None, str]:
+        """The indicator, or None with why none is meant for sure ("" for one that is not there).
+
+        A *key* counts alone: by it a row finds its way back, whatever else was changed in it.
+        """
+        if key:
+            found_by_key = self._by_key.get(key)
+            return found_by_key, "" if found_by_key else "is not in the plan any more"
         by_code = self._by_code.get(canonical(code), []) if code.strip() else []
         by_name = self._by_name.get(_folded(name), []) if name.strip() else []
         both = [each for each in by_code if each in by_name]
@@ -118,14 +131,14 @@ class Known:
                 return None, f"may be any of {count(len(found), 'indicator')} of that code or name"
         return None, ""
 
-    def unit(self, code: str, name: str) -> str:
+    def unit(self, code: str, name: str, key: str = "") -> str:
         """The unit of the indicator that is meant; "" where none is, or none is said."""
-        found, _ = self.find(code, name)
+        found, _ = self.find(code, name, key)
         return found.unit if found else ""
 
-    def figures(self, code: str, name: str) -> list[Decimal]:
+    def figures(self, code: str, name: str, key: str = "") -> list[Decimal]:
         """The figures of the indicator that is meant."""
-        found, _ = self.find(code, name)
+        found, _ = self.find(code, name, key)
         rows = self._data.of(IndicatorValue, "indicator_id", found.id) if found else ()
         return [each for row in rows if (each := figure_of(row.value)) is not None]
 
@@ -141,11 +154,17 @@ def _no(indicator: Indicator) -> str:
 
 
 def compare_values(
-    plan: Plan, given: Sequence[Given], file_name: str, add: Sequence[Described] = ()
+    plan: Plan,
+    given: Sequence[Given],
+    file_name: str,
+    add: Sequence[Described] = (),
+    sent: Mapping[str, Mapping[str, str]] = NOTHING_SENT,
 ) -> Values:
     """What each value of a file is to the plan. Nothing is written.
 
-    *add* are the indicators that are to be made of the file: their values are new.
+    *add* are the indicators that are to be made of the file: their values are new. *sent* is what
+    the cells of the pack that the file answers held, by the indicator's key and the period: what
+    went out is compared with then, and not what a file had said before.
     """
     making = {(each.code, each.name) for one in add for each in one.given}
     data, known = plan.data, Known(plan.data)
@@ -154,7 +173,7 @@ def compare_values(
     unknown: dict[str, None] = {}
     meant = _meant(given, known)
     for each in given:
-        indicator, why = meant[each.code, each.name]
+        indicator, why = meant[each.key, each.code, each.name]
         if indicator is None and (each.code, each.name) in making:
             if not each.is_blank:
                 found.append(Coming(each, Came.NEW))
@@ -163,7 +182,11 @@ def compare_values(
                 unknown.setdefault(each.code or each.name, None)
                 found.append(Coming(each, Came.UNKNOWN, why=why))
         else:
-            found.append(_compared(each, indicator, data, last))
+            texts = sent.get(indicator.key, {})
+            if each.period.text in texts:
+                found.append(_compared_with_sent(each, indicator, data, texts))
+            else:
+                found.append(_compared(each, indicator, data, last))
     told = [each for each in found if each.came is not Came.BLANK]
     blanks = [each for each in found if each.came is Came.BLANK and each.mine is not None]
     return Values(file_name, tuple(told), tuple(unknown), tuple(blanks))
@@ -171,15 +194,19 @@ def compare_values(
 
 def _meant(
     given: Sequence[Given], known: Known
-) -> dict[tuple[str, str], tuple[Indicator | None, str]]:
+) -> dict[tuple[str, str, str], tuple[Indicator | None, str]]:
     """The indicator that each code and name means; two that mean one are told, and neither is."""
-    found = {(each.code, each.name): known.find(each.code, each.name) for each in given}
+    found = {
+        (each.key, each.code, each.name): known.find(each.code, each.name, each.key)
+        for each in given
+    }
     times = Counter(indicator.id for indicator, _ in found.values() if indicator is not None)
+    keyed = Counter(each.id for key, (each, _) in found.items() if each is not None and key[0])
     for key, (indicator, _) in list(found.items()):
         if indicator is None or times[indicator.id] < 2:
             continue
-        if _folded(key[1]) == _folded(indicator.name):
-            continue  # this is the one that is called so
+        if key[0] or (not keyed[indicator.id] and _folded(key[2]) == _folded(indicator.name)):
+            continue  # this is the one that has its key, or is called so
         found[key] = None, f"has the code of {_no(indicator)}, which stands in the file as well"
     return found
 
@@ -208,6 +235,29 @@ def _compared(given: Given, indicator: Indicator, data: PlanData, last: _LastSai
     return Coming(given, Came.CONFLICT, indicator, mine, said)
 
 
+def _compared_with_sent(
+    given: Given, indicator: Indicator, data: PlanData, texts: Mapping[str, str]
+) -> Coming:
+    """Three ways: what went out in a pack, what came back, and what the plan says now."""
+    row = value_at(data, indicator, given.period)
+    mine = Said(row.text, row.value, row.flag) if row is not None else None
+    text = texts[given.period.text]
+    last = said_as(text, indicator.unit) if text else None
+    if given.is_blank:
+        return Coming(given, Came.BLANK, indicator, mine, last, sent=text)
+    if row is not None and mine is not None and same_value(mine, said_by(given), exact=given.exact):
+        noted = given.remark and given.remark not in one_line(row.note)
+        came = Came.CHANGED if noted else Came.SAME  # what was written beside it is new
+        return Coming(given, came, indicator, mine, last, not row.came_from, sent=text)
+    if not may_fill(texts, given.period):
+        came = Came.LOCKED
+    elif mine is None:  # it went out blank, as every cell that may be filled in
+        came = Came.NEW
+    else:
+        came = Came.UNREADABLE if given.doubt and mine.value else Came.CONFLICT
+    return Coming(given, came, indicator, mine, last, sent=text)
+
+
 def value_at(data: PlanData, indicator: Indicator, period: Period) -> IndicatorValue | None:
     """The row of an indicator's value for a period, or None."""
     rows = data.of(IndicatorValue, "indicator_id", indicator.id)
@@ -217,6 +267,12 @@ def value_at(data: PlanData, indicator: Indicator, period: Period) -> IndicatorV
 def said_by(given: Given) -> Said:
     """What a value of a file says, as the plan would keep it."""
     return Said(one_line(clean(given.reading.text)), given.figure, given.reading.flag)
+
+
+def said_as(text: str, unit: str) -> Said:
+    """What a text says that went out in a pack."""
+    reading = read_value(text, unit)
+    return Said(one_line(clean(text)), "" if reading.wrong else reading.value, reading.flag)
 
 
 def shown(said: Said) -> str:

@@ -12,6 +12,7 @@ from desktop.core.indicators.given import Described, Given, put_indicator
 from desktop.core.indicators.periods import Period
 from desktop.core.indicators.readings import read_value
 from desktop.core.kinds import Indicator, IndicatorValue, Row, iso
+from desktop.core.merge.applying import mark_returned
 from desktop.core.merge.measured import (
     TAKEN,
     THEIRS,
@@ -52,10 +53,17 @@ def taken_of(values: Values, side: str = "") -> list[Coming]:
     ]
 
 
-def take_values(plan: Plan, values: Values, side: str = "", add: Sequence[Described] = ()) -> Taken:
+def take_values(
+    plan: Plan,
+    values: Values,
+    side: str = "",
+    add: Sequence[Described] = (),
+    pack_key: str = "",
+) -> Taken:
     """Put the values of a file into the plan: one step, so one Undo, or none where nothing is new.
 
-    *add* are indicators that the plan has not, to be made with their values. Raises Refused when
+    *add* are indicators that the plan has not, to be made with their values. *pack_key* is of the
+    pack that the file answers, which has come back then. Raises Refused when
     the plan has changed since it was compared, and ReadOnly; the plan is then as it was.
     """
     today, name = iso(plan.today()), values.file_name
@@ -82,6 +90,7 @@ def take_values(plan: Plan, values: Values, side: str = "", add: Sequence[Descri
             if row is not None:
                 plan.update(row, came_from=name)
         made = _add(plan, add, today, name)
+        mark_returned(plan, pack_key, name)
     return Taken(new + made[1], len(taken) - new, made[0])
 
 
@@ -134,7 +143,8 @@ def problems_of(values: Values, side: str = "", read: Sequence[Problem] = ()) ->
     *read* is what was told of the file alone; of a cell whose value stays out as the plan has a
     better one, only that is told.
     """
-    stays = {(each.given.sheet, each.given.cell) for each in values.of(Came.UNREADABLE, Came.KEPT)}
+    left = values.of(Came.UNREADABLE, Came.KEPT, Came.LOCKED)
+    stays = {(each.given.sheet, each.given.cell) for each in left}
     found = [each for each in read if (each.sheet, each.cell) not in stays]
     unknown: dict[tuple[str, str], list[Coming]] = {}
     for each in values.coming:
@@ -142,11 +152,18 @@ def problems_of(values: Values, side: str = "", read: Sequence[Problem] = ()) ->
         if each.came is Came.UNKNOWN:
             unknown.setdefault((each.given.code, each.given.name), []).append(each)
         elif each.came is Came.UNREADABLE:
-            found.append(
-                Problem(*where, f"{_named(each)}: “{_text(each)}” {each.given.doubt}.", _mine(each))
+            what = f"{_named(each)}: “{_text(each)}” {each.given.doubt}.{_remark(each)}"
+            found.append(Problem(*where, what, _mine(each)))
+        elif each.came is Came.LOCKED:
+            what = (
+                f"{_named(each)}: was sent as {_sent(each)}, not to be filled in, and came back as "
+                f"“{_text(each)}”.{_remark(each)}"
             )
+            found.append(Problem(*where, what, _mine(each)))
         elif each.came is Came.CONFLICT and side != THEIRS:
-            found.append(Problem(*where, f"{_named(each)}: {_conflict(each)}.", _mine(each)))
+            found.append(
+                Problem(*where, f"{_named(each)}: {_conflict(each)}.{_remark(each)}", _mine(each))
+            )
         elif each.came is Came.KEPT:
             found.append(
                 Problem(
@@ -191,7 +208,23 @@ def _blanks(values: Values) -> Iterator[Problem]:
             )  # fmt: skip
 
 
+def _sent(coming: Coming) -> str:
+    return f"“{brief(coming.sent)}”" if coming.sent else "blank"
+
+
+def _remark(coming: Coming) -> str:
+    remark = coming.given.remark
+    return f" Beside it stands “{brief(remark, 200)}”." if remark else ""
+
+
 def _conflict(coming: Coming) -> str:
+    if coming.sent is not None:
+        now = (
+            f"says “{brief(coming.mine.text)}”" if coming.mine is not None else "has none any more"
+        )
+        return (
+            f"the file says “{_text(coming)}”, it went out as {_sent(coming)}, and the plan {now}"
+        )
     if coming.mine is None:
         return f"the file says “{_text(coming)}”, and the value was deleted here"
     said = f", before that “{brief(coming.last.text)}”" if coming.last is not None else ""
@@ -245,6 +278,40 @@ def values_json(
             for each in values.blanks
         ],
     }  # fmt: skip
+
+
+def returned_json(
+    values: Values, problems: Sequence[Problem], taken: Taken | None, side: str = ""
+) -> dict[str, Any]:
+    """What ``plandesk merge --json`` prints of a return of indicators; the counts are of values."""
+    return {
+        "applied": taken.values if taken else 0,
+        "conflicts": 0 if side else len(values.of(Came.CONFLICT)),
+        "new": 0,
+        "missing": 0,
+        "doubtful": 0,
+        "unreadable": len(values.of(Came.UNREADABLE)),
+        "cells": [],
+        "values": [
+            {
+                "code": each.indicator.code or each.indicator.name
+                if each.indicator
+                else each.given.code or each.given.name,
+                "period": each.given.period.text,
+                "sent": each.sent or "",
+                "theirs": each.given.reading.text,
+                "mine": each.mine.text if each.mine else "",
+                "outcome": str(each.came),
+                "sheet": each.given.sheet,
+                "cell": each.given.cell,
+            }
+            for each in (*values.coming, *values.blanks)
+        ],
+        "problems": [
+            {"sheet": each.sheet, "cell": each.cell, "what": each.what, "kept": each.kept}
+            for each in problems
+        ],
+    }
 
 
 def _value_json(coming: Coming) -> dict[str, Any]:

@@ -24,7 +24,8 @@ def merge_json(merge: Merge, decisions: Decisions, applied: Applied | None) -> d
     """The merge as the command prints it; *applied* is None for a preview.
 
     ``conflicts`` counts the conflicts that no side was named for. ``cells`` lists every cell in
-    which anything differs; a row that did not come back is one cell without a field.
+    which anything differs; a row that did not come back is one cell without a field. ``values`` is
+    of the returns of indicators alone.
     """
     open_conflicts = [
         cell for cell in decisions.undecided(merge) if cell.outcome is Outcome.CONFLICT
@@ -49,4 +50,5 @@ def merge_json(merge: Merge, decisions: Decisions, applied: Applied | None) -> d
             for group in merge.groups
             for cell in group.cells
         ],
+        "values": [],
     }

@@ -54,6 +54,7 @@ class Entry:
     targets: list[tuple[Period, Cell]] = field(default_factory=list)
     other: list[tuple[str, Cell]] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
+    key: str = ""  # of the indicator, in the workbook of a pack
 
 
 NOTHING = "nothing of it"

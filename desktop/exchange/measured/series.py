@@ -27,21 +27,21 @@ from desktop.exchange.stopping import stop_if_asked
 class Plans(Protocol):
     """What a plan already knows of an indicator that a file names by its code and name."""
 
-    def unit(self, code: str, name: str) -> str:
+    def unit(self, code: str, name: str, key: str = "") -> str:
         """The unit that the plan has for it; "" for none."""
 
-    def figures(self, code: str, name: str) -> list[Decimal]:
+    def figures(self, code: str, name: str, key: str = "") -> list[Decimal]:
         """The figures that the plan has of it."""
 
 
 class NoPlan:
     """Where a file is read for itself."""
 
-    def unit(self, code: str, name: str) -> str:
+    def unit(self, code: str, name: str, key: str = "") -> str:
         """None is known."""
         return ""
 
-    def figures(self, code: str, name: str) -> list[Decimal]:
+    def figures(self, code: str, name: str, key: str = "") -> list[Decimal]:
         """None is known."""
         return []
 
@@ -61,6 +61,7 @@ class Series:
     unit_said: bool = False  # by the file, in words, and not only by how its values look
     given: list[Given] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    key: str = ""
 
     def raws(self) -> Iterable[tuple[Entry, Raw]]:
         """Its values with the entries that they stand in."""
@@ -103,7 +104,14 @@ def _gathered(entries: Sequence[Entry]) -> tuple[list[Series], list[Problem]]:
     by_code: dict[str, list[Series]] = {}
     by_name: dict[str, list[Series]] = {}
     told: list[Problem] = []
+    by_key: dict[str, Series] = {}
     for entry in entries:
+        if entry.key:
+            if entry.key not in by_key:
+                by_key[entry.key] = Series(entry.code, entry.name, key=entry.key)
+                found.append(by_key[entry.key])
+            by_key[entry.key].entries.append(entry)
+            continue
         code, name = canonical(entry.code), fold(entry.name)
         same = _same(by_code.get(code, []) if code else [], name)
         if same is None and (not code or not by_code.get(code)):
@@ -148,7 +156,7 @@ def _where(entry: Entry) -> str:
 
 def _settle_unit(series: Series, plans: Plans) -> None:
     by_file = unit_of(series.says(Means.UNIT))
-    said = by_file or plans.unit(series.code, series.name)
+    said = by_file or plans.unit(series.code, series.name, series.key)
     seen: dict[str, int] = {}
     for _, raw in series.raws():
         if raw.value is not None:
@@ -197,7 +205,7 @@ def _writes_fractions(found: list[Series]) -> tuple[Entry, str] | None:
 def _read(series: Series, plans: Plans, *, fractions: tuple[Entry, str] | None) -> None:
     by_period: dict[str, list[Given]] = {}
     others = _above_one(series) or [
-        each for each in plans.figures(series.code, series.name) if each > 1
+        each for each in plans.figures(series.code, series.name, series.key) if each > 1
     ]
     for entry, raw in series.raws():
         if raw.period is None:
@@ -253,7 +261,7 @@ def _given(
     stored = raw.value is not None and raw.value.kind == NUMBER
     return Given(
         series.code, series.name, raw.period, reading, reading.unit or unit, rate, doubt, stored,
-        entry.sheet, raw.at,
+        entry.sheet, raw.at, series.key,
     )  # fmt: skip
 
 

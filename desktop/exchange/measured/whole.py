@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 
 from desktop.core.indicators.given import Described, Given
 from desktop.core.indicators.periods import Period, overlapping
@@ -36,6 +36,8 @@ class Measured:
     ``problems`` are those of values; ``about`` tells of what is said of the indicators themselves,
     for whoever makes them. ``dropped`` lists rows that are of no indicator. ``sheets`` are the
     names of the sheets that hold any of it. ``words`` are those of the rows of no indicator.
+    ``of_pack`` is set for the return of a pack of indicators: then ``pack_key`` is that pack's, ""
+    for one that the plan has lost, and ``sent`` what its cells held, by indicator and period.
     """
 
     indicators: tuple[Described, ...] = ()
@@ -45,6 +47,9 @@ class Measured:
     about: tuple[Problem, ...] = ()
     sheets: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    of_pack: bool = False
+    pack_key: str = ""
+    sent: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 def find_scorecards(workbook: Workbook) -> dict[str, bool]:
@@ -83,7 +88,7 @@ def read_measured(
         about += describing.problems
         problems += _overlaps(each)
     for sheet, _ in found:
-        problems += _cells_told(sheet)
+        problems += cells_told(sheet)
     names = [sheet.name for sheet in workbook.sheets]
     return Measured(
         tuple(described),
@@ -182,7 +187,7 @@ def _overlaps(series: Series) -> list[Problem]:
     ]  # fmt: skip
 
 
-def _cells_told(sheet: Sheet) -> list[Problem]:
+def cells_told(sheet: Sheet) -> list[Problem]:
     """The cells whose words are no words: formulas without a value."""
     return [
         Problem(

@@ -14,6 +14,7 @@ from desktop.core.kinds import Holds, Pack
 from desktop.core.merge.values import folded
 from desktop.core.text import brief, count, one_line
 from desktop.exchange.exporting.names import unique
+from desktop.exchange.packs.cover import KEY, PACK
 from desktop.exchange.packs.returned_rows import (
     AREAS,
     KEYS,
@@ -23,7 +24,7 @@ from desktop.exchange.packs.returned_rows import (
     Rows,
     Table,
 )
-from desktop.exchange.packs.sending import AREA, KEY, PACK
+from desktop.exchange.packs.sending import AREA
 from desktop.exchange.reading import Sheet, column_letters
 from desktop.exchange.recognise.headings import fold, match, plain_match
 from desktop.exchange.recognise.model import AREA_CODE, AREA_TITLE

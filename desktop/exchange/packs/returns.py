@@ -19,9 +19,10 @@ from desktop.exchange.importing import while_reading
 from desktop.exchange.own.format import is_export
 from desktop.exchange.own.marks import without_marks
 from desktop.exchange.packs.besides import besides
+from desktop.exchange.packs.cover import COVER
 from desktop.exchange.packs.returned_rows import Table
 from desktop.exchange.packs.returned_tables import Known, read_table, said
-from desktop.exchange.packs.sending import COVER, IMPACT_STATUSES, STATUSES
+from desktop.exchange.packs.sending import IMPACT_STATUSES, STATUSES
 from desktop.exchange.packs.whose import gather, mark_of, superseded, weigh
 from desktop.exchange.reading import Progress, Sheet, Told, Workbook, read_workbook
 from desktop.exchange.recognise.model import KEY, Recognition

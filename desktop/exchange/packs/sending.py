@@ -4,41 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from desktop.core.confirmed import not_confirmed
 from desktop.core.data import PlanData
-from desktop.core.days import format_day
 from desktop.core.editing.actions import value_of
 from desktop.core.editing.packs import PackSpec, actions_for, fields_to_fill, record_pack
 from desktop.core.editing.values import tidy
 from desktop.core.errors import FileProblem, PlandeskError, ReadOnly, Refused
 from desktop.core.fields import EXTRA, FIELDS, field_of
-from desktop.core.kinds import Action, Holds, ImpactStatus, Pack, Status, day_of, new_key
+from desktop.core.kinds import Action, Holds, ImpactStatus, Pack, Status, new_key
 from desktop.core.plan import Plan
 from desktop.core.text import count, one_line
 from desktop.core.whole_file import WholeFile, writing
 from desktop.exchange.exporting import book
-from desktop.exchange.exporting.measure import row_height
 from desktop.exchange.exporting.names import unique
 from desktop.exchange.exporting.tables import ColumnPlan, SheetPlan, chars
 from desktop.exchange.own import values as own
-from desktop.exchange.own.marks import PACK_FILE
 from desktop.exchange.own.values import Form
+from desktop.exchange.packs.cover import KEY, PACK, mark_of_rows, name_file, write_cover
+from desktop.exchange.packs.indicators_out import write_indicators
 
 __all__ = ["PackSpec", "Prepared", "prepare_pack", "send_pack", "write_pack"]
 
-COVER, ACTIONS, STATUSES = "How to fill this in", "Actions", "Statuses"
+ACTIONS, STATUSES = "Actions", "Statuses"
 IMPACT_STATUSES = "Impact statuses"
 # The sheets that say what the letters of a legend mean.
 LEGEND_SHEETS: tuple[tuple[type[Status], str], ...] = (
     (Status, STATUSES),
     (ImpactStatus, IMPACT_STATUSES),
 )
-AREA, KEY, PACK = "Area", "Key", "Pack"
-_COVER_WIDTH = 80  # characters: what fits on an upright page at full size
+AREA = "Area"
 _OPEN_ROWS = 40  # rows under the table in which a partner may propose new actions
 
 
@@ -58,7 +56,9 @@ def send_pack(
     """
     if plan.why_read_only:
         raise ReadOnly(plan.why_read_only)
-    with prepare_pack(plan.data, spec, path, progress=progress, cancelled=cancelled) as prepared:
+    with prepare_pack(
+        plan.data, spec, path, today=plan.today(), progress=progress, cancelled=cancelled
+    ) as prepared:
         return prepared.send(plan)
 
 
@@ -68,7 +68,7 @@ class Prepared:
 
     It is made from a copy of the plan in any thread, and sent in the one that has the plan. As a
     context manager it clears the file away when it was not sent. ``sent`` is each field's text
-    by the action's key.
+    by the action's key, or each period's by the indicator's.
     """
 
     spec: PackSpec
@@ -114,17 +114,23 @@ def prepare_pack(
     spec: PackSpec,
     path: Path,
     *,
+    today: date | None = None,
     progress: Callable[[float], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> Prepared:
     """Write a pack beside *path*, whole and on the disk; :meth:`Prepared.send` puts it there.
 
+    Of indicators those months are asked for that had ended by *today*.
+
     Raises Refused, FileProblem and Cancelled, and leaves no file then.
     """
-    spec = replace(spec, fill=fields_to_fill(data, spec.fill))
     key = _fresh_key(data)
     with WholeFile(path, "The pack") as file:
-        sent = _write(data, spec, file.path, key, progress, cancelled)
+        if spec.indicators:
+            spec, sent = write_indicators(data, spec, file.path, key, today, progress, cancelled)
+        else:
+            spec = replace(spec, fill=fields_to_fill(data, spec.fill))
+            sent = _write(data, spec, file.path, key, progress, cancelled)
         file.seal()
         return Prepared(spec, key, sent, file.kept())
 
@@ -168,20 +174,9 @@ def _write(
     steps = book.Steps(len(actions), progress, cancelled)
     title = f"{one_line(data.info.title)}: actions for {one_line(spec.partner)}"
     with book.filling(path) as written:
-        written.file.set_properties(
-            {
-                "title": title[:250],
-                "subject": "Actions to update and send back",
-                "author": one_line(data.info.authority)[:250] or "Plandesk",
-                "company": one_line(data.info.authority)[:250],
-                "keywords": f"{PACK_FILE} {key} plan {data.info.uid}",
-                "comments": one_line(data.info.classification)[:250],
-                "created": datetime.now(),
-            }
-        )
-        written.file.set_custom_property(PACK_FILE, key)
-        written.file.set_custom_property("Plandesk plan", data.info.uid)
-        _cover(written, data, spec, key, len(actions), table)
+        name_file(written, data, key, title, "Actions to update and send back")
+        steps_to_do = _steps(data, table.fill_headings(spec.fill), spec.fill)
+        write_cover(written, data, spec, key, count(len(actions), "action"), steps_to_do)
         page = written.table(
             sheet,
             book.legends_of(data),
@@ -236,8 +231,7 @@ class _Table:
         self.columns += [ColumnPlan(KEY, Form.TEXT, 11.0), ColumnPlan(PACK, Form.TEXT, 24.0)]
         self.unlocked = [False, *(name in spec.fill for name in self.fields), False, False]
         self.quiet = [len(self.columns) - 2, len(self.columns) - 1]
-        # On every row, so that it is known whose return a sheet is when nothing else came back.
-        self.mark = f"{key} · {one_line(data.info.title)[:60]}"
+        self.mark = mark_of_rows(data, key)
 
     def rated(self, kind: type[Status]) -> bool:
         """Whether a column of the pack holds statuses of a kind."""
@@ -274,44 +268,6 @@ class _Table:
             for heading, name in zip(self.headings, self.fields, strict=True)
             if name in fill
         ]
-
-
-def _cover(
-    written: book.Book, data: PlanData, spec: PackSpec, key: str, actions: int, table: _Table
-) -> None:
-    """The first sheet: what this is, what to do, by when; one thing a row, from the top."""
-    sheet = written.sheet(COVER)
-    sheet.set_portrait()
-    sheet.set_column(0, 0, _COVER_WIDTH)
-    sheet.hide_gridlines(2)
-    written.title(sheet, data.info.title, data.info.classification)
-    text = written.format(text_wrap=True)
-    strong = written.format(text_wrap=True, bold=True)
-    reply = day_of(spec.reply_by)
-    headings = table.fill_headings(spec.fill)
-    lines: list[tuple[str, Any, float]] = [
-        (one_line(data.info.title), written.format(bold=True, font_size=18,
-                                                   font_color=book.ACCENT, text_wrap=True), 28),
-        (f"For {one_line(spec.partner)}: {count(actions, 'action')}", strong, 20),
-    ]  # fmt: skip
-    if reply:
-        lines.append((f"Please send this workbook back by {format_day(reply)}.", strong, 20))
-    if spec.note.strip():
-        lines.append((tidy(spec.note), text, 0))
-    lines.append(("What to do", written.format(bold=True, font_size=14,
-                                               font_color=book.ACCENT), 26))  # fmt: skip
-    for number, step in enumerate(_steps(data, headings, spec.fill), start=1):
-        lines.append((f"{number}. {step}", text, 0))
-    sender = one_line(data.info.authority)
-    if sender:
-        lines.append((f"Sent by {sender}.", text, 22))
-    quiet = written.format(text_wrap=True, font_color=book.QUIET, font_size=9)
-    lines.append((f"{PACK_FILE} {key} plan {data.info.uid}", quiet, 20))
-    for row, (words, look, height) in enumerate(lines):
-        sheet.write_string(row, 0, words, look)
-        needed = row_height([(words, _COVER_WIDTH * book.FIGURE - 8)])
-        sheet.set_row(row, max(height, needed + 2))
-    sheet.protect("", {"format_rows": True, "format_columns": True})
 
 
 def _steps(data: PlanData, headings: Sequence[str], fill: Sequence[str]) -> list[str]:

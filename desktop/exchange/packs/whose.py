@@ -90,7 +90,7 @@ def mark_of(workbook: Workbook) -> Mark:
 def gather(workbook: Workbook, mark: Mark, tables: Sequence[Table], data: PlanData) -> Evidence:
     """Put together what a workbook, the tables read from it and the open plan have to say."""
     by_rows, title = _mark_of_rows(tables)
-    own = workbook.properties.get("title", "").partition(": actions for")[0]
+    own = re.split(": (?:actions|indicators) for", workbook.properties.get("title", ""))[0]
     return Evidence(
         name=workbook.path.name,
         pack_key=mark.pack or by_rows,

@@ -417,15 +417,7 @@ class IndicatorsPage(PageOfPlan):
 
         dialog = ReturnDialog(self.plan, measured, name, self.window())
 
-        def taken() -> None:
-            made = dialog.taken
-            with_them = f" and {count(made.indicators, 'indicator')}" if made.indicators else ""
-            self.said.emit(
-                f"{count(made.values, 'value')}{with_them} taken from {name}. Ctrl+Z takes them "
-                "back."
-            )
-
-        dialog.accepted.connect(taken)
+        dialog.accepted.connect(lambda: self.said.emit(dialog.said))
         dialog.open()
 
     def restyle(self) -> None:

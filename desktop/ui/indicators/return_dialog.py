@@ -22,7 +22,8 @@ from PySide6.QtWidgets import (
 
 from desktop.core.errors import PlandeskError
 from desktop.core.indicators.given import Described
-from desktop.core.merge.measured import Came, Known, Values, compare_values
+from desktop.core.kinds import Pack
+from desktop.core.merge.measured import Came, Values, compare_values
 from desktop.core.merge.measured_taking import Taken, missing_from, problems_of, take_values
 from desktop.core.plan import Plan
 from desktop.core.problems import Problem
@@ -43,13 +44,13 @@ def reading(
     plan: Plan, path: Path
 ) -> Callable[[Callable[..., None], Callable[[], bool]], Measured]:
     """A task that reads the measured values of a file for a plan."""
-    known = Known(plan.snapshot())
+    data = plan.snapshot()
 
     def work(progress: Callable[..., None], cancelled: Callable[[], bool]) -> Measured:
-        from desktop.exchange.importing import read_values
+        from desktop.exchange.packs.either import read_measured_for
 
-        return read_values(
-            path, known, progress=lambda at: progress(round(at.share * 100), 100, at.words),
+        return read_measured_for(
+            path, data, progress=lambda at: progress(round(at.share * 100), 100, at.words),
             cancelled=cancelled,
         )  # fmt: skip
 
@@ -118,7 +119,9 @@ class ReturnDialog(QDialog):
 
     def _compare(self) -> None:
         add = self._add()
-        self._values = compare_values(self._plan, self._measured.given, self._file_name, add)
+        self._values = compare_values(
+            self._plan, self._measured.given, self._file_name, add, self._measured.sent
+        )
         self.model.show_values(self._values)
         told = [*self._measured.problems, *problems_of(self._values)]
         if add:
@@ -150,15 +153,36 @@ class ReturnDialog(QDialog):
             "taken from the file; where both were changed the plan's stays until it is ticked."
         )
         number = self.model.number()
-        show_text(self.take, f"Take {count(number, 'value')}")
-        self.take.setEnabled(number > 0 and not self._plan.why_read_only)
+        noted = number == 0 and self._is_out()
+        show_text(self.take, "Note the return" if noted else f"Take {count(number, 'value')}")
+        self.take.setEnabled((number > 0 or noted) and not self._plan.why_read_only)
+
+    def _is_out(self) -> bool:
+        """Whether the pack that this answers has not come back yet: then that is to be noted."""
+        key = self._measured.pack_key
+        return any(not pack.returned_on for pack in self._plan.data.of(Pack, "key", key) if key)
+
+    @property
+    def said(self) -> str:
+        """What came of it, in a sentence, once it was accepted."""
+        made = self.taken
+        if not made.values and not made.indicators:
+            return f"{self._file_name} is noted with its pack. Ctrl+Z takes that back."
+        with_them = f" and {count(made.indicators, 'indicator')}" if made.indicators else ""
+        return (
+            f"{count(made.values, 'value')}{with_them} taken from {self._file_name}. Ctrl+Z takes "
+            "them back."
+        )
 
     def accept(self) -> None:
         """Take what is ticked, in one step."""
         if not self.take.isEnabled():
             return
         try:
-            self.taken = take_values(self._plan, self.model.chosen(self._values), add=self._add())
+            self.taken = take_values(
+                self._plan, self.model.chosen(self._values), add=self._add(),
+                pack_key=self._measured.pack_key,
+            )  # fmt: skip
         except PlandeskError as error:
             self.notice.say(str(error))
             return

@@ -25,10 +25,18 @@ Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 HEADINGS = ("Indicator", "Period", "In the file", "In the plan", "What becomes of it")
 WHOSE, PERIOD, THEIRS, MINE, BECOMES = range(5)
-_ORDER = (Came.CONFLICT, Came.KEPT, Came.UNREADABLE, Came.UNKNOWN, Came.CHANGED, Came.NEW)
-_CHOSEN = (Came.NEW, Came.CHANGED, Came.CONFLICT, Came.KEPT)
+_ORDER = (
+    Came.CONFLICT,
+    Came.LOCKED,
+    Came.KEPT,
+    Came.UNREADABLE,
+    Came.UNKNOWN,
+    Came.CHANGED,
+    Came.NEW,
+)
+_CHOSEN = (Came.NEW, Came.CHANGED, Came.CONFLICT, Came.KEPT, Came.LOCKED)
 _TAKEN = (Came.NEW, Came.CHANGED)
-_DOUBTED = (Came.CONFLICT, Came.UNREADABLE, Came.UNKNOWN)
+_DOUBTED = (Came.CONFLICT, Came.LOCKED, Came.UNREADABLE, Came.UNKNOWN)
 
 
 def becomes(coming: Coming, *, ticked: bool) -> str:
@@ -43,6 +51,8 @@ def becomes(coming: Coming, *, ticked: bool) -> str:
     doubt = f", as text: it {coming.given.doubt}" if coming.given.doubt else ""
     if not ticked:
         stays = "the plan's stays" if coming.mine is not None else "nothing comes in"
+        if came is Came.LOCKED:
+            return f"was not to be filled in: {stays}"
         return f"both were changed: {stays}" if came is Came.CONFLICT else stays
     if came is Came.NEW:
         return f"new{doubt}"
@@ -78,7 +88,7 @@ class ReturnModel(QAbstractTableModel):
         coming = []
         for each in values.coming:
             ticked = at.get(_key(each), False)
-            if each.came in (Came.CONFLICT, Came.KEPT) and ticked:
+            if each.came in (Came.CONFLICT, Came.KEPT, Came.LOCKED) and ticked:
                 came = Came.NEW if each.mine is None else Came.CHANGED
                 coming.append(replace(each, came=came))
             elif each.came not in _TAKEN or ticked or each.indicator is None:

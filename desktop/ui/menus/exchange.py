@@ -19,6 +19,7 @@ from desktop.ui.menus.part import MenuPart
 from desktop.ui.plain import tip, unmarked
 
 if TYPE_CHECKING:
+    from desktop.exchange.measured import Measured
     from desktop.ui.merge.preview import Preview
     from desktop.ui.merge.saved import Kept
 
@@ -129,8 +130,24 @@ class ExchangeActions(MenuPart):
         self._window.run_task(
             f"Reading {path.name}",
             reading_return(session.plan, path),
-            lambda preview: self._show(preview, path),
+            lambda found: self._show_return(found, path),
         )
+
+    def _show_return(self, found: Preview | Measured, path: Path) -> QDialog | None:
+        """Show what came back, in the preview that its kind has: of actions, or of values."""
+        from desktop.ui.merge.preview import Preview
+
+        if isinstance(found, Preview):
+            return self._show(found, path)
+        from desktop.ui.indicators.return_dialog import ReturnDialog
+
+        plan = self._window.plan
+        if plan is None:
+            return None  # closed while the file was being read
+        dialog = ReturnDialog(plan, found, path.name, self._window)
+        dialog.accepted.connect(lambda: self._window.say(dialog.said))
+        dialog.open()
+        return dialog
 
     def compare_workbook(self) -> None:
         """Ask for any workbook, and show where it differs from the plan."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from desktop.core.data import PlanData
 from desktop.core.errors import Cancelled
@@ -15,6 +15,9 @@ from desktop.core.plan import Plan
 from desktop.exchange.reading import Told
 from desktop.ui.merge.preview import Preview
 
+if TYPE_CHECKING:
+    from desktop.exchange.measured import Measured
+
 Progress = Callable[..., None]
 Work = Callable[[Any, Callable[[], bool]], Any]
 _READ = 60  # of a hundred: the rest is comparing
@@ -23,15 +26,21 @@ _READ = 60  # of a hundred: the rest is comparing
 def reading_return(plan: Plan, path: Path) -> Work:
     """A task that reads a return of *plan* and compares it; it gives a Preview.
 
+    Of a pack of indicators it gives the values that came back, for a preview of their own.
+
     What is compared is a snapshot: applying refuses when the plan has changed since.
     """
     data = plan.snapshot()
 
-    def work(progress: Progress, cancelled: Callable[[], bool]) -> Preview:
-        from desktop.exchange.packs.returns import pack_of, read_return
+    def work(progress: Progress, cancelled: Callable[[], bool]) -> Preview | Measured:
+        from desktop.exchange.measured import Measured
+        from desktop.exchange.packs.either import read_returned
+        from desktop.exchange.packs.returns import pack_of
 
-        returned = read_return(path, data, progress=_read(progress), cancelled=cancelled)
+        returned = read_returned(path, data, progress=_read(progress), cancelled=cancelled)
         _stop_if(cancelled)
+        if isinstance(returned, Measured):
+            return returned
         return Preview(
             data, pack_of(data, returned), returned, cancelled=cancelled,
             progress=_told(progress, _READ, 100, "Comparing it with the plan"),

@@ -31,7 +31,8 @@ from desktop.core.editing.packs import (
 )
 from desktop.core.errors import PlandeskError
 from desktop.core.fields import field_of
-from desktop.core.kinds import Action, Pack
+from desktop.core.indicators.asking import asked_of, stretch_words
+from desktop.core.kinds import Action, Indicator, Pack
 from desktop.core.leads import normalise
 from desktop.core.text import brief, count
 from desktop.ui import choose_file
@@ -39,6 +40,7 @@ from desktop.ui.asks_first import AsksFirst
 from desktop.ui.host import Host
 from desktop.ui.look import room
 from desktop.ui.notice import Notice
+from desktop.ui.packs.indicator_choice import IndicatorChoice
 from desktop.ui.packs.partners import known_leads_of, known_partners, leads_of
 from desktop.ui.packs.sending import send
 from desktop.ui.plain import Label, tip, unmarked
@@ -75,11 +77,14 @@ class PackDialog(AsksFirst, QDialog):
         typed.setPlaceholderText("Who is it for? Choose, or type a name")
         self.by_leads = QRadioButton("Actions by delivery &lead")
         self.by_areas = QRadioButton("Actions by &area")
+        self.by_indicators = QRadioButton("&Indicators")
         self.leads = NamesToTick("Delivery leads whose actions go")
         self.areas = NamesToTick("Areas whose actions go")
         for names in (self.leads, self.areas):
             names.setStyleSheet("QListWidget::item { padding: 3px 2px; }")
             names.ticked.connect(self._follow)
+        self.indicators = IndicatorChoice(data)
+        self.indicators.ticked.connect(self._follow)
         self.fill_boxes: dict[str, QCheckBox] = {}
         self.has_reply = QCheckBox("Reply &by")
         self.reply = QDateEdit()
@@ -87,6 +92,11 @@ class PackDialog(AsksFirst, QDialog):
         self._going: list[Action] = []
         self._by_itself: set[str] = set()  # the leads that were ticked for the partner's name
         self.preview = RowsModel(lambda: self._going, self._columns(), editable=False, parent=self)
+        self._measured: list[Indicator] = []
+        self.measured = RowsModel(
+            lambda: self._measured, self._measured_columns(), editable=False, parent=self
+        )
+        self.heading = Label()
         self.table = QTableView()
         self.summary = Label()
         self.notice = Notice()
@@ -101,8 +111,9 @@ class PackDialog(AsksFirst, QDialog):
         layout = QVBoxLayout(self)
         layout.setSpacing(10)
         words = Label(
-            "A pack is a workbook for one partner with their actions, locked except for what they "
-            "may fill in. What was sent is kept with the plan, so that the return can be merged."
+            "A pack is a workbook for one partner with their actions or indicators, locked except "
+            "for what they may fill in. What was sent is kept with the plan, so that the return "
+            "can be merged."
         )
         words.setWordWrap(True)
         layout.addWidget(words)
@@ -138,15 +149,25 @@ class PackDialog(AsksFirst, QDialog):
         column.addLayout(top)
         self.partner.currentTextChanged.connect(self._partner_changed)
         group = QButtonGroup(self)
-        for radio, ticks in ((self.by_leads, self.leads), (self.by_areas, self.areas)):
+        choices: tuple[tuple[QRadioButton, QWidget], ...] = (
+            (self.by_leads, self.leads),
+            (self.by_areas, self.areas),
+            (self.by_indicators, self.indicators),
+        )
+        for radio, ticks in choices:
             group.addButton(radio)
             column.addWidget(radio)
             column.addWidget(ticks, 1)
             radio.toggled.connect(ticks.setVisible)
         self.by_leads.setChecked(True)
         self.areas.hide()
+        self.indicators.hide()
+        self.by_indicators.setVisible(bool(self.plan.data.table(Indicator)))
         self.by_leads.toggled.connect(self._follow)
-        column.addWidget(self._build_fill())
+        fill = self._build_fill()
+        column.addWidget(fill)
+        self.by_indicators.toggled.connect(fill.setHidden)
+        self.by_indicators.toggled.connect(self._show_kind)
         reply = QHBoxLayout()
         self.reply.setCalendarPopup(True)
         self.reply.setDisplayFormat("dd/MM/yyyy")
@@ -189,15 +210,43 @@ class PackDialog(AsksFirst, QDialog):
             Shown("Status", status),
         ]
 
+    def _measured_columns(self) -> list[Shown]:
+        data, today = self.plan.data, self.plan.today()
+
+        def asked(indicator: Indicator) -> str:
+            return stretch_words(asked_of(data, [indicator], today)[0].to_fill)
+
+        return [
+            Shown("Code", lambda indicator: indicator.code),
+            Shown("Indicator", lambda indicator: indicator.name),
+            Shown("Officer", lambda indicator: indicator.officer or indicator.supplier),
+            Shown("To fill in", asked),
+        ]
+
+    def _show_kind(self) -> None:
+        """Show the actions that go, or the indicators."""
+        measured = self.by_indicators.isChecked()
+        self.heading.setText("These indicators go" if measured else "These actions go")
+        self.table.setModel(self.measured if measured else self.preview)
+        self.table.setAccessibleName(
+            f"{'Indicators' if measured else 'Actions'} that go to the partner"
+        )
+        header = self.table.horizontalHeader()
+        header.setSectionResizeMode(1, header.ResizeMode.Stretch)
+        widths = (80, 150, 150) if measured else (70, 180, 84)
+        for place, width in zip((0, 2, 3), widths, strict=True):
+            self.table.setColumnWidth(place, width)
+        self._follow()
+
     def _build_right(self) -> QWidget:
         side = QWidget()
         column = QVBoxLayout(side)
         column.setContentsMargins(10, 0, 0, 0)
-        heading = Label("These actions go")
-        font = heading.font()
+        self.heading.setText("These actions go")
+        font = self.heading.font()
         font.setBold(True)
-        heading.setFont(font)
-        column.addWidget(heading)
+        self.heading.setFont(font)
+        column.addWidget(self.heading)
         table = self.table
         set_up(table, self.preview, "Actions that go to the partner")
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -248,6 +297,9 @@ class PackDialog(AsksFirst, QDialog):
         self.partner.setCurrentText(pack.partner)
         self._filling = True
         self.by_areas.setChecked(bool(pack.areas) and not pack.leads)
+        if pack.indicators and self.plan.data.table(Indicator):
+            self.by_indicators.setChecked(True)
+            self.indicators.tick(pack.indicators)
         wanted = {normalise(name) for name in pack.leads}
         self.leads.tick(
             {name for name in known_leads_of(self.plan.data) if normalise(name) in wanted}
@@ -256,7 +308,7 @@ class PackDialog(AsksFirst, QDialog):
         )
         self.areas.tick(set(pack.areas))
         for name, check in self.fill_boxes.items():
-            check.setChecked(name in pack.fill)
+            check.setChecked(name in pack.fill or (bool(pack.indicators) and check.isChecked()))
         self.note.setPlainText(pack.note)
         self._filling = False
 
@@ -274,15 +326,18 @@ class PackDialog(AsksFirst, QDialog):
 
     def spec(self) -> PackSpec:
         """What the pack is to be, as it is chosen now."""
-        by_leads = self.by_leads.isChecked()
+        by_leads, measured = self.by_leads.isChecked(), self.by_indicators.isChecked()
+        by_areas = self.by_areas.isChecked()
+        filled = (name for name, check in self.fill_boxes.items() if check.isChecked())
         reply_by = self.reply.date().toString(Qt.DateFormat.ISODate)
         return PackSpec(
             partner=self.partner.currentText().strip(),
             leads=tuple(self.leads.values()) if by_leads else (),
-            areas=() if by_leads else tuple(self.areas.values()),
-            fill=tuple(name for name, check in self.fill_boxes.items() if check.isChecked()),
+            areas=tuple(self.areas.values()) if by_areas else (),
+            fill=() if measured else tuple(filled),
             reply_by=reply_by if self.has_reply.isChecked() else "",
             note=self.note.toPlainText().strip(),
+            indicators=tuple(self.indicators.keys()) if measured else (),
         )
 
     def chosen_actions(self) -> list[Action]:
@@ -298,6 +353,9 @@ class PackDialog(AsksFirst, QDialog):
     def _follow(self) -> None:
         if self._filling:
             return
+        if self.by_indicators.isChecked():
+            self._follow_indicators()
+            return
         actions = self._going = self.chosen_actions()
         self.preview.refresh()
         filled = sum(check.isChecked() for check in self.fill_boxes.values())
@@ -312,13 +370,39 @@ class PackDialog(AsksFirst, QDialog):
         self.make.setEnabled(bool(actions))
         self.notice.say("")
 
+    def _follow_indicators(self) -> None:
+        keys = set(self.indicators.keys())
+        data = self.plan.data
+        self._measured = [each for each in data.all(Indicator) if each.key in keys]
+        self.measured.refresh()
+        fill = {
+            period
+            for each in asked_of(data, self._measured, self.plan.today())
+            for period in each.to_fill
+        }
+        partner = self.partner.currentText().strip() or "the partner"
+        if fill:
+            self.summary.setText(
+                f"{count(len(keys), 'indicator goes', 'indicators go')} to {partner}, who may fill "
+                f"in {stretch_words(fill)}"
+            )
+        else:
+            self.summary.setText(
+                "They have their values up to last month: nothing is to be filled in."
+                if keys
+                else "Tick the indicators that go."
+            )
+        self.make.setEnabled(bool(fill))
+        self.notice.say("")
+
     # --- writing ---------------------------------------------------------------------------------
 
     def _missing(self) -> tuple[str, QWidget] | None:
         """What must still be said, and where."""
         if not self.partner.currentText().strip():
             return "A pack goes to one partner: choose or type who it is for.", self.partner
-        if not any(check.isChecked() for check in self.fill_boxes.values()):
+        filled = any(check.isChecked() for check in self.fill_boxes.values())
+        if not filled and not self.by_indicators.isChecked():
             first = next(iter(self.fill_boxes.values()), self.partner)
             return "Tick at least one column that they may fill in.", first
         return None

@@ -19,6 +19,7 @@ from desktop.core.editing import rows as editing
 from desktop.core.editing.packs import PackLine, PackState, pack_list
 from desktop.core.errors import PlandeskError
 from desktop.core.fields import field_of
+from desktop.core.indicators.periods import period_of
 from desktop.core.kinds import Choice, Pack, day_of
 from desktop.core.plan import Plan
 from desktop.core.text import count
@@ -83,7 +84,7 @@ class PacksModel(QAbstractTableModel):
             pack.partner,
             format_day(sent) if sent else "",
             format_day(reply) if reply else "no date",
-            str(line.actions),
+            line.holds if line.indicators else str(line.actions),
             ", ".join(_label(name) for name in pack.fill),
             state_words(self._plan, line) + (" · merge begun" if begun else ""),
         )
@@ -110,7 +111,8 @@ class PacksModel(QAbstractTableModel):
 
 def _label(name: str) -> str:
     try:
-        return field_of(name).label
+        period = period_of(name)
+        return period.label if period is not None else field_of(name).label
     except KeyError:
         return name
 
@@ -148,7 +150,7 @@ class PacksDialog(QDialog):
         table.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 12)
         header = table.horizontalHeader()
         header.setSectionResizeMode(4, header.ResizeMode.Stretch)
-        for place, width in ((0, 200), (1, 90), (2, 90), (3, 66), (5, 210)):
+        for place, width in ((0, 200), (1, 90), (2, 90), (3, 96), (5, 210)):
             table.setColumnWidth(place, width)
         table.activated.connect(lambda _index: self.merge())
         table.selectionModel().selectionChanged.connect(self._enable)

@@ -25,13 +25,13 @@ def send(window: Host, plan: Plan, spec: PackSpec, to: Path) -> None:
     When the plan cannot keep what was sent, there is no file: a pack that the plan does not know
     cannot be merged when it comes back.
     """
-    data = plan.snapshot()
+    data, today = plan.snapshot(), plan.today()
 
     def work(progress: Progress, cancelled: Cancel) -> Prepared:
         from desktop.exchange.packs.sending import prepare_pack
 
         return prepare_pack(
-            data, spec, to, cancelled=cancelled,
+            data, spec, to, today=today, cancelled=cancelled,
             progress=lambda share: progress(round(share * 100), 100),
         )  # fmt: skip
 
@@ -47,13 +47,14 @@ def send(window: Host, plan: Plan, spec: PackSpec, to: Path) -> None:
     window.run_task(f"Writing the pack for {spec.partner}", work, done)
 
 
-def sent_off(window: Host, spec: PackSpec, path: Path, actions: int) -> None:
+def sent_off(window: Host, spec: PackSpec, path: Path, rows: int) -> None:
     """Say that a pack was written, and offer to show where it lies."""
+    holds = count(rows, "indicator" if spec.indicators else "action")
     day = day_of(spec.reply_by)
     reply = f" Their reply is due by {day:%d/%m/%Y}." if day else ""
     answer = messages.choose(
         window, "The pack is ready to send",
-        f"{path.name} holds {count(actions, 'action')} for {spec.partner}. What was sent is kept "
+        f"{path.name} holds {holds} for {spec.partner}. What was sent is kept "
         f"with the plan.{reply} When the workbook comes back, choose Merge a return, or drop it "
         "on the window.",
         ["Open its folder", "Close"], default=1,

@@ -232,3 +232,51 @@ def test_the_row_of_a_period(plan: Plan, indicator: Indicator) -> None:
     row = value_at(plan.data, indicator, august)
     assert row is not None and row.value == "73"
     assert value_at(plan.data, indicator, july) is None
+
+
+# --- beside what was sent in a pack ---------------------------------------------------------------
+
+
+def beside_sent(plan: Plan, indicator: Indicator, sent: str, text: str) -> Came:
+    """What a value of August is to the plan, of which *sent* went out."""
+    texts = {indicator.key: {AUGUST: sent}}
+    (coming,) = compare_values(plan, [given(text)], "back.xlsx", sent=texts).coming
+    assert coming.sent == sent
+    return coming.came
+
+
+@pytest.mark.parametrize(
+    ("mine", "text", "came"),
+    [
+        ("", "71%", Came.NEW),
+        ("71%", "71%", Came.SAME),
+        ("73%", "71%", Came.CONFLICT),
+    ],
+)
+def test_what_was_sent_blank_is_theirs_to_fill(
+    plan: Plan, indicator: Indicator, mine: str, text: str, came: Came
+) -> None:
+    if mine:
+        set_value(plan, indicator, AUGUST, mine)
+    assert beside_sent(plan, indicator, "", text) is came
+
+
+def test_what_was_sent_with_a_value_was_not_to_be_filled_in(
+    plan: Plan, indicator: Indicator
+) -> None:
+    set_value(plan, indicator, AUGUST, "71%")
+    assert beside_sent(plan, indicator, "71%", "75%") is Came.LOCKED
+    assert beside_sent(plan, indicator, "71%", "71%") is Came.SAME
+
+
+def test_a_key_counts_and_not_the_code_beside_it(plan: Plan, indicator: Indicator) -> None:
+    from dataclasses import replace
+
+    add_indicator(plan, code="2", name="Posts")
+    strange = replace(given("71%", "2", name="Posts"), key=indicator.key)
+    (coming,) = compare_values(plan, [strange], "back.xlsx").coming
+    assert coming.indicator is not None
+    assert coming.indicator.id == indicator.id
+    gone = replace(strange, key="kzzzzzzz")
+    (coming,) = compare_values(plan, [gone], "back.xlsx").coming
+    assert (coming.came, coming.why) == (Came.UNKNOWN, "is not in the plan any more")

@@ -52,10 +52,10 @@ def test_a_fraction_among_percentages(read: Reader) -> None:
 class _Known(NoPlan):
     """A plan whose indicator 5 is a percentage of about 95."""
 
-    def unit(self, code: str, name: str) -> str:
+    def unit(self, code: str, name: str, key: str = "") -> str:
         return "%"
 
-    def figures(self, code: str, name: str) -> list[Decimal]:
+    def figures(self, code: str, name: str, key: str = "") -> list[Decimal]:
         return [Decimal(94), Decimal(96)]
 
 

@@ -1,0 +1,310 @@
+"""Reading the values that came back in a pack of indicators."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from desktop.core.data import PlanData
+from desktop.core.figures import figure_of
+from desktop.core.indicators.periods import Period, read_period
+from desktop.core.indicators.readings import read_value
+from desktop.core.kinds import Indicator, Pack
+from desktop.core.merge import RawRow
+from desktop.core.merge.measured import NOTHING_SENT, Known
+from desktop.core.problems import Problem
+from desktop.core.text import brief, clean, count, one_line
+from desktop.exchange.measured import Measured
+from desktop.exchange.measured.cells import read_cell
+from desktop.exchange.measured.model import NOTHING, Entry, Raw
+from desktop.exchange.measured.series import series_of
+from desktop.exchange.measured.whole import cells_told
+from desktop.exchange.packs.cover import COVER, KEY, PACK
+from desktop.exchange.packs.indicators_out import CODE, HEADINGS, HOW, NAME, NOTES
+from desktop.exchange.packs.returned_rows import PACK_CELL, Table
+from desktop.exchange.packs.whose import Whose, gather, mark_of, superseded, weigh
+from desktop.exchange.reading import Cell, Sheet, Workbook, column_letters
+from desktop.exchange.stopping import stop_if_asked
+
+_TOP = 50  # rows in which the headings are looked for
+
+
+def values_of_pack(workbook: Workbook, data: PlanData) -> Measured | None:
+    """The values of a workbook that is the return of a pack of indicators; None for another.
+
+    Only cells that are other than they were sent are given. Raises FileProblem for the return of
+    another plan, which it names.
+    """
+    pages = [page for sheet in workbook.sheets if (page := _page(sheet)) is not None]
+    if not pages:
+        return None
+    mark = mark_of(workbook)
+    evidence = gather(workbook, mark, [page.table() for page in pages], data)
+    whose = weigh(evidence)
+    if whose is None or not _is_of_indicators(whose, pages):
+        return None
+    reader = _Reader(data, whose.pack)
+    for page in pages:
+        reader.read(page)
+    told = list(_told(workbook, pages, whose, evidence.packs))
+    return reader.measured(told, tuple(page.sheet.name for page in pages))
+
+
+@dataclass(slots=True)
+class _Page:
+    """A sheet with its row of headings, and which column is what."""
+
+    sheet: Sheet
+    head: int
+    columns: dict[str, int]
+    periods: dict[int, Period]
+    strange: list[int] = field(default_factory=list)
+
+    def text(self, row: int, heading: str) -> str:
+        column = self.columns.get(heading)
+        cell = self.sheet.cell(row, column) if column is not None else None
+        return one_line(clean(cell.text)) if cell is not None else ""
+
+    def rows(self) -> list[int]:
+        """The rows below the headings that hold anything."""
+        return [
+            number
+            for number in sorted(self.sheet.rows)
+            if number > self.head
+            and any(cell.text.strip() for cell in self.sheet.rows[number].values())
+        ]
+
+    def table(self) -> Table:
+        """What the rows say of whose they are."""
+        table = Table()
+        for number in self.rows():
+            mark = PACK_CELL.fullmatch(self.text(number, PACK))
+            if mark:
+                table.packs[mark[1], mark[2].strip()] += 1
+            if key := self.text(number, KEY):
+                table.rows.append(
+                    RawRow(f"0:{number}", self.sheet.name, number, key, "", frozenset(), {})
+                )
+        return table
+
+
+def _page(sheet: Sheet) -> _Page | None:
+    if sheet.name == COVER:
+        return None
+    best: _Page | None = None
+    for number in sorted(sheet.rows)[:_TOP]:
+        page = _Page(sheet, number, {}, {})
+        for column, cell in sorted(sheet.rows[number].items()):
+            text = one_line(cell.text)
+            heading = next((h for h in HEADINGS if h.casefold() == text.casefold()), "")
+            period = read_period(text) if text and not heading else None
+            if heading and heading not in page.columns:
+                page.columns[heading] = column
+            elif period is not None:
+                page.periods[column] = period
+            elif text:
+                page.strange.append(column)
+        named = any(each in page.columns for each in (KEY, CODE, NAME))
+        size = len(page.columns) + len(page.periods)
+        if named and page.periods and (
+            best is None or size > len(best.columns) + len(best.periods)
+        ):  # fmt: skip
+            best = page
+    return best
+
+
+def _is_of_indicators(whose: Whose, pages: Sequence[_Page]) -> bool:
+    if whose.pack is not None:
+        return bool(whose.pack.indicators)
+    return any({KEY, NAME, HOW} <= set(page.columns) for page in pages)
+
+
+class _Reader:
+    """Gathers what the sheets say, compared with what their cells held when they went out."""
+
+    def __init__(self, data: PlanData, pack: Pack | None) -> None:
+        self._data = data
+        self._pack = pack
+        self._known = Known(data)
+        self._sent: Mapping[str, Mapping[str, str]] = NOTHING_SENT
+        if pack is not None:
+            self._sent = {key: dict(texts) for key, texts in pack.sent.items()}
+        self._entries: list[Entry] = []
+        self._problems: list[Problem] = []
+
+    def read(self, page: _Page) -> None:
+        """Read the rows of one sheet."""
+        self._problems += cells_told(page.sheet)
+        for number in page.rows():
+            stop_if_asked()
+            key = page.text(number, KEY)
+            code, name = page.text(number, CODE), page.text(number, NAME)
+            if not (key or code or name):
+                self._pass_over(page, number)
+                continue
+            indicator, _ = self._known.find(code, name, key)
+            column = next((page.columns[h] for h in (CODE, NAME, KEY) if h in page.columns), 1)
+            entry = Entry(page.sheet.name, f"{column_letters(column)}{number}", code, name, key=key)
+            if indicator is not None and key:
+                entry.code, entry.name = indicator.code, indicator.name
+            entry.values = list(self._values(page, number, indicator))
+            self._note(page, number, entry)
+            self._entries.append(entry)
+
+    def _values(self, page: _Page, number: int, indicator: Indicator | None) -> Iterator[Raw]:
+        sent = self._sent.get(indicator.key, {}) if indicator is not None else {}
+        unit = indicator.unit if indicator is not None else ""
+        for column, period in page.periods.items():
+            cell = page.sheet.cell(number, column)
+            if cell is not None and not cell.text.strip():
+                cell = None
+            held = sent.get(period.text)
+            if held is None and cell is None:
+                continue
+            if held is not None and _as_sent(cell, held, unit):
+                continue
+            at = f"{column_letters(column)}{number}"
+            yield Raw(period, period.label, at, cell, taken_value=True)
+
+    def _note(self, page: _Page, number: int, entry: Entry) -> None:
+        """What was written beside a row goes with the newest value that was filled in."""
+        column = page.columns.get(NOTES)
+        cell = page.sheet.cell(number, column) if column is not None else None
+        if cell is None or not cell.text.strip():
+            return
+        filled = [raw for raw in entry.values if raw.value is not None and raw.period is not None]
+        if not filled:
+            self._problems.append(
+                Problem(
+                    page.sheet.name, cell.name,
+                    f"“{brief(one_line(cell.text), 200)}” stands beside {_called(entry)}, of which "
+                    "no value was filled in.",
+                    "nothing of it; write it by hand where it belongs",
+                )
+            )  # fmt: skip
+            return
+        newest = max(filled, key=lambda raw: (raw.period.start, raw.period.end) if raw.period
+                     else ())  # fmt: skip
+        newest.note = cell
+
+    def _pass_over(self, page: _Page, number: int) -> None:
+        cells = [cell for _, cell in sorted(page.sheet.rows[number].items()) if cell.text.strip()]
+        words = " | ".join(one_line(cell.text) for cell in cells)
+        if PACK_CELL.fullmatch(words):
+            return  # the mark of a row that was cleared
+        self._problems.append(
+            Problem(
+                page.sheet.name, cells[0].name, f"“{brief(words, 200)}” is of no indicator.",
+                NOTHING,
+            )
+        )  # fmt: skip
+
+    def measured(self, told: list[Problem], sheets: tuple[str, ...]) -> Measured:
+        """All that was found; *told* comes before what is told of cells."""
+        series, problems = series_of(self._entries, self._known)
+        given = tuple(
+            # What was typed into a cell is no other value, rounded.
+            replace(each, exact=True)
+            for one in series
+            for each in one.given
+        )
+        notes = {
+            (entry.key or entry.code or entry.name, raw.period.text): one_line(clean(raw.note.text))
+            for entry in self._entries
+            for raw in entry.values
+            if raw.note is not None and raw.period is not None
+        }
+        given = tuple(
+            replace(each, remark=notes.get((each.key or each.code or each.name,
+                                            each.period.text), ""))
+            for each in given
+        )  # fmt: skip
+        return Measured(
+            given=given,
+            problems=tuple(dict.fromkeys((*told, *self._problems, *problems))),
+            sheets=sheets,
+            pack_key=self._pack.key if self._pack is not None else "",
+            sent=self._sent,
+            of_pack=True,
+        )
+
+
+def _as_sent(cell: Cell | None, held: str, unit: str) -> bool:
+    """Whether a cell says what it said when it went out, if only as a number where it was text."""
+    text = one_line(clean(cell.text)) if cell is not None else ""
+    if text == one_line(clean(held)):
+        return True
+    if cell is None or not held:
+        return False
+    mine, theirs = read_value(held, unit), read_cell(cell, unit)
+    figure = figure_of(theirs.value)
+    return (
+        figure is not None
+        and figure == figure_of(mine.value)
+        and mine.flag == theirs.flag
+        and theirs.denominator in ("", mine.denominator)
+        and not mine.wrong
+        and not theirs.wrong
+    )
+
+
+def _called(entry: Entry) -> str:
+    return " ".join(each for each in (entry.code, f"“{brief(entry.name)}”" * bool(entry.name))
+                    if each) or entry.key  # fmt: skip
+
+
+# --- what is told of the whole --------------------------------------------------------------------
+
+
+def _told(
+    workbook: Workbook, pages: Sequence[_Page], whose: Whose, packs: Sequence[Pack]
+) -> Iterator[Problem]:
+    older = superseded(whose.pack, packs) if whose.pack is not None else ""
+    if older:
+        yield Problem("", "", older, "each value beside what was sent in the older one")
+    if whose.assumed:
+        yield Problem("", "", whose.assumed, "each value beside what was sent in that pack")
+    if whose.lost:
+        yield Problem("", "", whose.lost, "each value beside the plan's")
+    for remark in workbook.remarks:
+        yield Problem("", "", remark, "what could be read")
+    for page in pages:
+        for column in page.strange:
+            found = (page.sheet.cell(number, column) for number in page.rows())
+            if cells := [cell for cell in found if cell is not None and cell.text.strip()]:
+                head = page.sheet.rows[page.head][column]
+                yield Problem(
+                    page.sheet.name, head.name,
+                    f"“{brief(one_line(head.text))}” is no column of the pack, with "
+                    f"{count(len(cells), 'cell')} filled.", "nothing of it",
+                )  # fmt: skip
+        yield from _untitled(page)
+        again = Counter(period.text for period in page.periods.values())
+        for column, period in page.periods.items():
+            if again[period.text] > 1:
+                yield Problem(
+                    page.sheet.name, page.sheet.rows[page.head][column].name,
+                    f"{period.label} stands more than once in the headings.",
+                    "each value that is the same in all of them",
+                )  # fmt: skip
+    read = {page.sheet.name for page in pages}
+    for sheet in workbook.sheets:
+        cells = [cell for cell in sheet.cells() if cell.text.strip()]
+        if cells and sheet.name not in read and sheet.name != COVER:
+            yield Problem(
+                sheet.name, "", f"The sheet “{sheet.name}” holds no indicators of the pack.",
+                NOTHING,
+            )  # fmt: skip
+
+
+def _untitled(page: _Page) -> Iterator[Problem]:
+    """Cells of rows that stand under no heading."""
+    known = {*page.columns.values(), *page.periods, *page.strange}
+    for number in page.rows():
+        for column, cell in sorted(page.sheet.rows[number].items()):
+            if column not in known and cell.text.strip():
+                yield Problem(
+                    page.sheet.name, cell.name,
+                    f"“{brief(one_line(cell.text), 200)}” stands under no heading.", NOTHING,
+                )  # fmt: skip
