@@ -33,6 +33,8 @@ SOURCES = {
     "wyeford-2015-workstreams": "cycle-2015.toml",
     "wyeford-2014-by-paragraph": "cycle-2014.toml",
 }
+# What is measured in a plan has a source of its own.
+MEASURED = {"wyeford-2018-improvement-plan": "measured-2018.toml"}
 
 
 def draft_of(name: str) -> PlanData:
@@ -42,7 +44,10 @@ def draft_of(name: str) -> PlanData:
 
 def source_of(name: str) -> dict[str, Any]:
     """What happens in a sample plan after its import."""
-    return tomllib.loads((HERE / SOURCES[name]).read_text(encoding="utf-8"))
+    told = tomllib.loads((HERE / SOURCES[name]).read_text(encoding="utf-8"))
+    if name in MEASURED:
+        told["measured"] = tomllib.loads((HERE / MEASURED[name]).read_text(encoding="utf-8"))
+    return told
 
 
 def bring_to_life(name: str, plan: Plan, clock: Clock) -> None:
