@@ -6,7 +6,7 @@ history and can be undone. The words come from a `cycle-*.toml`; its first lines
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
@@ -15,6 +15,7 @@ from typing import Any
 from measured import Happening, Measured
 
 from desktop.core import duties
+from desktop.core.cost_parts import parts_of
 from desktop.core.days import format_day
 from desktop.core.editing import actions, costs, cycle, recurring, requirements, rows, settings
 from desktop.core.kinds import (
@@ -22,6 +23,7 @@ from desktop.core.kinds import (
     Approval,
     Area,
     Consultee,
+    CostLine,
     Holder,
     ImpactStatus,
     Judgement,
@@ -83,9 +85,7 @@ class Life:
         for each in self.source.get("duty", ()):
             self._add_duty(dict(each))
         self._costs()
-        self.coming += Measured(
-            self.plan, self.source.get("measured", {}), self.named
-        ).happenings()
+        self.coming += Measured(self.plan, self.source.get("measured", {}), self.named).happenings()
         for each in self.source.get("period", ()):
             self._go_on_until(each["on"])
             self._period(each)
@@ -166,19 +166,23 @@ class Life:
             rows.change(self.plan, row, notes=notes)
 
     def _costs(self) -> None:
-        """Parts of costs: of a line by its columns, and of actions one by one."""
+        """What is said of the parts that the summary of costs came with, and parts of actions."""
         told = self.source.get("costs", {})
-        for item in told.get("by_columns", ()):
-            costs.parts_from_columns(self.plan, [self._cost_line(item)])
-        for each in told.get("of_lines", ()):
-            for part in self._parts_of(self._cost_line(each["item"])):
-                costs.change_part(self.plan, part, **each["values"])
-        for each in told.get("part", ()):
-            values = dict(each)
-            owner = self.named[values.pop("action")] if "action" in values else (
-                self._cost_line(values.pop("item"))
-            )
-            costs.add_part(self.plan, owner, **values)
+        if not told:
+            return
+        lines = {line.item: line for line in self.plan.data.all(CostLine)}
+        with self.plan.step("say how often each cost comes and who pays"):
+            for item, year, recurrent, source, additional in told["of_lines"]:
+                for part in parts_of(self.plan.data, lines[item]):
+                    if year in ("", part.year):
+                        costs.change_part(
+                            self.plan, part,
+                            recurrent=recurrent, source=source, additional=additional,
+                        )  # fmt: skip
+        with self.plan.step("split the costs of actions into parts"):
+            for part in told["part"]:
+                values = dict(part)
+                costs.add_part(self.plan, self.named[values.pop("action")], **values)
 
     # --- from one review to the next -----------------------------------------------------------
 
@@ -259,7 +263,9 @@ class Life:
             day = each.get("approved_on")
             if day is not None and day > self.clock.day:
                 approval = {name: values.pop(name) for name in ("approved_by", "approved_on")}
-                self.coming.append((day, partial(cycle.set_recovery, self.plan, action, **approval)))
+                self.coming.append(
+                    (day, partial(cycle.set_recovery, self.plan, action, **approval))
+                )
             cycle.set_recovery(self.plan, action, **values)
         for each in told.get("assured", ()):
             for action in self._actions(each["actions"]):

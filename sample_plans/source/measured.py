@@ -83,9 +83,7 @@ class Measured:
 
     def _take_in(self, told: dict[str, Any]) -> None:
         """The values of the periods that had ended by a day and have not come before."""
-        values = [
-            value for each in self.source["indicator"] for value in self._values(each, told)
-        ]
+        values = [value for each in self.source["indicator"] for value in self._values(each, told)]
         indicators.set_values(
             self.plan, values,
             source=Source.IMPORTED, came_from=told["came_from"], label=told["label"],
