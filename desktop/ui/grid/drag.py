@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.core.kinds import Action
 from desktop.core.text import count
+from desktop.ui.boxes import is_any
 from desktop.ui.look.theme import colours
 from desktop.ui.writing import has_files
 
@@ -85,9 +86,14 @@ class RowDrag:
         data.setText(count(len(actions), "action"))
         return data
 
+    def _may_take_files(self, event: QDropEvent) -> bool:
+        """Whether files are dragged, and nothing stands before the window that waits."""
+        plan = self._view._plan
+        return has_files(event.mimeData()) and not plan.why_read_only and not is_any()
+
     def _action_under(self, event: QDropEvent) -> Action | None:
         """The action whose row files are dragged over, where it may have them."""
-        if not has_files(event.mimeData()) or self._view._plan.why_read_only:
+        if not self._may_take_files(event):
             return None
         index = self._view.indexAt(event.position().toPoint())
         return self._view._grid.action(index.row()) if index.isValid() else None
@@ -105,7 +111,7 @@ class RowDrag:
 
     def entered(self, event: QDropEvent) -> None:
         """Something is dragged in."""
-        if has_files(event.mimeData()) and not self._view._plan.why_read_only:
+        if self._may_take_files(event):
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
         elif actions_in(event.mimeData(), self._uid) and not self._view._plan.why_read_only:
