@@ -25,10 +25,7 @@ from desktop.core.kinds import (
     KINDS,
     Action,
     CostLine,
-    Evidence,
     Excuse,
-    Indicator,
-    Measure,
     Milestone,
     PlanInfo,
     Recovery,
@@ -91,7 +88,7 @@ def build_plans() -> Iterator[ModuleType]:
         yield build_plans
     finally:
         sys.path.remove(str(SOURCE))
-        for name in ("build_plans", "life", "steady"):
+        for name in ("build_plans", "life", "measured", "steady"):
             sys.modules.pop(name, None)
 
 
@@ -131,12 +128,11 @@ def _told(data: PlanData, row: Row, place: dict[int, str], keys: dict[str, str])
     told = row.values()
     del told["id"]
     for column, value in told.items():
-        if (column.endswith("_id") or column == "at_action") and value is not None:
+        if (column.endswith("_id") or column in ("at_action", "part_of")) and value is not None:
             told[column] = place[value]
     if isinstance(row, PlanInfo):
         del told["uid"]
-    if isinstance(row, Action | Indicator | Measure | Evidence):
-        del told["key"]
+    told.pop("key", None)
     if isinstance(row, Snapshot):
         view = view_of_review(data, data.table(Review)[row.review_id])
         told["data"] = {

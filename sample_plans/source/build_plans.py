@@ -29,10 +29,12 @@ from desktop.store.connection import SUFFIX  # noqa: E402
 from desktop.store.planfile import create_plan  # noqa: E402
 
 SOURCES = {
-    "wyeford-2018-improvement-plan": ("cycle-2018.toml", "measured-2018.toml"),
-    "wyeford-2015-workstreams": ("cycle-2015.toml", "costs-2015.toml"),
-    "wyeford-2014-by-paragraph": ("cycle-2014.toml",),
+    "wyeford-2018-improvement-plan": "cycle-2018.toml",
+    "wyeford-2015-workstreams": "cycle-2015.toml",
+    "wyeford-2014-by-paragraph": "cycle-2014.toml",
 }
+# What is measured in a plan has a source of its own.
+MEASURED = {"wyeford-2018-improvement-plan": "measured-2018.toml"}
 
 
 def draft_of(name: str) -> PlanData:
@@ -42,9 +44,9 @@ def draft_of(name: str) -> PlanData:
 
 def source_of(name: str) -> dict[str, Any]:
     """What happens in a sample plan after its import."""
-    told: dict[str, Any] = {}
-    for source in SOURCES[name]:
-        told |= tomllib.loads((HERE / source).read_text(encoding="utf-8"))
+    told = tomllib.loads((HERE / SOURCES[name]).read_text(encoding="utf-8"))
+    if name in MEASURED:
+        told["measured"] = tomllib.loads((HERE / MEASURED[name]).read_text(encoding="utf-8"))
     return told
 
 

@@ -9,18 +9,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from typing import Any
 
-from measured import measure
+from measured import Happening, Measured
 
 from desktop.core import duties
+from desktop.core.cost_parts import parts_of
 from desktop.core.days import format_day
-from desktop.core.editing import actions, cycle, recurring, requirements, rows, settings
+from desktop.core.editing import actions, costs, cycle, recurring, requirements, rows, settings
 from desktop.core.kinds import (
     Action,
     Approval,
     Area,
     Consultee,
+    CostLine,
     Holder,
     ImpactStatus,
     Judgement,
@@ -70,7 +73,7 @@ class Life:
     source: dict[str, Any]
     named: dict[str, Action] = field(default_factory=dict)
     imported: dict[int, tuple[str, str]] = field(default_factory=dict)
-    coming: list[tuple[date, Action, str]] = field(default_factory=list)  # approvals to come
+    coming: list[Happening] = field(default_factory=list)  # what is done between the reviews
 
     def live(self) -> None:
         """Do everything that the source says, in its order."""
@@ -81,13 +84,12 @@ class Life:
         self._requirements(self.source.get("requirements", {}))
         for each in self.source.get("duty", ()):
             self._add_duty(dict(each))
+        self._costs()
+        self.coming += Measured(self.plan, self.source.get("measured", {}), self.named).happenings()
         for each in self.source.get("period", ()):
-            self._approve_until(each["on"])
+            self._go_on_until(each["on"])
             self._period(each)
-        self._approve_until(date.max)
-        if "came_on" in self.source:
-            self.clock.day = self.source["came_on"]
-        measure(self.plan, self.source, self.named)
+        self._go_on_until(date.max)
 
     # --- names ---------------------------------------------------------------------------------
 
@@ -163,6 +165,25 @@ class Life:
         if notes:
             rows.change(self.plan, row, notes=notes)
 
+    def _costs(self) -> None:
+        """What is said of the parts that the summary of costs came with, and parts of actions."""
+        told = self.source.get("costs", {})
+        if not told:
+            return
+        lines = {line.item: line for line in self.plan.data.all(CostLine)}
+        with self.plan.step("say how often each cost comes and who pays"):
+            for item, year, recurrent, source, additional in told["of_lines"]:
+                for part in parts_of(self.plan.data, lines[item]):
+                    if year in ("", part.year):
+                        costs.change_part(
+                            self.plan, part,
+                            recurrent=recurrent, source=source, additional=additional,
+                        )  # fmt: skip
+        with self.plan.step("split the costs of actions into parts"):
+            for part in told["part"]:
+                values = dict(part)
+                costs.add_part(self.plan, self.named[values.pop("action")], **values)
+
     # --- from one review to the next -----------------------------------------------------------
 
     def _period(self, told: dict[str, Any]) -> None:
@@ -223,12 +244,12 @@ class Life:
         cycle.explain_redating(self.plan, moved, reason=reason or moved.reason,
                                approved_by=approved_by)  # fmt: skip
 
-    def _approve_until(self, last: date) -> None:
-        """Approve the recovery plans whose day has come, each on its day."""
-        for day, action, by in sorted(self.coming, key=lambda each: each[0]):
+    def _go_on_until(self, last: date) -> None:
+        """Do what is done between the reviews, each thing on its day, those of a day in order."""
+        for day, happens in sorted(self.coming, key=lambda each: each[0]):
             if day <= last:
                 self.clock.day = day
-                cycle.set_recovery(self.plan, action, approved_by=by, approved_on=day.isoformat())
+                happens()
         self.coming = [each for each in self.coming if each[0] > last]
 
     def _what_statuses_ask(self, told: dict[str, Any]) -> None:
@@ -241,8 +262,10 @@ class Life:
                 values["by_when"] = format_day(each["by_when"])
             day = each.get("approved_on")
             if day is not None and day > self.clock.day:
-                self.coming.append((day, action, values.pop("approved_by")))
-                del values["approved_on"]
+                approval = {name: values.pop(name) for name in ("approved_by", "approved_on")}
+                self.coming.append(
+                    (day, partial(cycle.set_recovery, self.plan, action, **approval))
+                )
             cycle.set_recovery(self.plan, action, **values)
         for each in told.get("assured", ()):
             for action in self._actions(each["actions"]):
