@@ -49,7 +49,7 @@ from desktop.store.rescue_files import lost as lost_files
 from desktop.store.rescue_kept import Kept, keep
 from desktop.store.rescue_list import keep_list
 from desktop.store.rescue_past import Past
-from desktop.store.rescue_rows import Read, read_kind, rows_of, text_of
+from desktop.store.rescue_rows import UNREAD, Read, read_kind, rows_of, text_of
 from desktop.store.upright import set_upright, with_its_header
 
 _MANY = 6  # lists that could not be read are named in one sentence from here on
@@ -142,7 +142,7 @@ def _roll_back(copy: Path) -> None:
         alone = copy.with_name("alone.plandesk")
         shutil.copyfile(copy, alone)
         with (
-            contextlib.suppress(sqlite3.Error, ValueError),
+            contextlib.suppress(*UNREAD),
             contextlib.closing(connect(copy)) as connection,
         ):
             connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
@@ -208,7 +208,7 @@ def _is_whole(copy: Path, number: int) -> bool:
                     "SELECT name FROM sqlite_schema WHERE type = 'table'"
                 )
             }
-    except (sqlite3.Error, UnicodeError):
+    except UNREAD:
         return False
     return bool(found == ("ok",) and tables_of(number).keys() <= names)
 
@@ -258,7 +258,7 @@ def _past_of(file: _File) -> Past:
         names = [each.name for each in tables_of(file.format)[table].fields]
         statement = f"SELECT {', '.join(names)} FROM {table} ORDER BY id"
         with (
-            contextlib.suppress(sqlite3.Error, ValueError, OverflowError),
+            contextlib.suppress(*UNREAD),
             contextlib.closing(connect(file.path, read_only=True)) as connection,
         ):
             # A line of which letters are lost is none that Undo could put back.

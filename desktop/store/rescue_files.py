@@ -19,6 +19,7 @@ from desktop.core.kinds import Evidence
 from desktop.core.kinds.evidence import INSIDE
 from desktop.core.text import brief, count
 from desktop.store.connection import connect
+from desktop.store.rescue_rows import UNREAD
 from desktop.store.schema import FILES
 
 
@@ -30,9 +31,9 @@ def is_whole(sha256: object, content: object) -> bool:
 def read_files(copy: Path, left: Mapping[str, bytes]) -> dict[str, bytes]:
     """The files that are whole, by their hash: those that SQLite gives, and those of the pages."""
     found = dict(left)
-    with suppress(sqlite3.Error), closing(connect(copy, read_only=True)) as connection:
+    with suppress(*UNREAD), closing(connect(copy, read_only=True)) as connection:
         for row in _rows(connection):
-            with suppress(sqlite3.Error, OverflowError):
+            with suppress(*UNREAD):
                 for sha256, content in connection.execute(
                     f"SELECT sha256, content FROM {FILES} WHERE rowid = ?", (row,)
                 ):
@@ -44,7 +45,7 @@ def read_files(copy: Path, left: Mapping[str, bytes]) -> dict[str, bytes]:
 def _rows(connection: sqlite3.Connection) -> Iterator[int]:
     """The numbers of the rows that SQLite comes to, from either end."""
     for order in ("ASC", "DESC"):
-        with suppress(sqlite3.Error):
+        with suppress(*UNREAD):
             for (row,) in connection.execute(f"SELECT rowid FROM {FILES} ORDER BY rowid {order}"):
                 yield row
 

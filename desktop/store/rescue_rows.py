@@ -19,6 +19,10 @@ from desktop.store.formats.vocabulary import quoted
 # Ids that no list gave, and that are asked for one by one all the same.
 _MOST_ASKED = 100_000
 
+UNREAD = (sqlite3.Error, ValueError, OverflowError)
+"""What reading a damaged file raises: SQLite's errors, and Python's where a number has no end or a
+text is no UTF-8, be it the text of SQLite's own error that names a damaged table."""
+
 
 @dataclass
 class Read:
@@ -81,7 +85,7 @@ def read_kind(path: Path, kind: type[Row]) -> Read:
             _go_through(connection, read, f"{_select(read)} ORDER BY id {order}")
         for order in ("ASC", "DESC"):
             ids = connection.execute(f"SELECT id FROM {kind.table} ORDER BY id {order}")
-            with contextlib.suppress(sqlite3.Error):
+            with contextlib.suppress(*UNREAD):
                 listed.update(each for (each,) in ids if type(each) is int)
         for row_id in sorted(listed):
             if row_id not in read.rows and not _ask(connection, read, row_id):
@@ -92,7 +96,7 @@ def read_kind(path: Path, kind: type[Row]) -> Read:
             for row_id in between:
                 if row_id not in read.rows:
                     _ask(connection, read, row_id)
-    except sqlite3.Error:
+    except UNREAD:
         read.broken = True
     finally:
         connection.close()
@@ -106,7 +110,7 @@ def _columns_there(connection: sqlite3.Connection, kind: type[Row]) -> tuple[str
     today = columns_of(kind)
     try:
         found = [column.name for column in Database(connection).table(kind.table).columns]
-    except (sqlite3.Error, UnicodeError, ValueError):
+    except UNREAD:
         return today
     if "id" not in found or set(found) == set(today):
         return today
@@ -128,7 +132,7 @@ def _go_through(connection: sqlite3.Connection, read: Read, statement: str) -> N
     try:
         for record in connection.execute(statement):
             read.take(record)
-    except (sqlite3.Error, ValueError, OverflowError):
+    except UNREAD:
         read.broken = True
 
 
@@ -137,7 +141,7 @@ def _ask(connection: sqlite3.Connection, read: Read, row_id: int) -> bool:
     try:
         statement = f"{_select(read)} WHERE id = ?"
         record = connection.execute(statement, (row_id,)).fetchone()
-    except (sqlite3.Error, ValueError, OverflowError):
+    except UNREAD:
         return False
     if record is None:
         return False

@@ -62,3 +62,17 @@ def test_what_is_lost_is_named_by_its_item_or_counted() -> None:
     assert said[1].startswith("2 files that had been kept inside") and said[1].endswith(
         "them back."
     )
+
+
+def test_a_schema_whose_text_is_no_text_costs_no_rescue(tmp_path: Path) -> None:
+    """SQLite names the damaged table in its error, and Python cannot read that name."""
+    path = tmp_path / "p.plandesk"
+    connection = connect(path)
+    bring_up_to_date(connection)
+    connection.execute("INSERT INTO kept_files VALUES (?, 1, ?)", (sha(b"a"), b"a"))
+    connection.close()
+    content = path.read_bytes()
+    spoilt = content.replace(b"CREATE TABLE kept_files", b"CREATE T\xff\xfeLE kept_\xff\xfeles")
+    assert spoilt != content and len(spoilt) == len(content)
+    path.write_bytes(spoilt)
+    assert read_files(path, {sha(b"c"): b"c"}) == {sha(b"c"): b"c"}
