@@ -10,7 +10,7 @@ from desktop.core.data import PlanData
 from desktop.core.indicators.figure_words import gap_words
 from desktop.core.indicators.rating import RATING_WORDS, Rated, off_path, rated
 from desktop.core.indicators.readings import SUPPRESSED
-from desktop.core.indicators.returns import late_period
+from desktop.core.indicators.returns import is_stale, late_period
 from desktop.core.indicators.series import Series
 from desktop.core.indicators.travel import Travel, travel
 from desktop.core.indicators.words import mark_words, target_words, value_words
@@ -127,7 +127,7 @@ def not_known(data: PlanData, found: Sequence[Standing], as_at: date) -> str:
     """What keeps indicators from being rated, and whose value should have come; "" for nothing.
 
     One that is not rated is neither on its path nor off it, and one whose figures stopped coming
-    is rated by its newest.
+    is no longer on it.
     """
     bare = [each for each in found if not each.rated.letter]
     none = sum(each.rated.period is None for each in bare)
@@ -138,7 +138,12 @@ def not_known(data: PlanData, found: Sequence[Standing], as_at: date) -> str:
         and _flag(each, as_at) not in (SUPPRESSED, "no data")
         for each in bare
     )  # fmt: skip
-    rest = len(bare) - none - held - empty - untargeted
+    old = sum(
+        each.rated.target.is_set and _flag(each, as_at) not in (SUPPRESSED, "no data")
+        and is_stale(data, each.indicator, as_at)
+        for each in bare
+    )  # fmt: skip
+    rest = len(bare) - none - held - empty - untargeted - old
     parts = [
         f"{number:,} {words}"
         for number, words in (
@@ -146,6 +151,7 @@ def not_known(data: PlanData, found: Sequence[Standing], as_at: date) -> str:
             (empty, "with no data for the newest period"),
             (held, "with the newest figure kept back"),
             (untargeted, "without a target"),
+            (old, "with an old figure alone"),
             (rest, "for another reason, which stands with it"),
         )
         if number

@@ -19,6 +19,7 @@ from desktop.core.evidenced import (
     own_text,
 )
 from desktop.core.kinds import Evidence, day_of
+from desktop.core.success import is_evidenced, measures_of
 from desktop.core.text import brief, count, one_line
 
 _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -48,7 +49,11 @@ def shown(case: Case) -> Support:
             else case.asked("impact-no-evidence")
         )  # fmt: skip
         sentences += [f"That is set aside. {each.aside}" for each in asked if each.aside]
-        if standing(asked) and case.claims_good:
+        measures = measures_of(case.data, case.action)
+        if any(is_evidenced(case.data, each, case.context.today) for each in measures):
+            sentences = ["What shows it is recorded with its success measures."]
+            clause = "what shows it is recorded with its measures"
+        elif standing(asked) and case.claims_good:
             mark, clause = Mark.AGAINST, "nothing is recorded that shows it"
     return Support(EVIDENCE, mark, tuple(sentences), clause)
 

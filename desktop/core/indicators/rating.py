@@ -3,7 +3,9 @@
 Green is a figure that is what its target asks for, Amber one that is behind it by no more than the
 tolerance, Red one that is further behind. Where no tolerance is given there is no Amber. What is
 not rated has a reason that says why: absence is never good news, and never bad news either. A
-newest period without a figure is not rated by an older one.
+newest period without a figure is not rated by an older one, nor is a figure Green for ever: once a
+whole further period has ended and nothing came, it no longer shows that all is well. One that was
+off its path stays so: who stops counting has not come nearer.
 
 A rating that somebody gave instead holds for the period it was given of. A value that comes later
 ends it, and it is then named as lapsed.
@@ -21,6 +23,7 @@ from desktop.core.figures import figure_of
 from desktop.core.indicators.figure_words import UNIT_WORDS, gap_words, judged_words, number_words
 from desktop.core.indicators.periods import Period, period_of
 from desktop.core.indicators.readings import COUNT, NO_DATA, PER_CENT, RATE, SUPPRESSED
+from desktop.core.indicators.returns import is_stale
 from desktop.core.indicators.series import Series
 from desktop.core.indicators.targets import (
     HIGHER,
@@ -28,6 +31,7 @@ from desktop.core.indicators.targets import (
     NEITHER,
     Target,
     direction,
+    may_be_fraction,
     read_target,
     read_tolerance,
     target_at,
@@ -110,12 +114,25 @@ def rated(data: PlanData, indicator: Indicator, as_at: date | None = None) -> Ra
     else:
         judged = judge(data, series, *point, as_at)
     period = point[0] if point else None
+    stale = as_at is not None and is_stale(data, indicator, as_at)
+    if stale and period is not None:
+        judged = _aged(judged, period)
     found = Rated(
         judged.letter, _sentence(judged), judged.gap, judged.target, period,
         worked_out=judged.letter, ahead=judged.ahead, asks=judged.asks,
         worked_reason=_sentence(judged),
     )  # fmt: skip
-    return _with_given(indicator, found, point, as_at)
+    return _with_given(indicator, found, point, as_at, stale=stale)
+
+
+def _aged(judged: Judged, period: Period) -> Judged:
+    """What an old figure is worth: it no longer shows that all is well, and bad news stays."""
+    if judged.letter == GREEN:
+        because = f"its newest figure is of {period.words}, and none has come since"
+        return Judged(NOT_RATED, because, judged.target)
+    if judged.letter:
+        return replace(judged, because=f"{judged.because}; no figure has come since")
+    return judged
 
 
 def judge(
@@ -171,6 +188,11 @@ def _not_to_be_judged(indicator: Indicator, target: Target) -> tuple[str, bool]:
             f"its target, “{one_line(target.text)}”, is in {UNIT_WORDS[target.unit]}, "
             f"and the indicator in {UNIT_WORDS[indicator.unit]}"
         ), True
+    if indicator.unit == PER_CENT and not target.unit and may_be_fraction(target):
+        return (
+            f"its target, “{one_line(target.text)}”, may be of 1 or of 100: write it with a "
+            "per cent sign"
+        ), True
     if direction(indicator, target) == "":
         return "which way is better is not said", True
     return "", False
@@ -222,7 +244,8 @@ def _weighed(
     said = f"{at}, {far} its target{_what(target)}"
     if tolerance.wrong:
         said += f"; its tolerance, “{one_line(indicator.tolerance)}”, {tolerance.wrong}"
-    elif tolerance.off is not None:
+        return Judged(NOT_RATED, said, target, gap=gap, asks=True)
+    if tolerance.off is not None:
         said += f"; tolerance {one_line(indicator.tolerance)}"
     letter = AMBER if tolerance.takes(one_sided, figure) else RED
     return Judged(letter, said, target, gap=gap)
@@ -268,6 +291,8 @@ def _with_given(
     found: Rated,
     point: tuple[Period, IndicatorValue] | None,
     as_at: date | None,
+    *,
+    stale: bool,
 ) -> Rated:
     """What was worked out, with the rating that was given instead, where one was by the day."""
     letter = indicator.override
@@ -276,10 +301,11 @@ def _with_given(
     who = f" by {one_line(indicator.override_by)}" if indicator.override_by.strip() else ""
     on = f" on {uk(indicator.override_on)}" if indicator.override_on else ""
     given = f"{RATING_WORDS.get(letter, letter)}, given{who}{on}"
-    if _has_lapsed(indicator, point):
+    if stale or _has_lapsed(indicator, point):
         period = period_of(indicator.override_period)
         of = f" for {period.words}" if period else ""
-        lapsed = f"{given}{of}, has lapsed, as a newer value has come."
+        came = "no value has come since" if stale else "a newer value has come"
+        lapsed = f"{given}{of}, has lapsed, as {came}."
         return replace(found, reason=f"{found.reason} {lapsed}", lapsed=lapsed)
     why = one_line(indicator.override_reason) or "no reason is given"
     worked = found.reason[:1].lower() + found.reason[1:] if found.letter else found.reason

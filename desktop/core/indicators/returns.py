@@ -8,6 +8,7 @@ from desktop.core.data import PlanData
 from desktop.core.indicators.periods import Period, period_at
 from desktop.core.indicators.series import Series
 from desktop.core.kinds import Indicator
+from desktop.core.kinds.indicators import EVERY
 
 
 def due_period(indicator: Indicator, as_at: date) -> Period | None:
@@ -41,6 +42,19 @@ def has_returned(data: PlanData, indicator: Indicator, as_at: date) -> bool | No
     if period is None and indicator.every:
         period = period_at(as_at, indicator.every).previous().previous()
     return None if period is None else _has_come(data, indicator, period, as_at)
+
+
+def is_stale(data: PlanData, indicator: Indicator, as_at: date) -> bool:
+    """Whether the newest value is too old to say how things stand on a day.
+
+    It is when a whole further period has ended behind the one that followed it, and nothing came of
+    either. How long a period is the indicator says, or else the newest value itself.
+    """
+    newest = Series(data, indicator).latest(as_at)
+    every = indicator.every or (newest[0].every if newest else "")
+    if newest is None or every not in EVERY:
+        return False
+    return newest[0].end < period_at(as_at, every).previous().previous().start
 
 
 def _has_come(data: PlanData, indicator: Indicator, period: Period, as_at: date) -> bool:

@@ -9,7 +9,7 @@ from desktop.core.data import PlanData
 from desktop.core.figures import figure_of
 from desktop.core.indicators.periods import Period, period_of
 from desktop.core.indicators.readings import NO_DATA, SUPPRESSED
-from desktop.core.kinds import Indicator, IndicatorValue
+from desktop.core.kinds import Indicator, IndicatorValue, iso
 
 Point = tuple[Period, IndicatorValue]
 
@@ -48,10 +48,17 @@ class Series:
         return figure_of(value.rate if self.indicator.judged_by == "rate" else value.value)
 
     def until(self, as_at: date | None) -> tuple[Point, ...]:
-        """The values whose period had begun by a day (None: all)."""
+        """The values that were there by a day (None: all): of a period that had ended by then, or
+        of one that had begun whose figure had come by then, as one taken in the midst of a month.
+        """
         if as_at is None:
             return self.values
-        return tuple(point for point in self.values if point[0].start <= as_at)
+        day = iso(as_at)
+        return tuple(
+            (period, row)
+            for period, row in self.values
+            if period.end <= as_at or (period.start <= as_at and "" < row.came_on <= day)
+        )
 
     def latest(self, as_at: date | None = None) -> Point | None:
         """The newest period that has a row by a day, with or without a figure; None for none.

@@ -216,6 +216,12 @@ def _unit(number: str, words: str) -> str:
 # --- which target counts ---------------------------------------------------------------------
 
 
+def may_be_fraction(target: Target) -> bool:
+    """Whether the figures of a target may be parts of 1, where the indicator counts in 100."""
+    named = [each for each in (target.low, target.high, target.figure) if each]
+    return bool(named) and all(0 < each <= 1 for each in named)
+
+
 def direction(indicator: Indicator, target: Target) -> str:
     """Which way is better: "higher", "lower", "target", "none" or "" where nobody says.
 

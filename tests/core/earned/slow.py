@@ -41,6 +41,12 @@ class Slow:
     def rows(self) -> list[Measure]:
         return [m for m in self.data.all(Measure) if m.action_id == self.action.id]
 
+    def is_over(self, month: str) -> bool:
+        """Whether a month has ended by the day."""
+        year, number = map(int, month.split("-"))
+        after = date(year + number // 12, number % 12 + 1, 1)
+        return after.isoformat() <= (self.as_at + timedelta(days=1)).isoformat()
+
     def figures(self) -> list[tuple[int, int, str]]:
         """Of each indicator the newest figure, its target, and its month."""
         linked = {a.indicator_id for a in self.data.all(ActionIndicator)
@@ -51,7 +57,7 @@ class Slow:
             if indicator.id not in linked:
                 continue
             values = [v for v in self.data.all(IndicatorValue) if v.indicator_id == indicator.id]
-            values = [v for v in values if f"{v.period}-01" <= self.today]
+            values = [v for v in values if self.is_over(v.period)]
             values.sort(key=lambda v: v.period)
             if values and values[-1].value:
                 found.append((int(values[-1].value), int(indicator.target), values[-1].period))

@@ -137,3 +137,15 @@ def test_an_item_of_a_success_measure_counts_once(plan: Plan) -> None:
     assert support(plan).clause == "one direct item shows it"
     rows.add(plan, Evidence(measure_id=measure.id, title="Log", on="2018-10-01", strength="direct"))
     assert support(plan).clause == "two direct items show it"
+
+
+def test_what_shows_a_measure_is_told_where_no_item_does(plan: Plan) -> None:
+    one = act(plan, "4.1")
+    row = measures.add_measure(plan, one, "Visits are in time", owner="Jo Bloggs")
+    assert support(plan).clause == "no evidence is recorded"
+    measures.say_evidenced(plan, row, "yes", "Audit of 40 cases", "Jo Bloggs")
+    found = support(plan)
+    assert (found.mark, found.clause) == (
+        Mark.UNKNOWN, "what shows it is recorded with its measures"
+    )  # fmt: skip
+    assert found.sentences == ("What shows it is recorded with its success measures.",)

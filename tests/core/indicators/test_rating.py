@@ -63,8 +63,8 @@ def test_a_figure_beside_its_target(
         ({"unit": "%", "polarity": "higher", "target": "80%", "tolerance": "5"},
          "71% in January 2018, 9 points under its target of 80%; tolerance 5."),
         ({"unit": "%", "polarity": "higher", "target": "75%", "tolerance": "a bit"},
-         "71% in January 2018, 4 points under its target of 75%; its tolerance, “a bit”, cannot be "
-         "read."),
+         "Not rated: 71% in January 2018, 4 points under its target of 75%; its tolerance, “a "
+         "bit”, cannot be read."),
         ({"unit": "days", "polarity": "lower", "target": "70 days"},
          "71 days in January 2018, 1 day over its target of 70 days."),
         ({"unit": "count", "counted": "visits", "polarity": "lower", "target": "under 60"},
@@ -146,7 +146,8 @@ def test_only_what_was_there_by_the_day_is_rated() -> None:
     values = ["91", "50"]
     columns: dict[str, Any] = {"unit": "%", "polarity": "higher", "target": "85%"}
     assert rate(*values, as_at=date(2018, 1, 31), **columns).letter == "G"
-    assert rate(*values, as_at=date(2018, 2, 1), **columns).letter == "R"
+    assert rate(*values, as_at=date(2018, 2, 27), **columns).letter == "G", "February is not over"
+    assert rate(*values, as_at=date(2018, 2, 28), **columns).letter == "R"
     assert rate(*values, as_at=date(2017, 12, 31), **columns).reason == "Not rated: no figures yet."
 
 
@@ -232,3 +233,71 @@ def test_no_text_breaks_a_rating(target: str, tolerance: str, value: str, period
     data.add(IndicatorValue(indicator_id=indicator.id, period=period, text=value))
     found = rated(data, indicator)
     assert found.reason.endswith(".") and found.letter in ("R", "A", "G", "")
+
+
+OCTOBER = date(2018, 10, 8)
+GOOD: dict[str, Any] = {"unit": "%", "polarity": "higher", "target": "80%", "every": "month"}
+
+
+@pytest.mark.parametrize(
+    ("first", "letter", "reason"),
+    [
+        ("2018-08", "G", "91% in August 2018, 11 points better than its target of 80%."),
+        ("2018-07", "", "Not rated: its newest figure is of July 2018, and none has come since."),
+        ("2014-12", "", "Not rated: its newest figure is of December 2014, and none has come "
+                        "since."),
+    ],
+)  # fmt: skip
+def test_an_old_figure_no_longer_shows_that_all_is_well(
+    first: str, letter: str, reason: str
+) -> None:
+    data, indicator = measured(["91"], first=first, **GOOD)
+    found = rated(data, indicator, OCTOBER)
+    assert (found.letter, found.reason) == (letter, reason)
+    indicator.every = ""  # the value is a month's all the same
+    assert rated(data, indicator, OCTOBER).letter == letter
+    assert rated(data, indicator).letter == "G", "of no day nobody can say how old it is"
+
+
+def test_bad_news_stays_when_nobody_counts_any_more() -> None:
+    data, indicator = measured(["71"], first="2018-05", tolerance="5", **GOOD)
+    found = rated(data, indicator, OCTOBER)
+    assert (found.letter, off_path(found)) == ("R", True)
+    assert found.reason == (
+        "71% in May 2018, 9 points under its target of 80%; tolerance 5; no figure has come since."
+    )
+
+
+def test_what_was_given_of_an_old_figure_has_lapsed() -> None:
+    given = {"override": "G", "override_reason": "Recounted", "override_on": "2018-06-04",
+             "override_period": "2018-05"}  # fmt: skip
+    data, indicator = measured(["71"], first="2018-05", **GOOD, **given)
+    assert rated(data, indicator, date(2018, 6, 30)).letter == "G"
+    found = rated(data, indicator, OCTOBER)
+    assert (found.letter, found.given) == ("R", False)
+    assert found.lapsed == (
+        "Green, given on 04/06/2018 for May 2018, has lapsed, as no value has come since."
+    )
+
+
+@pytest.mark.parametrize("target", ["0.9", "at least 0.85", "1", "0.8 - 0.95"])
+def test_a_target_that_may_be_a_part_of_one_is_asked_about(target: str) -> None:
+    columns = GOOD | {"target": target, "polarity": "target" if "-" in target else "higher"}
+    found = rate("66", as_at=date(2018, 1, 31), **columns)
+    assert (found.letter, found.asks) == ("", True)
+    assert found.reason == (
+        f"Not rated: its target, “{target}”, may be of 1 or of 100: write it with a per cent sign."
+    )
+
+
+@pytest.mark.parametrize(
+    ("target", "unit", "letter"),
+    [("0.9%", "%", "G"), ("1%", "%", "G"), ("0.9", "count", "G"), ("90", "%", "R"), ("0", "%", "G"),
+     ("1 - 90", "%", "G")],
+)  # fmt: skip
+def test_a_target_with_its_sign_or_of_another_unit_is_as_it_says(
+    target: str, unit: str, letter: str
+) -> None:
+    columns = GOOD | {"target": target, "unit": unit}
+    columns |= {"polarity": "target"} if "-" in target else {}
+    assert rate("66", as_at=date(2018, 1, 31), **columns).letter == letter

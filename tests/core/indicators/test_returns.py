@@ -46,7 +46,9 @@ def test_nothing_is_late_where_nobody_said_when() -> None:
 )  # fmt: skip
 def test_a_value_that_has_not_come(came: str, late: bool) -> None:
     data, indicator = measured(every="month", supply_days=5)
-    data.add(IndicatorValue(indicator_id=indicator.id, period=came, flag="no data"))
+    row = IndicatorValue(indicator_id=indicator.id, period=came, flag="no data")
+    row.came_on = "2018-10-08"
+    data.add(row)
     found = late_period(data, indicator, date(2018, 10, 8))
     assert (found is not None) is late
     if found is not None:

@@ -43,7 +43,12 @@ def test_the_newest_by_a_day_with_or_without_a_figure() -> None:
     series = Series(data, indicator)
     newest = series.latest()
     assert newest is not None and newest[1].flag == "no data"
-    assert [point[0].text for point in series.until(date(2018, 9, 1))] == ["2018-08", "2018-09"]
+    assert [point[0].text for point in series.until(date(2018, 9, 30))] == ["2018-08", "2018-09"]
+    assert [point[0].text for point in series.until(date(2018, 9, 29))] == ["2018-08"]
+    series.values[1][1].came_on = "2018-09-10"  # as it stood in the midst of the month
+    assert [point[0].text for point in series.until(date(2018, 9, 10))] == ["2018-08", "2018-09"]
+    assert [point[0].text for point in series.until(date(2018, 9, 9))] == ["2018-08"]
+    assert [point[0].text for point in series.until(date(2018, 8, 31))] == ["2018-08"]
     by_august = series.latest(date(2018, 8, 31))
     assert by_august is not None and by_august[0].text == "2018-08"
     assert series.latest(date(2018, 7, 31)) is None

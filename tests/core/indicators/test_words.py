@@ -127,7 +127,7 @@ def test_a_trend_is_of_a_year_and_of_the_length_of_the_newest() -> None:
     data, indicator = measured(values, first="2017-04", unit="%")
     data.add(IndicatorValue(indicator_id=indicator.id, period="2016/17", value="99"))
     assert trend_words(data, indicator) == "Rose from 20% in October 2017 to 32% in October 2018."
-    assert trend_words(data, indicator, date(2017, 5, 1)) == "Has stood at 1% since April 2017."
+    assert trend_words(data, indicator, date(2017, 5, 31)) == "Has stood at 1% since April 2017."
 
 
 def test_without_figures() -> None:

@@ -508,7 +508,9 @@ _OF_ACTION: dict[str, Callable[[Asking, Action], bool]] = {
     "complete-no-measure-met": Asking.measure,
     "complete-no-difference": _lacks("difference"),
     "complete-no-evidence": lambda asking, action: (
-        asking.lacks(action, "evidence") and not supported.items(asking.slow, action)
+        asking.lacks(action, "evidence")
+        and not supported.items(asking.slow, action)
+        and not any(supported.shown(asking.slow, e) for e in supported.own(asking.slow, action))
     ),
     "complete-not-checked": Asking.not_checked,
     "needs-recovery": Asking.needs_recovery,
@@ -526,7 +528,9 @@ _OF_ACTION: dict[str, Callable[[Asking, Action], bool]] = {
     "progress-old": Asking.old_progress,
     "watched-no-note": Asking.not_noted,
     "no-lead": lambda asking, action: not action.lead,
-    "no-measure": lambda asking, action: hollow(action.measure),
+    "no-measure": lambda asking, action: (
+        hollow(action.measure) and not supported.measured(asking.slow, action)
+    ),
     "no-status": lambda asking, action: not action.ragb,
     "no-impact": lambda asking, a: not a.impact_ragb and asking.slow.shows("impact_ragb"),
     "done-no-difference": Asking.no_difference,
@@ -571,7 +575,9 @@ _OF_PLAN: dict[str, Callable[[Asking], list[str]]] = {
     "indicator-off-path": lambda asking: [
         "" for each in _measured(asking) if each.letter(each.latest) == "R"
     ],
-    "indicator-late": lambda asking: ["" for each in _measured(asking) if each.late()],
+    "indicator-late": lambda asking: [
+        "" for each in _measured(asking) if each.late() or each.is_old
+    ],
     "duty-missed": lambda asking: ["" for _ in asking.missed_duties()],
     "unmade-no-review": Asking.no_review,
     "unmade-since-record": lambda asking: (

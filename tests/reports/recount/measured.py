@@ -162,6 +162,20 @@ class Counted:
             return ""
         return "G" if not behind else "A" if behind <= int(self.indicator.tolerance or 0) else "R"
 
+    @property
+    def is_old(self) -> bool:
+        """Whether the month behind the one behind the newest has ended, and nothing came."""
+        end = self.as_at.replace(day=1)
+        for _ in range(2):
+            end = (end - timedelta(days=1)).replace(day=1)
+        return self.latest is not None and self.latest.month < end
+
+    @property
+    def rating(self) -> str:
+        """The letter that is printed: an old figure is no Green one."""
+        found = self.letter(self.latest)
+        return "" if found == "G" and self.is_old else found
+
     def with_figures(self) -> list[Point]:
         return [each for each in self.points if each.figure is not None]
 
@@ -197,7 +211,7 @@ def titled(facts: Facts, title: str) -> Counted:
 
 
 def _off(facts: Facts) -> list[Counted]:
-    return [each for each in every(facts) if each.letter(each.latest) in ("R", "A")]
+    return [each for each in every(facts) if each.rating in ("R", "A")]
 
 
 def how_many_off(facts: Facts) -> int:
@@ -212,9 +226,9 @@ def expect_where(facts: Facts, rule: str, text: str) -> None:
     """What the checks say of each indicator that a rule names, every figure of it."""
     every_one = every(facts)
     if rule == "indicator-late":
-        said = [_late_words(each) for each in every_one if each.late()]
+        said = [_late_words(each) for each in every_one if each.late() or each.is_old]
     else:
-        said = [_off_words(each) for each in every_one if each.letter(each.latest) == "R"]
+        said = [_off_words(each) for each in every_one if each.rating == "R"]
     facts.expect("where", text, "; ".join(said))
 
 
@@ -230,10 +244,15 @@ def _off_words(each: Counted) -> str:
         f"{each.indicator.code} {each.indicator.name} is off its path: "
         f"{each.words(latest.figure)} in {latest.long}, {each.apart(each.behind(latest) or 0)} "
         f"{side} its target of {target}{due}{tolerance}"
+        f"{'; no figure has come since' if each.is_old else ''}"
     )
 
 
 def _late_words(each: Counted) -> str:
+    if not each.late():
+        assert each.latest is not None
+        named = f"{each.indicator.code} {each.indicator.name}"
+        return f"{named} has no value since {each.latest.long}"
     due = each.due()
     last = month_end(due.year, due.month) + timedelta(days=each.indicator.supply_days)
     month = f"{MONTHS[due.month - 1]} {due.year}"
@@ -256,7 +275,7 @@ def _counts(made: Rules) -> None:
     @made.sentence(rf"({NUMBER}) indicators?: ([^.]+)\.(?: ({NUMBER}) (?:is|are) off (?:its|their)"
                    r" path\.)?")  # fmt: skip
     def many(facts: Facts, match: Match, said: Said) -> None:
-        letters = [each.letter(each.latest) for each in every(facts)]
+        letters = [each.rating for each in every(facts)]
         facts.expect("how many", whole(match[1]), len(letters))
         wanted = {_WORDS[each]: letters.count(each) for each in letters}
         parts = re.findall(rf"({NUMBER}) ([^,]+?)(?:,| and |$)", match[2])
@@ -267,7 +286,7 @@ def _counts(made: Rules) -> None:
     @made.sentence(rf"({NUMBER}) indicators? (?:is|are) not rated, so whether (?:it is|they are) "
                    r"on (?:its|their) path is not known: ([^.]+)\.")  # fmt: skip
     def bare(facts: Facts, match: Match, said: Said) -> None:
-        found = [each for each in every(facts) if not each.letter(each.latest)]
+        found = [each for each in every(facts) if not each.rating]
         facts.expect("not rated", whole(match[1]), len(found))
         wanted: dict[str, int] = {}
         for each in found:
@@ -277,6 +296,7 @@ def _counts(made: Rules) -> None:
                 "without any value" if latest is None
                 else "with no data for the newest period" if flag == "no data"
                 else "with the newest figure kept back" if flag == "suppressed"
+                else "with an old figure alone" if each.letter(latest)
                 else "without a target"
             )  # fmt: skip
             wanted[why] = wanted.get(why, 0) + 1
@@ -290,13 +310,14 @@ def _counts(made: Rules) -> None:
 
     @made.sentence(rf"None of ({NUMBER}) rated indicators? is off its path\.")
     def none(facts: Facts, match: Match, said: Said) -> None:
-        rated = [each for each in every(facts) if each.letter(each.latest)]
+        rated = [each for each in every(facts) if each.rating]
         facts.expect("rated and off", (whole(match[1]), 0), (len(rated), len(_off(facts))))
 
 
 REASON = (
     rf"({_FIGURE}) in ({_MONTH}), (?:({_FAR}) (under|over|better than)|as) its target"
-    rf"(?: asks)? of ({_FIGURE}|\d+ - \d+)(?:, due by ({DAY}))?(?:; tolerance (\d))?\."
+    rf"(?: asks)? of ({_FIGURE}|\d+ - \d+)(?:, due by ({DAY}))?(?:; tolerance (\d))?"
+    r"(; no figure has come since)?\."
 )
 
 
@@ -321,6 +342,7 @@ def reason(facts: Facts, of: Counted, match: Match) -> None:
         facts.expect("ahead", (match[3], match[4]), (of.apart(ahead), "better than"))
     else:
         facts.expect("as asked", match[3], None)
+    facts.expect("of how it is now", bool(match[8]), of.is_old)
 
 
 def _reasons(made: Rules) -> None:
@@ -333,6 +355,12 @@ def _reasons(made: Rules) -> None:
     @made.sentence(rf"Not rated: no data since ({_MONTH})\.")
     def none_since(facts: Facts, match: Match, said: Said) -> None:
         facts.expect("the last figure", match[1], _of(facts, said).with_figures()[-1].long)
+
+    @made.sentence(rf"Not rated: its newest figure is of ({_MONTH}), and none has come since\.")
+    def old(facts: Facts, match: Match, said: Said) -> None:
+        of = _of(facts, said)
+        facts.expect("the newest", match[1], of.latest.long if of.latest else "")
+        facts.expect("is old", (of.is_old, of.letter(of.latest)), (True, "G"))
 
     @made.sentence(rf"Not rated: the figure of ({_MONTH}) is suppressed\.")
     def held(facts: Facts, match: Match, said: Said) -> None:
@@ -359,7 +387,7 @@ def _rows(made: Rules, section: str) -> None:
             off = section == "Off their path"
             wanted = _off(facts) if off else every(facts)
             if off:
-                wanted.sort(key=lambda each: "RA".index(each.letter(each.latest)))
+                wanted.sort(key=lambda each: "RA".index(each.rating))
             codes = [each.indicator.code for each in wanted]
             facts.expect("which", [row.cells["Code"] for row in rows], codes)
 
@@ -381,7 +409,7 @@ def _rows(made: Rules, section: str) -> None:
     @made.cell(section, "Rating")
     def rating(facts: Facts, text: str, said: Said) -> None:
         of = _of(facts, said)
-        letter = of.letter(of.latest)
+        letter = of.rating
         facts.expect("rating", text, f"{letter} {_WORDS[letter]}" if letter else "Not rated")
 
     @made.cell(section, "Travel")
@@ -477,7 +505,7 @@ def of_actions(made: Rules) -> None:
         again = re.fullmatch(REASON, match[0].partition(" is off its path: ")[2])
         assert again is not None
         reason(facts, of, again)
-        facts.expect("off its path", of.letter(of.latest) in ("R", "A"), True)
+        facts.expect("off its path", of.rating in ("R", "A"), True)
         links = facts.slow.data.table(ActionIndicator).values()
         mine = {each.id for each in in_row(facts, said)}
         facts.expect(

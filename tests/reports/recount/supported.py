@@ -95,6 +95,15 @@ def own(slow: Slow, action: Action) -> list[Measure]:
     return [e for e in in_order(slow.data.table(Measure).values()) if e.action_id == action.id]
 
 
+def measured(slow: Slow, action: Action) -> bool:
+    """Whether an action has success measures, or an indicator of its own or of one of those."""
+    links = slow.data.table(ActionIndicator).values()
+    mine = own(slow, action)
+    return any(each.action_id == action.id for each in links) or any(
+        each.text or each.indicator_id for each in mine
+    )
+
+
 def behind(slow: Slow, action: Action) -> list[tuple[Indicator, int, int, str]]:
     """The indicators of an action whose newest figure is under its target, with both and when."""
     linked = {
@@ -123,8 +132,22 @@ def newest(slow: Slow, indicator: Indicator) -> tuple[int | None, str] | None:
     if not months:
         return None
     period, value = max(months)
-    year, month = period.split("-")
-    return (int(value) if value else None), f"{MONTHS[int(month) - 1]} {year}"
+    year, month = map(int, period.split("-"))
+    return (int(value) if value else None), f"{MONTHS[month - 1]} {year}"
+
+
+def still_judged(slow: Slow, indicator: Indicator) -> bool:
+    """Whether the newest figure can still be judged by: an old one only where it is bad news."""
+    found = newest(slow, indicator)
+    if found is None or found[0] is None:
+        return False
+    return not is_old(slow, found[1]) or found[0] < int(indicator.target.strip("%"))
+
+
+def is_old(slow: Slow, month: str) -> bool:
+    """Whether the month behind the one that followed "September 2019" has ended by the day."""
+    name, year = month.split()
+    return (slow.as_at.year - int(year)) * 12 + slow.as_at.month - 1 - MONTHS.index(name) > 2
 
 
 def items(slow: Slow, action: Action) -> list[Evidence]:
@@ -179,8 +202,7 @@ def no_impact_shown(asking: Asking, action: Action) -> bool:
     measured = False
     for link in slow.data.table(ActionIndicator).values():
         if link.action_id == action.id:
-            figure = newest(slow, slow.data.table(Indicator)[link.indicator_id])
-            measured |= figure is not None and figure[0] is not None
+            measured |= still_judged(slow, slow.data.table(Indicator)[link.indicator_id])
     return not (
         found or measured or not hollow(action.evidence)
         or any(shown(slow, each) for each in own(slow, action))
@@ -242,7 +264,8 @@ def words(asking: Asking, action: Action) -> list[str]:
         return []
     parts = [
         f"its measure {i.code} {i.name} is off its path: {figure}% in {month}, {target - figure} "
-        f"point{'' if target - figure == 1 else 's'} under its target of {target}%."
+        f"point{'' if target - figure == 1 else 's'} under its target of {target}%"
+        f"{'; no figure has come since' if is_old(slow, month) else ''}."
         for i, figure, target, month in behind(slow, action)
     ]
     for each in not_met(slow, action, by_now=not slow.complete(action)):
@@ -293,7 +316,7 @@ def messages(asking: Asking, finding: Finding) -> list[str]:
     if rated is not None:
         said.append(
             f"Has the impact rating {rated.word}, and nothing is recorded that it rests on: no "
-            "evidence, no success measure that is evidenced, no indicator with a figure."
+            "evidence, no success measure that is evidenced, no indicator that is rated."
         )
     name = action.no or f"“{' '.join(action.action.split()[:5])}…”"
     return [f"{name} {each[0].lower()}{each[1:]}" for each in said]

@@ -15,7 +15,7 @@ from desktop.core.nobody import is_nobody, says_no
 from desktop.core.people import led_by, same_person
 from desktop.core.spells import assurance_of, read_as
 from desktop.core.states import answers_nothing
-from desktop.core.success import YES, is_met, measures_of
+from desktop.core.success import YES, is_evidenced, is_met, measures_of
 from desktop.core.wishes import is_wish
 
 
@@ -41,9 +41,13 @@ _NO_EVIDENCE = _lacks("evidence", "no evidence")
 
 
 def _no_evidence(context: Context, action: Action) -> str:
-    """The field names evidence, or an item of it is there by the day."""
-    said = _NO_EVIDENCE(context, action)
-    return "" if said and items_of(context.data, action, context.today) else said
+    """The field names evidence, or an item of it is there by the day, or what shows a measure."""
+    said, data = _NO_EVIDENCE(context, action), context.data
+    shown = said and (
+        items_of(data, action, context.today)
+        or any(is_evidenced(data, each, context.today) for each in measures_of(data, action))
+    )
+    return "" if shown else said
 
 
 def _said(context: Context, action: Action, wrong: bool, words: str) -> str:

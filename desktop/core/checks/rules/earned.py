@@ -86,7 +86,7 @@ def _impact(context: Context, action: Action) -> str:
         return ""
     return (
         f"has the impact rating {status.word}, and nothing is recorded that it rests on: no "
-        "evidence, no success measure that is evidenced, no indicator with a figure."
+        "evidence, no success measure that is evidenced, no indicator that is rated."
     )
 
 
@@ -123,7 +123,7 @@ EARNED: tuple[Rule, ...] = (
         "impact-no-evidence",
         "Impact rated with nothing to show it",
         "An impact rating that claims a difference rests on evidence, on a success measure that is "
-        "evidenced, or on an indicator with a figure.",
+        "evidenced, or on an indicator that is rated.",
         Severity.ADVICE,
         _BOARD,
         field="impact_ragb",

@@ -9,7 +9,7 @@ from desktop.core.checks.rule import Context, Finding, Rule, Severity
 from desktop.core.days import format_day
 from desktop.core.indicators.fitting import NO_DENOMINATOR, Misfit, misfits, overlaps, told
 from desktop.core.indicators.rating import RED, rated
-from desktop.core.indicators.returns import late_by, late_period
+from desktop.core.indicators.returns import is_stale, late_by, late_period
 from desktop.core.indicators.series import Series
 from desktop.core.indicators.targets import NEITHER, has_target
 from desktop.core.kinds import (
@@ -150,6 +150,10 @@ def _late(context: Context) -> Iterator[Finding]:
                 "indicator-late", each, f"has no value for {period.words}, which was due"
                 f"{f' from {supplier}' if supplier else ''} by {format_day(late_by(each, period))}."
             )  # fmt: skip
+            continue
+        newest = Series(context.data, each).latest(context.as_at)
+        if newest is not None and is_stale(context.data, each, context.as_at):
+            yield _finding("indicator-late", each, f"has no value since {newest[0].words}.")
 
 
 def _lapsed(context: Context) -> Iterator[Finding]:
@@ -196,7 +200,8 @@ INDICATORS: tuple[Rule, ...] = (
     Rule(
         "indicator-late",
         "Value of an indicator late",
-        "The value of a period comes within the days in which it is supplied.",
+        "The value of a period comes within the days in which it is supplied, or before the period "
+        "behind it has ended.",
         Severity.ADVICE,
         of_plan=_late,
         kinds=KINDS,

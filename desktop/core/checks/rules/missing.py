@@ -7,10 +7,12 @@ from operator import not_
 
 from desktop.core.checks.rule import Context, Finding, Rule, Severity
 from desktop.core.checks.rules.words import shows
+from desktop.core.evidenced import indicators_of
 from desktop.core.fields import field_of
 from desktop.core.hollow import is_hollow
 from desktop.core.kinds import Action
 from desktop.core.leads import split_leads
+from desktop.core.success import measures_of
 from desktop.core.text import count
 
 
@@ -23,6 +25,9 @@ def _no_lead(context: Context, action: Action) -> str:
 def _no_measure(context: Context, action: Action) -> str:
     if not is_hollow(action.measure) or not shows(context, "measure"):
         return ""
+    data = context.data
+    if indicators_of(data, action) or any(each.text.strip() for each in measures_of(data, action)):
+        return ""  # it has one, beside the words of its own column
     return "has no performance measure."
 
 

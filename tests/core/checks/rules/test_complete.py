@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from desktop.core.editing import rows, settings
+from desktop.core.editing import measures, rows, settings
 from desktop.core.kinds import Assurance, Evidence
 from desktop.core.plan import Plan
 from tests.core.checks.looking import found, put
@@ -165,3 +165,11 @@ def test_an_item_of_evidence_counts_where_the_field_names_none(plan: Plan) -> No
     assert found(plan, "complete-no-evidence") == []
     rows.change(plan, row, title="", file="")
     assert len(found(plan, "complete-no-evidence")) == 1, "it names nothing"
+
+
+def test_what_shows_a_success_measure_is_evidence_too(plan: Plan) -> None:
+    put(plan, 0, ragb="B", evidence="")
+    row = measures.add_measure(plan, plan.data.actions()[0], "Visits are in time", owner="Jo")
+    assert len(found(plan, "complete-no-evidence")) == 1, "nobody said that it is met"
+    measures.say_evidenced(plan, row, "yes", "Audit of 40 cases", "Jo Bloggs")
+    assert found(plan, "complete-no-evidence") == []

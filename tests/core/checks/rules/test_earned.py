@@ -74,7 +74,7 @@ def test_impact_rated_with_nothing_to_show_it(plan: Plan) -> None:
     one = put(plan, "4.1", impact_ragb="S")
     assert found(plan, IMPACT) == [
         "4.1 has the impact rating Some difference, and nothing is recorded that it rests on: no "
-        "evidence, no success measure that is evidenced, no indicator with a figure."
+        "evidence, no success measure that is evidenced, no indicator that is rated."
     ]
     put(plan, "4.1", impact_ragb="N")
     assert found(plan, IMPACT) == [], "it claims no difference"

@@ -205,3 +205,14 @@ def test_a_rating_without_a_reason(plan: Plan, visits: Indicator) -> None:
     ]
     change(plan, visits, override_reason="The audit shows better.")
     assert found(plan, rule) == []
+
+
+def test_a_figure_that_stopped_coming_is_late_though_nobody_said_when(
+    plan: Plan, visits: Indicator
+) -> None:
+    rule = "indicator-late"
+    change(plan, visits, supply_days=0)
+    assert found(plan, rule, date(2018, 11, 30)) == []
+    assert found(plan, rule, date(2018, 12, 1)) == [
+        "CP 04 Visits has no value since September 2018."
+    ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from desktop.core.checks import Checker
-from desktop.core.editing import settings
+from desktop.core.editing import indicators, measures, rows, settings
 from desktop.core.kinds import Column
 from desktop.core.plan import Plan
 from tests.core.checks.looking import AS_AT, found, put
@@ -86,3 +86,17 @@ def test_an_empty_plan_lacks_no_column(plan: Plan) -> None:
 def test_a_hollow_measure_and_a_lead_of_nobody_are_none(plan: Plan) -> None:
     put(plan, 0, measure="tbc", lead="n/a")
     assert len(found(plan, "no-measure")) == len(found(plan, "no-lead")) == 3
+
+
+def test_a_measure_beside_its_column_is_one(plan: Plan) -> None:
+    put(plan, 0, measure="")
+    action = plan.data.actions()[0]
+    said = "4.1 has no performance measure."
+    assert said in found(plan, "no-measure")
+    row = measures.add_measure(plan, action, "Visits are in time")
+    assert said not in found(plan, "no-measure")
+    rows.delete(plan, [row])
+    visits = indicators.add_indicator(plan, code="CP 04", name="Visits")
+    assert said in found(plan, "no-measure"), "it is of another action, or of none"
+    indicators.link_actions(plan, visits, [action])
+    assert said not in found(plan, "no-measure")
