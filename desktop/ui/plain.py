@@ -23,6 +23,9 @@ from PySide6.QtWidgets import QAbstractButton, QGroupBox, QLabel, QWidget
 
 _MARK = re.compile("<[a-zA-Z!/?]")  # a little more than what Qt takes for the start of HTML
 
+TITLE = 1.45
+"""How much larger the title of a page is than its text."""
+
 
 class Label(QLabel):
     """A label whose text is plain; one that shows our own rich text says so after it was made."""
@@ -32,6 +35,16 @@ class Label(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         if text:
             self.setText(text)
+
+
+def page_title(text: str = "") -> Label:
+    """The title at the top of a page or of a large dialogue."""
+    label = Label(text)
+    font = label.font()
+    font.setBold(True)
+    font.setPointSizeF(font.pointSizeF() * TITLE)
+    label.setFont(font)
+    return label
 
 
 class _HasTip(Protocol):

@@ -23,7 +23,7 @@ from desktop.core.text import count, one_line
 from desktop.ui.grid.earned import EarnedMarks
 from desktop.ui.grid.model import GridModel
 from desktop.ui.grid.view import GridView
-from desktop.ui.plain import Label
+from desktop.ui.plain import TITLE, Label
 from desktop.ui.requirements.band import RequirementsPanel
 from desktop.ui.session import PlanSession
 
@@ -179,7 +179,7 @@ class AreaPage(QWidget):
 
     def _restyle(self) -> None:
         font = QFont(self.font())
-        font.setPointSizeF(font.pointSizeF() * 1.45)
+        font.setPointSizeF(font.pointSizeF() * TITLE)
         font.setBold(True)
         self.heading.setFont(font)
 

@@ -42,7 +42,7 @@ from desktop.ui.costs.model import (
     Role,
 )
 from desktop.ui.costs.totals import TotalsBox
-from desktop.ui.plain import Label
+from desktop.ui.plain import Label, page_title
 from desktop.ui.plan_page import PageOfPlan
 from desktop.ui.session import PlanSession
 
@@ -131,11 +131,7 @@ class CostsPage(PageOfPlan):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(14, 10, 12, 8)
         layout.setSpacing(6)
-        title = Label("Costs")
-        font = title.font()
-        font.setBold(True)
-        font.setPointSizeF(font.pointSizeF() * 1.45)
-        title.setFont(font)
+        title = page_title("Costs")
         layout.addWidget(title)
         self.summary = Label()
         self.summary.setWordWrap(True)

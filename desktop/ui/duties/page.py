@@ -30,7 +30,7 @@ from desktop.core.text import count
 from desktop.ui.checks.wrapped import WrapTree
 from desktop.ui.duties.agenda_model import DAY, HOW, NAME, AgendaModel, Role, mark, months_of
 from desktop.ui.duties.month import MonthView
-from desktop.ui.plain import Label
+from desktop.ui.plain import Label, page_title
 from desktop.ui.session import LiveView
 
 LIST, MONTH = "list", "month"
@@ -81,11 +81,7 @@ class DutiesPage(QWidget):
         layout.setContentsMargins(18, 14, 14, 10)
         layout.setSpacing(8)
         head = QHBoxLayout()
-        title = Label("Calendar of duties")
-        font = title.font()
-        font.setBold(True)
-        font.setPointSizeF(font.pointSizeF() * 1.45)
-        title.setFont(font)
+        title = page_title("Calendar of duties")
         head.addWidget(title, 1)
         self._ways = QButtonGroup(self)
         for name, words in ((LIST, "As a list"), (MONTH, "By month")):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QFont, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -28,7 +28,7 @@ from desktop.ui.merge.preview import Preview, State
 from desktop.ui.merge.saved import forget_choices, keep_choices, kept_choices
 from desktop.ui.merge.view import MergeView
 from desktop.ui.notice import Notice
-from desktop.ui.plain import Label
+from desktop.ui.plain import Label, page_title
 
 _REMARKS_SHOWN = 3
 
@@ -80,11 +80,7 @@ class MergeDialog(ChoosingDialog):
         top = QVBoxLayout()
         top.setContentsMargins(18, 14, 18, 14)
         top.setSpacing(10)
-        heading = Label(words.title(self.preview))
-        font = QFont(heading.font())
-        font.setBold(True)
-        font.setPointSizeF(font.pointSizeF() * 1.45)
-        heading.setFont(font)
+        heading = page_title(words.title(self.preview))
         top.addWidget(heading)
         top.addLayout(self._build_introduction())
         top.addWidget(self.notice)

@@ -40,7 +40,7 @@ from desktop.ui.overview.bands import by_area, by_lead
 from desktop.ui.overview.cards import ListCard, NowCard
 from desktop.ui.overview.model import RagbModel
 from desktop.ui.overview.view import RagbView
-from desktop.ui.plain import Label
+from desktop.ui.plain import Label, page_title
 from desktop.ui.session import LiveView
 
 if TYPE_CHECKING:
@@ -128,13 +128,9 @@ class OverviewPage(QWidget):
     def _build_heading(self) -> QVBoxLayout:
         heading = QVBoxLayout()
         heading.setSpacing(2)
-        self._title = Label()
+        self._title = page_title()
         self._title.setWordWrap(True)
         self._title.setObjectName("pageTitle")
-        font = self._title.font()
-        font.setBold(True)
-        font.setPointSizeF(font.pointSizeF() * 1.45)
-        self._title.setFont(font)
         self._facts = Label()
         self._facts.setWordWrap(True)
         self._facts.setObjectName("pageFacts")

@@ -43,7 +43,7 @@ from desktop.core.kinds import (
 )
 from desktop.core.plan import Plan
 from desktop.ui.checks.wrapped import WrapTree
-from desktop.ui.plain import Label
+from desktop.ui.plain import Label, page_title
 from desktop.ui.requirements.action_list import ActionList
 from desktop.ui.requirements.chips import ChipsDelegate
 from desktop.ui.requirements.dialogs import AddDialog, PasteDialog, PickActionsDialog, known
@@ -90,11 +90,7 @@ class RequirementsPage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(18, 14, 14, 10)
         layout.setSpacing(8)
-        title = Label("Requirements and what answers them")
-        font = title.font()
-        font.setBold(True)
-        font.setPointSizeF(font.pointSizeF() * 1.45)
-        title.setFont(font)
+        title = page_title("Requirements and what answers them")
         layout.addWidget(title)
         self._summary = Label()
         layout.addWidget(self._summary)

@@ -47,7 +47,7 @@ from desktop.core.snapshots import (
 from desktop.core.text import count, one_line
 from desktop.ui.guard import guarded
 from desktop.ui.look.theme import status_colour, text_on
-from desktop.ui.plain import Label
+from desktop.ui.plain import Label, page_title
 from desktop.ui.session import LiveView
 
 if TYPE_CHECKING:
@@ -213,11 +213,7 @@ class ComparePage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(18, 14, 14, 10)
         layout.setSpacing(8)
-        title = Label("What moved")
-        font = title.font()
-        font.setBold(True)
-        font.setPointSizeF(font.pointSizeF() * 1.45)
-        title.setFont(font)
+        title = page_title("What moved")
         layout.addWidget(title)
         row = QHBoxLayout()
         self.then, self.now = QComboBox(), QComboBox()

@@ -26,7 +26,7 @@ from desktop.core.plan import Plan
 from desktop.core.snapshots import View, last_closed, name_of, view_of_review
 from desktop.core.text import count
 from desktop.ui.checks.bridge import bridge_of
-from desktop.ui.plain import Label
+from desktop.ui.plain import Label, page_title
 from desktop.ui.review.close_dialog import CloseReviewDialog
 from desktop.ui.review.focus import FocusView
 from desktop.ui.review.grid import ReviewGridModel, ReviewGridPage
@@ -95,12 +95,8 @@ class ReviewPage(QWidget):
         layout.setContentsMargins(18, 14, 14, 10)
         layout.setSpacing(8)
         head = QHBoxLayout()
-        self._title = Label()
+        self._title = page_title()
         self._title.setWordWrap(True)
-        font = self._title.font()
-        font.setBold(True)
-        font.setPointSizeF(font.pointSizeF() * 1.45)
-        self._title.setFont(font)
         head.addWidget(self._title, 1)
         self._ways = QButtonGroup(self)
         for name, words in ((ONE, "One by one"), (GRID, "As a grid")):
