@@ -12,9 +12,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from desktop.core import cost_words as words
+from desktop.core.cost_amounts import amount
 from desktop.core.cost_workings import comes_to
 from desktop.core.cost_years import year_name
-from desktop.core.costs import MONEY, amount, cannot_add, in_pounds, in_signs
+from desktop.core.costs import MONEY, cannot_add, in_pounds, in_signs
 from desktop.core.figures import as_figure
 from desktop.core.kinds import CostPart
 from desktop.core.text import one_line

@@ -18,6 +18,7 @@ from desktop.core.action_costs import (
     money_columns,
     summary_lines,
 )
+from desktop.core.cost_amounts import amount, is_unclear
 from desktop.core.cost_products import products, worked_out
 from desktop.core.cost_readings import Reading
 from desktop.core.cost_totals import (
@@ -30,7 +31,7 @@ from desktop.core.cost_totals import (
     table_sums,
     tables,
 )
-from desktop.core.costs import amount, is_a_year, is_unclear, pounds
+from desktop.core.costs import is_a_year, pounds
 from desktop.core.data import PlanData
 from desktop.core.fields import EXTRA
 from desktop.core.kinds import Action, CostLine
