@@ -78,7 +78,8 @@ class Total:
     """What the costs of one name come to: of those whose amount is known, None where none is.
 
     ``name`` is "" for those of which it is not said (:func:`called` has words for it). ``known``
-    and ``unknown`` count the costs, and ``about`` says that one of them is an estimate.
+    and ``unknown`` count the costs, and ``about`` says that one of them is an estimate. ``apart``
+    is what of the amount is said to be not additional.
     """
 
     name: str
@@ -86,6 +87,7 @@ class Total:
     known: int
     unknown: int
     about: bool = False
+    apart: Decimal = Decimal(0)
 
 
 # --- parts, and whose they are -------------------------------------------------------------------
@@ -291,6 +293,7 @@ def total(name: str, costs: Iterable[Cost]) -> Total:
         len(known),
         len(found) - len(known),
         any(each.about for each in found),
+        sum((each.amount or Decimal(0) for each in found if each.additional == "no"), Decimal(0)),
     )
 
 

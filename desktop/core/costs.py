@@ -44,12 +44,12 @@ _UNIT = re.compile(
 
 # What a cell says beside its own sum: "£300 (of which £100 new)", "£300 including £50 VAT".
 _ASIDE = re.compile(r"\([^()]*\)")
-_PARTS = re.compile(
+PARTS = re.compile(
     r"\b(?:of which|includ(?:es|ing)|inclusive of|incl?\b|compris(?:es|ing)|made up of"
     r"|consist(?:s|ing) of|exclud(?:es|ing)|excl?\b|less any)",
     re.IGNORECASE,
 )
-_EITHER = re.compile(r"\b(?:if|or|unless|otherwise|instead|alternatively)\b", re.IGNORECASE)
+EITHER = re.compile(r"\b(?:if|or|unless|otherwise|instead|alternatively)\b", re.IGNORECASE)
 # What says that a figure is rounded: "c. £100,000", "about £5,000"
 _ABOUT = re.compile(
     r"(?:\bc(?:a|irca)?\.?|\bapprox(?:\.|imately)?|\babout|\baround|\broughly|\bsome"
@@ -266,7 +266,7 @@ def _own(text: str) -> str:
     if not _ASIDE.fullmatch(text):
         outside = _values(_ASIDE.sub(" ", text))
         text = _ASIDE.sub(lambda aside: _kept(aside[0], outside), text)
-    parts = _PARTS.search(text)
+    parts = PARTS.search(text)
     if parts and _figures(text[: parts.start()].strip(" ,;:.-")):
         text = text[: parts.start()].strip(" ,;:.-")
     before, _, after = text.partition("=")
@@ -281,7 +281,7 @@ def _kept(aside: str, outside: list[Decimal]) -> str:
     What is less than that sum is part of it, unless the words say that it is a choice.
     """
     values = _values(aside)
-    if values and (not outside or max(values) > max(outside) or _EITHER.search(aside)):
+    if values and (not outside or max(values) > max(outside) or EITHER.search(aside)):
         return aside
     return " "
 
@@ -312,7 +312,7 @@ def _apart(text: str, first: re.Match[str], second: re.Match[str]) -> bool:
     between = text[first.end() : second.start()]
     if between.strip() == "and":
         return bool(re.search(r"\bbetween\s*$", text[: first.start()], re.IGNORECASE))
-    return bool(RANGE.fullmatch(between) or _EITHER.search(between) or "(" in between)
+    return bool(RANGE.fullmatch(between) or EITHER.search(between) or "(" in between)
 
 
 def _figures(text: str) -> list[tuple[str, str]]:
