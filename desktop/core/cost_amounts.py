@@ -20,7 +20,7 @@ _PER_YEAR = re.compile(
 )
 # "Within a budget of £300"; "£300 within the budget" is a cost, and says who pays
 _WITHIN = re.compile(
-    r"\b(?:within|from|met by|out of) (?:\w+ ){0,3}budgets?\b[^£]*£", re.IGNORECASE
+    r"\b(?:within|from|met by|out of) (?:\w+ ){0,3}budgets?(?: (?:limit )?of)?\s*£", re.IGNORECASE
 )
 _NO_COST = re.compile(
     r"\bsav(?:es?|ed|ings?)\b|\b(?:less|more|fewer) than\b|\b(?:under|below|over|at least) £",

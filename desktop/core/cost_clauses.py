@@ -13,7 +13,7 @@ from desktop.core.cost_prices import is_priced
 from desktop.core.cost_wholes import Whole, wholes
 from desktop.core.cost_workings import comes_to
 from desktop.core.cost_years import YEAR
-from desktop.core.costs import MONEY, RANGE, cannot_add, in_pounds, why_no_cost
+from desktop.core.costs import MONEY, RANGE, cannot_add, in_pounds, is_limit, why_no_cost
 from desktop.core.number_words import ANY_NUMBER
 
 _MONEY = re.compile(MONEY)
@@ -44,8 +44,8 @@ RESULT = re.compile(
 )
 TOTAL = re.compile(r"\b(?:total|altogether|in all)\b", re.IGNORECASE)
 _TAKEN_OFF = re.compile(
-    r"(?:\b(?:less|minus|deducting|reduced by|offset\b[^£;.\d]*\b(?:by|with|against))"
-    r"(?: (?:an?|the|about|some))?|[-\u2212])\s*$",
+    r"(?:\b(?:less|minus|deducting|reduced by|offset\b[^£;.\d]*\b(?:by|with|against)"
+    r"(?: [^£;.,\d]{0,30})?)(?: (?:an?|the|about|some))?|[-\u2212])\s*$",
     re.IGNORECASE,
 )
 _LESS = re.compile(r"\b(?:less|minus|deduct)\b[^£;.\d]*$", re.IGNORECASE)
@@ -62,14 +62,19 @@ _BEHIND = re.compile(
     r"|from (?:the )?[^.,;()£]{2,50}? (?:grant|fund|budget|reserves?)))+",
     re.IGNORECASE,
 )
+# Where the words about the next figure begin
+_NEXT = (
+    r"(?=\s*(?:[,;+]|\band\b|\bor\b|\bplus\b)[\s,]*$"
+    r"|\s*,?\s*\b(?:part(?:ly)? )?(?:less|minus|offset|reduced)\b)"
+)
 # "£5,500 for rooms and £7,250 for food": what the first is for
 _WHAT_FOR = re.compile(
-    r"\s*(?:for|towards|on)\b[^£;]*?(?=\s*(?:[,;+]|\band\b|\bor\b|\bplus\b)[\s,]*$)",
+    rf"\s*(?:for|towards|on)\b[^£;]*?{_NEXT}",
     re.IGNORECASE,
 )
 # The same where nothing stands before the first: "£20K training, £30K posts"
 _PLAIN_FOR = re.compile(
-    r"\s+[A-Za-z][^£,;:()=.]*?(?=\s*(?:[,;+]|\band\b|\bor\b|\bplus\b)[\s,]*$)", re.IGNORECASE
+    rf"\s+(?!less\b|minus\b|offset\b|reduced\b)[A-Za-z][^£,;:()=.]*?{_NEXT}", re.IGNORECASE
 )
 JOINS = re.compile(
     r"^[\s,;:.=\u2013-]*(?:(?:and|plus|then|or|either)\b)?[\s,;:.=\u2013-]*|[\s,;:=(-]+$", re.I
@@ -226,12 +231,12 @@ def _end_of(sentence: str, at: int, following: int, *, last: bool = False, since
     if last:
         return len(sentence)
     gap = sentence[at:following]
-    belongs = _PRICE_BEHIND.match(gap) or _BEHIND.match(gap)
-    told = belongs.end() if belongs else 0
+    said = sentence[since:at]
+    closed = int(gap.startswith(")") and said.count("(") > said.count(")"))
+    belongs = _PRICE_BEHIND.match(gap, closed) or _BEHIND.match(gap, closed)
+    told = belongs.end() if belongs else closed
     what_for = _WHAT_FOR.match(gap, told)
-    if what_for is None and not re.search(
-        r"\w", JOINS.sub("", _MONEY.split(sentence[since:at])[0])
-    ):
+    if what_for is None and not re.search(r"\w", JOINS.sub("", _MONEY.split(said)[0])):
         what_for = _PLAIN_FOR.match(gap, told)
     return at + (what_for.end() if what_for else told)
 
@@ -257,7 +262,8 @@ def _clause(
     elif not prices:
         near = own[figure.start() - start :]
         odd = cannot_add(near.strip(" (,;:")) and not YEARLY.search(own)
-        value, working = (None, said) if odd or why_no_cost(own) else (value, working)
+        none = odd or is_limit(own.strip()) or why_no_cost(own)
+        value, working = (None, said) if none else (value, working)
     return Clause(said, lead, working, value, len(prices), behind, without_parts=own)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from desktop.core.cost_years import without_years
 from desktop.core.text import one_line
 
 _NOUNS = (
@@ -106,5 +107,6 @@ def comes_in(before: str, behind: str) -> bool:
     """
     if _IN_BEHIND.match(behind):
         return True
+    before = without_years(before)
     found = _IN_BEFORE.search(before)
     return found is not None and not _NO_INCOME.search(before[: found.start()])

@@ -180,8 +180,11 @@ def _continued(before: Proposal, clause: Clause) -> Proposal:
 
 
 def _is_total(clause: Clause, found: Sequence[Proposal]) -> bool:
-    """Whether a clause is the total of parts that stand before it."""
-    return bool(found) and not clause.prices and bool(TOTAL.search(clause.lead))
+    """Whether a clause is the total of parts that stand before it: it says so, or adds them up."""
+    if not found or clause.prices:
+        return False
+    added = "=" in clause.working and Said(tuple(found)).sum == clause.result
+    return added or bool(TOTAL.search(clause.lead))
 
 
 def _proposed(clause: Clause, *, beyond: bool = False) -> Proposal:

@@ -203,7 +203,7 @@ def cannot_add(text: str) -> str:
         return why
     if own.count("=") > 1 and amounts:
         return "it works out several sums"
-    if _LIMIT.match(own):
+    if is_limit(own):
         return "it is a limit, and no sum"
     if _MULTIPLE.search(own) and (amounts or own[:1].isdigit()):
         return "it is so many times a figure, not worked out"
@@ -236,6 +236,11 @@ def _why_no_sum(own: str, text: str) -> str:
     return "it is so many times a figure, not worked out" if _FOR_YEARS.search(own) else ""
 
 
+def is_limit(text: str) -> bool:
+    """Whether a text begins with what a cost is at most, or at least: "No more than £5,000"."""
+    return bool(_LIMIT.match(text))
+
+
 def why_no_cost(text: str) -> str:
     """Why a sum is no cost by the words beside it: it is saved, or comes in; "" where it may be.
 
@@ -243,10 +248,11 @@ def why_no_cost(text: str) -> str:
     """
     if _SAVED.search(text):
         return "it is what is saved, and no cost"
-    received = (comes_in(text[: m.start()], text[m.end() :]) for m in _AMOUNT.finditer(text))
-    if not _LESS.fullmatch(text) and any(received):
-        return "it may be money that comes in, and no cost"
-    return ""
+    sums = list(_AMOUNT.finditer(text))
+    if len(sums) != 1 or _LESS.fullmatch(text):
+        return ""
+    received = comes_in(text[: sums[0].start()], text[sums[0].end() :])
+    return "it may be money that comes in, and no cost" if received else ""
 
 
 def pounds(figure: Decimal) -> str:
