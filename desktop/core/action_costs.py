@@ -13,6 +13,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from desktop.core.cost_amounts import amount, is_unclear
+from desktop.core.cost_funding import additional_in
 from desktop.core.cost_totals import LeftOut, StatedTotal, left_out, stated_totals
 from desktop.core.cost_words import (
     is_of_money,
@@ -22,7 +24,7 @@ from desktop.core.cost_words import (
     scale_of,
     year_of,
 )
-from desktop.core.costs import amount, in_signs, is_a_year, is_unclear, sums_in
+from desktop.core.costs import in_signs, is_a_year, sums_in
 from desktop.core.data import PlanData
 from desktop.core.kinds import Action, Column, CostLine, ExtraField
 from desktop.core.text import one_line
@@ -74,6 +76,15 @@ class MoneyColumn:
         scale = 1 if "£" in in_signs(text) else scale_of(self.label)
         return found * scale if found is not None else None
 
+    def is_unclear(self, action: Action) -> bool:
+        """Whether an action's words name one sum that is none to be added, or is not known yet."""
+        text = self.text(action)
+        return self.sum(action) is None and (is_unclear(text, of_money=True) or is_open(text))
+
+    def is_additional(self, action: Action) -> str:
+        """Whether an action's words say that its cost is additional: "yes", "no", or ""."""
+        return additional_in(self.text(action))
+
     def is_about(self, action: Action) -> bool:
         """Whether an action's words call their sum rounded, or an estimate."""
         found = sums_in(self.text(action))
@@ -108,7 +119,8 @@ class AreaSums:
     """What the actions of an area, or ("") all of them, come to in each column of money.
 
     ``without`` counts in each column the actions whose words name another sum than one, and
-    ``about`` says where one of the sums that were added is called rounded, or an estimate.
+    ``about`` says where one of the sums that were added is called rounded, or an estimate, and
+    ``apart`` what of each sum is said to be not additional.
     """
 
     area: str
@@ -116,6 +128,7 @@ class AreaSums:
     sums: tuple[Decimal | None, ...]
     without: tuple[int, ...]
     about: tuple[bool, ...]
+    apart: tuple[Decimal, ...]
 
 
 def area_sums(data: PlanData, actions: Iterable[Action]) -> list[AreaSums]:
@@ -136,18 +149,20 @@ def _sums_of(area: str, actions: Sequence[Action], columns: Sequence[MoneyColumn
     sums: list[Decimal | None] = []
     without: list[int] = []
     about: list[bool] = []
+    apart: list[Decimal] = []
     for column in columns:
-        known = [found for action in actions if (found := column.sum(action)) is not None]
-        sums.append(sum(known, Decimal(0)) if known else None)
-        about.append(any(column.sum(a) is not None and column.is_about(a) for a in actions))
-        without.append(
-            sum(
-                column.sum(action) is None
-                and (is_unclear(column.text(action), of_money=True) or is_open(column.text(action)))
-                for action in actions
-            )
-        )
-    return AreaSums(area, len(actions), tuple(sums), tuple(without), tuple(about))
+        known = [(each, found) for each in actions if (found := column.sum(each)) is not None]
+        sums.append(sum((found for _, found in known), Decimal(0)) if known else None)
+        about.append(any(column.is_about(each) for each, _ in known))
+        apart.append(not_additional(column, actions))
+        without.append(sum(map(column.is_unclear, actions)))
+    return AreaSums(area, len(actions), tuple(sums), tuple(without), tuple(about), tuple(apart))
+
+
+def not_additional(column: MoneyColumn, actions: Iterable[Action]) -> Decimal:
+    """What those of the actions' sums come to that their words call not additional."""
+    found = (column.sum(each) for each in actions if column.is_additional(each) == "no")
+    return sum((each for each in found if each is not None), Decimal(0))
 
 
 def are_years(columns: Sequence[MoneyColumn]) -> bool:

@@ -7,20 +7,28 @@ words name either may have been taken.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from desktop.core.action_costs import summary_lines
+from desktop.core.cost_funding import additional_in
 from desktop.core.cost_parts import Cost, InWords, amount_of, counted, loose_parts, parts_of
 from desktop.core.cost_products import products
 from desktop.core.cost_proposals import said_in
+from desktop.core.cost_words import is_within, may_be_money
 from desktop.core.cost_workings import worked
 from desktop.core.cost_years import year_name
 from desktop.core.costs import pounds, sums_in
 from desktop.core.data import PlanData
 from desktop.core.kinds import Action, CostLine, CostPart
 from desktop.core.text import brief, one_line
+
+# What says that there is no cost; "-" and "n/a" say that nobody has told one
+_NOTHING = re.compile(
+    r"(?:£?\s?(?:nil|zero|none)|free(?: of charge)?|no (?:charge|costs?))\W*", re.IGNORECASE
+)
 
 DIFFERS, WORKING = "differs", "working"
 """What a question is about: parts and words that differ, a working that does not fit."""
@@ -114,9 +122,12 @@ def _of_working(row: Action | CostLine | None, part: CostPart) -> Iterator[Quest
 def difference(data: PlanData, row: Action | CostLine, words: InWords) -> Question | None:
     """How a row's parts differ from its own words; None where they fit or cannot be compared.
 
-    They cannot where a part has no amount, and where the words name no one sum.
+    They cannot where a part has no amount, and where the words name no one sum; but words that it
+    costs nothing more are a sum of nought to every part that is not said to be of that.
     """
     costs = counted(parts_of(data, row))
+    if (nothing := _beside_nothing(row, costs)) is not None:
+        return nothing
     if not costs or any(amount_of(part) is None for part in costs):
         return None
     own = words.of(row)
@@ -133,6 +144,31 @@ def difference(data: PlanData, row: Action | CostLine, words: InWords) -> Questi
     whole = ways[0]
     near = min(said, key=lambda each: abs(each - whole))
     return _differs(row, near, whole, "Its words")
+
+
+def _says_nothing(text: str) -> bool:
+    """Whether words say that nothing is to be paid, or nothing more: "Nil", "No extra cost"."""
+    text = text.strip()
+    free = additional_in(text) == "no" or is_within(text) or _NOTHING.fullmatch(text)
+    return bool(free) and not may_be_money(text)
+
+
+def _beside_nothing(row: Action | CostLine, parts: Sequence[CostPart]) -> Question | None:
+    """Words that a row costs nothing more, beside parts with money of which nothing says so."""
+    texts = [row.cost] if isinstance(row, Action) else row.figures
+    said = [text for text in texts if text.strip()]
+    if not said or not all(map(_says_nothing, said)):
+        return None
+    more = [amount_of(part) or Decimal(0) for part in parts if part.additional != "no"]
+    found = sum(more, Decimal(0))
+    if found <= 0:
+        return None
+    return Question(
+        DIFFERS, row, None,
+        "Its words say that it costs nothing more, and parts of it that are not marked as not "
+        f"additional come to {pounds(found)}.",
+        Decimal(0), found,
+    )  # fmt: skip
 
 
 def _differs(row: Action | CostLine, stated: Decimal, found: Decimal, its_words: str) -> Question:

@@ -45,9 +45,9 @@ def in_brief(data: PlanData) -> InBrief | None:
         return InBrief("", told, f"{told}. No amount is known")
     without = f", without {count(whole.unknown, 'cost')} not known" if whole.unknown else ""
     about = "about " if whole.about else ""
-    return InBrief(
-        rounded(whole.amount), told, f"{told}. {about}{pounds(whole.amount)}{without}".strip()
-    )
+    apart = f", {pounds(whole.apart)} of it not additional" if whole.apart else ""
+    spoken = f"{told}. {about}{pounds(whole.amount)}{apart}{without}"
+    return InBrief(rounded(whole.amount), told, spoken.strip())
 
 
 def _how_many(costs: list[Cost], account: str) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from desktop.core import cost_words as words
-from desktop.core.costs import NO_SUM, cannot_add, is_a_year, sums_in
+from desktop.core.costs import cannot_add, is_a_year, sums_in
 from desktop.core.kinds import CostLine
 from desktop.core.text import one_line
 
@@ -20,7 +20,7 @@ _LEAST_YEARS = 2  # without an item of a heading, one alone may be what a line i
 # "33,300": a sum written out, and no name of a column
 _IN_FULL = re.compile(r"^\W*\d{1,3}(?:,\d{3})+\b")
 # "£20", but neither the "£000s" of a column in thousands nor its "£ 2026/27"
-_PRICED = re.compile(rf"£\s?(?!{NO_SUM})[\d-]")
+_PRICED = re.compile(rf"£\s?(?!{words.NO_SUM})[\d-]")
 
 
 def is_heading(line: CostLine, lines: Sequence[CostLine], columns: Sequence[str] = ()) -> bool:

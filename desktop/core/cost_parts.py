@@ -7,10 +7,14 @@ those words were split into, and in a summary that adds the actions up. No total
   plan as a whole; that *of the summary* holds each line of the summary of costs. A part of a line
   is of the summary's account alone: an action or area that it names besides says what it is for.
 - In its account a row counts once: by its parts where it has any, else by the one sum that its
-  own words say, in each of the plan's columns of money. Where parts and words both say something,
-  the difference is told beside the row (:mod:`desktop.core.cost_beside`).
+  own words say, in each of the plan's columns of money; a working that comes to the result that it
+  states says that. A price without a result, and money that comes in or is saved, is none. Where
+  parts and words both say something, the difference is told beside the row
+  (:mod:`desktop.core.cost_beside`).
 - A summary may say the same money in several tables: once by year, once by team. Of the words of
   its lines those of the first table count, and those of a table whose columns name other years.
+- What is said to be not additional, in a part or in words ("within existing budgets", "already
+  funded"), is a cost like any other: it counts, and is told apart wherever a sum holds it.
 - An alternative counts in no total. A part without an amount, and words that name no one sum, are
   counted as not known, never as nought.
 - The plan's totals are of the summary's account where it has costs, else of the actions'. The
@@ -25,11 +29,12 @@ from decimal import Decimal
 
 from desktop.core import cost_words as words
 from desktop.core.action_costs import MoneyColumn, money_columns, summary_lines
+from desktop.core.cost_funding import additional_in, source_in
 from desktop.core.cost_headings import tables
 from desktop.core.cost_settling import settled
 from desktop.core.cost_summary import Summary
 from desktop.core.cost_years import year_name, year_order
-from desktop.core.costs import in_signs, is_unclear, sums_in
+from desktop.core.costs import in_signs
 from desktop.core.data import PlanData
 from desktop.core.figures import figure_of
 from desktop.core.kinds import Action, Area, CostLine, CostPart
@@ -73,7 +78,8 @@ class Total:
     """What the costs of one name come to: of those whose amount is known, None where none is.
 
     ``name`` is "" for those of which it is not said (:func:`called` has words for it). ``known``
-    and ``unknown`` count the costs, and ``about`` says that one of them is an estimate.
+    and ``unknown`` count the costs, and ``about`` says that one of them is an estimate. ``apart``
+    is what of the amount is said to be not additional.
     """
 
     name: str
@@ -81,6 +87,7 @@ class Total:
     known: int
     unknown: int
     about: bool = False
+    apart: Decimal = Decimal(0)
 
 
 # --- parts, and whose they are -------------------------------------------------------------------
@@ -175,22 +182,15 @@ def _of_words(action: Action, area: Area, money: Sequence[MoneyColumn]) -> Itera
     """What the words of an action say in each of the plan's columns of money."""
     for column in money:
         text = column.text(action)
-        found = _sum_of(column, action)
+        found = column.sum(action)
+        source, additional = source_in(text), column.is_additional(action)
         year = year_name(words.year_of(column.label))
         kind = words.sort_of(column.label)
-        if found is not None:
-            kind = kind or words.sort_of(text)
-            yield Cost(action, None, found, column.is_about(action), year, kind, area.name)
-        elif "£" in in_signs(text) or is_unclear(text, of_money=True) or words.is_open(text):
-            yield Cost(action, None, None, False, year, kind or words.sort_of(text), area.name)
-
-
-def _sum_of(column: MoneyColumn, action: Action) -> Decimal | None:
-    """The one sum of an action's words: also that of a working, which states what it comes to."""
-    found, said = column.sum(action), sums_in(column.text(action))
-    if found is None and said is not None and said.low == said.high and "=" in column.text(action):
-        found = said.low
-    return found
+        if found is None and not ("£" in in_signs(text) or column.is_unclear(action)):
+            continue
+        about = found is not None and column.is_about(action)
+        kind = kind or words.sort_of(text)
+        yield Cost(action, None, found, about, year, kind, area.name, source, additional)
 
 
 def _of_summary(data: PlanData) -> Iterator[Cost]:
@@ -257,12 +257,15 @@ def _of_figure(
     year = year_name(words.year_of(name))
     kind = next(filter(None, map(words.sort_of, (name, line.item, line.section))), "")
     area = _area_named(data, line)
+    told = [line.figures[column] if column < len(line.figures) else "", line.item, name]
+    additional = next(filter(None, map(additional_in, told)), "")
     if reading.parts:
         exact = reading.low == reading.high
         amount = reading.low if exact else None
-        yield Cost(line, None, amount, exact and reading.about, year, kind, area)
+        about = exact and reading.about
+        yield Cost(line, None, amount, about, year, kind, area, additional=additional)
     elif reading.odd or reading.unread or reading.unknown:
-        yield Cost(line, None, None, False, year, kind, area)
+        yield Cost(line, None, None, False, year, kind, area, additional=additional)
 
 
 def _area_named(data: PlanData, line: CostLine) -> str:
@@ -290,6 +293,7 @@ def total(name: str, costs: Iterable[Cost]) -> Total:
         len(known),
         len(found) - len(known),
         any(each.about for each in found),
+        sum((each.amount or Decimal(0) for each in found if each.additional == "no"), Decimal(0)),
     )
 
 

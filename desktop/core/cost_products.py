@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from desktop.core.cost_prices import number
 from desktop.core.costs import FIGURE, MONEY, in_pounds
 
 # "4 posts @ £67,689 = £270,756"; "12 managers x 6 @ £75 = £5,400"
@@ -45,8 +46,8 @@ def worked_out(text: str) -> Iterator[Mismatch]:
         for match in pattern.finditer(text):
             words = (_before(match), match[2], match[5])
             if not _is_a_term(match) and all(_only_factors(each) for each in words):
-                number = _number(match[1]) * _multiple(match[2]) * _multiple(match[5])
-                comes = number * in_pounds(match[3], match[4] or "")
+                many = number(match[1]) * _multiple(match[2]) * _multiple(match[5])
+                comes = many * in_pounds(match[3], match[4] or "")
                 yield _product(match, comes, match[6], match[7])
     for match in _BY.finditer(text):
         before = _before(match)
@@ -94,11 +95,7 @@ def _only_factors(text: str) -> bool:
 
 def _multiple(text: str) -> Decimal:
     """What the factors in some words come to: 12 for "x 6 days x 2"."""
-    number = Decimal(1)
+    many = Decimal(1)
     for factor in _TIMES.findall(text):
-        number *= _number(factor)
-    return number
-
-
-def _number(text: str) -> Decimal:
-    return Decimal(text.replace(",", ""))
+        many *= number(factor)
+    return many

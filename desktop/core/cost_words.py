@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from desktop.core.costs import NO_SUM
 from desktop.core.kinds import CostLine
 from desktop.core.text import one_line
 
+#: Behind a pound sign, what makes no sum of it: the "000" of thousands, a year as "2026/27"
+NO_SUM = (
+    r"(?:\(?[,'\u2018\u2019]?000(?!\d)"
+    r"|(?:19|20)\d\d\s?(?:[/\u2013-]\s?\d\d(?!\d)|/\s?(?:19|20)\d\d(?!\d)))"
+)
 _TOTAL = re.compile(r"\b(?:sub-?)?totals?\b", re.IGNORECASE)
 _SUB = re.compile(r"\bsub[\s-]?totals?\b", re.IGNORECASE)
 _CARRIED = re.compile(r"\s*(?:(?:carried|brought) (?:forward|down)|[bc]/(?:f|fwd|d))\b", re.I)

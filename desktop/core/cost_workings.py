@@ -10,8 +10,10 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from desktop.core.cost_prices import is_name, number
 from desktop.core.cost_products import products
 from desktop.core.costs import FIGURE, MONEY, in_pounds, pounds
+from desktop.core.number_words import ANY_NUMBER, NUMBERS
 
 _TIMES = rf"(?:\s*(?<![A-Za-z])[x×*]\s*{FIGURE}(?:\s[A-Za-z' -]+)?)*"
 # "4 posts @ £67,689", "8 x 20 cases @ £85 per case", "20 days training at £1000 per day"
@@ -22,9 +24,27 @@ _TERM = re.compile(
     rf"(?:x\s*({FIGURE})\W*)?",
     re.IGNORECASE,
 )
-# "3 x £400", "£400 x 3 sessions"
-_MULTIPLE = re.compile(rf"\D{{0,60}}?({FIGURE})\s*[x×*]\s*{MONEY}\W*", re.IGNORECASE)
+# "3 x £400", "5 hrs x £30 x 4 people", "£400 x 3 sessions"
+_MULTIPLE = re.compile(
+    rf"\D{{0,60}}?({FIGURE})(?:\s?[A-Za-z' -]+?)?\s*[x×*]\s*{MONEY}({_TIMES})\W*", re.IGNORECASE
+)
 _BY = re.compile(rf"\D{{0,60}}?{MONEY}\s*[x×*]\s*({FIGURE})(?:\s[A-Za-z' -]+)?\W*", re.IGNORECASE)
+# "£250/day for 12 days", "£1.5K p.a. for three years": a price, and how many times it is paid
+_A_YEAR = r"p\.?a\.?|annually|yearly|annual"
+_PAID = re.compile(
+    rf"\D{{0,60}}?{MONEY}\s*(?:(?:an?|per|each|every|/)\s*([A-Za-z]+)|({_A_YEAR}))"
+    rf"[\s,]*(?:for|over|x|×|times)?\s*(?:the )?(?:(?:next|first) )?({FIGURE}|{ANY_NUMBER})\s"
+    r"(?:[A-Za-z-]+ )?([A-Za-z]+)\W*",
+    re.IGNORECASE,
+)
+# "10% of £50,000"
+_SHARE = re.compile(
+    rf"\D{{0,60}}?({FIGURE})\s?(?:%|per ?cent)\s+of\s+(?:the |a )?(?:[a-z]+ of )?{MONEY}\W*",
+    re.IGNORECASE,
+)
+_HUNDRED = Decimal(100)
+# One name for each unit of time
+_UNITS = {"hr": "hour", "wk": "week", "mth": "month", "yr": "year", "annum": "year"}
 _JOINED = re.compile(r"\s*(?:\+|;|\band\b|\bplus\b)\s*", re.IGNORECASE)
 _EQUALS = re.compile(
     rf"\s*(?:=|\bis (?:a total of )?(?=£)|\b(?:a )?total (?:of )?(?=£)"
@@ -82,14 +102,58 @@ def stated_in(working: str) -> Decimal | None:
     return in_pounds(found[1], found[2] or "") if found else None
 
 
+def proved(text: str) -> Decimal | None:
+    """The result that a text states of a working, where it comes to that and no more is said.
+
+    >>> proved("20 days @ £100 a day comes to £2,000"), proved("20 days @ £100 a day, total £3K")
+    (Decimal('2000'), None)
+    """
+    found = list(_EQUALS.finditer(text))
+    if len(found) != 1 or re.search(r"\d", text[found[0].end() :]):
+        return None
+    comes, stated = comes_to(text), stated_in(text)
+    near = comes is not None and stated is not None and abs(comes - stated) < 1
+    return stated if near else None
+
+
 def _term(text: str) -> Decimal | None:
-    if found := _TERM.fullmatch(text.strip()):
+    text = text.strip()
+    if (found := _TERM.fullmatch(text)) and not is_name(text[: found.start(1)]):
         return _product(found)
-    if found := _MULTIPLE.fullmatch(text.strip()):
-        return _number(found[1]) * in_pounds(found[2], found[3] or "")
-    if found := _BY.fullmatch(text.strip()):
-        return in_pounds(found[1], found[2] or "") * _number(found[3])
+    if (found := _MULTIPLE.fullmatch(text)) and not is_name(text[: found.start(1)]):
+        price = in_pounds(found[2], found[3] or "")
+        return number(found[1]) * price * _factors(found[4])
+    if found := _BY.fullmatch(text):
+        return in_pounds(found[1], found[2] or "") * number(found[3])
+    if found := _PAID.fullmatch(text):
+        return _times(found)
+    if found := _SHARE.fullmatch(text):
+        return number(found[1]) * in_pounds(found[2], found[3] or "") / _HUNDRED
     return None
+
+
+def _times(found: re.Match[str]) -> Decimal | None:
+    """A price, as often as it is paid; None where the two units differ: "£90/day for 2 weeks"."""
+    often = _unit("year" if found[4] else found[3])
+    if often != _unit(found[6]):
+        return None
+    told = NUMBERS.get(found[5].casefold())
+    many = number(found[5]) if told is None else Decimal(told)
+    return many * in_pounds(found[1], found[2] or "")
+
+
+def _unit(word: str) -> str:
+    """A unit by its one name, whether of one or of several: "hour" for "hrs"."""
+    plain = word.casefold().removesuffix("s")
+    return _UNITS.get(plain, plain)
+
+
+def _factors(text: str) -> Decimal:
+    """What the numbers in some words come to that are multiplied."""
+    many = Decimal(1)
+    for factor in re.findall(FIGURE, text):
+        many *= number(factor)
+    return many
 
 
 def _product(found: re.Match[str]) -> Decimal | None:
@@ -100,17 +164,8 @@ def _product(found: re.Match[str]) -> Decimal | None:
         return None  # how many of those there are is not told
     if unit and unit not in _YEARLY and unit.rstrip("s") not in things:
         return None
-    factors = [_number(found[1]), *map(_number, re.findall(FIGURE, found[3] or ""))]
-    if found[8]:
-        factors.append(_number(found[8]))
-    product = in_pounds(found[4], found[5] or "")
-    for factor in factors:
-        product *= factor
-    return product
-
-
-def _number(text: str) -> Decimal:
-    return Decimal(text.replace(",", ""))
+    many = number(found[1]) * _factors(found[3] or "") * number(found[8] or "1")
+    return many * in_pounds(found[4], found[5] or "")
 
 
 def worked(working: str, amount: Decimal | None) -> Worked | None:

@@ -14,6 +14,12 @@ _TWO = re.compile(
     re.IGNORECASE,
 )
 _ONE = re.compile(r"(?:f\.?y\.?|financial year)?\s*((?:19|20)\d\d)", re.IGNORECASE)
+YEAR = (
+    r"(?:(?:19|20)\d\d|FY\s?\d\d|\b\d\d)\s?[/\u2013-]\s?(?:(?:19|20)?\d\d)\b|(?<!£)\b20\d\d\b"
+    r"|\b(?:first|second|third|1st|2nd|3rd) year\b|\byear \d\b"
+)
+"""A pattern of a year in running words: "in 2026/27", "the first year"."""
+_YEARS = re.compile(YEAR, re.IGNORECASE)
 _ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3,
              "fourth": 4, "4th": 4, "fifth": 5, "5th": 5}  # fmt: skip
 _NUMBERED = re.compile(
@@ -40,6 +46,20 @@ def year_name(typed: str) -> str:
     if found := _NUMBERED.fullmatch(text):
         return f"Year {_ORDINALS.get((found[1] or '').casefold(), found[2])}"
     return text
+
+
+def years_in(text: str) -> list[str]:
+    """The names of the years that a text speaks of, each once, in its order.
+
+    >>> years_in("£5K in 26/27, £6K in 2027-28"), years_in("£2026")
+    (['2026/27', '2027/28'], [])
+    """
+    return list(dict.fromkeys(year_name(each) for each in _YEARS.findall(text)))
+
+
+def without_years(text: str) -> str:
+    """The words without those that name a year."""
+    return _YEARS.sub(" ", text)
 
 
 def _full(year: str) -> int:

@@ -12,11 +12,16 @@ from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
 
+from desktop.core.cost_funding import comes_in
+from desktop.core.cost_prices import NUMBER, is_priced, may_be_priced, number
+from desktop.core.cost_words import NO_SUM
+from desktop.core.number_words import ANY_NUMBER
+
 # "£67,689", "£30K", "£1.3 m", "£2 million": the figure is one group, what it is in another
-_SCALES = r"(?i:million|thousand|billion|mn|bn|k|m)(?![A-Za-z])"
-MONEY = rf"£\s?(\d[\d,]*(?:\.\d+)?)(?:\s?({_SCALES}))?"
+SCALES = r"(?i:million|thousand|billion|mn|bn|k|m)(?![A-Za-z])"
+MONEY = rf"£\s?(\d[\d,]*(?:\.\d+)?)(?:\s?({SCALES}))?"
 _AMOUNT = re.compile(MONEY)
-FIGURE = r"\d[\d,]*(?:\.\d+)?"
+FIGURE = NUMBER
 _SCALE = {
     "": Decimal(1), "k": Decimal(1000), "thousand": Decimal(1000), "m": Decimal(1_000_000),
     "mn": Decimal(1_000_000), "million": Decimal(1_000_000), "bn": Decimal(1_000_000_000),
@@ -28,14 +33,9 @@ _SIGN_WITHIN = re.compile(r"£\s?([-\u2212\u2013])\s?(?=\d)")
 # "GBP 40,000", "40,000 pounds"
 _NAMED_BEFORE = re.compile(r"\bGBP\s?(?=[-\u2212\u2013]?\s?\d)", re.IGNORECASE)
 _NAMED_AFTER = re.compile(
-    rf"(?<![£\d.,])({FIGURE}(?:\s?{_SCALES})?)\s?(?:GBP|pounds?(?: sterling)?)\b", re.IGNORECASE
+    rf"(?<![£\d.,])({FIGURE}(?:\s?{SCALES})?)\s?(?:GBP|pounds?(?: sterling)?)\b", re.IGNORECASE
 )
 _LESS = re.compile(r"[-\u2212\u2013](?=[£\d])(.*)|\(([^()]*)\)", re.DOTALL)
-#: Behind a pound sign, what makes no sum of it: the "000" of thousands, a year as "2026/27"
-NO_SUM = (
-    r"(?:\(?[,'\u2018\u2019]?000(?!\d)"
-    r"|(?:19|20)\d\d\s?(?:[/\u2013-]\s?\d\d(?!\d)|/\s?(?:19|20)\d\d(?!\d)))"
-)
 # "£000", "£'000s": thousands of pounds, which head a column and are no sum; so is a year's "£"
 _UNIT = re.compile(
     r"£\s?\(?[,'\u2018\u2019]?000(?:[.'\u2018\u2019]?s)?\)?(?![\d,.]\d)"
@@ -44,12 +44,12 @@ _UNIT = re.compile(
 
 # What a cell says beside its own sum: "£300 (of which £100 new)", "£300 including £50 VAT".
 _ASIDE = re.compile(r"\([^()]*\)")
-_PARTS = re.compile(
+PARTS = re.compile(
     r"\b(?:of which|includ(?:es|ing)|inclusive of|incl?\b|compris(?:es|ing)|made up of"
     r"|consist(?:s|ing) of|exclud(?:es|ing)|excl?\b|less any)",
     re.IGNORECASE,
 )
-_EITHER = re.compile(r"\b(?:if|or|unless|otherwise|instead|alternatively)\b", re.IGNORECASE)
+EITHER = re.compile(r"\b(?:if|or|unless|otherwise|instead|alternatively)\b", re.IGNORECASE)
 # What says that a figure is rounded: "c. £100,000", "about £5,000"
 _ABOUT = re.compile(
     r"(?:\bc(?:a|irca)?\.?|\bapprox(?:\.|imately)?|\babout|\baround|\broughly|\bsome"
@@ -57,7 +57,8 @@ _ABOUT = re.compile(
     r"|\bapprox(?:\.|imately)?\)?\s*$",
     re.IGNORECASE,
 )
-_RANGE = re.compile(r"\s*(?:[-\u2013\u2014]|(?:(?:up|rising) )?to)\s*", re.IGNORECASE)
+#: What stands between the two ends of a sum: "£5K - £10K", "£5K rising to £10K"
+RANGE = re.compile(r"\s*(?:[-\u2013\u2014]|(?:(?:up|rising) )?to)\s*", re.IGNORECASE)
 
 # What makes a figure no plain sum. A cost of a year is one: plans add up what a year costs.
 _YEARLY = r"(?!(?:financial )?(?:years?|annum|yr)\b|cent\b)"
@@ -67,22 +68,11 @@ _UNITS = (
     r"|famil(?:y|ies)|workers?|schools?|courses?|time|unit)"
 )
 _RATE = re.compile(
-    rf"(?:£\s?{FIGURE}\s?(?:{_SCALES})?|^{FIGURE})\s?"
+    rf"(?:£\s?{FIGURE}\s?(?:{SCALES})?|^{FIGURE})\s?"
     rf"(?:[^£\d]{{0,20}}?\bper\s+{_YEARLY}|/\s?{_UNITS}\b|an?\s+{_UNITS}\b"
     rf"|(?:each|every)\b(?!\s+year)|p[./]?[mwhd]\b|pcm\b|/\s?(?:mth|wk|hr)s?\b|[^£\d]{{0,20}}?\b(?:month|week|dai|hour"
     rf"|quarter)ly\b)|^(?:per\s+{_YEARLY}\w+|(?:month|week|dai|hour|quarter)ly)\b[^£]*£"
-    r"|@\s?£|\d\s+(?:\w+\s)?\w+s\s+at\s?£",
-    re.IGNORECASE,
-)
-_PER_YEAR = re.compile(
-    rf"£\s?{FIGURE}\s?(?:{_SCALES})?\s?[^£\d]{{0,20}}?(?:\b(?:per|an?|each|every)\s+"
-    r"(?:financial )?(?:year|annum|yr)\b|/\s?(?:year|yr|annum)\b|\bp\.?a\b|\bannual(?:ly)?\b"
-    r"|\byearly\b)",
-    re.IGNORECASE,
-)
-_WITHIN = re.compile(r"\b(?:within|from|met by|out of) (?:\w+ ){0,3}budgets?\b", re.IGNORECASE)
-_NO_COST = re.compile(
-    r"\bsav(?:es?|ed|ings?)\b|\b(?:less|more|fewer) than\b|\b(?:under|below|over|at least) £",
+    r"|@\s?£",
     re.IGNORECASE,
 )
 _LIMIT = re.compile(
@@ -95,10 +85,10 @@ _MULTIPLE = re.compile(
     r"\d[^£\d=]{0,20}?(?<![A-Za-z])(?:[x×*]|times)\s*£?\s?\d|\d\s*(?:[x×*])\s*\d", re.IGNORECASE
 )
 _HALF_RANGE = re.compile(
-    rf"£\s?{FIGURE}\s?(?:{_SCALES})?\s*(?:[-\u2013\u2014]|\bto\b)\s*(?!(?:19|20)\d\d\b)"
-    rf"{FIGURE}\s?(?:{_SCALES})?\s*(?:$|[,;(])"
-    rf"|^{FIGURE}\s?(?:{_SCALES})?\s*(?:[-\u2013\u2014]|\bto\b)\s*(?:£\s?\d"
-    rf"|{FIGURE}\s?{_SCALES}\s*$)",
+    rf"£\s?{FIGURE}\s?(?:{SCALES})?\s*(?:[-\u2013\u2014]|\bto\b)\s*(?!(?:19|20)\d\d\b)"
+    rf"{FIGURE}\s?(?:{SCALES})?\s*(?:$|[,;(])"
+    rf"|^{FIGURE}\s?(?:{SCALES})?\s*(?:[-\u2013\u2014]|\bto\b)\s*(?:£\s?\d"
+    rf"|{FIGURE}\s?{SCALES}\s*$)",
     re.IGNORECASE,
 )
 # "£100 + VAT": VAT is a fifth of it at most
@@ -109,7 +99,7 @@ _BEFORE_VAT = re.compile(
 _VAT = Decimal("1.2")
 # "£40,000 + on-costs", "£500+": what comes on top is no figure
 _MORE = re.compile(
-    rf"£\s?{FIGURE}\s?(?:{_SCALES})?[\s(]*(?:\+|\bplus\b)(?!\s*£)(?!\s*VAT\b)", re.IGNORECASE
+    rf"£\s?{FIGURE}\s?(?:{SCALES})?[\s(]*(?:\+|\bplus\b)(?!\s*£)(?!\s*VAT\b)", re.IGNORECASE
 )
 _SHARE = re.compile(
     r"(?:\bhalf|\bquarter|\bthirds?|%|\bper ?cent|\bshare)\s+of\s+(?:the |a )?£", re.IGNORECASE
@@ -120,13 +110,13 @@ _ELSEWHERE = re.compile(
     re.IGNORECASE,
 )
 _SAVED = re.compile(
-    rf"£\s?{FIGURE}\s?(?:{_SCALES})?\s(?:(?:of|in|a) )?(?:\w+ )?(?:savings?|saved)\W*$"
+    rf"£\s?{FIGURE}\s?(?:{SCALES})?\s(?:(?:of|in|a) )?(?:\w+ )?(?:savings?|saved)\W*$"
     rf"|\W*(?:a )?(?:\w+ )?(?:savings?(?: of)?|saves?)\W*£|£\s?{FIGURE}\s?cr\b",
     re.IGNORECASE,
 )
 _FOR_YEARS = re.compile(
     r"(?:\byear|\bannum|\byr|\bp\.?a\.?)\W{0,3}(?:for|x|times|over)\s+(?:the )?"
-    r"(?:\d+|two|three|four|five)\b",
+    rf"{ANY_NUMBER}\b",
     re.IGNORECASE,
 )
 # "£500 (TBC)", "£500?": a figure, and no sure one
@@ -168,33 +158,14 @@ class Sums:
         return Sums(-self.high, -self.low, self.grain, self.about)
 
 
-def amount(text: str, *, of_money: bool = False) -> Decimal | None:
-    """The one sum of money in a text, in pounds, or None when there is none or several.
-
-    A figure without a pound sign counts when it is all there is: "498,761". What stands in
-    brackets or after a minus is less than nothing: "(£5,000)", "-£5,000". What a year costs is no
-    sum of an action, whose years nobody told, nor is a budget that it stays within, a saving, the
-    end of what it may cost ("less than £5,000") or a year alone; but where it stands in a column
-    *of_money*, "2026" is what something costs.
-    """
-    if is_a_year(text) and not of_money:
-        return None
-    if _PER_YEAR.search(text) or _WITHIN.search(text) or _NO_COST.search(text):
-        return None
-    found = sums_in(text)
-    one = found is not None and found.low == found.high
-    return found.low if one and found and len(_figures(_put_right(text))) == 1 else None
+def figures_in(text: str) -> list[tuple[str, str]]:
+    """The figures of money in a text, each with the word for its thousands; a bare one alone."""
+    return _figures(_put_right(text))
 
 
 def is_a_year(text: str) -> bool:
     """Whether a figure without a pound sign may as well be a year: "2026"."""
     return bool(re.fullmatch(r"(?:19|20)\d\d", text.strip()))
-
-
-def is_unclear(text: str, *, of_money: bool = False) -> bool:
-    """Whether a text names one sum that is still none to be added: "£40K a year", "£5 a head"."""
-    one = len(_figures(_put_right(text))) == 1
-    return bool(cannot_add(text)) or (one and amount(text, of_money=of_money) is None)
 
 
 @lru_cache(maxsize=4096)
@@ -232,12 +203,15 @@ def cannot_add(text: str) -> str:
         return why
     if own.count("=") > 1 and amounts:
         return "it works out several sums"
-    if _LIMIT.match(own):
+    if is_limit(own):
         return "it is a limit, and no sum"
     if _MULTIPLE.search(own) and (amounts or own[:1].isdigit()):
         return "it is so many times a figure, not worked out"
-    if _RATE.search(own):
+    before = [own[: each.start()] for each in amounts]
+    if _RATE.search(own) or any(map(is_priced, before)):
         return "it is a rate, and does not say how often"
+    if any(map(may_be_priced, before)):
+        return "it may be the price of one, or of all"
     if _HALF_RANGE.search(own) or _unlike(amounts):
         return "its two ends are not told in one way"
     if not all(_well_written(own, each) for each in amounts):
@@ -257,9 +231,28 @@ def _why_no_sum(own: str, text: str) -> str:
         return "it is a part of a figure, not worked out"
     if _ELSEWHERE.search(text):
         return "its words say that it is counted elsewhere"
-    if _SAVED.search(own):
-        return "it is what is saved, and no cost"
+    if why := why_no_cost(text if len(_values(text)) == 1 else own):
+        return why
     return "it is so many times a figure, not worked out" if _FOR_YEARS.search(own) else ""
+
+
+def is_limit(text: str) -> bool:
+    """Whether a text begins with what a cost is at most, or at least: "No more than £5,000"."""
+    return bool(_LIMIT.match(text))
+
+
+def why_no_cost(text: str) -> str:
+    """Why a sum is no cost by the words beside it: it is saved, or comes in; "" where it may be.
+
+    What stands behind a minus, or in brackets, is taken off already: "-£5,000 grant".
+    """
+    if _SAVED.search(text):
+        return "it is what is saved, and no cost"
+    sums = list(_AMOUNT.finditer(text))
+    if len(sums) != 1 or _LESS.fullmatch(text):
+        return ""
+    received = comes_in(text[: sums[0].start()], text[sums[0].end() :])
+    return "it may be money that comes in, and no cost" if received else ""
 
 
 def pounds(figure: Decimal) -> str:
@@ -279,7 +272,7 @@ def _own(text: str) -> str:
     if not _ASIDE.fullmatch(text):
         outside = _values(_ASIDE.sub(" ", text))
         text = _ASIDE.sub(lambda aside: _kept(aside[0], outside), text)
-    parts = _PARTS.search(text)
+    parts = PARTS.search(text)
     if parts and _figures(text[: parts.start()].strip(" ,;:.-")):
         text = text[: parts.start()].strip(" ,;:.-")
     before, _, after = text.partition("=")
@@ -294,7 +287,7 @@ def _kept(aside: str, outside: list[Decimal]) -> str:
     What is less than that sum is part of it, unless the words say that it is a choice.
     """
     values = _values(aside)
-    if values and (not outside or max(values) > max(outside) or _EITHER.search(aside)):
+    if values and (not outside or max(values) > max(outside) or EITHER.search(aside)):
         return aside
     return " "
 
@@ -306,8 +299,8 @@ def _values(text: str) -> list[Decimal]:
 def _unlike(amounts: list[re.Match[str]]) -> bool:
     """Whether of two ends only the second says what it is in: "£20-£30K"."""
     return any(
-        second[2] and not first[2] and _RANGE.fullmatch(first.string[first.end() : second.start()])
-        and Decimal(first[1].replace(",", "")) < 1000
+        second[2] and not first[2] and RANGE.fullmatch(first.string[first.end() : second.start()])
+        and number(first[1]) < 1000
         for first, second in pairwise(amounts)
     )  # fmt: skip
 
@@ -325,7 +318,7 @@ def _apart(text: str, first: re.Match[str], second: re.Match[str]) -> bool:
     between = text[first.end() : second.start()]
     if between.strip() == "and":
         return bool(re.search(r"\bbetween\s*$", text[: first.start()], re.IGNORECASE))
-    return bool(_RANGE.fullmatch(between) or _EITHER.search(between) or "(" in between)
+    return bool(RANGE.fullmatch(between) or EITHER.search(between) or "(" in between)
 
 
 def _figures(text: str) -> list[tuple[str, str]]:
@@ -371,4 +364,4 @@ def _last_digit(value: Decimal) -> Decimal:
 
 def in_pounds(figure: str, scale: str) -> Decimal:
     """What a figure comes to in pounds, by the word behind it: 2000000 for "2" and "million"."""
-    return Decimal(figure.replace(",", "")) * _SCALE[scale.lower()]
+    return number(figure) * _SCALE[scale.lower()]

@@ -16,8 +16,10 @@ from desktop.core.action_costs import (
     are_years,
     area_sums,
     money_columns,
+    not_additional,
     summary_lines,
 )
+from desktop.core.cost_amounts import amount, is_unclear
 from desktop.core.cost_products import products, worked_out
 from desktop.core.cost_readings import Reading
 from desktop.core.cost_totals import (
@@ -30,7 +32,7 @@ from desktop.core.cost_totals import (
     table_sums,
     tables,
 )
-from desktop.core.costs import amount, is_a_year, is_unclear, pounds
+from desktop.core.costs import is_a_year, pounds
 from desktop.core.data import PlanData
 from desktop.core.fields import EXTRA
 from desktop.core.kinds import Action, CostLine
@@ -129,7 +131,9 @@ def _sentence(actions: Sequence[Action], money: Sequence[MoneyColumn], *, parts:
         "name one sum of money each; together" if len(stated) > 1 else ("names one sum of money:")
     )
     together = _about(pounds(sum(stated, Decimal(0))), about)
-    return f"{said} {len(stated):,} of them {names} {together}.{others}"
+    apart = not_additional(column, actions)
+    existing = f" {pounds(apart)} of that is said to be not additional." if apart else ""
+    return f"{said} {len(stated):,} of them {names} {together}.{existing}{others}"
 
 
 def _draw_wrong(
@@ -255,21 +259,24 @@ def _draw_action_sums(
     with Table(pages, columns, summary="Sums of the actions' costs by area and column") as table:
         for each in found:
             cells = [
-                _known(given, without, about)
-                for given, without, about in zip(each.sums, each.without, each.about, strict=True)
+                _known(*given)
+                for given in zip(each.sums, each.without, each.about, each.apart, strict=True)
             ]
             if years:
                 known = [given for given in each.sums if given is not None]
                 whole = sum(known, Decimal(0)) if known else None
-                cells.append(_known(whole, sum(each.without), any(each.about)))
+                apart = sum(each.apart, Decimal(0))
+                cells.append(_known(whole, sum(each.without), any(each.about), apart))
             table.row([one_line(each.area) or "All areas", f"{each.actions:,}", *cells])
 
 
-def _known(given: Decimal | None, without: int, about: bool) -> str:
-    """A sum with a word of the figures that are not in it, or that are none to rely on."""
+def _known(given: Decimal | None, without: int, about: bool, apart: Decimal) -> str:
+    """A sum with a word of the figures that are not in it, or that are none to rely on, and of what
+    of it is said to be not additional."""
     if given is None:
         return "No sum"
     told = _about(pounds(given), about)
+    told = f"{told}, {pounds(apart)} of it not additional" if apart else told
     return f"{told}, without {count(without, 'figure')}" if without else told
 
 

@@ -99,19 +99,23 @@ class TotalsBox(QWidget):
         for place, (name, each) in enumerate(rows):
             without = f"\n+ {each.unknown:,} not known" if each.unknown else ""
             about = "about " if each.about else ""
-            told = f"{about}{pounds(each.amount)}{without}" if each.amount is not None else (
+            figure = f"{about}{pounds(each.amount)}{without}" if each.amount is not None else (
                 f"{each.unknown:,} not known"
             )  # fmt: skip
             self._put(place, 0, name, right=False)
-            self._put(place, 1, told, right=True)
+            self._put(place, 1, figure, right=True)
         self.table.resizeRowsToContents()
-        self.without.setText(
-            f"{whole.unknown:,} of {whole.known + whole.unknown:,} costs have no amount that is "
-            "known, and are in no total."
-            if whole.unknown
-            else ""
-        )
-        self.without.setVisible(bool(whole.unknown))
+        told = []
+        if whole.unknown:
+            many = whole.known + whole.unknown
+            told.append(
+                f"{whole.unknown:,} of {many:,} costs have no amount that is known, and are in no "
+                "total."
+            )
+        if whole.apart:
+            told.append(f"{pounds(whole.apart)} of all is said to be not additional.")
+        self.without.setText(" ".join(told))
+        self.without.setVisible(bool(told))
 
     def _put(self, row: int, column: int, text: str, *, right: bool) -> None:
         item = QTableWidgetItem(text)

@@ -7,11 +7,13 @@ from decimal import Decimal
 from typing import Any
 
 from desktop.core.kinds import Action, CostLine, CostPart
+from tests.reports.recount.material import NOTHING_MORE
 from tests.reports.recount.paper import Said
 from tests.reports.recount.part_of_life import WORKED, YEARS
 from tests.reports.recount.parts_counted import (
     costs_of,
     differing,
+    more_than_said,
     parts,
     pounds,
     sum_of,
@@ -82,7 +84,13 @@ def tables(made: Rules) -> None:
         facts.expect("rows that differ", len(apart), len(differing(slow)))
         facts.expect("workings", len(rows) - len(apart), len(wrong_workings(slow)))
         figures = re.findall(r"(-?£[\d,.]*\d)", said.cells["In words"])
-        if said in apart:
+        if said in apart and "nothing more" in said.cells["In words"]:
+            facts.expect("nothing more", said.cells["Stated"], "£0")
+            wanted = {pounds(more_than_said(slow, e)) for e in differing(slow)
+                      if isinstance(e, Action) and e.cost in NOTHING_MORE}  # fmt: skip
+            facts.expect("comes to", said.cells["Comes to"] in wanted, True)
+            facts.expect("in words", figures, [said.cells["Comes to"]])
+        elif said in apart:
             stated, found = (_read(said.cells[name]) for name in ("Stated", "Comes to"))
             facts.expect("in words", set(figures[-3:-1]), {pounds(stated), pounds(found)})
         else:

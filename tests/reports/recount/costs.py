@@ -9,6 +9,7 @@ from desktop.core.kinds import Action, CostLine
 from tests.reports.recount import cost_parts
 from tests.reports.recount.asking import wrong_product
 from tests.reports.recount.boards import rules
+from tests.reports.recount.material import NOT_ADDITIONAL, SAID
 from tests.reports.recount.paper import Said
 from tests.reports.recount.reckoned import CODE, NUMBER, Facts, Rules, rows_of, whole
 from tests.reports.recount.slow import Slow
@@ -22,9 +23,13 @@ def _pounds(figure: Decimal) -> str:
     return f"£{figure:,.0f}"
 
 
-def _one_sum(slow: Slow, action: Action) -> Decimal | None:
-    found = slow.money(action.cost)
-    return found[0] if len(found) == 1 else None
+def _one_sum(action: Action) -> Decimal | None:
+    return Decimal(SAID[action.cost]) if action.cost in SAID else None
+
+
+def _apart(actions: list[Action]) -> Decimal:
+    """What of some actions' sums is said to be not additional."""
+    return Decimal(sum(SAID[each.cost] for each in actions if each.cost == NOT_ADDITIONAL))
 
 
 def _of_section(slow: Slow, section: str) -> list[CostLine]:
@@ -43,16 +48,19 @@ def costs() -> Rules:
 
     @made.sentence(
         rf"({NUMBER}) of them names? one sum of money(?: each; together|:) (£[\d,]+)\."
+        r"(?: (£[\d,]+) of that is said to be not additional\.)?"
         rf"(?: The other ({NUMBER}|one) names? none(?: or several|, several or one that cannot be "
         r"added), and (?:are|is) not in that sum\.)?"
     )
     def together(facts: Facts, match: Match, said: Said) -> None:
         stating = [each for each in facts.slow.actions if each.cost]
-        sums = [figure for each in stating if (figure := _one_sum(facts.slow, each)) is not None]
+        sums = [figure for each in stating if (figure := _one_sum(each)) is not None]
         facts.expect("one sum each", whole(match[1]), len(sums))
         facts.expect("together", match[2], _pounds(sum(sums, Decimal(0))))
-        others = {None: 0, "one": 1}.get(match[3])
-        others = whole(match[3]) if others is None else others
+        apart = _apart(stating)
+        facts.expect("not additional", match[3], _pounds(apart) if apart else None)
+        others = {None: 0, "one": 1}.get(match[4])
+        others = whole(match[4]) if others is None else others
         facts.expect("the others", others, len(stating) - len(sums))
 
     @made.sentence(
@@ -100,9 +108,11 @@ def _by_area(made: Rules) -> None:
 
     @made.cell(own, "(?!Actions|Area).*")
     def sums(facts: Facts, text: str, said: Said) -> None:
-        each = [_one_sum(facts.slow, action) for action in stating(facts, said.head)]
-        known = [figure for figure in each if figure is not None]
+        own = stating(facts, said.head)
+        known = [figure for each in own if (figure := _one_sum(each)) is not None]
         expected = _pounds(sum(known, Decimal(0))) if known else "No sum"
+        if apart := _apart(own):
+            expected += f", {_pounds(apart)} of it not additional"
         facts.expect("the sum", text.partition(", without")[0], expected)
 
 

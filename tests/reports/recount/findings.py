@@ -11,6 +11,7 @@ from desktop.core.kinds import Action, Milestone, Recovery, Redating
 from desktop.core.text import brief
 from tests.reports.recount import parts_counted, set_aside, supported
 from tests.reports.recount.asking import ROUND, Asking, wrong_product
+from tests.reports.recount.material import NOTHING_MORE
 from tests.reports.recount.paper import Said
 from tests.reports.recount.part_of_life import WORKED
 from tests.reports.recount.reckoned import CODE, DAY, NUMBER, Facts, Rules, day_in, in_row, whole
@@ -348,7 +349,17 @@ def _apart(asking: Asking, action: Action) -> list[str]:
     return [
         f"Has a cost whose parts differ from its words: its words come to {pounds(near)} and its "
         f"parts to {pounds(comes)}, a difference of {pounds(abs(near - comes))}."
-        for near in asking.slow.money(action.cost)
+        for near in [*asking.slow.money(action.cost), Decimal(60_000)]  # "1.5 FTE at £40,000"
+    ]
+
+
+def _nothing_more(asking: Asking, action: Action) -> list[str]:
+    if action.cost not in NOTHING_MORE:
+        return []
+    found = parts_counted.pounds(parts_counted.more_than_said(asking.slow, action))
+    return [
+        "Has a cost whose parts differ from its words: its words say that it costs nothing more, "
+        f"and parts of it that are not marked as not additional come to {found}."
     ]
 
 
@@ -412,6 +423,11 @@ _SAID: tuple[tuple[str, _Says], ...] = (
     (rf"Is {_WORD} with the completion date [^.]* not come\.", _complete_ahead),
     (r"Has a cost that does not work out: [^.]*\.", _cost),
     (r"Has a cost whose parts differ from its words: [^:]*?, a difference of £[\d,.]*\d\.", _apart),
+    (
+        r"Has a cost whose parts differ from its words: [^:]*? nothing more, [^:]*? come to "
+        r"£[\d,.]*\d\.",
+        _nothing_more,
+    ),
     (r"Has a part of its cost that does not work out, .*? is stated\.", _working),
     (supported.PATTERN, supported.words),
     (supported.UNSAID, supported.unsaid_words),

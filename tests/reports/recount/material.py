@@ -29,7 +29,13 @@ EXCUSES = (*3 * (("Agreed at the board", "Margery Quill"),), ("x", "Margery Quil
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September",
            "October", "November", "December")  # fmt: skip
 COSTS = ("", "", "£12,500", "£30K", "20 days @ £100 a day = £20,000", "Within existing budgets",
-          "£4,000 or £6,000", "4 posts @ £250 = £1,000")  # fmt: skip
+          "£4,000 or £6,000", "4 posts @ £250 = £1,000", "£6,000 within existing budgets",
+          "1.5 FTE at £40,000", "Income £5,000", "No additional cost")  # fmt: skip
+# What each of them says that it costs, read by hand; no others name one sum for certain.
+SAID = {"£12,500": 12_500, "£30K": 30_000, "4 posts @ £250 = £1,000": 1000,
+        "£6,000 within existing budgets": 6000}  # fmt: skip
+NOT_ADDITIONAL = "£6,000 within existing budgets"
+NOTHING_MORE = ("Within existing budgets", "No additional cost")
 
 
 class Clock:

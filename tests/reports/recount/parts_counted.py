@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from desktop.core.kinds import Action, CostLine, CostPart
+from tests.reports.recount.material import NOT_ADDITIONAL, NOTHING_MORE, SAID
 from tests.reports.recount.part_of_life import WORKED, YEARS
 from tests.reports.recount.slow import Slow, in_order
 
@@ -60,8 +61,10 @@ def costs_of(slow: Slow, account: str) -> list[Counted]:
             found += [_of_part(each, name) for each in own if not each.alternative]
             money = slow.money(action.cost)
             if not own and money:
-                known = len(money) == 1 or "=" in action.cost
-                found.append(Counted(money[-1] if known else None, area=name))
+                said = SAID.get(action.cost)
+                amount = None if said is None else Decimal(said)
+                more = "no" if action.cost == NOT_ADDITIONAL else ""
+                found.append(Counted(amount, area=name, additional=more))
         loose = parts(slow, area_id=area.id)
         found += [_of_part(each, name) for each in loose if not each.alternative]
     found += [_of_part(each, "") for each in parts(slow) if not each.alternative]
@@ -87,12 +90,18 @@ def differing(slow: Slow) -> list[Action | CostLine]:
     for action in slow.actions:
         money = slow.money(action.cost)
         said = (
-            money
-            if len(money) == 1 or " or " in action.cost
+            [Decimal(SAID[action.cost])]
+            if action.cost in SAID
+            else money
+            if " or " in action.cost
             else money[-1:]
             if "=" in action.cost
+            else [Decimal(60_000)]  # what it is worked out as
+            if action.cost == "1.5 FTE at £40,000"
             else []
         )
+        if action.cost in NOTHING_MORE and more_than_said(slow, action) > 0:
+            found.append(action)
         rough = Decimal(500) if action.cost.endswith("K") else Decimal("0.99")
         if said and _apart(parts(slow, action_id=action.id), said, rough):
             found.append(action)
@@ -103,6 +112,12 @@ def differing(slow: Slow) -> list[Action | CostLine]:
             if _apart(parts(slow, line_id=line.id), said, Decimal("0.99")):
                 found.append(line)
     return found
+
+
+def more_than_said(slow: Slow, action: Action) -> Decimal:
+    """What the parts of an action come to that are not marked as not additional."""
+    own = [e for e in parts(slow, action_id=action.id) if not e.alternative]
+    return sum((Decimal(e.amount) for e in own if e.amount and e.additional != "no"), Decimal(0))
 
 
 def _apart(own: list[CostPart], said: list[Decimal], rough: Decimal) -> bool:

@@ -1,0 +1,79 @@
+"""What makes of a sum the price of one of several things: "1.5 FTE at £40k", "two posts @ £45K".
+
+A number that only names something is no number of things: "Phase 2 at £5k", "the 2nd post at £40K".
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from desktop.core.number_words import ANY_NUMBER, NUMBERS
+
+NUMBER = r"\d[\d,]*(?:\.\d+)?"
+"""A pattern of a number in figures: "1,000", "2.5"."""
+
+# What is counted and priced by the piece
+_PIECES = (
+    r"(?:months?|weeks?|days?|hours?|h(?:ou)?rs|quarters?|terms?|sessions?|heads?|child(?:ren)?"
+    r"|persons?|people|places?|posts?|cases?|visits?|nights?|miles?|famil(?:y|ies)|workers?"
+    r"|schools?|courses?|staff|officers?|coaches|practitioners?|f\.?t\.?e\.?|w\.?t\.?e\.?)"
+)
+# Before a number, what it is the name of: "Year 2", "Grade 9"
+_NAMES = re.compile(
+    r"\b(?:year|yr|phase|stage|band|grade|level|tier|part|option|item|lot|step|key|area|week|month"
+    r"|quarter|term|priority|action|objective|workstream|section|module|scale|point|key stage|room"
+    r"|no|number|page|ref|cohort|team|site|block|unit|day|session|version|standard|chapter)\b\W*$",
+    re.IGNORECASE,
+)
+_NUMBERS = re.compile(
+    rf"(?<![£\w.,/])(?:{NUMBER}|{ANY_NUMBER}\b)(?!\s?(?:st|nd|rd|th)\b|[/-])", re.IGNORECASE
+)
+_AT = re.compile(
+    r"(?:\s?(?:fte|wte|x|×))?(?:\s+[A-Za-z(&][\w()/&'\u2019.+-]*){0,8}?"
+    r"\s*(?:@|\b(?:at|each|each costing))\s*(?:about |approx\.? |c\. ?)?$",
+    re.IGNORECASE,
+)
+_BESIDE = re.compile(rf"\s?(?:[A-Za-z'\u2019-]+\s+){{0,2}}?{_PIECES}\s*$", re.IGNORECASE)
+
+
+def number(text: str) -> Decimal:
+    """The number that its figures say: 1000 for "1,000"."""
+    return Decimal(text.replace(",", ""))
+
+
+def is_name(before: str) -> bool:
+    """Whether words make of the number behind them the name of something: "Phase", "grade"."""
+    return bool(_NAMES.search(before))
+
+
+def is_priced(before: str) -> bool:
+    """Whether the words before a sum say that it is the price of one of several things.
+
+    >>> [is_priced(each) for each in ("1.5 FTE at ", "two posts @ ", "Phase 2 at ", "a post at ")]
+    [True, True, False, False]
+    """
+    return _counts(_AT, before)
+
+
+def may_be_priced(before: str) -> bool:
+    """Whether they leave open if it is the price of one or of all: "3 days ", not "3 rooms: "."""
+    return _counts(_BESIDE, before)
+
+
+def _counts(things: re.Pattern[str], before: str) -> bool:
+    """Whether words end in a number of several things."""
+    return any(
+        things.match(before, found.end())
+        and not is_name(before[: found.start()])
+        and _is_of_several(found[0])
+        for found in _NUMBERS.finditer(before)
+    )
+
+
+def _is_of_several(typed: str) -> bool:
+    """Whether a number is of anything but one, and not a year: "2.5", "three", "0.6"."""
+    if re.fullmatch(r"(?:19|20)\d\d", typed):
+        return False
+    told = NUMBERS.get(typed.casefold())
+    return (number(typed) if told is None else told) != 1
