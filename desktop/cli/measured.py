@@ -109,7 +109,7 @@ def values_lines(
     elif unknown and not can_add:
         listed = brief(", ".join(values.unknown), 200)
         yield f"The plan has no indicator {listed}: what the file says of it was not taken."
-    elif unknown and not any(each.indicator for each in values.coming):
+    elif unknown and not any(each.indicator or each.why for each in values.coming):
         which = "which the plan has not" if unknown == 1 else "none of which the plan has"
         yield (
             f"The file is of {count(unknown, 'indicator')}, {which}, so nothing was taken; run the "
@@ -120,6 +120,13 @@ def values_lines(
         yield (
             f"The plan has no indicator {listed}: what the file says of it was not taken; --add "
             "brings in the indicators that are missing."
+        )
+    if doubted := values.of(Came.DOUBTFUL):
+        names = dict.fromkeys(each.given.code or each.given.name for each in doubted)
+        yield (
+            f"{count(len(doubted), 'value')} of {brief(', '.join(names), 200)} not taken: code and "
+            "name do not mean one indicator of the plan. Put them right in the file, or in the "
+            "plan, and bring it in again."
         )
     by_indicator: dict[str, list[str]] = {}
     for each in coming:

@@ -43,6 +43,7 @@ def _import(options: argparse.Namespace) -> int:
     from desktop.core.plan import new_plan_data
     from desktop.core.text import visible
     from desktop.exchange.importing import import_workbook, stands_for
+    from desktop.exchange.measured.turned import said_in
     from desktop.exchange.recognise.model import PLAN
     from desktop.store.new_name import refuse_existing
     from desktop.store.planfile import create_plan
@@ -57,7 +58,8 @@ def _import(options: argparse.Namespace) -> int:
     of_actions = bool(draft.actions()) or any(each.role == PLAN for each in recognition.sheets)
     if plain and not of_actions and not draft.table(Indicator):
         raise Refused(
-            f"No table of actions was found in “{options.workbook.name}”: no row reads like"
+            said_in(recognition.problems)
+            or f"No table of actions was found in “{options.workbook.name}”: no row reads like"
             " headings such as “Action”, “By when” and “Lead”. Nothing was imported; name its"
             " row of headings in the window, under File, Import a workbook."
         )

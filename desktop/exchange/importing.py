@@ -14,12 +14,14 @@ from desktop.exchange.collector import uncollected
 from desktop.exchange.measured import Measured, read_measured
 from desktop.exchange.measured.beside_plans import recognise_with_scorecards
 from desktop.exchange.measured.series import Plans
+from desktop.exchange.measured.turned import refusal
 from desktop.exchange.own.format import orphans, recognise_export
 from desktop.exchange.own.marks import without_marks
 from desktop.exchange.reading import Progress, Told, Workbook, read_workbook
 from desktop.exchange.reading.wire import within
 from desktop.exchange.recognise import Mapping, Recognition, recognise
 from desktop.exchange.recognise.faults import without_errors
+from desktop.exchange.recognise.model import MEASURED
 from desktop.exchange.stopping import stop_if_asked, stoppable
 
 if TYPE_CHECKING:
@@ -79,9 +81,10 @@ def measured_in(workbook: Workbook, plans: Plans | None = None) -> Measured:
     found = read_measured(workbook, plans)
     if not found.given:
         raise Refused(
-            f"No measured values were found in “{workbook.path.name}”: no row reads like headings"
-            " such as “Code”, “Indicator”, “Target” and a month, or “Date”, “Indicator” and"
-            " “Value”. Nothing was taken; name its columns so, and try again."
+            refusal(workbook)
+            or f"No measured values were found in “{workbook.path.name}”: no row reads like"
+            " headings such as “Code”, “Indicator”, “Target” and a month, or “Date”, “Indicator”"
+            " and “Value”. Nothing was taken; name its columns so, and try again."
         )
     return found
 
@@ -131,11 +134,16 @@ def understand(
     sheets, any other by what its sheets look like. *plan* is the one that it will be compared
     with, by whose legend it is read where it has no key of its own."""
     stop_if_asked()
-    workbook, told = without_errors(workbook)
+    shown = workbook
+    workbook, told = without_errors(shown)
     found = recognise_export(workbook, mapping)
     if found is None:
-        found = recognise_with_scorecards(without_marks(workbook), mapping, plan, recognise)
-        told = (*orphans(workbook), *told)
+        found = recognise_with_scorecards(
+            without_marks(workbook), mapping, plan, recognise, shown=without_marks(shown)
+        )
+        # Of a scorecard an error is a period without a figure, and is told with it.
+        measured = {each.name for each in found.sheets if each.role == MEASURED}
+        told = (*orphans(workbook), *(each for each in told if each.sheet not in measured))
     if not told:
         return found
     counts = {**found.counts, "problems": len(found.problems) + len(told)}

@@ -10,6 +10,7 @@ from desktop.core.editing import rows
 from desktop.core.editing.values import taken
 from desktop.core.errors import Refused
 from desktop.core.figures import figure_of
+from desktop.core.indicators.noting import written_note
 from desktop.core.indicators.periods import Period, period_of, read_period, why_no_period
 from desktop.core.indicators.rating import RATING_WORDS
 from desktop.core.indicators.readings import RATE, Reading, read_value
@@ -22,6 +23,7 @@ from desktop.core.kinds import (
     Indicator,
     IndicatorTarget,
     IndicatorValue,
+    Row,
     iso,
     spec_of,
 )
@@ -151,7 +153,7 @@ def _set(
         "numerator": reading.numerator,
         "denominator": reading.denominator,
         "flag": reading.flag,
-        "note": _note(row, reading, indicator.unit),
+        "note": _note(row, reading),
     }
     if rate.strip():
         values["rate"] = _rate(rate, period)
@@ -169,20 +171,14 @@ def _set(
     return plan.update(row, **values, **came)
 
 
-def _note(row: IndicatorValue | None, reading: Reading, unit: str) -> str:
+def _note(row: IndicatorValue | None, reading: Reading) -> str:
     """The note of a value: what the text says, in place of what the text before it said.
 
     A note that somebody wrote stays.
     """
-    said = _said(reading)
-    before = row.note if row is not None else ""
-    if row is not None and before and before != _said(read_value(row.text, unit)):
-        return before if not said or said in before else f"{before}\n{said}"
-    return said
-
-
-def _said(reading: Reading) -> str:
-    return f"It {reading.wrong}" if reading.wrong else reading.note
+    said = f"It {reading.wrong}" if reading.wrong else reading.note
+    own = written_note(row.note, row.text) if row is not None else ""
+    return "\n".join(each for each in (own, said if said not in own else "") if each)
 
 
 def _rate(text: str, period: Period) -> str:
@@ -264,37 +260,33 @@ def set_targets(plan: Plan, indicator: Indicator, targets: Sequence[tuple[str, s
 
 def link_actions(plan: Plan, indicator: Indicator, actions: Sequence[Action]) -> bool:
     """Let an indicator tell of exactly these actions; True when that is another than before."""
-    wanted = {action.id for action in actions}
-    changed = False
-    with plan.step(f"change the actions of {one_line(indicator.title)}"):
-        for link in list(plan.data.of(ActionIndicator, "indicator_id", indicator.id)):
-            if link.action_id in wanted:
-                wanted.remove(link.action_id)
-            else:
-                plan.delete(link)
-                changed = True
-        for action in actions:
-            if action.id in wanted:
-                wanted.remove(action.id)
-                plan.insert(ActionIndicator(action_id=action.id, indicator_id=indicator.id))
-                changed = True
-    return changed
+    return _link(plan, indicator, actions, ActionIndicator, "action_id", "actions")
 
 
 def link_areas(plan: Plan, indicator: Indicator, areas: Sequence[Area]) -> bool:
     """Let an indicator speak to exactly these areas; True when that is another than before."""
-    wanted = {area.id for area in areas}
+    return _link(plan, indicator, areas, AreaIndicator, "area_id", "areas")
+
+
+def _link(
+    plan: Plan,
+    indicator: Indicator,
+    rows: Sequence[Row],
+    kind: type[ActionIndicator] | type[AreaIndicator],
+    column: str,
+    nouns: str,
+) -> bool:
+    """Link an indicator with exactly these rows, by links of a kind whose *column* points there."""
+    wanted = list(dict.fromkeys(row.id for row in rows))
     changed = False
-    with plan.step(f"change the areas of {one_line(indicator.title)}"):
-        for link in list(plan.data.of(AreaIndicator, "indicator_id", indicator.id)):
-            if link.area_id in wanted:
-                wanted.remove(link.area_id)
+    with plan.step(f"change the {nouns} of {one_line(indicator.title)}"):
+        for link in list(plan.data.of(kind, "indicator_id", indicator.id)):
+            if getattr(link, column) in wanted:
+                wanted.remove(getattr(link, column))
             else:
                 plan.delete(link)
                 changed = True
-        for area in areas:
-            if area.id in wanted:
-                wanted.remove(area.id)
-                plan.insert(AreaIndicator(area_id=area.id, indicator_id=indicator.id))
-                changed = True
+        for row_id in wanted:
+            plan.insert(kind(indicator_id=indicator.id, **{column: row_id}))
+            changed = True
     return changed

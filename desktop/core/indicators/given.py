@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from types import MappingProxyType
 
 from desktop.core.indicators.periods import Period
 from desktop.core.indicators.readings import Reading
@@ -105,20 +106,68 @@ class Described:
     """What a file says of an indicator as a whole, to make one of it.
 
     ``values`` are those of the columns of :class:`~desktop.core.kinds.Indicator`; ``targets`` are
-    (ISO day, text), ``comparators`` (name, period, text).
+    (ISO day, text), ``comparators`` (name, period, text). ``part_of`` is the code and the name of
+    the indicator that it is a part of, two empty texts for none.
     """
 
     values: dict[str, str]
     targets: tuple[tuple[str, str], ...] = ()
     comparators: tuple[tuple[str, str, str], ...] = ()
     given: tuple[Given, ...] = field(default=())
+    part_of: tuple[str, str] = ("", "")
+
+    @property
+    def named(self) -> tuple[str, str]:
+        """Its code and its name."""
+        return self.values.get("code", ""), self.values.get("name", "")
+
+
+def put_indicators(
+    described: Sequence[Described],
+    last: float,
+    add: Callable[[Row], Row],
+    came_on: str,
+    came_from: str,
+    there: Mapping[tuple[str, str], Indicator] = MappingProxyType({}),
+) -> list[Indicator]:
+    """Make indicators of what a file says, with their values, behind the position *last*.
+
+    *add* puts each row where it goes. *there* are those that the plan has, by code and name, of
+    which one may be a part. A total is put before its parts, whatever their order in the list.
+    """
+    made = dict(there)
+    found: list[tuple[float, Indicator]] = []
+    waiting = {last + place: each for place, each in enumerate(described, start=1)}
+    while waiting:
+        coming = {each.named for each in waiting.values()}
+        ready = [at for at, each in waiting.items() if each.part_of not in coming]
+        for at in ready or list(waiting):
+            each = waiting.pop(at)
+            whole = made.get(each.part_of)
+            row = put_indicator(each, at, add, came_on, came_from, whole.id if whole else None)
+            found.append((at, row))
+            made[each.named] = row
+    return [row for _, row in sorted(found, key=lambda each: each[0])]
 
 
 def put_indicator(
-    described: Described, position: float, add: Callable[[Row], Row], came_on: str, came_from: str
+    described: Described,
+    position: float,
+    add: Callable[[Row], Row],
+    came_on: str,
+    came_from: str,
+    part_of: int | None = None,
 ) -> Indicator:
-    """Make an indicator of what a file says, with its values; *add* puts each row where it goes."""
-    indicator = Indicator(key=new_key(), position=position, **described.values)  # type: ignore[arg-type]
+    """Make an indicator of what a file says, with its values; *add* puts each row where it goes.
+
+    *part_of* is the id of the indicator that it is a part of.
+    """
+    indicator = Indicator(
+        key=new_key(),
+        position=position,
+        part_of=part_of,
+        **described.values,  # type: ignore[arg-type]
+    )
     add(indicator)
     for by, text in described.targets:
         add(IndicatorTarget(indicator_id=indicator.id, by=by, text=text))

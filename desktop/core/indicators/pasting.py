@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from desktop.core.figures import figure_of
+from desktop.core.indicators.noting import may_be
 from desktop.core.indicators.readings import PER_CENT, Reading, read_value
 from desktop.core.kinds import Indicator
 from desktop.core.numbering import canonical
@@ -124,10 +125,8 @@ def _take(
     number = figure_of(reading.value)
     bare = not reading.unit and not reading.denominator
     if indicator.unit == PER_CENT and bare and number is not None and 0 < number < 1:
-        share = f"{(number * 100).normalize():f}"
-        reading = replace(
-            reading, value="", wrong=f"may be {one_line(text)}% or {share}%; write it with the sign"
-        )
+        wrong = f"{may_be(text, number)}; write it with the sign"
+        reading = replace(reading, value="", wrong=wrong)
     found.append((indicator, reading))
     if reading.wrong:
         problems.append(

@@ -11,8 +11,17 @@ from functools import lru_cache
 
 from desktop.core.data import PlanData
 from desktop.core.days import long_day
+from desktop.core.figures import as_figure
 from desktop.core.indicators.periods import Period
-from desktop.core.indicators.readings import COUNT, DAYS, PER_CENT, POUNDS, RATE, YES_NO
+from desktop.core.indicators.readings import (
+    COUNT,
+    DAYS,
+    PER_CENT,
+    POUNDS,
+    RATE,
+    YES_NO,
+    share_of,
+)
 from desktop.core.kinds import Indicator, IndicatorTarget, day_of
 from desktop.core.text import one_line
 
@@ -79,6 +88,12 @@ _NONE = re.compile(
 )
 _TIDY = str.maketrans("–—‐‑‒−’‘\u00a0\u2009\u202f", "------''   ")
 _NUMBER = r"£?\s?-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
+_NOUGHT = re.compile(r"\b(?:zero|nil|nought)\b(?!-)")
+_OUT_OF = re.compile(r"\b(\d+) ?(?:in|of|out of) (?:every )?(\d+)\b(?![.,/]?\d)")
+_TIMES = re.compile(
+    rf"(?P<pounds>£\s?{_NUMBER.removeprefix('£?')}) ?(?P<times>k|m|bn|thousand|million|billion)\b"
+)
+_EACH = {"k": 3, "thousand": 3, "m": 6, "million": 6, "bn": 9, "billion": 9}
 _UNIT = r"(?:\s?(?:%|per ?cent|pct)|\s?(?:per|/) ?(?:10,?000|10k)|\s?(?:working |calendar )?days?)?"
 _ONE = re.compile(rf"(?P<one>{_NUMBER})(?P<unit>{_UNIT})")
 _RANGE = re.compile(
@@ -110,7 +125,8 @@ def read_target(text: str, polarity: str = "") -> Target:
 
     One figure is the least where higher is better, the most where lower is, and both where it is to
     be hit; where neither is said it asks for nothing that can be told, and ``wrong`` says so. Words
-    ("below 20%", "10% or less", "at least 85") say it themselves. "below" and "more than" do not
+    ("below 20%", "10% or less", "at least 85") say it themselves. "All" is 100%, "9 in 10" is 90%,
+    "Nil" is 0 and "£1.2m" is £1,200,000. "below" and "more than" do not
     take in the figure, "at least" and "or less" do. Two figures are the ends of a range, the lower
     first. What is no target ("N/A", "TBC") asks for nothing; what cannot be read says so.
 
@@ -123,11 +139,27 @@ def read_target(text: str, polarity: str = "") -> Target:
     tidy = re.sub(r"^target(?: of)?:?\s", "", tidy)
     if not tidy or _NONE.fullmatch(tidy):
         return Target(text)
+    tidy = _in_figures(tidy)
     for reader in (_yes_or_no, _range, _about, _bound, _one):
         found = reader(text, tidy, polarity)
         if found is not None:
             return found
     return Target(text, wrong="cannot be read")
+
+
+def _in_figures(tidy: str) -> str:
+    """The words of a target that are figures, written as such."""
+    if tidy in ("all", "all of them", "every one", "everyone"):
+        return "100%"
+    tidy = _OUT_OF.sub(_share, _NOUGHT.sub("0", tidy))
+    return _TIMES.sub(
+        lambda match: f"£{_number(match['pounds']).scaleb(_EACH[match['times']]):f}", tidy
+    )
+
+
+def _share(match: re.Match[str]) -> str:
+    counted, of = Decimal(match[1]), Decimal(match[2])
+    return f"{as_figure(share_of(counted, of))}%" if of > 0 and counted <= of else match[0]
 
 
 def _yes_or_no(text: str, tidy: str, polarity: str) -> Target | None:

@@ -24,6 +24,7 @@ from desktop.core.indicators.given import Described, Given, as_shown, rounds_to
 from desktop.core.indicators.periods import Period
 from desktop.core.indicators.readings import read_value
 from desktop.core.kinds import Indicator, IndicatorValue
+from desktop.core.merge.called import plainly_another
 from desktop.core.numbering import canonical
 from desktop.core.plan import Plan
 from desktop.core.text import brief, clean, count, one_line
@@ -43,6 +44,7 @@ class Came(StrEnum):
     UNREADABLE = "unreadable"  # and the plan has a value: that stays
     BLANK = "blank"  # where the plan has a value: that stays
     UNKNOWN = "unknown"  # of no indicator of the plan
+    DOUBTFUL = "doubtful"  # its code and its name do not mean one indicator for sure
     LOCKED = "locked"  # of a pack, where it was not to be filled in: the plan's stays
 
 
@@ -76,7 +78,7 @@ class Coming:
 @dataclass(frozen=True, slots=True)
 class Values:
     """The values of a file, compared with a plan. ``unknown`` are the indicators that it has not:
-    by code, or by name where the file gives none."""
+    by code, or by name where the file gives none. Those in doubt are none of them."""
 
     file_name: str
     coming: tuple[Coming, ...]
@@ -118,18 +120,32 @@ class Known:
         if len(both) == 1:
             return both[0], ""
         if by_code and by_name and not both:
-            return (
-                None,
-                f"has the code of “{brief(by_code[0].name)}” and the name of {_no(by_name[0])}",
-            )
+            return None, f"has the code of {_no(by_code[0])} and the name of {_no(by_name[0])}"
         for found in (by_code, by_name):
             if len(found) == 1 and (found is by_code or not code.strip() or not by_code):
                 if found is by_name and code.strip() and found[0].code.strip():
                     return None, f"has the name of {_no(found[0])} and another code"
+                if plainly_another(found[0].name, name):
+                    return None, f"has the code of {_no(found[0])} and plainly another name"
                 return found[0], ""
             if len(found) > 1:
                 return None, f"may be any of {count(len(found), 'indicator')} of that code or name"
         return None, ""
+
+    def doubted(self, code: str, name: str, key: str = "") -> Indicator | None:
+        """The indicator that has the code, where the name is plainly another and no other's."""
+        by_code = self._by_code.get(canonical(code), []) if code.strip() and not key else []
+        if len(by_code) != 1 or self._by_name.get(_folded(name)):
+            return None
+        return by_code[0] if plainly_another(by_code[0].name, name) else None
+
+    def at_odds(self, code: str, name: str) -> tuple[Indicator, Indicator] | None:
+        """The one that has the code and the other one that has the name, where each is one."""
+        by_code = self._by_code.get(canonical(code), []) if code.strip() else []
+        by_name = self._by_name.get(_folded(name), []) if name.strip() else []
+        if len(by_code) != 1 or len(by_name) != 1 or by_code == by_name:
+            return None
+        return by_code[0], by_name[0]
 
     def unit(self, code: str, name: str, key: str = "") -> str:
         """The unit of the indicator that is meant; "" where none is, or none is said."""
@@ -141,6 +157,12 @@ class Known:
         found, _ = self.find(code, name, key)
         rows = self._data.of(IndicatorValue, "indicator_id", found.id) if found else ()
         return [each for row in rows if (each := figure_of(row.value)) is not None]
+
+    def named(self, text: str) -> tuple[str, str] | None:
+        """The code and the name of the one indicator whose code, or name, a text is; or None."""
+        by_code = self._by_code.get(canonical(text), []) if text.strip() else []
+        found = by_code or self._by_name.get(_folded(text), [])
+        return (found[0].code, found[0].name) if len(found) == 1 else None
 
 
 def _folded(name: str) -> str:
@@ -177,6 +199,9 @@ def compare_values(
         if indicator is None and (each.code, each.name) in making:
             if not each.is_blank:
                 found.append(Coming(each, Came.NEW))
+        elif indicator is None and why and not each.key:
+            if not each.is_blank:
+                found.append(_doubtful(each, known, data, why))
         elif indicator is None:
             if not each.is_blank:
                 unknown.setdefault(each.code or each.name, None)
@@ -208,7 +233,26 @@ def _meant(
         if key[0] or (not keyed[indicator.id] and _folded(key[2]) == _folded(indicator.name)):
             continue  # this is the one that has its key, or is called so
         found[key] = None, f"has the code of {_no(indicator)}, which stands in the file as well"
+    pairs = {key: known.at_odds(key[1], key[2]) for key in found if not key[0]}
+    for key, pair in pairs.items():
+        other = next((k for k, each in pairs.items() if pair and each == pair[::-1]), None)
+        if found[key][0] is None and pair is not None and other is not None:
+            found[key] = (
+                None,
+                (
+                    f"{found[key][1]}, and “{brief(' '.join(other[1:]))}” the other way round: "
+                    "their codes, or their names, are swapped"
+                ),
+            )
     return found
+
+
+def _doubtful(given: Given, known: Known, data: PlanData, why: str) -> Coming:
+    """A value whose code and name are at odds, beside that of the indicator with its code."""
+    indicator = known.doubted(given.code, given.name, given.key)
+    row = value_at(data, indicator, given.period) if indicator is not None else None
+    mine = Said(row.text, row.value, row.flag) if row is not None else None
+    return Coming(given, Came.DOUBTFUL, indicator, mine, why=why)
 
 
 def _compared(given: Given, indicator: Indicator, data: PlanData, last: _LastSaid) -> Coming:

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from desktop.core.errors import Refused
-from desktop.core.indicators.given import Described, Given, put_indicator
+from desktop.core.indicators.given import Described, Given, put_indicators
+from desktop.core.indicators.noting import written_note
 from desktop.core.indicators.periods import Period
-from desktop.core.indicators.readings import read_value
 from desktop.core.kinds import Indicator, IndicatorValue, Row, iso
 from desktop.core.merge.applying import mark_returned
 from desktop.core.merge.measured import (
@@ -99,8 +99,7 @@ def _change(
 ) -> None:
     """Give a value what the file says; a note that somebody wrote beside it stays."""
     coming = given.row(indicator, today, name)
-    of_old = read_value(row.text, indicator.unit).note
-    own = row.note.removeprefix(of_old).strip("; ") if of_old else row.note
+    own = written_note(row.note, row.text)
     note = coming.note if own in coming.note else "; ".join(n for n in (coming.note, own) if n)
     plan.update(
         row, text=coming.text, value=coming.value, numerator=coming.numerator,
@@ -129,8 +128,8 @@ def _add(plan: Plan, add: Sequence[Described], today: str, name: str) -> tuple[i
         return row
 
     last = max((each.position for each in plan.data.all(Indicator)), default=0.0)
-    for place, each in enumerate(add, start=1):
-        put_indicator(each, last + place, put, today, name)
+    there = {(each.code, each.name): each for each in plan.data.all(Indicator)}
+    put_indicators(add, last, put, today, name, there)
     return len(add), sum(isinstance(row, IndicatorValue) for row in rows)
 
 
@@ -149,7 +148,7 @@ def problems_of(values: Values, side: str = "", read: Sequence[Problem] = ()) ->
     unknown: dict[tuple[str, str], list[Coming]] = {}
     for each in values.coming:
         where = (each.given.sheet, each.given.cell)
-        if each.came is Came.UNKNOWN:
+        if each.came in (Came.UNKNOWN, Came.DOUBTFUL):
             unknown.setdefault((each.given.code, each.given.name), []).append(each)
         elif each.came is Came.UNREADABLE:
             what = f"{_named(each)}: “{_text(each)}” {each.given.doubt}.{_remark(each)}"
@@ -289,7 +288,7 @@ def returned_json(
         "conflicts": 0 if side else len(values.of(Came.CONFLICT)),
         "new": 0,
         "missing": 0,
-        "doubtful": 0,
+        "doubtful": len(values.of(Came.DOUBTFUL)),
         "unreadable": len(values.of(Came.UNREADABLE)),
         "cells": [],
         "values": [

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from desktop.core.data import PlanData
-from desktop.core.indicators.given import put_indicator
+from desktop.core.indicators.given import put_indicators
 from desktop.core.kinds import IndicatorValue
 from desktop.core.text import clean
-from desktop.exchange.measured.model import NOTHING
+from desktop.exchange.measured.model import NOTHING, UNPLACED
+from desktop.exchange.measured.turned import find_turned
 from desktop.exchange.measured.whole import Measured, find_scorecards, read_measured
 from desktop.exchange.reading.model import Workbook
 from desktop.exchange.recognise import sheets
@@ -24,6 +25,11 @@ from desktop.exchange.recognise.model import (
     SheetMapping,
 )
 
+_KEPT = {
+    NOTHING: "in the notes of the plan",
+    UNPLACED: "in the comments of the indicator, with its cell; write its month, quarter or year",
+}
+"""What is kept in a plan that is made of the file, by what a return would keep."""
 _SURE = 0.85  # from which a heading is that of actions, and not a column that may hold some
 _NO_ACTIONS = "No table of actions was found"
 
@@ -31,22 +37,33 @@ Recogniser = Callable[[Workbook, "Mapping | None", "PlanData | None"], Recogniti
 
 
 def recognise_with_scorecards(
-    workbook: Workbook, mapping: Mapping | None, plan: PlanData | None, recognise: Recogniser
+    workbook: Workbook,
+    mapping: Mapping | None,
+    plan: PlanData | None,
+    recognise: Recogniser,
+    *,
+    shown: Workbook | None = None,
 ) -> Recognition:
     """What *recognise* makes of a workbook, with the indicators of its scorecards.
 
     A sheet is read as a scorecard where it is one and holds no plan, or where a mapping says so.
+    *shown* is the same workbook with the errors that its formulas show, which *workbook* may lack.
     """
     names = _scorecards(workbook, mapping)
     if not names:
-        return recognise(workbook, mapping, plan)
+        found = recognise(workbook, mapping, plan)
+        turned = find_turned(workbook)
+        told = [each for each in found.problems if each.what.startswith(_NO_ACTIONS)]
+        if turned is None or not told:
+            return found
+        problems = tuple(turned if each in told else each for each in found.problems)
+        return replace(found, problems=problems)
     rest = replace(
         workbook, sheets=tuple(each for each in workbook.sheets if each.name not in names)
     )
     found = recognise(rest, mapping, plan)
-    measured = read_measured(workbook, sheets=names)
-    for position, each in enumerate(measured.indicators, start=1):
-        put_indicator(each, float(position), found.draft.add, "", clean(workbook.path.name))
+    measured = read_measured(shown or workbook, sheets=names)
+    put_indicators(measured.indicators, 0.0, found.draft.add, "", clean(workbook.path.name))
     info = found.draft.info
     info.notes = "\n".join(dict.fromkeys(filter(None, (info.notes, *measured.words))))
     return _with(found, workbook, measured, names)
@@ -93,7 +110,7 @@ def _with(
         ),
     )
     problems = tuple(
-        replace(each, kept="in the notes of the plan") if each.kept == NOTHING else each
+        replace(each, kept=_KEPT.get(each.kept, each.kept))
         for each in (*found.problems, *measured.problems, *measured.about, *measured.dropped)
         if not (each.what.startswith(_NO_ACTIONS) and measured.indicators)
     )

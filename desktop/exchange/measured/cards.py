@@ -16,7 +16,7 @@ from desktop.exchange.measured.headings import DESCRIBES, Means, meaning, names
 from desktop.exchange.measured.meanings import polarity_of
 from desktop.exchange.measured.model import Entry, Found, Raw
 from desktop.exchange.measured.times import split_time, when_of
-from desktop.exchange.reading.model import Cell
+from desktop.exchange.reading.model import ERROR, Cell
 from desktop.exchange.recognise.headings import fold
 from desktop.exchange.recognise.view import SheetView
 from desktop.exchange.stopping import stop_if_asked
@@ -150,6 +150,8 @@ def _say(card: _Card, means: Means | str, label: Cell, cell: Cell) -> None:
     """Take what stands beside a label."""
     entry = card.entry
     card.under = ""
+    if cell.kind == ERROR and means is not Means.VALUE:
+        return  # what a formula shows that came to nothing, as is told of the sheet
     if means is Means.CODE and not entry.code:
         entry.code, entry.at = one_line(cell.text), cell.name
     elif means is Means.NAME and polarity_of(cell.text) is not None:

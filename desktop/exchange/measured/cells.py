@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from desktop.core.figures import as_figure, figure_of
+from desktop.core.indicators.noting import A_DATE, ALONE, STRUCK, UNSAVED, marked, shows
 from desktop.core.indicators.readings import Reading, read_value
 from desktop.core.text import one_line
 from desktop.exchange.measured.meanings import flag_of
@@ -47,12 +48,26 @@ def exact_text(cell: Cell) -> str:
     return f"{as_figure(number)}%" if shows_per_cent(cell) else one_line(cell.text)
 
 
+def filled(cell: Cell | None) -> Cell | None:
+    """A cell that says anything, or None; a formula whose value is not in the file says itself."""
+    if cell is None or cell.text.strip():
+        return cell
+    return cell._replace(text=cell.formula, kind=ERROR) if cell.formula else None
+
+
+def is_unsaved(cell: Cell) -> bool:
+    """Whether a cell holds a formula whose value is not in the file."""
+    return bool(cell.formula) and cell.text.strip() in ("", cell.formula)
+
+
 def read_cell(cell: Cell, unit: str = "") -> Reading:
     """What one cell says, where the indicator has the given unit ("" for not known)."""
+    if is_unsaved(cell):
+        return Reading(cell.text, wrong=UNSAVED)
     if cell.kind == BOOL:
         return replace(read_value("yes" if cell.value else "no", unit), text=cell.text)
     if cell.kind == DATE:
-        return Reading(cell.text, wrong="is a date, and no figure")
+        return Reading(cell.text, wrong=A_DATE)
     if cell.kind == ERROR:
         return Reading(cell.text, wrong="is what a formula shows that came to nothing")
     said = read_value(cell.text, unit)
@@ -68,8 +83,7 @@ def read_cell(cell: Cell, unit: str = "") -> Reading:
     if said.value and said.value != value:
         return replace(said, value=value, numerator="", denominator="")
     if not said.value:  # a format that shows "-" for nought, or words
-        note = f"the cell shows “{cell.text}” and holds {value}"
-        return Reading(cell.text, value=value, unit=said.unit, note=note)
+        return Reading(cell.text, value=value, unit=said.unit, note=shows(cell.text, value))
     return said
 
 
@@ -80,20 +94,22 @@ def is_bare(cell: Cell) -> bool:
 
 
 def read_raw(raw: Raw, unit: str) -> Reading:
-    """What the cells of one value say together."""
+    """What the cells of one value say together, with the mark that the heading over them has."""
     reading = _value(raw, unit)
+    if raw.mark and reading.value and reading.flag in ("", "revised"):
+        reading = replace(reading, flag=raw.mark)
     if raw.flag is not None:
         flag = flag_of(raw.flag.text)
         if flag is None:
-            reading = _noted(reading, f"marked “{raw.flag.text.strip()}”")
+            reading = _noted(reading, marked(raw.flag.text))
         elif flag in ("provisional", "revised") and not reading.flag and reading.value:
             reading = replace(reading, flag=flag)
         elif flag and not reading.value and reading.flag in ("", "no data"):
             reading = replace(reading, flag=flag, wrong="")
         elif flag and reading.value and reading.flag != flag:
-            reading = _noted(reading, f"marked “{raw.flag.text.strip()}”")
+            reading = _noted(reading, marked(raw.flag.text))
     if raw.value is not None and raw.value.struck:
-        reading = _noted(reading, "struck out in the file")
+        reading = _noted(reading, STRUCK)
     for words in (raw.note.text.strip() if raw.note is not None else "", *raw.besides):
         if words:
             reading = _noted(reading, words)
@@ -111,6 +127,8 @@ def _value(raw: Raw, unit: str) -> Reading:
                    for cell in (raw.numerator, raw.denominator))  # fmt: skip
     if raw.value is None and raw.numerator is not None and raw.denominator is not None:
         return read_value(f"{raw.numerator.text.strip()} of {raw.denominator.text.strip()}", unit)
+    if raw.value is None and raw.numerator is not None:
+        return _counted_alone(raw.numerator)
     if raw.value is None:
         if raw.flag is not None:  # a mark alone, where a value would stand
             return read_value(raw.flag.text, unit)
@@ -123,3 +141,11 @@ def _value(raw: Raw, unit: str) -> Reading:
         if of.value == "0":
             reading = replace(reading, value="", wrong="has a denominator of 0")
     return reading
+
+
+def _counted_alone(cell: Cell) -> Reading:
+    """What is counted, where neither a value nor what it is of stands beside it."""
+    counted = read_cell(cell, "count")
+    if not counted.value:
+        return counted
+    return Reading(cell.text, numerator=counted.value, wrong=ALONE)

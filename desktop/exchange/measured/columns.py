@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from desktop.core.indicators.periods import YEAR, Period, period_at
 from desktop.exchange.measured.headings import Means
 from desktop.exchange.measured.heads import Head, Table
-from desktop.exchange.measured.meanings import flag_of, is_flag, polarity_of
+from desktop.exchange.measured.meanings import flag_of, is_flag, mark_in_heading, polarity_of
 from desktop.exchange.measured.times import as_months, split_time, when_of, with_years
 from desktop.exchange.recognise.headings import fold
 from desktop.exchange.recognise.view import SheetView
@@ -16,11 +16,17 @@ from desktop.exchange.recognise.view import SheetView
 KINDS = {
     **dict.fromkeys(("target", "planned", "plan", "goal", "trajectory"), Means.TARGET),
     **dict.fromkeys(("actual", "value", "result", "performance", "outturn"), Means.VALUE),
+    **dict.fromkeys(("%", "percent", "percentage", "per cent"), Means.VALUE),
     **dict.fromkeys(("numerator", "num"), Means.NUMERATOR),
     **dict.fromkeys(("denominator", "den", "denom"), Means.DENOMINATOR),
     **dict.fromkeys(("rag", "rating", "status"), Means.RATING),
 }  # fmt: skip
 """What a row of a table with several rows for each indicator holds, by the word that says it."""
+
+
+def kind_of(text: str) -> Means | None:
+    """What a row holds, by the word that says it, or None."""
+    return KINDS.get(fold(text) or text.strip())
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +118,10 @@ def settled(view: SheetView, table: Table, end: int) -> Table:
     unnamed = not table.of(Means.NAME)
     for head in table.heads.values():
         held = texts(head.column)
-        if head.means is Means.KIND and not _all(held, lambda text: fold(text) in KINDS):
+        if head.means is Means.KIND and not _all(held, lambda text: kind_of(text) is not None):
             change(head, None)
+        elif _says_kinds(head, held):
+            change(head, Means.KIND)
         elif head.means is Means.NAME and _all(held, lambda text: polarity_of(text) is not None):
             change(head, Means.POLARITY)
         elif head.means is Means.NAME or (unnamed and head.means is Means.DESCRIPTION):
@@ -128,6 +136,13 @@ def settled(view: SheetView, table: Table, end: int) -> Table:
 
 def _all(texts: list[str], holds: Callable[[str], bool]) -> bool:
     return bool(texts) and all(map(holds, texts))
+
+
+def _says_kinds(head: Head, texts: list[str]) -> bool:
+    """Whether a column says of each row which part of a value it holds, whatever it is called."""
+    kinds = [kind_of(text) for text in texts]
+    parts = {Means.NUMERATOR, Means.DENOMINATOR} & {each for each in kinds if each}
+    return bool(parts) and None not in kinds and head.means in (Means.NAME, Means.UNIT, None)
 
 
 def _one_name(names: list[Head], change: Callable[[Head, Means | None], None]) -> None:
@@ -162,7 +177,14 @@ def _values_of(
         counted = Means.NUMERATOR in means and Means.DENOMINATOR in means
         for each in group:
             if each.means is Means.NUMERATOR and not counted and not of_value:
-                change(each, Means.VALUE)
+                if "numerator" not in fold(each.words).split():
+                    change(each, Means.VALUE)
+            elif each.means is Means.FLAG and period is not None and not {
+                Means.VALUE, Means.NUMERATOR, Means.RATE
+            } & set(means) and not are_marks(each.column):  # fmt: skip
+                mark = mark_in_heading(each.words)  # "Provisional" under a month
+                if mark is not None:
+                    heads[each.column] = replace(each, means=Means.VALUE, mark=mark)
             elif each.means is Means.DENOMINATOR and Means.NUMERATOR not in means:
                 change(each, Means.SO_FAR if fold(each.words) == "total" else None)
             elif each.means is Means.RATE and period is not None and not of_value:

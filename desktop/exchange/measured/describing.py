@@ -52,7 +52,7 @@ class Describing:
         self._rate_or_value(values["target"])
         said = self._told_once(Means.COMMENTS)
         remarks = [each for entry in series.entries for each in entry.remarks]
-        lines = [said, *remarks, *self._comments]
+        lines = [said, *remarks, *self._comments, *dict.fromkeys(series.unplaced)]
         values["comments"] = clean("\n".join(each for each in lines if each))
         return Described(
             {name: value for name, value in values.items() if value},

@@ -25,6 +25,7 @@ class Means(StrEnum):
     SPAN = "span"
     SUPPLIER = "supplier"
     COMMENTS = "comments"
+    PART_OF = "part of"
     PERIOD = "period"  # of which month, quarter, year or day the row's value is
     YEAR = "year"  # the year beside a column of months
     VALUE = "value"
@@ -45,6 +46,7 @@ class Means(StrEnum):
 DESCRIBES = {
     Means.THEME, Means.DESCRIPTION, Means.GUIDE, Means.OFFICER, Means.POLARITY, Means.UNIT,
     Means.TARGET, Means.TOLERANCE, Means.EVERY, Means.SPAN, Means.SUPPLIER, Means.COMMENTS,
+    Means.PART_OF,
 }  # fmt: skip
 """What is said of an indicator as a whole."""
 
@@ -84,6 +86,10 @@ _WORDS: dict[Means, str] = {
     "|provided by|data supplier|data from",
     Means.COMMENTS: "comments|commentary|narrative|comment|analysis|performance commentary"
     "|supporting commentary|summary|explanation|observations",
+    Means.PART_OF: "part of|component of|is part of|is a part of|part of indicator|part of the"
+    " indicator|part of measure|part of total|component of indicator|sub measure of"
+    "|sub indicator of|subset of|breakdown of|parent|parent indicator|parent measure|parent code"
+    "|parent ref|total indicator|sub set of|belongs to total|part of kpi|part of pi|split of",
     Means.PERIOD: "period|month|date|reporting period|reporting month|month ending|month end"
     "|last update|as at|data date|quarter|period ending|last updated|latest period|data period"
     "|period end|quarter ending|week ending|reporting date|snapshot date|period covered"

@@ -9,8 +9,16 @@ from dataclasses import dataclass, field, replace
 from desktop.core.indicators.periods import Period
 from desktop.core.text import one_line
 from desktop.exchange.measured.headings import Means, meaning, names
-from desktop.exchange.measured.times import When, as_months, split_time, when_of, with_years
-from desktop.exchange.reading.model import Cell, column_letters
+from desktop.exchange.measured.meanings import mark_in_heading
+from desktop.exchange.measured.times import (
+    When,
+    as_months,
+    either_way,
+    split_time,
+    when_of,
+    with_years,
+)
+from desktop.exchange.reading.model import TEXT, Cell, column_letters
 from desktop.exchange.recognise.headings import fold
 from desktop.exchange.recognise.view import SheetView
 
@@ -27,7 +35,9 @@ class Head:
     """What one column holds: ``means`` is None under words that say nothing of a scorecard.
 
     ``period`` is that of a value, a target or a comparator; ``when`` what the headings say of it.
-    ``words`` are the headings without their times, ``heading`` all of them.
+    ``words`` are the headings without their times, ``heading`` all of them. ``mark`` is one that
+    they give all values of the column: "Sep 2026 provisional". ``why`` says of what time it may
+    be, where that is in doubt, as the end of a sentence.
     """
 
     column: int
@@ -37,6 +47,8 @@ class Head:
     means: Means | None = None
     when: When | None = None
     period: Period | None = None
+    mark: str = ""
+    why: str = ""
 
 
 @dataclass(slots=True)
@@ -88,7 +100,7 @@ def _is_known(cell: Cell) -> bool:
     if when_of(cell) is not None or meaning(cell.text) is not None:
         return True
     when, rest = split_time(cell.text)
-    return when is not None and meaning(rest) is not None
+    return when is not None and (meaning(rest) or mark_in_heading(rest)) is not None
 
 
 def _grown(view: SheetView, rows: list[int], at: int) -> tuple[int, int]:
@@ -119,7 +131,7 @@ def _stands_over(view: SheetView, cell: Cell, left: int) -> bool:
     return (
         when_of(cell) is not None
         or meaning(cell.text) is not None
-        or (when is not None and meaning(rest) is not None)
+        or (when is not None and (meaning(rest) or mark_in_heading(rest)) is not None)
         or view.columns_spanned(cell) > 1
     )
 
@@ -142,6 +154,11 @@ def _is_row_of(view: SheetView, above: int, cells: Sequence[Cell]) -> bool:
 def _heads(view: SheetView, first: int, last: int) -> dict[int, Head]:
     stacks = _stacks(view, first, last)
     heads = {column: _head(column, stack, last) for column, stack in sorted(stacks.items())}
+    dates = {
+        column: cell.text for column, stack in stacks.items() for cell in stack if cell.kind == TEXT
+    }
+    for column, why in either_way(dates).items():
+        heads[column] = replace(heads[column], means=None, when=None, why=why)
     return _dated(heads)
 
 
@@ -183,6 +200,7 @@ def _head(column: int, stack: list[Cell], last: int) -> Head:
     whens: list[When] = []
     words: list[str] = []
     means: list[Means] = []
+    mark = ""
     for cell in stack:
         when, rest = (w, "") if (w := when_of(cell)) else split_time(cell.text)
         whole = meaning(cell.text) if when_of(cell) is None else None
@@ -192,13 +210,16 @@ def _head(column: int, stack: list[Cell], last: int) -> Head:
             continue
         if when is not None:
             whens.append(when)
+            said_of_all = mark_in_heading(rest) if rest else None
+            if said_of_all is not None and meaning(rest) in (None, Means.FLAG):
+                mark, rest = mark or said_of_all, ""
         if rest:
             words.append(rest)
             if (said := meaning(rest)) is not None:
                 means.append(said)
     at = stack[-1].name if stack else f"{column_letters(column)}{last}"
     heading = " ".join(dict.fromkeys(one_line(cell.text) for cell in stack))
-    head = Head(column, at, heading, " ".join(dict.fromkeys(words)), when=_one(whens))
+    head = Head(column, at, heading, " ".join(dict.fromkeys(words)), when=_one(whens), mark=mark)
     return replace(head, means=_meant(means, head))
 
 

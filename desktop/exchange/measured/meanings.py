@@ -120,6 +120,22 @@ def span_of(text: str) -> str | None:
     return found[0] if len(found) == 1 else None
 
 
+def mark_in_heading(text: str) -> str | None:
+    """The mark that the words beside the time of a heading give the values below it.
+
+    "" where they say that these are plain values, or are a sign for a footnote; None for others.
+
+    >>> mark_in_heading("(p)"), mark_in_heading("final"), mark_in_heading("*")
+    ('provisional', '', '')
+    >>> mark_in_heading("target") is mark_in_heading("%") is mark_in_heading("x") is None
+    True
+    """
+    if not fold(text):
+        return None if set(text) & set("%#£") else ""
+    flag = flag_of(text)
+    return flag if flag in ("provisional", "revised", "") else None
+
+
 def is_flag(text: str) -> bool:
     """Whether a text is a mark of a value, and nothing else.
 

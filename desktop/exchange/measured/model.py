@@ -16,8 +16,9 @@ from desktop.exchange.recognise.view import SheetView
 class Raw:
     """The cells that say the value of one indicator for one period.
 
-    ``period`` is None where ``time`` names none ("Jan", without a year). ``at`` is the address of
-    the value's cell, or of where it would stand: a blank has no cell at all.
+    ``period`` is None where ``time`` names none ("Jan", without a year), or one in doubt: ``why``
+    says so then. ``at`` is the address of the value's cell, or of where it would stand: a blank
+    has no cell at all. ``mark`` is what the heading says of all values below it.
     """
 
     period: Period | None
@@ -29,6 +30,8 @@ class Raw:
     rate: Cell | None = None
     flag: Cell | None = None
     note: Cell | None = None
+    mark: str = ""
+    why: str = ""
     taken_value: bool = False  # a column of values was looked at for it, blank or not
     besides: list[str] = field(default_factory=list)  # "RAG: A", of a row that is of this value
 
@@ -39,7 +42,8 @@ class Entry:
 
     ``at`` is where it is named. ``says`` has the cell of each thing that is said of it as a whole.
     ``comparators`` are (name, period, cell), ``targets`` (period, cell), ``other`` what stands
-    under headings that are none of a scorecard's: (heading, cell).
+    under headings that are none of a scorecard's: (heading, cell). ``sums`` are of times whose
+    shorter periods have values of their own.
     """
 
     sheet: str
@@ -53,9 +57,16 @@ class Entry:
     comparators: list[tuple[str, str, Cell]] = field(default_factory=list)
     targets: list[tuple[Period, Cell]] = field(default_factory=list)
     other: list[tuple[str, Cell]] = field(default_factory=list)
+    sums: list[Raw] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
     key: str = ""  # of the indicator, in the workbook of a pack
 
+
+UNPLACED = (
+    "in the comments of an indicator that is made of the file, else nothing of it; write its month,"
+    " quarter or year"
+)
+"""What is kept of a value of no period that can be read."""
 
 NOTHING = "nothing of it"
 """What is kept of a row of no indicator, where the file is read for its values."""

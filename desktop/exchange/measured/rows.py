@@ -6,15 +6,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from desktop.core.indicators.periods import Period
+from desktop.core.indicators.periods import YEAR, Period
 from desktop.core.problems import Problem
 from desktop.core.text import brief, one_line
-from desktop.exchange.measured.columns import KINDS, Context, settled, with_context
+from desktop.exchange.measured.cells import filled
+from desktop.exchange.measured.columns import Context, kind_of, settled, with_context
 from desktop.exchange.measured.headings import DESCRIBES, Means
 from desktop.exchange.measured.heads import Head, Table
 from desktop.exchange.measured.model import Entry, Found, Raw
-from desktop.exchange.measured.times import When, as_months, when_of, with_years
-from desktop.exchange.reading.model import Cell, column_letters
+from desktop.exchange.measured.times import When, as_months, either_way, when_of, with_years
+from desktop.exchange.reading.model import ERROR, TEXT, Cell, column_letters
 from desktop.exchange.recognise.headings import fold
 from desktop.exchange.recognise.view import SheetView
 from desktop.exchange.stopping import stop_if_asked
@@ -24,6 +25,11 @@ _FOOTNOTE = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_BAND = 90
+_OF_ALL = re.compile(
+    r"(?:(?:grand|sub|column|overall|over all|all) ?)?(?:totals?|averages?|avg|means?|median|sums?"
+    r"|overall|all)(?: (?:of )?(?:the )?(?:total|average|mean|score|sum|above|all|indicators"
+    r"|measures|performance|rows))*"
+)
 _BARE = {Means.PREVIOUS, Means.YEAR_BEFORE}
 
 
@@ -57,16 +63,19 @@ class _Rows:
         for head in table.heads.values():
             if head.means is not None:
                 self._first.setdefault(head.means, head)
+        self._in_doubt: dict[int, str] = {}
         self._times = self._times_of_rows()
         self._parts = self._parts_of_values()
         self._theme = ""
         self._entry: Entry | None = None
+        self._sums_told: set[int] = set()
 
     # --- the rows ----------------------------------------------------------------------------
 
     def read(self) -> Found:
         rows = [row for row in self._view.rows if self._table.last < row < self._end]
         full = [row for row in rows if self._is_entry(row)]
+        full = [row for row in full if not self._is_of_all(row, full)]
         last = full[-1] if full else 0
         for row in rows:
             stop_if_asked()
@@ -87,8 +96,7 @@ class _Rows:
         head = self._first.get(means)
         if head is None:
             return None
-        cell = self._view.standing_for(row, head.column)
-        return cell if cell is not None and cell.text.strip() else None
+        return self._at(row, head)
 
     def _is_entry(self, row: int) -> bool:
         """Whether a row is of an indicator: it is named, and more than a title or a footnote."""
@@ -102,6 +110,14 @@ class _Rows:
             return not (len(cells) == 1 and self._is_footnote(cells[0]))
         # Its months are blank yet, or it is a title over others.
         return code is not None and name is not None and code is not name
+
+    def _is_of_all(self, row: int, full: list[int]) -> bool:
+        """Whether a row adds up, or averages, those above it: "Total", without a code."""
+        if self._times or self._cell(row, Means.CODE) is not None or full[0] == row:
+            return False
+        above = full[full.index(row) - 1]
+        begins = any(self._is_band(each) for each in range(above + 1, row))
+        return not begins and bool(_OF_ALL.fullmatch(fold(self._text(row, Means.NAME))))
 
     def _is_band(self, row: int) -> bool:
         cells = self._view.texts(row)
@@ -122,14 +138,14 @@ class _Rows:
             cell.column in self._heads and self._heads[cell.column].means is Means.VALUE
             for cell in cells
         )
-        self._found.pass_over(
-            self._view, row, "names no indicator" if values else "is of no indicator",
-            doubtful=values or not note,
-        )  # fmt: skip
+        why = "names no indicator" if values else "is of no indicator"
+        if _OF_ALL.fullmatch(fold(self._text(row, Means.NAME))):
+            why = "is of all the indicators above it, and of none by itself"
+        self._found.pass_over(self._view, row, why, doubtful=values or not note)
 
     def _read_row(self, row: int) -> None:
         code, name = self._text(row, Means.CODE), self._text(row, Means.NAME)
-        kind = KINDS.get(fold(self._text(row, Means.KIND)))
+        kind = kind_of(self._text(row, Means.KIND))
         entry = self._entry
         another = bool(code or name) and entry is not None and (entry.code, entry.name) != (
             code, name,
@@ -172,7 +188,7 @@ class _Rows:
     def _targets(self, row: int, entry: Entry) -> None:
         dated = [each for each in self._table.of(Means.TARGET) if each.period is not None]
         undated = [each for each in self._table.of(Means.TARGET) if each.period is None]
-        if len(dated) == 1 and not undated:
+        if len(dated) == 1 and not undated and self._is_of_now(dated[0]):
             cell = self._at(row, dated[0])
             if cell is not None:
                 entry.says.setdefault(Means.TARGET, cell)
@@ -189,6 +205,13 @@ class _Rows:
             if (cell := self._at(row, head)) is not None:
                 entry.other.append((head.heading, cell))
 
+    def _is_of_now(self, target: Head) -> bool:
+        """Whether a target with a time is the one that counts: of a year, or of the only period
+        that there are values of."""
+        assert target.period is not None
+        held = {each.period for each in self._table.periods}
+        return target.period.every == YEAR or held <= {target.period}
+
     def _comparators(self, row: int, entry: Entry) -> None:
         for head in self._table.of(Means.COMPARATOR):
             cell = self._at(row, head)
@@ -201,7 +224,11 @@ class _Rows:
         raws: dict[tuple[str, int], Raw] = {}
         for head in self._parts:
             assert head.means is not None
-            cell, part = self._at(row, head), _PARTS[head.means]
+            part = _PARTS[head.means]
+            cell = self._at(row, head)
+            if cell is None and part == "value":  # an error is a period without a figure
+                own = self._view.standing_for(row, head.column)
+                cell = filled(own or self._view.sheet.cell(row, head.column))
             period, time = self._time(row, head)
             if kind is not None and part == "value":
                 if kind is Means.TARGET and cell is not None and period is not None:
@@ -214,9 +241,11 @@ class _Rows:
             raw = raws.get(key)
             if raw is None or (part == "value" and raw.taken_value):
                 key = key if raw is None else (key[0], head.column)
-                raw = raws.setdefault(key, Raw(period, time, at))
+                why = self._in_doubt.get(row, "") if period is None else ""
+                raw = raws.setdefault(key, Raw(period, time, at, why=why))
             if part == "value":
                 raw.at, raw.time, raw.taken_value = at, time, True
+                raw.mark = head.mark
             if getattr(raw, part) is None:
                 setattr(raw, part, cell)
         found = list(raws.values()) + list(self._relative(row, list(raws.values())))
@@ -229,7 +258,7 @@ class _Rows:
 
     def _without_sums(self, raws: list[Raw], entry: Entry) -> list[Raw]:
         """The values of a row without those of a quarter or year whose months stand beside it:
-        these are worked out, and go with what is said besides."""
+        these are worked out, and go with what is said besides. Each such column is told."""
         shorter = [each.period for each in raws if each.period and each.value is not None]
         kept = []
         for raw in raws:
@@ -239,9 +268,26 @@ class _Rows:
                 for each in shorter
             ):  # fmt: skip
                 entry.other.append((raw.time, raw.value))
+                entry.sums.append(raw)
+                self._tell_sum(raw)
             else:
                 kept.append(raw)
         return kept
+
+    def _tell_sum(self, raw: Raw) -> None:
+        assert raw.value is not None
+        column = raw.value.column
+        if column in self._sums_told or column not in self._heads:
+            return
+        self._sums_told.add(column)
+        self._found.columns.append(
+            Problem(
+                self._view.name, self._heads[column].at,
+                f"The column “{brief(raw.time)}” is of a time whose shorter periods have columns "
+                "of their own.",
+                "in the comments of each indicator that has values of those",
+            )
+        )  # fmt: skip
 
     def _relative(self, row: int, raws: list[Raw]) -> Iterator[Raw]:
         """Values of the period before, or of the year before, by the row's own."""
@@ -272,6 +318,7 @@ class _Rows:
         if column is None:
             return {}
         said: dict[int, tuple[When, str, str]] = {}
+        dates: dict[int, str] = {}
         for row in self._view.rows:
             if not self._table.last < row < self._end:
                 continue
@@ -281,9 +328,14 @@ class _Rows:
             year_cell = self._view.standing_for(row, year_column.column) if year_column else None
             year = when_of(year_cell) if year_cell is not None else None
             when = when_of(cell) or When()
+            if cell.kind == TEXT:
+                dates[row] = cell.text
             named = when.year or (year.year if year else "") or self._context.year
             words = one_line(f"{cell.text} {year_cell.text if year_cell else ''}")
             said[row] = (when, named, words)
+        self._in_doubt = either_way(dates)
+        for row in self._in_doubt:
+            said[row] = (When(), "", said[row][2])
         periods = {row: with_years([(when, year)])[0] for row, (when, year, _) in said.items()}
         months = as_months([each for each in periods.values() if each is not None])
         return {
@@ -306,17 +358,27 @@ class _Rows:
                     entry.other.append((head.heading, cell))
 
     def _at(self, row: int, head: Head) -> Cell | None:
+        """The cell of a column in a row, where it says anything; an error says nothing."""
         cell = self._view.standing_for(row, head.column)
-        return cell if cell is not None and cell.text.strip() else None
+        return cell if cell is not None and cell.text.strip() and cell.kind != ERROR else None
 
     def _tell_columns(self) -> None:
         for head in self._heads.values():
-            if head.when is not None and head.when.needs_year and head.period is None:
+            if head.why:
+                self._found.problems.append(
+                    Problem(
+                        self._view.name, head.at, f"“{brief(head.heading)}” {head.why}.",
+                        "the values below it in the comments of indicators that are made of the "
+                        "file, else nothing; write the month in letters",
+                    )
+                )  # fmt: skip
+            elif head.when is not None and head.when.needs_year and head.period is None:
                 self._found.problems.append(
                     Problem(
                         self._view.name, head.at,
                         f"“{brief(head.heading)}” names no year, and none stands above it.",
-                        "none of the values below it; write the year with it",
+                        "the values below it in the comments of indicators that are made of the "
+                        "file, else nothing; write the year with it",
                     )
                 )  # fmt: skip
             elif head.means in _BESIDES and any(
@@ -347,6 +409,8 @@ _PARTS = {
 
 def _join(kept: Raw, more: Raw) -> None:
     """Take into one value what another row of the same indicator says of the same period."""
+    if kept.value is None and more.value is not None:
+        kept.at = more.at
     for part in _PARTS.values():
         if getattr(kept, part) is None:
             setattr(kept, part, getattr(more, part))

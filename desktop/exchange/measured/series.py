@@ -11,14 +11,16 @@ from rapidfuzz import fuzz
 
 from desktop.core.figures import figure_of
 from desktop.core.indicators.given import Given, as_shown, rounds_to
+from desktop.core.indicators.noting import stands_often
 from desktop.core.indicators.readings import Reading
 from desktop.core.numbering import canonical
 from desktop.core.problems import Problem
-from desktop.core.text import brief, count
+from desktop.core.text import brief, count, one_line
 from desktop.exchange.measured.cells import is_bare, read_cell, read_raw
 from desktop.exchange.measured.headings import Means
 from desktop.exchange.measured.meanings import unit_in_name, unit_of
-from desktop.exchange.measured.model import Entry, Raw
+from desktop.exchange.measured.model import UNPLACED, Entry, Raw
+from desktop.exchange.measured.shares import Beside
 from desktop.exchange.reading.model import NUMBER
 from desktop.exchange.recognise.headings import fold
 from desktop.exchange.stopping import stop_if_asked
@@ -33,6 +35,9 @@ class Plans(Protocol):
     def figures(self, code: str, name: str, key: str = "") -> list[Decimal]:
         """The figures that the plan has of it."""
 
+    def named(self, text: str) -> tuple[str, str] | None:
+        """The code and name of the one indicator of the plan that a text names, or None."""
+
 
 class NoPlan:
     """Where a file is read for itself."""
@@ -44,6 +49,10 @@ class NoPlan:
     def figures(self, code: str, name: str, key: str = "") -> list[Decimal]:
         """None is known."""
         return []
+
+    def named(self, text: str) -> tuple[str, str] | None:
+        """None is known."""
+        return None
 
 
 _ALIKE = 90  # of 100: names that differ by a slip of the pen
@@ -62,6 +71,12 @@ class Series:
     given: list[Given] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     key: str = ""
+    unplaced: list[str] = field(default_factory=list)  # values of no period, with their cells
+
+    @property
+    def called(self) -> str:
+        """What a sentence calls it: its code, and its name in quotes."""
+        return " ".join(each for each in (self.code, f"“{brief(self.name)}”") if each)
 
     def raws(self) -> Iterable[tuple[Entry, Raw]]:
         """Its values with the entries that they stand in."""
@@ -82,7 +97,10 @@ def series_of(entries: Sequence[Entry], plans: Plans) -> tuple[list[Series], lis
     fractions = _writes_fractions(found)
     for each in found:
         stop_if_asked()
-        _read(each, plans, fractions=fractions)
+        cells = [raw.value for _, raw in each.raws() if raw.value is not None]
+        planned = plans.figures(each.code, each.name, each.key)
+        beside = Beside(cells, planned, each.says(Means.TARGET))
+        _read(each, beside, fractions=bool(fractions))
         told += each.problems
     if fractions:
         at, shown = fractions
@@ -202,48 +220,49 @@ def _writes_fractions(found: list[Series]) -> tuple[Entry, str] | None:
 # --- values ---------------------------------------------------------------------------------------
 
 
-def _read(series: Series, plans: Plans, *, fractions: tuple[Entry, str] | None) -> None:
+def _read(series: Series, beside: Beside, *, fractions: bool) -> None:
     by_period: dict[str, list[Given]] = {}
-    others = _above_one(series) or [
-        each for each in plans.figures(series.code, series.name, series.key) if each > 1
-    ]
     for entry, raw in series.raws():
         if raw.period is None:
-            if raw.value is not None:
-                series.problems.append(
-                    Problem(
-                        entry.sheet, raw.at,
-                        f"“{brief(raw.value.text)}” of {_called(series)} is of no period that can "
-                        f"be read (“{brief(raw.time)}”).",
-                        "nothing of it; write its month, quarter or year",
-                    )
-                )  # fmt: skip
+            _unplaced(series, entry, raw)
             continue
-        given = _given(series, entry, raw, others, fractions=bool(fractions))
+        given = _given(series, entry, raw, beside, fractions=fractions)
         by_period.setdefault(raw.period.text, []).append(given)
     for same in by_period.values():
         series.given.append(_one_of(series, same))
     series.given.sort(key=lambda each: each.period)
 
 
-def _called(series: Series) -> str:
-    return " ".join(each for each in (series.code, f"“{brief(series.name)}”") if each)
+def _unplaced(series: Series, entry: Entry, raw: Raw) -> None:
+    """Tell of a value of no period that can be read, and note it with its cell."""
+    cells = [each for each in (raw.value, raw.numerator, raw.denominator, raw.rate) if each]
+    if raw.value is None and raw.numerator is None and raw.rate is None:
+        return
+    text = " of ".join(one_line(each.text) for each in cells[: 1 if raw.value else 2])
+    why = f", which {raw.why}" if raw.why else ""
+    series.problems.append(
+        Problem(
+            entry.sheet, raw.at,
+            f"“{brief(text)}” of {series.called} is of no period that can be read "
+            f"(“{brief(raw.time)}”{why}).",
+            UNPLACED,
+        )
+    )  # fmt: skip
+    series.unplaced.append(f"{one_line(raw.time)}: {text} ({entry.sheet} {raw.at})")
 
 
-def _given(
-    series: Series, entry: Entry, raw: Raw, others: list[Decimal], *, fractions: bool
-) -> Given:
+def _given(series: Series, entry: Entry, raw: Raw, beside: Beside, *, fractions: bool) -> Given:
     assert raw.period is not None
     unit = series.unit
     reading = read_raw(raw, unit)
     doubt = ""
-    if raw.value is not None and unit == "%" and is_bare(raw.value):
+    if raw.value is not None and unit == "%" and is_bare(raw.value) and not reading.wrong:
         number = figure_of(reading.value)
         if fractions and number is not None:
             exact = f"{(number * 100).normalize():f}"
             reading = replace(reading, value=exact, unit="%")
         elif number is not None:
-            reading, doubt = _bare(series, reading, number, others)
+            reading, doubt = beside.read(reading, number, unit_said=series.unit_said)
     elif reading.wrong and reading.unit and raw.value is not None:
         doubt = reading.wrong
         reading = replace(read_raw(raw, ""), wrong="")
@@ -253,7 +272,7 @@ def _given(
         series.problems.append(
             Problem(
                 entry.sheet, raw.at,
-                f"“{brief(reading.text)}” of {_called(series)} for {raw.period.label} {doubt}.",
+                f"“{brief(reading.text)}” of {series.called} for {raw.period.label} {doubt}.",
                 f"“{brief(reading.text)}” as text, without a figure",
             )
         )  # fmt: skip
@@ -265,38 +284,6 @@ def _given(
     )  # fmt: skip
 
 
-def _above_one(series: Series) -> list[Decimal]:
-    """The bare numbers above 1 of a percentage: those that are no fractions for sure."""
-    return [
-        number
-        for _, raw in series.raws()
-        if raw.value is not None
-        and is_bare(raw.value)
-        and (number := figure_of(read_cell(raw.value).value)) is not None
-        and number > 1
-    ]
-
-
-def _bare(
-    series: Series, reading: Reading, number: Decimal, others: list[Decimal]
-) -> tuple[Reading, str]:
-    """A number without a sign in the series of a percentage, and why it is in doubt."""
-    signed = any(
-        raw.value is not None and read_cell(raw.value).unit == "%" for _, raw in series.raws()
-    )
-    may_be = f"may be {reading.text.strip()}% or {(number * 100).normalize():f}%"
-    if 0 < number <= 1 and (signed or _fits(number * 100, others)):
-        return replace(reading, value="", unit="%"), may_be
-    if signed and (number or others) and not series.unit_said:
-        return replace(reading, unit="count"), "has no sign, while the others are percentages"
-    return replace(reading, unit="%"), ""
-
-
-def _fits(number: Decimal, others: list[Decimal]) -> bool:
-    """Whether a number is about as large as others."""
-    return bool(others) and min(others) <= number * 2 and number * 4 <= max(others) * 5
-
-
 def _one_of(series: Series, same: list[Given]) -> Given:
     """One value out of those that a file gives for one period."""
     said = [each for each in same if not each.is_blank] or same[:1]
@@ -305,11 +292,11 @@ def _one_of(series: Series, same: list[Given]) -> Given:
     if not others:
         return first
     listed = ", ".join(f"“{brief(each.reading.text)}” ({each.cell})" for each in said)
-    doubt = f"stands {count(len(said), 'time')} with other values: {listed}"
+    doubt = stands_often(count(len(said), "time"), listed)
     series.problems.append(
         Problem(
             others[0].sheet, others[0].cell,
-            f"{first.period.label} of {_called(series)} {doubt}.",
+            f"{first.period.label} of {series.called} {doubt}.",
             "all of them as text, without a figure",
         )
     )  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -190,6 +190,29 @@ def _in_year(when: When, year: str, later: int) -> Period | None:
     else:
         first += later
     return period_of(f"{first:04d}-{when.month:02d}")
+
+
+_SLASHED = re.compile(r"\s*(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d\d)\s*(?:00:00(?::00)?)?\s*")
+
+
+def either_way(texts: Mapping[int, str]) -> dict[int, str]:
+    """The dates of a column that may be of another day, as another date in it has its month first:
+    why each is in doubt, as the end of a sentence.
+
+    >>> list(either_way({2: "04/30/2026", 3: "06/07/2026", 4: "06/06/2026"}))
+    [3]
+    >>> either_way({2: "30/04/2026", 3: "06/07/2026"})
+    {}
+    """
+    dates = {row: found for row, text in texts.items() if (found := _SLASHED.fullmatch(text))}
+    turned = next((m for m in dates.values() if int(m[1]) <= 12 < int(m[3])), None)
+    if turned is None:
+        return {}
+    why = f"may be of either day, as “{turned[0].strip()}” has its month first"
+    return {
+        row: why for row, found in dates.items()
+        if found[1].lstrip("0") != found[3].lstrip("0") and max(int(found[1]), int(found[3])) <= 12
+    }  # fmt: skip
 
 
 def as_months(periods: Sequence[Period]) -> dict[str, Period]:

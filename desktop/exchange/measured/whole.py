@@ -16,9 +16,12 @@ from desktop.exchange.measured.columns import context_of
 from desktop.exchange.measured.describing import Describing
 from desktop.exchange.measured.heads import Table, find_tables, is_strong
 from desktop.exchange.measured.model import Found
+from desktop.exchange.measured.parts import with_parts
 from desktop.exchange.measured.rows import read_table
 from desktop.exchange.measured.series import NoPlan, Plans, Series, series_of
-from desktop.exchange.reading.model import Sheet, Workbook
+from desktop.exchange.measured.sums import not_adding_up
+from desktop.exchange.reading.model import ERROR, Sheet, Workbook
+from desktop.exchange.recognise.faults import error_told
 from desktop.exchange.recognise.view import SheetView
 from desktop.exchange.stopping import stop_if_asked
 
@@ -86,9 +89,12 @@ def read_measured(
         describing = Describing(each)
         described.append(describing.described())
         about += describing.problems
-        problems += _overlaps(each)
-    for sheet, _ in found:
-        problems += cells_told(sheet)
+        problems += _overlaps(each) + not_adding_up(each)
+    described, parts = with_parts(series, described, plans or NoPlan())
+    about += parts
+    for sheet, here in found:
+        values = {raw.at for entry in here.entries for raw in entry.values if raw.value}
+        problems += cells_told(sheet, values)
     names = [sheet.name for sheet in workbook.sheets]
     return Measured(
         tuple(described),
@@ -187,9 +193,11 @@ def _overlaps(series: Series) -> list[Problem]:
     ]  # fmt: skip
 
 
-def cells_told(sheet: Sheet) -> list[Problem]:
-    """The cells whose words are no words: formulas without a value."""
-    return [
+def cells_told(sheet: Sheet, but: Collection[str] = ()) -> list[Problem]:
+    """The cells whose words are no words: formulas without a value, and errors; *but* those that
+    stand where a value would, by their address, which are told with it."""
+    errors = [cell for cell in sheet.cells() if cell.kind == ERROR and cell.name not in but]
+    return [error_told(sheet, cell) for cell in errors] + [
         Problem(
             sheet.name, cell.name,
             f"The cell holds a formula ({brief(cell.formula)}) whose value is not in the file;"
@@ -197,7 +205,7 @@ def cells_told(sheet: Sheet) -> list[Problem]:
             "nothing",
         )
         for cell in sheet.cells()
-        if cell.formula and not cell.text
+        if cell.formula and not cell.text and cell.name not in but and cell.kind != ERROR
     ]  # fmt: skip
 
 

@@ -16,7 +16,7 @@ from desktop.core.merge.measured import NOTHING_SENT, Known
 from desktop.core.problems import Problem
 from desktop.core.text import brief, clean, count, one_line
 from desktop.exchange.measured import Measured
-from desktop.exchange.measured.cells import read_cell
+from desktop.exchange.measured.cells import filled, read_cell
 from desktop.exchange.measured.model import NOTHING, Entry, Raw
 from desktop.exchange.measured.series import series_of
 from desktop.exchange.measured.whole import cells_told
@@ -135,7 +135,6 @@ class _Reader:
 
     def read(self, page: _Page) -> None:
         """Read the rows of one sheet."""
-        self._problems += cells_told(page.sheet)
         for number in page.rows():
             stop_if_asked()
             key = page.text(number, KEY)
@@ -151,14 +150,17 @@ class _Reader:
             entry.values = list(self._values(page, number, indicator))
             self._note(page, number, entry)
             self._entries.append(entry)
+        values = {
+            raw.at for entry in self._entries for raw in entry.values
+            if entry.sheet == page.sheet.name and raw.value
+        }  # fmt: skip
+        self._problems += cells_told(page.sheet, values)
 
     def _values(self, page: _Page, number: int, indicator: Indicator | None) -> Iterator[Raw]:
         sent = self._sent.get(indicator.key, {}) if indicator is not None else {}
         unit = indicator.unit if indicator is not None else ""
         for column, period in page.periods.items():
-            cell = page.sheet.cell(number, column)
-            if cell is not None and not cell.text.strip():
-                cell = None
+            cell = filled(page.sheet.cell(number, column))
             held = sent.get(period.text)
             if held is None and cell is None:
                 continue

@@ -27,18 +27,21 @@ def _cleaned(sheet: Sheet, problems: list[Problem]) -> Sheet:
         return sheet
     rows = {number: dict(cells) for number, cells in sheet.rows.items()}
     for cell in wrong:
-        of = f" of the formula {brief(cell.formula)}" if cell.formula else ""
-        problems.append(
-            Problem(
-                sheet.name,
-                cell.name,
-                f"The cell shows the error {cell.text}{of}, which is no text of the plan; put the"
-                " formula right, or type what should stand there.",
-                "nothing of the cell",
-            )
-        )
+        problems.append(error_told(sheet, cell))
         rows[cell.row][cell.column] = _emptied(cell)
     return replace(sheet, rows=rows)
+
+
+def error_told(sheet: Sheet, cell: Cell) -> Problem:
+    """A line for a cell that shows an error, of which nothing is kept."""
+    of = f" of the formula {brief(cell.formula)}" if cell.formula else ""
+    return Problem(
+        sheet.name,
+        cell.name,
+        f"The cell shows the error {cell.text}{of}, which is no text of the plan; put the formula"
+        " right, or type what should stand there.",
+        "nothing of the cell",
+    )
 
 
 def _emptied(cell: Cell) -> Cell:

@@ -141,11 +141,12 @@ class ReturnDialog(QDialog):
         values = self._values
         new, changed = len(values.of(Came.NEW)), len(values.of(Came.CHANGED))
         conflicts, same = len(values.of(Came.CONFLICT)), len(values.of(Came.SAME))
-        unknown = len(values.unknown)
+        unknown, doubted = len(values.unknown), len(values.of(Came.DOUBTFUL))
         parts = [
             f"{new:,} new", f"{changed:,} changed",
             f"{count(conflicts, 'conflict')} to choose" if conflicts else "",
             f"{same:,} the same already",
+            f"{doubted:,} whose code and name do not agree" if doubted else "",
             f"of {count(unknown, 'indicator')} that the plan has not" if unknown else "",
         ]  # fmt: skip
         self.summary.setText(

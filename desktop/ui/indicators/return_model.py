@@ -30,13 +30,15 @@ _ORDER = (
     Came.LOCKED,
     Came.KEPT,
     Came.UNREADABLE,
+    Came.DOUBTFUL,
     Came.UNKNOWN,
     Came.CHANGED,
     Came.NEW,
 )
-_CHOSEN = (Came.NEW, Came.CHANGED, Came.CONFLICT, Came.KEPT, Came.LOCKED)
+_ASKED = (Came.CONFLICT, Came.KEPT, Came.LOCKED, Came.DOUBTFUL)  # taken where they are ticked
+_CHOSEN = (Came.NEW, Came.CHANGED, *_ASKED)
 _TAKEN = (Came.NEW, Came.CHANGED)
-_DOUBTED = (Came.CONFLICT, Came.LOCKED, Came.UNREADABLE, Came.UNKNOWN)
+_DOUBTED = (Came.CONFLICT, Came.LOCKED, Came.UNREADABLE, Came.DOUBTFUL, Came.UNKNOWN)
 
 
 def becomes(coming: Coming, *, ticked: bool) -> str:
@@ -44,6 +46,8 @@ def becomes(coming: Coming, *, ticked: bool) -> str:
     came = coming.came
     if came is Came.UNKNOWN:
         return f"not taken: {coming.why or 'is no indicator of the plan'}"
+    if came is Came.DOUBTFUL and not ticked:
+        return f"not taken: {coming.why}"
     if came is Came.UNREADABLE:
         return f"not taken: it {coming.given.doubt}"
     if coming.indicator is None:
@@ -54,7 +58,7 @@ def becomes(coming: Coming, *, ticked: bool) -> str:
         if came is Came.LOCKED:
             return f"was not to be filled in: {stays}"
         return f"both were changed: {stays}" if came is Came.CONFLICT else stays
-    if came is Came.NEW:
+    if came is Came.NEW or (came is Came.DOUBTFUL and coming.mine is None):
         return f"new{doubt}"
     return f"the file's is taken{doubt}" if coming.mine is not None else f"comes back{doubt}"
 
@@ -88,7 +92,7 @@ class ReturnModel(QAbstractTableModel):
         coming = []
         for each in values.coming:
             ticked = at.get(_key(each), False)
-            if each.came in (Came.CONFLICT, Came.KEPT, Came.LOCKED) and ticked:
+            if each.came in _ASKED and ticked:
                 came = Came.NEW if each.mine is None else Came.CHANGED
                 coming.append(replace(each, came=came))
             elif each.came not in _TAKEN or ticked or each.indicator is None:

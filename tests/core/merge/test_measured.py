@@ -8,7 +8,7 @@ import pytest
 
 from desktop.core.editing.indicators import add_indicator, set_value
 from desktop.core.editing.rows import delete
-from desktop.core.indicators.given import Given
+from desktop.core.indicators.given import Described, Given
 from desktop.core.indicators.periods import period_of
 from desktop.core.indicators.readings import read_value
 from desktop.core.kinds import Indicator, IndicatorValue
@@ -21,7 +21,7 @@ from desktop.core.merge.measured import (
     shown,
     value_at,
 )
-from desktop.core.merge.measured_taking import take_values
+from desktop.core.merge.measured_taking import missing_from, problems_of, take_values
 from desktop.core.plan import Plan
 
 AUGUST = "2018-08"
@@ -161,8 +161,43 @@ def test_two_of_a_file_that_mean_one_indicator(plan: Plan, indicator: Indicator)
     values = compare_values(
         plan, [given("3%", name="Visits in time"), given("4%", name="Visits")], "Sep.xlsx"
     )
-    assert [each.came for each in values.coming] == [Came.NEW, Came.UNKNOWN]
+    assert [each.came for each in values.coming] == [Came.NEW, Came.DOUBTFUL]
+    assert values.unknown == ()
     assert "code of “1 Visits in time”" in values.coming[1].why
+
+
+def test_a_known_code_with_plainly_another_name_is_in_doubt(
+    plan: Plan, indicator: Indicator
+) -> None:
+    set_value(plan, indicator, AUGUST, "60%")
+    values = compare_values(
+        plan, [given("12%", name="Foster carers"), given("7%", period="2018-09", name="Carers"),
+               given("", period="2018-10", name="Carers")], "Sep.xlsx",
+    )  # fmt: skip
+    first, second = values.coming
+    assert (first.came, second.came, values.unknown) == (Came.DOUBTFUL, Came.DOUBTFUL, ())
+    assert first.indicator is not None and first.indicator.id == indicator.id
+    assert (first.mine, second.mine) == (Said("60%", "60"), None)
+    assert "plainly another name" in first.why
+    told = problems_of(values)
+    assert told[0].what == (
+        "1 “Foster carers” has the code of “1 Visits in time” and plainly another name."
+    )
+    assert take_values(plan, values, "theirs").values == 0
+    assert missing_from(plan, [Described({"code": "1", "name": "Foster carers"})]) == []
+
+
+def test_codes_that_are_swapped_are_said_to_be(plan: Plan, indicator: Indicator) -> None:
+    add_indicator(plan, code="2", name="Panels held")
+    values = compare_values(
+        plan, [given("3%", "1", name="Panels held"), given("4%", "2", name="Visits in time")],
+        "Sep.xlsx",
+    )  # fmt: skip
+    assert [each.came for each in values.coming] == [Came.DOUBTFUL] * 2
+    assert all("are swapped" in each.why for each in values.coming)
+    assert "“2 Visits in time” the other way round" in values.coming[0].why
+    alone = compare_values(plan, [given("3%", "1", name="Panels held")], "Sep.xlsx").coming[0]
+    assert alone.came is Came.DOUBTFUL and "swapped" not in alone.why
 
 
 # --- which indicator is meant ---------------------------------------------------------------------
@@ -172,12 +207,12 @@ def test_finding_the_indicator_that_is_meant(plan: Plan, indicator: Indicator) -
     second = add_indicator(plan, code="CP 2", name="Panels held")
     known = Known(plan.data)
     assert known.find("1", "") == (indicator, "")
-    assert known.find(" cp2 ", "Called otherwise") == (second, "")
+    assert known.find(" cp2 ", "No. of panels that were held") == (second, "")
     assert known.find("", "panels  HELD") == (second, "")
     assert known.find("", "1. Visits in time")[0] is indicator
     assert known.find("9", "Called otherwise") == (None, "")
     found, why = known.find("1", "Panels held")
-    assert found is None and "code of “Visits in time”" in why
+    assert found is None and "code of “1 Visits in time”" in why
     found, why = known.find("9", "Panels held")
     assert found is None and "another code" in why
     add_indicator(plan, name="Panels held")

@@ -1,0 +1,123 @@
+"""Which counts are others added up: what a total's parts look like, where nobody has said so.
+
+Publishing keeps back a part of a total only where it is said to be one (``Indicator.part_of``), so
+that somebody has to be told where counts look like a total and its parts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from itertools import combinations
+from math import comb
+
+_MOST = 3  # parts of a sum that are looked for anywhere; more stand side by side, or have codes
+_CHANCE = Fraction(1, 100)  # of finding such a sum where there is none
+_MANY = 60  # counts, above which only neighbours and codes are looked at
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """The figures of one indicator that counts, by the text of their periods, and its code."""
+
+    code: str
+    figures: Mapping[str, Decimal]
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """A total and its parts, by their places, with the number of periods that all of them share."""
+
+    total: int
+    parts: tuple[int, ...]
+    periods: int
+
+
+def sums(counts: Sequence[Counts]) -> list[Sum]:
+    """The counts that are two or more others added up in every period that all of them share.
+
+    At most one sum for each total: of those whose codes begin with its own ("A1" and "A2" of "A"),
+    else of its neighbours, else of any two or three. A sum that is not by its codes is given only
+    where chance would hardly make it: by how many were tried, and how large its figures are.
+    """
+    found = []
+    for total, one in enumerate(counts):
+        by_code = _under(counts, total)
+        tries = [by_code] if len(by_code) > 1 else []
+        tried = 0
+        for parts in (*tries, *_beside(counts, total), *_any(counts, total)):
+            tried += 1
+            periods = _adds_up(counts, total, parts)
+            if not periods:
+                continue
+            if parts == by_code or _is_no_chance(counts, one, periods):
+                found.append(Sum(total, parts, len(periods)))
+                break
+    return found
+
+
+def _under(counts: Sequence[Counts], total: int) -> tuple[int, ...]:
+    """Those whose code is the total's with more behind it: "A1", "1.1", and not "10" of "1"."""
+    code = re.escape(counts[total].code.strip().casefold())
+    if not code:
+        return ()
+    more = r"\D.*" if code[-1].isdigit() else r".+"
+    form = re.compile(f"{code}{more}")
+    return tuple(
+        at for at, each in enumerate(counts)
+        if at != total and form.fullmatch(each.code.strip().casefold())
+    )  # fmt: skip
+
+
+def _beside(counts: Sequence[Counts], total: int) -> Iterator[tuple[int, ...]]:
+    """The runs that follow a total, or stand before it."""
+    for last in range(total + 2, len(counts)):
+        yield tuple(range(total + 1, last + 1))
+    for first in range(total - 2, -1, -1):
+        yield tuple(range(first, total))
+
+
+def _any(counts: Sequence[Counts], total: int) -> Iterator[tuple[int, ...]]:
+    if len(counts) > _MANY:
+        return
+    others = [at for at in range(len(counts)) if at != total and any(counts[at].figures.values())]
+    yield from combinations(others, 2)
+    held = Counter(period for each in counts for period in each.figures)
+    period = max(counts[total].figures, key=lambda each: held[each], default="")
+    at_period = [at for at in others if period in counts[at].figures]
+    by_figure: dict[Decimal, list[int]] = {}
+    for at in at_period:
+        by_figure.setdefault(counts[at].figures[period], []).append(at)
+    for one, two in combinations(at_period, 2):
+        rest = counts[total].figures[period] - sum(
+            (counts[at].figures[period] for at in (one, two)), Decimal(0)
+        )
+        yield from ((one, two, three) for three in by_figure.get(rest, ()) if three > two)
+
+
+def _adds_up(counts: Sequence[Counts], total: int, parts: tuple[int, ...]) -> list[str]:
+    """The periods that a total shares with its parts, or [] where it is not their sum in each."""
+    shared = []
+    for period, figure in counts[total].figures.items():
+        each = [counts[at].figures.get(period) for at in parts]
+        known = [part for part in each if part is not None]
+        if len(known) < len(parts):
+            continue
+        if sum(known, Decimal(0)) != figure:
+            return []
+        shared.append(period)
+    whole = all(any(counts[at].figures[period] for period in shared) for at in parts)
+    return shared if whole else []
+
+
+def _is_no_chance(counts: Sequence[Counts], total: Counts, periods: Sequence[str]) -> bool:
+    """Whether sums tried at random would hardly come to all these figures."""
+    number = len(counts)
+    expected = Fraction(number * (2 * number + sum(comb(number, n) for n in range(2, _MOST + 1))))
+    for period in periods:
+        expected /= abs(int(total.figures[period])) + 1
+    return expected < _CHANCE

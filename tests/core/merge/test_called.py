@@ -1,0 +1,40 @@
+"""Names of indicators that are plainly of another, and those that may be of one."""
+
+from __future__ import annotations
+
+import pytest
+
+from desktop.core.merge.called import plainly_another
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Seen within a day", "Foster carers recruited"),
+        ("Number of panels held", "Number of visits missed"),  # all but the subject is alike
+        ("Adoptions", "Complaints"),
+        ("% of children with a health check", "% of children excluded"),
+    ],
+)
+def test_plainly_another(one: str, other: str) -> None:
+    assert plainly_another(one, other)
+    assert plainly_another(other, one)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Seen within a day", "% seen in 1 day"),
+        ("Dental checks", "Children who had a dental check"),
+        ("Re-referrals", "Rereferrals in 12 months"),
+        ("Complaints", "Complaint's"),
+        ("Initial health assessments", "IHAs in 20 working days"),  # its first letters
+        ("Education, health and care plans issued", "EHCPs on time"),
+        ("Children looked after", "Number of children in care"),  # two words of the field
+        ("Visits", ""),
+        ("Number of children", "Panels held"),  # the first says nothing of its own
+    ],
+)
+def test_may_be_one(one: str, other: str) -> None:
+    assert not plainly_another(one, other)
+    assert not plainly_another(other, one)
