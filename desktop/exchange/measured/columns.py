@@ -172,25 +172,32 @@ def _values_of(
     for head in list(heads.values()):
         groups.setdefault(head.period, []).append(head)
     for period, group in groups.items():
-        means = [each.means for each in group]
         of_value = [each for each in group if each.means is Means.VALUE]
-        counted = Means.NUMERATOR in means and Means.DENOMINATOR in means
         for each in group:
-            if each.means is Means.NUMERATOR and not counted and not of_value:
-                if "numerator" not in fold(each.words).split():
-                    change(each, Means.VALUE)
-            elif each.means is Means.FLAG and period is not None and not {
-                Means.VALUE, Means.NUMERATOR, Means.RATE
-            } & set(means) and not are_marks(each.column):  # fmt: skip
-                mark = mark_in_heading(each.words)  # "Provisional" under a month
-                if mark is not None:
-                    heads[each.column] = replace(each, means=Means.VALUE, mark=mark)
-            elif each.means is Means.DENOMINATOR and Means.NUMERATOR not in means:
-                change(each, Means.SO_FAR if fold(each.words) == "total" else None)
-            elif each.means is Means.RATE and period is not None and not of_value:
-                change(each, Means.VALUE)
+            settled_as = _settled_beside(each, group, are_marks)
+            if settled_as is not each:
+                heads[each.column] = settled_as
         for each in of_value[1:]:
             if period is None:
                 change(each, None)
             elif are_marks(each.column):
                 change(each, Means.FLAG)
+
+
+def _settled_beside(head: Head, group: list[Head], are_marks: Callable[[int], bool]) -> Head:
+    """What a column is beside the others of its period: the head itself where that is plain."""
+    means = {each.means for each in group}
+    words = fold(head.words)
+    if head.means is Means.NUMERATOR and not means & {Means.DENOMINATOR, Means.VALUE}:
+        return head if "numerator" in words.split() else replace(head, means=Means.VALUE)
+    if head.means is Means.DENOMINATOR and Means.NUMERATOR not in means:
+        return replace(head, means=Means.SO_FAR if words == "total" else None)
+    if head.period is None or Means.VALUE in means:
+        return head
+    if head.means is Means.RATE:
+        return replace(head, means=Means.VALUE)
+    alone = head.means is Means.FLAG and not means & {Means.NUMERATOR, Means.RATE}
+    if alone and not are_marks(head.column):
+        mark = mark_in_heading(head.words)  # "Provisional" under a month
+        return head if mark is None else replace(head, means=Means.VALUE, mark=mark)
+    return head

@@ -223,31 +223,7 @@ class _Rows:
     def _values(self, row: int, entry: Entry, kind: Means | None) -> None:
         raws: dict[tuple[str, int], Raw] = {}
         for head in self._parts:
-            assert head.means is not None
-            part = _PARTS[head.means]
-            cell = self._at(row, head)
-            if cell is None and part == "value":  # an error is a period without a figure
-                own = self._view.standing_for(row, head.column)
-                cell = filled(own or self._view.sheet.cell(row, head.column))
-            period, time = self._time(row, head)
-            if kind is not None and part == "value":
-                if kind is Means.TARGET and cell is not None and period is not None:
-                    entry.targets.append((period, cell))
-                part = _PARTS.get(kind, "")
-            if not part:
-                continue
-            at = f"{column_letters(head.column)}{row}"
-            key = (period.text if period else "", 0)
-            raw = raws.get(key)
-            if raw is None or (part == "value" and raw.taken_value):
-                key = key if raw is None else (key[0], head.column)
-                why = self._in_doubt.get(row, "") if period is None else ""
-                raw = raws.setdefault(key, Raw(period, time, at, why=why))
-            if part == "value":
-                raw.at, raw.time, raw.taken_value = at, time, True
-                raw.mark = head.mark
-            if getattr(raw, part) is None:
-                setattr(raw, part, cell)
+            self._value_part(row, head, entry, kind, raws)
         found = list(raws.values()) + list(self._relative(row, list(raws.values())))
         for raw in self._without_sums(found, entry):
             held = [each.period for each in entry.values]
@@ -255,6 +231,37 @@ class _Rows:
                 _join(entry.values[held.index(raw.period)], raw)
             elif raw.value or raw.numerator or raw.flag or raw.rate or raw.period:
                 entry.values.append(raw)
+
+    def _value_part(
+        self, row: int, head: Head, entry: Entry, kind: Means | None,
+        raws: dict[tuple[str, int], Raw],
+    ) -> None:  # fmt: skip
+        """Put what one column holds in a row to the value, of its period, that it is a part of."""
+        assert head.means is not None
+        part = _PARTS[head.means]
+        cell = self._at(row, head)
+        if cell is None and part == "value":  # an error is a period without a figure
+            own = self._view.standing_for(row, head.column)
+            cell = filled(own or self._view.sheet.cell(row, head.column))
+        period, time = self._time(row, head)
+        if kind is not None and part == "value":
+            if kind is Means.TARGET and cell is not None and period is not None:
+                entry.targets.append((period, cell))
+            part = _PARTS.get(kind, "")
+        if not part:
+            return
+        at = f"{column_letters(head.column)}{row}"
+        key = (period.text if period else "", 0)
+        raw = raws.get(key)
+        if raw is None or (part == "value" and raw.taken_value):
+            key = key if raw is None else (key[0], head.column)
+            why = self._in_doubt.get(row, "") if period is None else ""
+            raw = raws.setdefault(key, Raw(period, time, at, why=why))
+        if part == "value":
+            raw.at, raw.time, raw.taken_value = at, time, True
+            raw.mark = head.mark
+        if getattr(raw, part) is None:
+            setattr(raw, part, cell)
 
     def _without_sums(self, raws: list[Raw], entry: Entry) -> list[Raw]:
         """The values of a row without those of a quarter or year whose months stand beside it:

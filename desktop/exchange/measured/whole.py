@@ -68,20 +68,12 @@ def read_measured(
 
     *plans* says what the plan that they may go to knows of an indicator.
     """
-    found: list[tuple[Sheet, Found]] = []
-    for sheet in workbook.sheets:
-        stop_if_asked()
-        if sheets is not None and sheet.name not in sheets:
-            continue
-        here = _on_sheet(workbook, sheet)
-        if sheets is not None or _holds_values(here):
-            found.append((sheet, here))
+    found = _on_sheets(workbook, sheets)
     if len(found) > 1:
         _give_themes(found)
     entries = [entry for _, each in found for entry in each.entries]
     series, told = series_of(entries, plans or NoPlan())
-    problems = [problem for _, each in found for problem in each.problems]
-    problems += told
+    problems = [problem for _, each in found for problem in each.problems] + told
     about = [problem for _, each in found for problem in each.columns]
     described = []
     for each in series:
@@ -105,6 +97,19 @@ def read_measured(
         tuple(sheet.name for sheet, _ in found),
         tuple(words for _, each in found for words in each.words),
     )
+
+
+def _on_sheets(workbook: Workbook, sheets: Collection[str] | None) -> list[tuple[Sheet, Found]]:
+    """What the sheets hold that are named, or all that hold values."""
+    found: list[tuple[Sheet, Found]] = []
+    for sheet in workbook.sheets:
+        stop_if_asked()
+        if sheets is not None and sheet.name not in sheets:
+            continue
+        here = _on_sheet(workbook, sheet)
+        if sheets is not None or _holds_values(here):
+            found.append((sheet, here))
+    return found
 
 
 def _on_sheet(workbook: Workbook, sheet: Sheet) -> Found:

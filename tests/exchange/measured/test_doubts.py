@@ -1,4 +1,4 @@
-"""Headings with marks, rows of totals, errors, dates of either day, and years that do not add up."""
+"""Marks of headings, rows of totals, errors, dates of either day, years that do not add up."""
 
 from __future__ import annotations
 
@@ -32,7 +32,8 @@ def test_the_mark_stands_under_the_month_or_in_a_column_of_its_own(read: Reader)
         sheet.merge_cells("D1:E1")
 
     read(
-        ("Ref", "Indicator", "Apr-18", "May-18", None), (None, None, "Provisional", "Actual", "Flag"),
+        ("Ref", "Indicator", "Apr-18", "May-18", None),
+        (None, None, "Provisional", "Actual", "Flag"),
         ("1", "Visits", 3, 4, "r"), dress=dress,
     )  # fmt: skip
     assert {e.period.text: (e.figure, e.reading.flag) for e in read.found.given} == {
