@@ -50,9 +50,12 @@ def test_nothing_else_works_out_where_they_are() -> None:
         for path in (ROOT / "desktop").rglob("*.py")
         if wrong.search(path.read_text(encoding="utf-8"))
     }
-    assert found - allowed <= {"desktop/core/fields.py", "desktop/exchange/recognise/costs.py"}, (
-        "ask desktop/shipped.py; the words of two tables are no paths"
-    )
+    words = {  # of tables, which are no paths
+        "desktop/core/cost_proposals.py",
+        "desktop/core/fields.py",
+        "desktop/exchange/recognise/costs.py",
+    }
+    assert found - allowed <= words, "ask desktop/shipped.py"
 
 
 def test_what_is_mapped_into_the_wheel_is_there() -> None:

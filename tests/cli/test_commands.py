@@ -13,19 +13,9 @@ import pytest
 
 from desktop.core.plan import new_plan_data
 from desktop.store.planfile import create_plan
+from tests.cli.running import plandesk
 
 WORKBOOK = "wyeford-2018-improvement-plan.xlsx"
-
-
-def plandesk(*arguments: object) -> subprocess.CompletedProcess[str]:
-    """Run a command in a process of its own, as a script would."""
-    return subprocess.run(
-        [sys.executable, "-m", "desktop", *map(str, arguments)],
-        capture_output=True,
-        encoding="utf-8",
-        timeout=120,
-        check=False,
-    )
 
 
 @pytest.fixture(scope="module")

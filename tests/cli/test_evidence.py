@@ -12,7 +12,7 @@ from desktop.core.editing.evidence import NewItem, add_evidence
 from desktop.core.evidence.content import FileContent
 from desktop.core.evidence.looking import facts_of
 from desktop.store.planfile import create_plan
-from tests.cli.test_exchange import plandesk
+from tests.cli.running import plandesk
 from tests.ui.conftest import wyeford
 
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -14,17 +12,10 @@ import pytest
 from openpyxl.styles import PatternFill
 
 from desktop.store.planfile import create_plan, open_plan
+from tests.cli.running import plandesk
 from tests.ui.conftest import wyeford
 
 CELL_KEYS = {"key", "no", "field", "sent", "theirs", "mine", "outcome"}
-
-
-def plandesk(*arguments: object) -> subprocess.CompletedProcess[str]:
-    """Run a command in a process of its own, as a script would."""
-    return subprocess.run(
-        [sys.executable, "-m", "desktop", *map(str, arguments)],
-        capture_output=True, encoding="utf-8", timeout=120, check=False,
-    )  # fmt: skip
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from desktop.core.editing.indicators import add_indicator, set_value
 from desktop.core.indicators.periods import period_at
 from desktop.core.kinds import Indicator, IndicatorValue, Pack
 from desktop.store.planfile import create_plan, open_plan
-from tests.cli.test_exchange import plandesk
+from tests.cli.running import plandesk
 from tests.ui.conftest import wyeford
 
 AUGUST = (("PI", "Indicator", "Target", "Jul-18", "Aug-18"), ("V1", "Visits", "85%", "70%", "71%"))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -17,6 +17,7 @@ from desktop.store.backup_look import restore
 from desktop.store.backups import Backups
 from desktop.store.header import FORMAT, read_header
 from desktop.store.planfile import open_plan
+from tests.cli.running import plandesk
 
 ROOT = Path(__file__).resolve().parents[2]
 OLDER = ROOT / "tests" / "store" / "data" / "format-1.plandesk"
@@ -31,19 +32,13 @@ def plan(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> object:
-    """Runs a command in a process of its own, with a user's folder of its own."""
+    """Runs a command, with a user's folder of its own."""
     for name in ("XDG_DATA_HOME", "APPDATA"):
         monkeypatch.setenv(name, str(tmp_path / "user"))
     if sys.platform == "darwin":
         pytest.skip("the user's folder is not another for a test on this system")
 
-    def command(*arguments: object) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, "-m", "desktop", *map(str, arguments)],
-            capture_output=True, encoding="utf-8", timeout=120, check=False, cwd=ROOT,
-        )  # fmt: skip
-
-    return command
+    return partial(plandesk, cwd=ROOT)
 
 
 def _backups(plan: Path) -> Backups:

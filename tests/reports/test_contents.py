@@ -499,7 +499,7 @@ def test_costs_stand_as_stated_beside_what_they_come_to(made: Callable[..., list
             "2 posts @ £40,000 = £80,000",
         ],
     ]
-    assert "1 of them names one sum of money: £12,500." in said(tree)
+    assert "2 of them name one sum of money each; together £92,500." in said(tree)
 
 
 @pytest.mark.parametrize("kind", ["exceptions", "leads", "movement"])

@@ -376,10 +376,12 @@ class Checker:
         for rule in _OF_PLAN:
             if rule.only_unsound and not self._data.unsound:
                 continue
+            read = bool(columns & rule.reads)
             if rule.kinds:
-                if changed.touches(*rule.kinds):
-                    self._stale["rule", rule.name] = None
-            elif reshaped or others or columns & rule.reads:
+                read |= changed.touches(*rule.kinds) or (reshaped and bool(rule.reads))
+            else:
+                read |= reshaped or others
+            if read:
                 self._stale["rule", rule.name] = None
 
 

@@ -149,7 +149,7 @@ class Rule:
     comes from, ``reads`` which columns of actions an ``of_plan`` rule looks at, ``field`` the one
     field of an action that its findings speak of ("" for none or several). A rule that is
     ``only_unsound`` finds nothing in a plan that was sound when it was opened. An ``of_plan`` rule
-    with ``kinds`` looks at rows of these alone.
+    with ``kinds`` looks at rows of these alone, and at the columns of actions that it ``reads``.
     """
 
     name: str

@@ -155,7 +155,7 @@ def _behind_words(case: Case, behind: Measured, of: int) -> str:
         return f"{its} is rated off its path"
     if not how.gap:
         return f"{its} is off its path"
-    return f"{its} is {_gap(indicator, how)} behind its {_period(case, how)}target"
+    return f"{its} is {_gap(indicator, how)} behind {_target(case, how)}"
 
 
 def _ahead_words(case: Case, on_path: Measured) -> str:
@@ -166,8 +166,8 @@ def _ahead_words(case: Case, on_path: Measured) -> str:
         return "its measure is on its path"
     if how.ahead:
         far = gap_words(indicator, how.ahead, of_rate=indicator.judged_by == "rate")
-        return f"its measure passed its {_period(case, how)}target by {far}"
-    return f"its measure is as its {_period(case, how)}target asks"
+        return f"its measure passed {_target(case, how)} by {far}"
+    return f"its measure is as {_target(case, how)} asks"
 
 
 def _gap(indicator: Indicator, how: Rated) -> str:
@@ -175,13 +175,20 @@ def _gap(indicator: Indicator, how: Rated) -> str:
     return gap_words(indicator, how.gap, of_rate=indicator.judged_by == "rate")
 
 
-def _period(case: Case, how: Rated) -> str:
-    """Of which period the target is: "September ", "Q2 2018/19 "."""
+def _target(case: Case, how: Rated) -> str:
+    """The target that counts and when it was measured: "its October target", "its target in May".
+
+    A target is called by the month by which it is due, where it is: one that stands all along has
+    none of its own.
+    """
     if how.period is None:
-        return ""
-    if how.period.every == MONTH:
-        return f"{case.month_of(how.period.start)} "
-    return f"{how.period.words} "
+        return "its target"
+    measured = case.month_of(how.period.start) if how.period.every == MONTH else how.period.words
+    if how.target.by is None:
+        return f"its target in {measured}"
+    due = case.month_of(how.target.by)
+    same = how.period.start <= how.target.by <= how.period.end
+    return f"its {measured if same else due} target" + ("" if same else f" in {measured}")
 
 
 def _late_words(case: Case, late: list[Measure]) -> str:

@@ -124,8 +124,8 @@ def test_the_sentences_of_the_two_examples(plan: Plan) -> None:
     item(plan, one, "Timeliness table", "2018-04-30", "direct")
     found = earned(plan.data, one, AS_AT)
     assert found.words == (
-        "Green, but its measure is 9 points behind its September target and nothing was evidenced "
-        "since May."
+        "Green, but its measure is 9 points behind its target in September and nothing was "
+        "evidenced since May."
     )
     assert found.impact is None and found.mark is Mark.AGAINST
     two = put(plan, "4.2", ragb="B", completed_on="2018-10-01", checked_by="Yvonne Tasker",
@@ -135,7 +135,7 @@ def test_the_sentences_of_the_two_examples(plan: Plan) -> None:
     for title in ("Alert log", "Visits table"):
         item(plan, two, title, "2018-10-01", "direct")
     assert earned(plan.data, two, AS_AT).words == (
-        "Complete and earned: its measure passed its September target by 4 points, two direct "
+        "Complete and earned: its measure passed its target in September by 4 points, two direct "
         "items show it and it was checked by Yvonne Tasker."
     )
 
@@ -172,8 +172,8 @@ def test_a_red_that_its_measure_and_an_item_bear_out(plan: Plan) -> None:
     measured_by(plan, one, values={"2018-09": "71"})
     item(plan, one, "Audit", "2018-10-01", "direct")
     assert earned(plan.data, one, AS_AT).words == (
-        "Red: its measure is 9 points behind its September target, one direct item shows it and it "
-        "was due on 30/09/2018."
+        "Red: its measure is 9 points behind its target in September, one direct item shows it and "
+        "it was due on 30/09/2018."
     )
 
 

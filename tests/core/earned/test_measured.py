@@ -6,7 +6,7 @@ import pytest
 
 from desktop.core.earned import Mark, Support, earned
 from desktop.core.editing import cycle, measures, rows
-from desktop.core.kinds import Indicator
+from desktop.core.kinds import Indicator, IndicatorTarget
 from desktop.core.plan import Plan
 from tests.core.earned.plans import AS_AT, act, measured_by, put
 
@@ -20,7 +20,7 @@ def test_one_behind_its_path_speaks_against_green_and_for_red(plan: Plan) -> Non
     measured_by(plan, one, values={"2018-08": "75", "2018-09": "71"})
     found = support(plan, "4.1")
     assert (found.mark, found.clause) == (
-        Mark.AGAINST, "its measure is 9 points behind its September target",
+        Mark.AGAINST, "its measure is 9 points behind its target in September",
     )  # fmt: skip
     assert found.sentences[0].startswith("CP 04 Visits in time: 71% in September 2018, 9 points")
     put(plan, "4.1", ragb="R")
@@ -34,11 +34,28 @@ def test_one_on_its_path_supports_green_and_says_nothing_for_red(plan: Plan) -> 
     assert support(plan, "4.1").mark is Mark.SUPPORTS
     assert support(plan, "4.1").clause == "its measure is on its path"
     put(plan, "4.1", ragb="B")
-    assert support(plan, "4.1").clause == "its measure passed its September target by 4 points"
+    assert support(plan, "4.1").clause == "its measure passed its target in September by 4 points"
     put(plan, "4.1", ragb="R")
     assert (support(plan, "4.1").mark, support(plan, "4.1").clause) == (
         Mark.UNKNOWN, "its measure is on its path",
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("by", "words"),
+    [
+        ("2018-09-30", "9 points behind its September target"),
+        ("2018-09-01", "9 points behind its September target"),
+        ("2018-06-30", "9 points behind its June target in September"),
+        ("2017-12-31", "9 points behind its December 2017 target in September"),
+    ],
+)
+def test_a_target_is_called_by_the_month_in_which_it_is_due(
+    plan: Plan, by: str, words: str
+) -> None:
+    indicator = measured_by(plan, act(plan, "4.1"), values={"2018-09": "71"}, target="")
+    rows.add(plan, IndicatorTarget(indicator_id=indicator.id, by=by, text="80%"))
+    assert support(plan, "4.1").clause == f"its measure is {words}"
 
 
 def test_a_value_of_a_later_day_is_not_known_yet(plan: Plan) -> None:
@@ -98,13 +115,15 @@ def test_of_several_the_number_is_told(plan: Plan) -> None:
     measured_by(plan, one, values={"2018-09": "71"})
     measured_by(plan, one, values={"2018-09": "90"}, code="CP 05")
     assert support(plan, "4.1").clause == (
-        "its measure CP 04 Visits in time is 9 points behind its September target"
+        "its measure CP 04 Visits in time is 9 points behind its target in September"
     )
     measured_by(plan, one, values={"2018-09": "60"}, code="CP 06")
     assert support(plan, "4.1").clause == "2 of its 3 measures are off their path"
     put(plan, "4.1", ragb="B")
     rows.delete(plan, list(plan.data.all(Indicator))[::2])
-    assert support(plan, "4.1").clause.startswith("its measure passed its September target by 10")
+    assert support(plan, "4.1").clause.startswith(
+        "its measure passed its target in September by 10"
+    )
 
 
 def test_an_indicator_of_a_success_measure_counts_and_counts_once(plan: Plan) -> None:
@@ -113,7 +132,7 @@ def test_an_indicator_of_a_success_measure_counts_and_counts_once(plan: Plan) ->
     measures.add_measure(plan, one, "Nine in ten", indicator_id=indicator.id)
     measures.add_measure(plan, one, "In time", indicator_id=indicator.id)
     assert support(plan, "4.1").clause == (
-        "its measure is 9 points behind its September target"
+        "its measure is 9 points behind its target in September"
     )  # fmt: skip
 
 

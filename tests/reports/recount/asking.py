@@ -578,6 +578,7 @@ _OF_PLAN: dict[str, Callable[[Asking], list[str]]] = {
     "indicator-late": lambda asking: [
         "" for each in _measured(asking) if each.late() or each.is_old
     ],
+    "measure-unsaid": supported.said_nothing,
     "duty-missed": lambda asking: ["" for _ in asking.missed_duties()],
     "unmade-no-review": Asking.no_review,
     "unmade-since-record": lambda asking: (

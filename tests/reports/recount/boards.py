@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from desktop.core.checks.rules import RULES
 from desktop.core.kinds import Action
-from tests.reports.recount import cost_parts, findings, measured, set_aside
+from tests.reports.recount import cost_parts, findings, measured, set_aside, supported
 from tests.reports.recount.paper import Said
 from tests.reports.recount.reckoned import (
     CODE,
@@ -208,6 +208,10 @@ def checks_table(made: Rules) -> None:
             return
         if rule in measured.RULES:
             measured.expect_where(facts, rule, text)
+            return
+        if rule == "measure-unsaid":
+            wanted = supported.where_days_passed(facts.slow)
+            facts.expect("where", set(text.removesuffix(".").split("; ")), wanted)
             return
         if any(numbers):
             named = {action.no: action.name for action in facts.slow.actions}

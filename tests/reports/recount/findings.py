@@ -431,6 +431,7 @@ _SAID: tuple[tuple[str, _Says], ...] = (
     (r"Has a part of its cost that does not work out, .*? is stated\.", _working),
     (supported.PATTERN, supported.words),
     (supported.UNSAID, supported.unsaid_words),
+    (supported.DAY_PASSED, supported.day_passed_words),
     (r"Is used twice, the first time in " + CODE + r"\.", _twice),
     (r"Has no due date \(“[^”]*”\)\.", _no_day),
     (r"Has no due date: “[^”]*” says when it begins, [^.]*\.", _no_day),

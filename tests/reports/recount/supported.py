@@ -228,6 +228,23 @@ def unsaid(asking: Asking, action: Action) -> bool | None:
     return None
 
 
+def said_nothing(asking: Asking) -> list[str]:
+    """The numbers of the actions whose success measures had their day and nothing says how they
+    stand, "" for one of a requirement."""
+    actions = asking.slow.data.table(Action)
+    late = had_their_day(asking.slow)
+    return [actions[each.action_id].no if each.action_id else "" for each in late]
+
+
+def had_their_day(slow: Slow) -> list[Measure]:
+    """The success measures whose day has passed, and of which nothing says whether they are met."""
+    return [
+        each
+        for each in slow.data.table(Measure).values()
+        if "" < each.on < slow.today and not each.met and not shown(slow, each)
+    ]
+
+
 def not_evidenced(asking: Asking) -> list[str]:
     """The requirements all of whose actions are complete and whose measures are not shown."""
     return ["" for each in asking.slow.asked if requirement_words(asking.slow, each)]
@@ -294,6 +311,28 @@ def unsaid_words(asking: Asking, action: Action) -> list[str]:
     return [f"Is {status.word} and nothing shows that {of} are met."]
 
 
+def day_passed_words(asking: Asking, action: Action) -> list[str]:
+    """What is to be printed of success measures whose day has passed."""
+    return [
+        f"Has a success measure “{each.text}” that was to be met by {uk(each.on)}, and nothing "
+        "says whether it is."
+        for each in had_their_day(asking.slow)
+        if each.action_id == action.id
+    ]
+
+
+def where_days_passed(slow: Slow) -> set[str]:
+    """Where the table of the checks says that success measures are whose day has passed."""
+    actions, asked = slow.data.table(Action), slow.data.table(Requirement)
+    return {
+        actions[each.action_id].name
+        if each.action_id
+        else f"Requirement {asked[each.requirement_id or 0].ref} has a success measure "
+        f"“{each.text}” that was to be met by {uk(each.on)}, and nothing says whether it is"
+        for each in had_their_day(slow)
+    }
+
+
 def messages(asking: Asking, finding: Finding) -> list[str]:
     """What the checks may say where a rule of measures finds something, word for word."""
     slow = asking.slow
@@ -322,6 +361,9 @@ def messages(asking: Asking, finding: Finding) -> list[str]:
     return [f"{name} {each[0].lower()}{each[1:]}" for each in said]
 
 
+DAY_PASSED = (
+    r"Has a success measure “[^”]*” that was to be met by [\d/]+, and nothing says whether it is\."
+)
 UNSAID = (
     r"Is [A-Z][\w ]*? and nothing shows that (?:its success measure is|\d+ of its \d+ success "
     r"measures are) met\."

@@ -36,7 +36,7 @@ def test_the_sentence_warns_where_something_speaks_against_it(qtbot: QtBot) -> N
     qtbot.addWidget(box)
     box.show_earned(earned(plan.data, one, TODAY))
     assert box.sentence.accessibleName().startswith(
-        "Green, but its measure is 9 points behind its September target"
+        "Green, but its measure is 9 points behind its target in September"
     )
     assert colours(box.palette()).warning_soft in box.sentence.styleSheet()
     assert told(box) == [

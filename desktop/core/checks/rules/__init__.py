@@ -13,6 +13,7 @@ from desktop.core.checks.rules.excused import EXCUSED
 from desktop.core.checks.rules.impacts import IMPACTS
 from desktop.core.checks.rules.indicators import INDICATORS
 from desktop.core.checks.rules.legend import LEGEND
+from desktop.core.checks.rules.measures import MEASURES
 from desktop.core.checks.rules.missing import MISSING
 from desktop.core.checks.rules.moves import MOVES
 from desktop.core.checks.rules.numbers import NUMBERS
@@ -33,6 +34,7 @@ RULES: tuple[Rule, ...] = (
     *MISSING,
     *IMPACTS,
     *EARNED,
+    *MEASURES,
     *EVIDENCE,
     *INDICATORS,
     *MOVES,

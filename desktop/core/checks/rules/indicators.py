@@ -19,7 +19,7 @@ from desktop.core.kinds import (
     IndicatorValue,
     Row,
 )
-from desktop.core.text import count, one_line
+from desktop.core.text import brief, count, one_line
 
 KINDS: tuple[type[Row], ...] = (Indicator, IndicatorTarget, IndicatorValue, ActionIndicator)
 """What these rules look at, and nothing else."""
@@ -141,6 +141,27 @@ def _unread(context: Context) -> Iterator[Finding]:
             )  # fmt: skip
 
 
+def _no_figure(context: Context) -> Iterator[Finding]:
+    """What came in words, or in a form that nobody could take for sure, and was never put right."""
+    for each in context.data.all(Indicator):
+        series = Series(context.data, each)
+        found = [
+            (period, row)
+            for period, row in series.until(context.as_at)
+            if series.figure(row) is None and not row.flag and not row.value and row.text.strip()
+        ]
+        if found:
+            period, row = found[-1]
+            why = f" ({one_line(row.note).rstrip('.')})" if row.note.strip() else ""
+            said = f"“{brief(one_line(row.text), 40)}” for {period.words}{why}"
+            more = f"; so it is with {len(found) - 1:,} more" if found[1:] else ""
+            yield _finding(
+                "indicator-no-figure", each,
+                f"has a value that is kept as it came and counts as no figure: {said}{more}.",
+                len(found),
+            )  # fmt: skip
+
+
 def _late(context: Context) -> Iterator[Finding]:
     for each in context.data.all(Indicator):
         period = late_period(context.data, each, context.as_at)
@@ -237,6 +258,14 @@ INDICATORS: tuple[Rule, ...] = (
         "A value is of a month, a quarter, a year or a day.",
         Severity.ADVICE,
         of_plan=_unread,
+        kinds=KINDS,
+    ),
+    Rule(
+        "indicator-no-figure",
+        "Value that is no figure",
+        "A value is a figure, or says that there is none by a mark: “no data”, “suppressed”.",
+        Severity.ADVICE,
+        of_plan=_no_figure,
         kinds=KINDS,
     ),
     Rule(

@@ -216,3 +216,27 @@ def test_a_figure_that_stopped_coming_is_late_though_nobody_said_when(
     assert found(plan, rule, date(2018, 12, 1)) == [
         "CP 04 Visits has no value since September 2018."
     ]
+
+
+def test_what_came_and_is_no_figure_is_said_until_it_is_put_right(
+    plan: Plan, visits: Indicator
+) -> None:
+    june = IndicatorValue(indicator_id=visits.id, period="2018-06", text="three weeks")
+    rows.add(plan, june)
+    (said,) = found(plan, "indicator-no-figure")
+    assert said.startswith(
+        "CP 04 Visits has a value that is kept as it came and counts as no figure: “three weeks” "
+        "for June 2018"
+    )
+    july = IndicatorValue(indicator_id=visits.id, period="2018-07", text="TBA")
+    rows.add(plan, july)
+    (said,) = found(plan, "indicator-no-figure")
+    assert "“TBA” for July 2018" in said and said.endswith("; so it is with 1 more.")
+    (finding,) = [e for e in run_checks(plan.data, AS_AT).findings
+                  if e.rule == "indicator-no-figure"]  # fmt: skip
+    assert (finding.many, finding.indicator_id) == (2, visits.id)
+    indicators.set_value(plan, visits, "Jul-18", "71%")
+    assert len(found(plan, "indicator-no-figure")) == 1
+    indicators.set_value(plan, visits, "Jun-18", "no data")
+    indicators.set_value(plan, visits, "May-18", "*")
+    assert found(plan, "indicator-no-figure") == []
