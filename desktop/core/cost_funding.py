@@ -40,6 +40,10 @@ _SOURCE = re.compile(
     r"|\bfrom (?:the )?((?-i:[A-Z]{3,6})\b(?: (?:grant|fund|budget|reserves?))?)",
     re.IGNORECASE,
 )
+# "Within a budget of £300"; "£300 within the budget" is a cost, and says who pays
+_OF_A_BUDGET = re.compile(
+    r"\b(?:within|from|met by|out of) (?:\w+ ){0,3}budgets?(?: (?:limit )?of)?\s*£", re.IGNORECASE
+)
 # "50% funded by health": of the whole cost nobody is told
 _IN_PART = re.compile(
     r"(?:%|\b(?:per ?cent|half|part|partly|jointly|match|co|third|quarter))[\s-]*$", re.IGNORECASE
@@ -90,6 +94,11 @@ def source_in(text: str) -> str:
     if found is None or _IN_PART.search(text[: found.start()]):
         return ""
     return one_line(next(filter(None, found.groups())))
+
+
+def names_budget(text: str) -> bool:
+    """Whether a sum is what there is to be spent, and no cost: "Within a budget of £300"."""
+    return bool(_OF_A_BUDGET.search(text))
 
 
 def without_source(text: str) -> str:
