@@ -13,7 +13,15 @@ from desktop.core.cost_prices import is_priced
 from desktop.core.cost_wholes import Whole, wholes
 from desktop.core.cost_workings import comes_to
 from desktop.core.cost_years import YEAR
-from desktop.core.costs import MONEY, RANGE, cannot_add, in_pounds, is_before_vat, is_limit, why_no_cost
+from desktop.core.costs import (
+    MONEY,
+    RANGE,
+    cannot_add,
+    in_pounds,
+    is_before_vat,
+    is_limit,
+    why_no_cost,
+)
 from desktop.core.number_words import ANY_NUMBER
 
 _MONEY = re.compile(MONEY)
