@@ -153,7 +153,7 @@ def said_in(text: str, scale: int = 1) -> Said:
 
 
 def _checked(before: Proposal, clause: Clause) -> Proposal:
-    """A part that is worked out, with what its brackets say it comes to; not known if they differ."""
+    """A part that is worked out, with what its brackets say; not known if both differ."""
     fits = before.amount in (None, clause.result)
     words = f"{before.words} {clause.words.strip()}"
     return replace(before, words=words, amount=clause.result if fits else None)

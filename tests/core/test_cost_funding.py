@@ -1,4 +1,4 @@
-"""What the words of a cost say of who pays, whether it is additional, and of money that comes in."""
+"""What the words of a cost say of who pays, if it is additional, and of money that comes in."""
 
 from __future__ import annotations
 
@@ -29,7 +29,8 @@ from desktop.core.cost_funding import (
         "£9 contained in team resources", "£9 covered by staffing", "£9 managed through underspend",
         "£9 delivered within establishment", "£9 funded from budgets", "£9 paid for out of budget",
         "£9 within budget", "£9 within our own resources", "£9 within team capacity",
-        "£9 from existing resourcing", "£9 from existing resource",
+        "£9 from existing resourcing", "£9 met from our budget", "£9 within our budget",
+        "£9 from existing resource",
     ],
 )  # fmt: skip
 def test_what_is_met_from_what_there_is_is_not_additional(text: str) -> None:
@@ -96,8 +97,9 @@ def test_words_without_those_of_who_pays() -> None:
 
 
 def test_a_budget_is_what_there_is_to_be_spent() -> None:
-    assert all(map(names_budget, ("Within a budget of £9", "From budgets £9", "Met by the team budget £9",
-                                  "out of the whole team budget limit of £9")))  # fmt: skip
+    told = ("Within a budget of £9", "From budgets £9", "Met by the team budget £9",
+            "out of the whole team budget limit of £9")  # fmt: skip
+    assert all(map(names_budget, told))
     assert not any(map(names_budget, ("£9 within the budget", "Budget £9", "From the budget (£9)")))
 
 

@@ -142,7 +142,8 @@ def test_so_many_at_a_price(before: str) -> None:
     "before",
     [
         "", "a post at ", "an hour @ ", "one post @ ", "1 post at ", "1.0 FTE at ", "2nd post at ",
-        "the 3rd and last post at ", "21st post at ", "4th post at ", "2031 posts at ",
+        "the 3rd and last post at ", "21st post at ", "the 31st at ", "4th post at ",
+        "2031 posts at ",
         "£2 posts at ",
         "A3 posts at ", "1/2 post at ", "2-day course at ", "2/3 of posts at ",
         "2 posts: rooms at ",
