@@ -23,9 +23,9 @@ _NOT_MORE = re.compile(
     r"|\b(?:within|in|from|out of|through) (?:the |our |its )?(?:existing|current|base|core|agreed"
     rf"|approved) (?:[\w'\u2019-]+ ){{0,3}}?{_NOUNS}\b"
     r"|\b(?:met|absorbed|contained|covered|managed|delivered|funded|paid)(?: for)? "
-    r"(?:from|within|by|through|out of|in) (?:the |our |its )?(?:[\w'\u2019-]+ ){0,3}?"
+    r"(?:from|within|by|through|out of|in) (?:[\w'\u2019-]+ ){0,4}?"
     r"(?:budgets?|resources?|staffing|capacity|establishment|underspends?)\b"
-    r"|\bwithin (?:the |our |its )?(?:[\w'\u2019-]+ ){0,2}?(?:budgets?|resources|capacity)\b"
+    r"|\bwithin (?:[\w'\u2019-]+ ){0,3}?(?:budgets?|resources|capacity)\b"
     r"(?! of\b)",
     re.IGNORECASE,
 )

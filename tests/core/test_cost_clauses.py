@@ -31,7 +31,8 @@ def results(sentence: str) -> list[int | None]:
         ("Either £5K for a trainer or £8K for an agency", [5000, 8000]),
         ("£1.5k per annum for 3 years", [4500]),
         ("£250/day for 12 days", [3000]), ("£250 a day over the next 4 days", [1000]),
-        ("£300 a week for ten weeks", [3000]), ("£300 x 4", [1200]), ("£300, £50 x 4", [300, 200]),
+        ("£300 a week for ten weeks", [3000]), ("£300 x 4", [1200]),
+        ("£30K each year for 2 years", [60000]), ("£300, £50 x 4", [300, 200]),
         ("£300 a day x 4 days", [1200]), ("£300 × 4 weeks", [1200]),
         ("£30K pa x 2 = £60K", [60000]), ("£30K annually for two years", [60000]),
         ("£30K yearly over 2 years", [60000]),
@@ -130,6 +131,12 @@ def test_where_the_words_of_one_end_and_those_of_the_next_begin(
     sentence: str, words: list[str]
 ) -> None:
     assert [each.words for each in found(sentence)] == words
+
+
+def test_how_often_a_figure_is_paid_belongs_to_it() -> None:
+    for often in ("a year", "an annum", "per annum", "each year", "every year", "p.a.", "pa"):
+        first, second = found(f"£5K {often} £7K")
+        assert (first.words, second.words) == (f"£5K {often}", " £7K")
 
 
 @pytest.mark.parametrize("source", ["youth fund", "base budget", "DfE grant", "free reserves"])

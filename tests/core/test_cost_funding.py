@@ -29,7 +29,8 @@ from desktop.core.cost_funding import (
         "£9 contained in team resources", "£9 covered by staffing", "£9 managed through underspend",
         "£9 delivered within establishment", "£9 funded from budgets", "£9 paid for out of budget",
         "£9 within budget", "£9 within our own resources", "£9 within team capacity",
-        "£9 from existing resourcing", "£9 met from our budget", "£9 within our budget",
+        "£9 from existing resourcing", "£9 met from our budget", "£9 from core resources",
+        "£9 within our budget",
         "£9 from existing resource",
     ],
 )  # fmt: skip

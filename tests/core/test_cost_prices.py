@@ -162,5 +162,17 @@ def test_so_many_beside_a_sum_leave_it_open(piece: str) -> None:
 
 def test_what_is_not_paid_by_the_piece_leaves_nothing_open() -> None:
     assert not any(
-        map(may_be_priced, ("3 rooms ", "2031 visits ", "3 new or very old visits ", "visits "))
+        map(
+            may_be_priced,
+            (
+                "3 rooms ",
+                "21st visit ",
+                "2nd visit ",
+                "3rd visit ",
+                "4th visit ",
+                "2031 visits ",
+                "3 new or very old visits ",
+                "visits ",
+            ),
+        )
     )
