@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from desktop.core.cost_funding import names_budget
 from desktop.core.cost_workings import proved, worked
 from desktop.core.costs import FIGURE, SCALES, cannot_add, figures_in, is_a_year, sums_in
 
@@ -17,10 +18,6 @@ _PER_YEAR = re.compile(
     r"(?:financial )?(?:year|annum|yr)\b|/\s?(?:year|yr|annum)\b|\bp\.?a\b|\bannual(?:ly)?\b"
     r"|\byearly\b)",
     re.IGNORECASE,
-)
-# "Within a budget of £300"; "£300 within the budget" is a cost, and says who pays
-_WITHIN = re.compile(
-    r"\b(?:within|from|met by|out of) (?:\w+ ){0,3}budgets?(?: (?:limit )?of)?\s*£", re.IGNORECASE
 )
 _NO_COST = re.compile(
     r"\bsav(?:es?|ed|ings?)\b|\b(?:less|more|fewer) than\b|\b(?:under|below|over|at least) £",
@@ -43,7 +40,7 @@ def amount(text: str, *, of_money: bool = False) -> Decimal | None:
     """
     if is_a_year(text) and not of_money:
         return None
-    if _PER_YEAR.search(text) or _WITHIN.search(text) or _NO_COST.search(text):
+    if _PER_YEAR.search(text) or names_budget(text) or _NO_COST.search(text):
         return None
     if not _is_one(text):
         return proved(text)

@@ -7,13 +7,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from desktop.core.cost_funding import without_source
+from desktop.core.cost_funding import names_budget, without_source
 from desktop.core.cost_offsets import is_surely_taken_off
 from desktop.core.cost_prices import is_priced
 from desktop.core.cost_wholes import Whole, wholes
 from desktop.core.cost_workings import comes_to
 from desktop.core.cost_years import YEAR
-from desktop.core.costs import MONEY, RANGE, cannot_add, in_pounds, is_limit, why_no_cost
+from desktop.core.costs import (
+    MONEY,
+    RANGE,
+    cannot_add,
+    in_pounds,
+    is_before_vat,
+    is_limit,
+    why_no_cost,
+)
 from desktop.core.number_words import ANY_NUMBER
 
 _MONEY = re.compile(MONEY)
@@ -32,7 +40,7 @@ _PRICE_BEHIND = re.compile(
     rf"\s*(?:/|\b(?:per|an?|each)\b)\s*{_PIECE}\b(?:{_SO_OFTEN})?|\s*[x×]\s*\d[\d,.]*"
     rf"(?:\s{_PIECE}s?\b)?"
     r"|\s*(?:(?:/|\b(?:per|an?|each|every)\b)\s*(?:year|annum|yr)|\bp\.?a\.?|annually|yearly)"
-    rf"{_SO_OFTEN}",
+    rf"(?:{_SO_OFTEN}|\s*[x×]\s*\d[\d,.]*)",
     re.IGNORECASE,
 )
 # What stands between the words of a working and what it comes to
@@ -76,6 +84,7 @@ _WHAT_FOR = re.compile(
 _PLAIN_FOR = re.compile(
     rf"\s+(?!less\b|minus\b|offset\b|reduced\b)[A-Za-z][^£,;:()=.]*?{_NEXT}", re.IGNORECASE
 )
+_BETWEEN = re.compile(r"\bbetween\s*$", re.IGNORECASE)
 JOINS = re.compile(
     r"^[\s,;:.=\u2013-]*(?:(?:and|plus|then|or|either)\b)?[\s,;:.=\u2013-]*|[\s,;:=(-]+$", re.I
 )
@@ -131,7 +140,7 @@ def clauses(sentence: str) -> Iterator[Clause]:
             continue
         last = place + 1 == len(figures)
         following = len(sentence) if last else figures[place + 1].start()
-        if not last and RANGE.fullmatch(sentence[figure.end() : following]):
+        if not last and _is_end(sentence, figure, following, told):
             skipped = True  # the second of its ends tells the whole
             continue
         end = _end_of(sentence, figure.end(), following, last=last, since=start)
@@ -151,6 +160,15 @@ def clauses(sentence: str) -> Iterator[Clause]:
         if each.adds_up:
             said = every[each.place]
             yield Clause(said[0], "", "", in_pounds(said[1], said[2] or ""), 0, "", is_whole=True)
+
+
+def _is_end(sentence: str, figure: re.Match[str], following: int, told: Sequence[Whole]) -> bool:
+    """Whether a sum is the first of two of which none is it: "£5K - £9K", "between £5K and £9K"."""
+    gap = sentence[figure.end() : following].strip()
+    if gap == "/":
+        return not any(each.first <= figure.end() <= each.end for each in told)
+    between = gap == "and" and _BETWEEN.search(sentence[: figure.start()])
+    return bool(between or RANGE.fullmatch(gap))
 
 
 def _of_ends(sentence: str, start: int, figure: re.Match[str], end: int) -> Clause:
@@ -262,7 +280,8 @@ def _clause(
     elif not prices:
         near = own[figure.start() - start :]
         odd = cannot_add(near.strip(" (,;:")) and not YEARLY.search(own)
-        none = odd or is_limit(own.strip()) or why_no_cost(own)
+        none = odd or is_limit(own.strip()) or why_no_cost(own) or names_budget(own)
+        none = none or is_before_vat(own)
         value, working = (None, said) if none else (value, working)
     return Clause(said, lead, working, value, len(prices), behind, without_parts=own)
 

@@ -23,9 +23,9 @@ _NOT_MORE = re.compile(
     r"|\b(?:within|in|from|out of|through) (?:the |our |its )?(?:existing|current|base|core|agreed"
     rf"|approved) (?:[\w'\u2019-]+ ){{0,3}}?{_NOUNS}\b"
     r"|\b(?:met|absorbed|contained|covered|managed|delivered|funded|paid)(?: for)? "
-    r"(?:from|within|by|through|out of|in) (?:the |our |its )?(?:[\w'\u2019-]+ ){0,3}?"
+    r"(?:from|within|by|through|out of|in) (?:[\w'\u2019-]+ ){0,4}?"
     r"(?:budgets?|resources?|staffing|capacity|establishment|underspends?)\b"
-    r"|\bwithin (?:the |our |its )?(?:[\w'\u2019-]+ ){0,2}?(?:budgets?|resources|capacity)\b"
+    r"|\bwithin (?:[\w'\u2019-]+ ){0,3}?(?:budgets?|resources|capacity)\b"
     r"(?! of\b)",
     re.IGNORECASE,
 )
@@ -39,6 +39,10 @@ _SOURCE = re.compile(
     r"|\bfrom (?:the )?([^.,;()£]{2,50}? (?:grant|fund|budget|reserves?))\b"
     r"|\bfrom (?:the )?((?-i:[A-Z]{3,6})\b(?: (?:grant|fund|budget|reserves?))?)",
     re.IGNORECASE,
+)
+# "Within a budget of £300"; "£300 within the budget" is a cost, and says who pays
+_OF_A_BUDGET = re.compile(
+    r"\b(?:within|from|met by|out of) (?:\w+ ){0,3}budgets?(?: (?:limit )?of)?\s*£", re.IGNORECASE
 )
 # "50% funded by health": of the whole cost nobody is told
 _IN_PART = re.compile(
@@ -90,6 +94,11 @@ def source_in(text: str) -> str:
     if found is None or _IN_PART.search(text[: found.start()]):
         return ""
     return one_line(next(filter(None, found.groups())))
+
+
+def names_budget(text: str) -> bool:
+    """Whether a sum is what there is to be spent, and no cost: "Within a budget of £300"."""
+    return bool(_OF_A_BUDGET.search(text))
 
 
 def without_source(text: str) -> str:

@@ -15,7 +15,7 @@ NUMBER = r"\d[\d,]*(?:\.\d+)?"
 
 # What is counted and priced by the piece
 _PIECES = (
-    r"(?:months?|weeks?|days?|hours?|h(?:ou)?rs|quarters?|terms?|sessions?|heads?|child(?:ren)?"
+    r"(?:months?|weeks?|days?|hours?|hrs?|quarters?|terms?|sessions?|heads?|child(?:ren)?"
     r"|persons?|people|places?|posts?|cases?|visits?|nights?|miles?|famil(?:y|ies)|workers?"
     r"|schools?|courses?|staff|officers?|coaches|practitioners?|f\.?t\.?e\.?|w\.?t\.?e\.?)"
 )

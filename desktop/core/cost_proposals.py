@@ -23,7 +23,9 @@ from desktop.core.kinds import CostPart
 from desktop.core.text import one_line
 
 _MONEY = re.compile(MONEY)
-_SENTENCE = re.compile(r"(?<=[.;!?])\s+(?=[A-Z(£\d])|\n+")
+_SENTENCE = re.compile(
+    r"(?<=[.;!?])(?<!\b[Ii]nc\.)(?<!\b[Ii]ncl\.)(?<!\b[Ee]xcl\.)\s+(?=[A-Z(£\d])|\n+"
+)
 _REPEATED = re.compile(r"\bincluded (?:in|within) (?:this|the|that)\b", re.IGNORECASE)
 _OTHER_WAY = re.compile(
     r"\b(?:if|instead|alternatively|alternative|otherwise|rather than|could become)\b|^\W*or\b",
@@ -31,6 +33,11 @@ _OTHER_WAY = re.compile(
 )
 _WOULD = re.compile(r"\b(?:would|could)\b", re.IGNORECASE)
 _NAMES_COST = re.compile(r"\W*(?:the )?(?:total |annual |overall )?costs?\b", re.IGNORECASE)
+# "Net cost £70K" behind what it is of; "£9,000 in total"
+_NET = re.compile(r"\W*(?:the )?net\b", re.IGNORECASE)
+_IN_TOTAL = re.compile(r"\W*(?:in )?(?:total|altogether|all)\b", re.IGNORECASE)
+# "2 posts @ £45K (£90K)": a sum alone in its brackets
+_IN_BRACKETS = re.compile(rf"\s*(?:each|in total)?\s*\(\W*{MONEY}\W*", re.IGNORECASE)
 # What only leads to a figure, at the end of the words before it
 _INTRODUCES = re.compile(
     r"(?:[\s,:=(]|@|\b(?:at|by|up to|less|minus|about|approx|c|would|will|should|could|cost|costs"
@@ -127,6 +134,9 @@ def said_in(text: str, scale: int = 1) -> Said:
             if clause.is_whole or _is_total(clause, found):
                 total = clause.result
                 continue
+            if found and found[-1].text and _IN_BRACKETS.fullmatch(clause.words):
+                found[-1] = _checked(found[-1], clause)
+                continue
             if found and found[-1].amount is None and _NAMES_COST.match(clause.lead):
                 found[-1] = _continued(found[-1], clause)  # what the prices before it come to
             else:
@@ -135,7 +145,33 @@ def said_in(text: str, scale: int = 1) -> Said:
                 found.append(_beside(found, said, in_brackets=in_brackets))
     if not TOTAL.search(text):
         found = [_in_doubt(each) for each in found]
+    elif total is None:
+        found, total = _after_total(found)
+    if len(found) == 1 and (one := amount(text)) is not None and one < 0:
+        found = [replace(found[0], amount=one)]  # "(£5,000)"
     return Said(tuple(found), total)
+
+
+def _checked(before: Proposal, clause: Clause) -> Proposal:
+    """A part that is worked out, with what its brackets say; not known if both differ."""
+    fits = before.amount in (None, clause.result)
+    words = f"{before.words} {clause.words.strip()}"
+    return replace(before, words=words, amount=clause.result if fits else None)
+
+
+def _after_total(found: list[Proposal]) -> tuple[list[Proposal], Decimal | None]:
+    """Parts behind a total that the text begins with, and that total where they come to it.
+
+    Where they come to less, nothing tells whether they are of it, and none of them is known.
+    """
+    whole, rest = found[0].amount, Said(tuple(found[1:])).sum
+    led = TOTAL.search(found[0].words.partition("£")[0])
+    if not led or whole is None or rest is None or not 0 < rest <= whole:
+        return found, None
+    if rest == whole:
+        return found[1:], whole
+    later = (each if each.alternative else replace(each, amount=None) for each in found[1:])
+    return [found[0], *later], None
 
 
 def _beside(found: Sequence[Proposal], said: Proposal, *, in_brackets: bool) -> Proposal:
@@ -183,8 +219,9 @@ def _is_total(clause: Clause, found: Sequence[Proposal]) -> bool:
     """Whether a clause is the total of parts that stand before it: it says so, or adds them up."""
     if not found or clause.prices:
         return False
-    added = "=" in clause.working and Said(tuple(found)).sum == clause.result
-    return added or bool(TOTAL.search(clause.lead))
+    says = "=" in clause.working or _IN_TOTAL.match(clause.behind)
+    added = bool(says) and Said(tuple(found)).sum == clause.result
+    return added or bool(TOTAL.search(clause.lead) or _NET.match(clause.lead))
 
 
 def _proposed(clause: Clause, *, beyond: bool = False) -> Proposal:

@@ -23,6 +23,17 @@ _SPLIT = re.compile(r"\b(?:split|broken down|divided)(?: (?:as|into|between))?\b
 # "£90K net of £20K", "£90K after a £20K grant": the first is what is left
 _NET_OF = re.compile(r"\b(?:net of|after deducting)\b[^£,;]*$", re.IGNORECASE)
 _AFTER = re.compile(r"\bafter\b[^£,;\d]*$", re.IGNORECASE)
+# "£9,000 funded by a £2,000 grant": who pays it, and how much of it
+_PAID_BY = re.compile(
+    r"\b(?:funded|financed|paid(?: for)?|met|shared)\b(?![^£]*\b(?:and|or)\b)[^£,;]*$",
+    re.IGNORECASE,
+)
+# "£9,000, £2,000 of which is new", "£9,000 with £2,000 from health": told behind the part
+_OF_IT = re.compile(r"\s*of (?:which|this|that|these|it)\b", re.IGNORECASE)
+_WITH = re.compile(r"\bwith\b[^£,;]*$", re.IGNORECASE)
+_FROM = re.compile(r"\s*(?:\w+ )?(?:from|by|met|funded|paid)\b", re.IGNORECASE)
+# "£30K (50% of £60K)": how it was worked out
+_SHARE = re.compile(r"\([^()]*(?:%|\bper ?cent|\bhalf|\bquarter|\bthirds?)\s+of\b[^()]*$", re.I)
 # What makes of the next sum another one, and no part of that before it
 _ELSE = re.compile(
     r"\b(?:less|minus|offset|reduced|plus|rising|then|total(?:s|ling)?)\b|[+=@]", re.IGNORECASE
@@ -64,15 +75,16 @@ def _whole(sentence: str, figures: Sequence[re.Match[str]], place: int) -> Whole
         behind = _CLAUSE.match(sentence, following.end())
         end = behind.end() if behind else following.end()
         return Whole(place, (place + 1,), False, start, end)
-    told = _begins(gap)
+    told = _begins(gap, sentence[following.end() :])
     if told is None:
         return None
     for end in _ends(sentence, start, following.end(), gap):
         parts = tuple(n for n in range(place + 1, len(figures)) if figures[n].start() < end)
         whole, values = _value(figures[place]), [_value(figures[n]) for n in parts]
         if len(values) > 1 and sum(values, Decimal(0)) == whole:
-            return Whole(place, parts, True, start + told, end)
-    return Whole(place, parts, False, start + told, end) if max(values) <= whole else None
+            return Whole(place, parts, not _PAID_BY.search(gap), start + told, end)
+    within = max(values) <= whole or _SHARE.search(gap)
+    return Whole(place, parts, False, start + told, end) if within else None
 
 
 def _is_left(gap: str, behind: str) -> bool:
@@ -80,12 +92,19 @@ def _is_left(gap: str, behind: str) -> bool:
     return bool(_NET_OF.search(gap)) or (bool(_AFTER.search(gap)) and comes_in("", behind))
 
 
-def _begins(gap: str) -> int | None:
-    """Where in the words behind a whole those of its first part begin; None where it has none."""
+def _begins(gap: str, behind: str) -> int | None:
+    """Where in the words after a whole those of its first part begin; None where it has none.
+
+    ``behind`` are the words behind the figure of that.
+    """
     if (colon := _COLON.match(gap)) and not _ELSE.search(gap, colon.end()):
         return colon.end()
     if _ELSE.search(gap) or EITHER.search(gap):
         return None
+    if _OF_IT.match(behind) or (_WITH.search(gap) and _FROM.match(behind)):
+        return 0
+    if paid := _PAID_BY.search(gap):
+        return paid.start()
     told = PARTS.search(gap) or _SPLIT.search(gap)
     if told is not None:
         return None if re.search("[,;]", gap[told.end() :]) else told.end()
@@ -97,7 +116,8 @@ def _ends(sentence: str, start: int, first: int, gap: str) -> tuple[int, ...]:
     """Where all that is said of a whole may end, the furthest first; with its brackets alone."""
     if gap.count("(") > gap.count(")"):
         closed = sentence.find(")", start + gap.rfind("("))
-        return (closed + 1 if closed >= 0 else len(sentence),)
+        closed = closed + 1 if closed >= 0 else len(sentence)
+        return (len(sentence), closed) if _PAID_BY.search(gap) else (closed,)
     near = _APART.search(sentence, first)
     return len(sentence), near.start() if near else len(sentence)
 

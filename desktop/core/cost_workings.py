@@ -32,7 +32,7 @@ _BY = re.compile(rf"\D{{0,60}}?{MONEY}\s*[x×*]\s*({FIGURE})(?:\s[A-Za-z' -]+)?\
 # "£250/day for 12 days", "£1.5K p.a. for three years": a price, and how many times it is paid
 _A_YEAR = r"p\.?a\.?|annually|yearly|annual"
 _PAID = re.compile(
-    rf"\D{{0,60}}?{MONEY}\s*(?:(?:an?|per|each|every|/)\s*([A-Za-z]+)|({_A_YEAR}))"
+    rf"\D{{0,60}}?{MONEY}\s*(?:(?:(?:an?|per|each|every)\b|/)\s*([A-Za-z]+)|({_A_YEAR}))"
     rf"[\s,]*(?:for|over|x|×|times)?\s*(?:the )?(?:(?:next|first) )?({FIGURE}|{ANY_NUMBER})\s"
     r"(?:[A-Za-z-]+ )?([A-Za-z]+)\W*",
     re.IGNORECASE,

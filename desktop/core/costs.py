@@ -76,9 +76,10 @@ _RATE = re.compile(
     re.IGNORECASE,
 )
 _LIMIT = re.compile(
-    r"\W*(?:at (?:least|most)|(?:no |not )?(?:less|more|fewer) than|under|below"
-    r"|(?:a )?(?:min(?:imum)?|max(?:imum)?)\.?(?: of)?)\s*£|\s*[<>\u2264\u2265]+\s*£"
-    r"|[^,;]*\b(?:min(?:imum)?|max(?:imum)?)\W*$",
+    r"\W*(?:at (?:least|most)|(?:no |not )?(?:less|more|fewer) than|under|below|capped at"
+    r"|(?:not )?exceeding|(?:up to )?(?:a )?(?:min(?:imum)?|max(?:imum)?)\.?(?: of)?)\s*£"
+    r"|\s*[<>\u2264\u2265]+\s*£"
+    r"|(?:[^,;]|,(?=\d))*\b(?:min(?:imum)?|max(?:imum)?|at (?:least|most)|or (?:less|more))\W*$",
     re.IGNORECASE,
 )
 _MULTIPLE = re.compile(
@@ -110,8 +111,11 @@ _ELSEWHERE = re.compile(
     re.IGNORECASE,
 )
 _SAVED = re.compile(
-    rf"£\s?{FIGURE}\s?(?:{SCALES})?\s(?:(?:of|in|a) )?(?:\w+ )?(?:savings?|saved)\W*$"
-    rf"|\W*(?:a )?(?:\w+ )?(?:savings?(?: of)?|saves?)\W*£|£\s?{FIGURE}\s?cr\b",
+    rf"£\s?{FIGURE}\s?(?:{SCALES})?\s(?:(?:of|in|a) )?(?:\w+ )?"
+    r"(?:savings?|saved|efficienc(?:y|ies)|cost avoidance|reductions?(?: in \w+ \w+)?)\W*$"
+    r"|\W*(?:a )?(?:\w+ )?(?:savings?|saves?|efficienc(?:y|ies)|cost avoidance|reductions?)"
+    r"(?: of)?\W*£|\W*reduces\b[^£;]*\bby £"
+    rf"|£\s?{FIGURE}\s?cr\b",
     re.IGNORECASE,
 )
 _FOR_YEARS = re.compile(
@@ -187,7 +191,7 @@ def sums_in(text: str) -> Sums | None:
         grain = max(grain, *(min(_last_digit(value), abs(value) / 5) for value in values))
     if len(values) == 1 and _LESS.fullmatch(own):
         values = [-value for value in values]
-    vat = _VAT if len(values) == 1 and _BEFORE_VAT.search(text) else Decimal(1)
+    vat = _VAT if len(values) == 1 and is_before_vat(text) else Decimal(1)
     return Sums(min(values), max(values) * vat, grain, about)
 
 
@@ -239,6 +243,11 @@ def _why_no_sum(own: str, text: str) -> str:
 def is_limit(text: str) -> bool:
     """Whether a text begins with what a cost is at most, or at least: "No more than £5,000"."""
     return bool(_LIMIT.match(text))
+
+
+def is_before_vat(text: str) -> bool:
+    """Whether VAT comes on top of a sum, and its words do not say how much: "£100 + VAT"."""
+    return bool(_BEFORE_VAT.search(text))
 
 
 def why_no_cost(text: str) -> str:

@@ -150,6 +150,34 @@ def test_a_bare_figure_counts_as_its_column_does() -> None:
     assert parts_in("£45", 1000)[0].amount == 45
 
 
+@pytest.mark.parametrize(
+    ("text", "whole", "total"),
+    [
+        ("Cost £90K. Less grant £20K. Net £70K.", 70000, 70000),
+        ("Cost £90K. Grant of £20K. The net cost £70K.", None, 70000),  # what comes in is in doubt
+        ("Training £5K, venue £4K, £9K in total", 9000, 9000),
+        ("Training £5K, venue £4K, £9K altogether", 9000, 9000),
+        ("Training £5K, venue £4K, £9K food", 18000, None),
+        ("Total cost: £9K. Training £5K, venue £4K.", 9000, 9000),
+        ("Total cost: £9K. Training £5K.", None, None),  # of it, or besides
+        ("Total cost: £9K. Training £15K.", 24000, None),
+        ("Total cost: £9K. Less grant £2K.", 7000, None),
+        ("Training £9K. It is the total of three. Venue £5K.", 14000, None),
+        ("2 posts @ £4K (£8K), 1 lead @ £5K (£5K)", 13000, None),
+        ("2 posts @ £4K (£9K)", None, None),  # which of both is not told
+        ("£5 a head (£900)", 900, None), ("£30K a year for two years (£60K)", 60000, None),
+        ("4 days at £25 each (£100)", 100, None), ("Rooms £8K (£8K)", 8000, None),
+        ("(£5K)", -5000, None), ("Coach (£5K)", 5000, None), ("£9K + VAT", None, None),
+        ("£9K (inc. £2K rooms)", 9000, None), ("£9K (Incl. £2K rooms)", 9000, None),
+        ("£9K (excl. £2K rooms)", 9000, None), ("£9K rooms. £2K food", 11000, None),
+        ("£9K funded by DfE (£5K) and council (£4K)", 9000, None),
+    ],
+)  # fmt: skip
+def test_no_money_is_counted_twice(text: str, whole: int | None, total: int | None) -> None:
+    said = said_in(text)
+    assert (said.sum, said.total) == (whole, total)
+
+
 @given(st.text(alphabet="£ 0123456789,.KkmM@=x-()\n aTotalifdyeors/;", max_size=60))
 def test_any_text_gives_parts_that_a_plan_can_keep(text: str) -> None:
     for each in parts_in(text):

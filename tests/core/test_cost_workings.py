@@ -17,7 +17,8 @@ from desktop.core.cost_workings import before_result, comes_to, stated_in, worke
         ("3 posts @ £41,500 a year", "124500"), ("3 coaches @ £500 each", "1500"),
         ("6 x 12 files @ £40 per file", "2880"), ("7 managers x 2 @ £60", "840"),
         ("Coaching: 2.5 days @ £1.1K", "2750"), ("4 @ £25", "100"),
-        ("3 x £70", "210"), ("£70 x 3 rooms", "210"), ("1,000 letters @ £1.20", "1200"),
+        ("£30K annually for two years", "60000"), ("3 x £70", "210"), ("£70 x 3 rooms", "210"),
+        ("1,000 letters @ £1.20", "1200"),
         ("2 nurses @ £30K and 1 lead @ £45K", "105000"), ("2 rooms @ £10 + 3 rooms @ £20", "80"),
         ("5 days training at £900 per day x 2", "9000"),
         ("14 days @ £300 a day = £9K", "4200"),  # what it states is no part of it
