@@ -38,6 +38,8 @@ PIP := $(PY) $(PIP_INSTALL)
 LOCKED := $(PIP_INSTALL) --require-hashes --requirement
 PYTEST := $(PY) -m pytest -n $(WORKERS) --dist worksteal
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
+# Where caches are forbidden every process would compile the program and its libraries anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 # The stamps hold the folder they were made in: an environment that was moved, or whose Python
 # has gone, no longer works and is made again.
@@ -50,7 +52,7 @@ HEALTHY := $(shell [ "$$(cat $(READY) 2>/dev/null)" = "$$(pwd)" ] && $(PY) -c pa
 	&& echo yes)
 REBUILD := $(if $(HEALTHY),,rebuild)
 
-.PHONY: help setup run test lint types contract check bench fuzz mutants icons samples lock clean \
+.PHONY: help setup run test test-long lint types contract check bench fuzz mutants icons samples lock clean \
 	wheel build wheel-check build-check rebuild system test-tools
 
 help: ## List what can be typed
@@ -119,7 +121,10 @@ run: setup ## Set everything up and open the sample plans
 	fi
 
 test: test-tools ## Set everything up and run all tests
-	@$(OFFSCREEN) $(PYTEST) -m "not slow" $(ARGS)
+	@$(OFFSCREEN) $(PYTEST) -m "not slow and not long" $(ARGS)
+
+test-long: test-tools ## Run the tests that `make test` leaves out: one more of each kind
+	@$(OFFSCREEN) $(PYTEST) -m "long and not slow" $(ARGS)
 
 lint: $(TEST_READY) ## Check style and layout (ruff)
 	@$(PY) -m ruff check .

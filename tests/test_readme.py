@@ -20,6 +20,7 @@ from pathlib import Path
 import pytest
 
 from desktop import COMMANDS
+from tests.cli.running import plandesk
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -160,16 +161,17 @@ def test_the_usage_lines_can_be_typed(checkout: Path) -> None:
             words[-1] = "figures.xlsx"
         elif name == "pack":
             words += ["--lead", VALUES["TEXT"]]
-        done = run(checkout, words)
+        done = plandesk(*words, cwd=checkout)
         assert (done.returncode, done.stderr) == (0, ""), line
         longer = filled(re.sub(r"[][]", "", line), name)
         if name in ("import", "pack"):
             continue  # the first writes new files only, of the second no action meets all
         if name == "report":
-            review = run(checkout, filled("plandesk review PLAN --kind KIND --date DATE", "review"))
+            words = filled("plandesk review PLAN --kind KIND --date DATE", "review")
+            review = plandesk(*words, cwd=checkout)
             assert review.returncode == 0, review.stderr
             longer[longer.index("summary")] = "movement"
-        done = run(checkout, longer)
+        done = plandesk(*longer, cwd=checkout)
         aside = done.stderr  # lists of a fixed form have no room to say whose statuses they are of
         if name in ("check", "deadlines") and aside.startswith("Statuses"):
             aside = ""

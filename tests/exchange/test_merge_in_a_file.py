@@ -64,6 +64,7 @@ def sent(tmp_path, reader) -> tuple[Path, Path]:
     return path, back
 
 
+@pytest.mark.matrix(every=5)
 @pytest.mark.parametrize("statement", [1, 2, 5, 9, 12])
 def test_a_process_killed_in_the_middle_leaves_the_file_as_before(sent, statement) -> None:
     path, back = sent

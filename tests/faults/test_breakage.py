@@ -167,6 +167,7 @@ def _rounds(sources: list[Path], folder: Path, seeds: range) -> Figures:
     return figures
 
 
+@pytest.mark.long
 def test_whatever_a_plan_says_it_opens_and_is_named(sample_plans: Path, tmp_path: Path) -> None:
     sources = sorted(sample_plans.glob("*.plandesk"))
     figures = _rounds(sources, tmp_path, range(100, 100 + IN_A_TEST))

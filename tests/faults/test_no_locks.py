@@ -14,6 +14,7 @@ from desktop.store.planfile import create_plan, open_plan
 from tests.faults.no_locks import ERRORS, library, work_there
 
 
+@pytest.mark.matrix(every=2)
 @pytest.mark.parametrize("but_flock", [False, True])
 def test_a_plan_is_worked_on_where_the_system_gives_no_locks(
     tmp_path: Path, but_flock: bool

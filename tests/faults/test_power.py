@@ -142,6 +142,7 @@ def _figures(tmp_path: Path, statements: Sequence[str], seed: int, cuts: int) ->
     return _cut(life, folder, chance, cuts)
 
 
+@pytest.mark.matrix(every=2)
 @pytest.mark.parametrize("more", [(), (SMALL_CACHE,)], ids=["", "written in several goes"])
 def test_no_cut_loses_what_was_saved(tmp_path: Path, more: tuple[str, ...]) -> None:
     figures = _figures(tmp_path, (*SAFE, *more), 7, IN_A_TEST // 2)

@@ -141,6 +141,7 @@ def _race_under(name: Callable[[Path], Path], tmp_path: Path, seed: int, seconds
     return figures
 
 
+@pytest.mark.matrix(every=5)
 @pytest.mark.parametrize("name", NAMES)
 def test_one_writes_at_a_time(tmp_path: Path, name: Callable[[Path], Path]) -> None:
     figures = _race_under(name, tmp_path, 5, SECONDS)

@@ -30,6 +30,7 @@ def reader() -> ReadingProcess:
         yield process
 
 
+@pytest.mark.matrix(every=3)
 @pytest.mark.parametrize("name", [*HOSTILE, *HONEST])
 def test_small_ones_are_read_or_refused_in_a_sentence(
     tmp_path: Path, reader: ReadingProcess, name: str

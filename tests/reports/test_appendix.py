@@ -36,6 +36,7 @@ AS_AT = date(2018, 10, 8)
 OPTIONS = ReportOptions(as_at=AS_AT)
 
 
+@pytest.mark.matrix(every=2)
 @pytest.mark.parametrize("form", ["ragb-2018", "paragraph-2014", "workstream-2015"])
 @pytest.mark.parametrize("layout", ["table", "list"])
 def test_every_form_in_both_layouts_is_accessible(

@@ -66,6 +66,7 @@ LAYOUTS = [
 ]
 
 
+@pytest.mark.matrix(every=3)
 @pytest.mark.parametrize("name", SAMPLES)
 @pytest.mark.parametrize(("kind", "layout"), LAYOUTS)
 def test_every_kind_of_every_sample_is_accessible(
@@ -82,6 +83,7 @@ def test_every_kind_of_every_sample_is_accessible(
     accessible(tmp_path / "r.pdf")
 
 
+@pytest.mark.matrix(every=4)
 @pytest.mark.parametrize("orientation", ["landscape", "portrait"])
 @pytest.mark.parametrize("size", [6.0, 14.0])
 @pytest.mark.parametrize("kind", PRINTED)
@@ -246,6 +248,7 @@ def test_a_file_that_cannot_be_replaced_gets_a_sentence(
     assert kept.read_bytes() == b"yesterday's"
 
 
+@pytest.mark.matrix(every=3)
 @settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
 @given(texts=st.lists(HOSTILE, min_size=35, max_size=35), layout=st.sampled_from(["table", "list"]))
 @pytest.mark.parametrize("kind", PRINTED)

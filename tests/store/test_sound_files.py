@@ -364,6 +364,7 @@ def _damage_and_look(source: Path, tmp_path: Path, seed: int) -> str:
     return look(path, tmp_path)
 
 
+@pytest.mark.matrix(every=4)
 @pytest.mark.parametrize("start", range(0, 40, 10))
 def test_damaged_files_are_opened_or_rescued_and_everything_works(
     kept: Path, tmp_path: Path, start: int

@@ -290,6 +290,7 @@ def made(window: MainWindow) -> Iterator[Callable[[str], Any]]:
     QApplication.sendPostedEvents(None, 52)
 
 
+@pytest.mark.matrix(every=3)
 @pytest.mark.parametrize("name", DIALOGUES)
 def test_a_dialogue_has_each_letter_once_room_and_a_way_out(
     made: Any, qtbot: Any, name: str
@@ -329,6 +330,7 @@ WITHOUT_FIELDS = {
 }  # fmt: skip
 
 
+@pytest.mark.matrix(every=4)
 @pytest.mark.parametrize("name", DIALOGUES)
 @pytest.mark.parametrize("by", ["Escape", "the window's button"])
 def test_a_word_that_was_typed_is_asked_about_or_kept_and_never_dropped(

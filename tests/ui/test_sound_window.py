@@ -76,6 +76,7 @@ def walk(window: MainWindow, qtbot: Any) -> None:
     assert pages.session.plan is plan
 
 
+@pytest.mark.matrix(every=3)
 @pytest.mark.parametrize("what", ["no day", "no first record", "no JSON", "no plan", "all of it"])
 def test_a_plan_that_is_not_sound_is_of_use_in_the_window(
     make_window: Callable[[Path | None], MainWindow],
@@ -94,6 +95,7 @@ def test_a_plan_that_is_not_sound_is_of_use_in_the_window(
     assert not boxes
 
 
+@pytest.mark.matrix(every=2)
 @pytest.mark.parametrize(
     "name", ["house/damaged-snapshots-page.plandesk", "safety/rescue-crashes.plandesk"]
 )

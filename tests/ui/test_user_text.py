@@ -60,6 +60,7 @@ def test_the_plan_has_markup_in_every_kind(picture: Path) -> None:
             assert any(SIGN in str(getattr(row, name)) for row in rows for name in named), kind
 
 
+@pytest.mark.matrix(every=2)
 @pytest.mark.parametrize("page", PAGES)
 def test_a_page_shows_the_text_of_a_plan_as_text(
     window: MainWindow, opened: Watched, page: str

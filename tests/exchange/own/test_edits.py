@@ -39,6 +39,7 @@ def test_any_edited_cell_is_accounted_for(book: Book) -> None:
         assert wrong == [], f"seed {_SEED}: “{text}” in {sheet}, row {row}, column {column}"
 
 
+@pytest.mark.long
 def test_any_deleted_row_or_column_is_accounted_for(book: Book) -> None:
     chosen = random.Random(_SEED)
     places = _places(book)

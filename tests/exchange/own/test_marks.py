@@ -120,6 +120,7 @@ def test_the_headings_left_the_row_of_the_mark(tmp_path, reader) -> None:
     same_plan(data, found)
 
 
+@pytest.mark.long
 def test_through_libreoffice_as_xlsx_and_ods(tmp_path, reader) -> None:
     data = plain_plan()
     for action in data.actions():  # what reads .ods files leaves tabs out

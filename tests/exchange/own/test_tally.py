@@ -138,6 +138,7 @@ def test_the_sheet_of_all_actions_is_gone(tmp_path, reader) -> None:
 _SHEETS = [detail.sheet for detail in tables.details()]
 
 
+@pytest.mark.matrix(every=4)
 @pytest.mark.parametrize("sheet", [*_SHEETS, "Columns", "First dates", "Contents"])
 def test_any_deleted_sheet_is_named_with_what_it_held(tmp_path, reader, sheet) -> None:
     data = plain_plan()

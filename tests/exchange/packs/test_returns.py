@@ -231,6 +231,7 @@ def test_the_same_dates_written_another_way(office) -> None:
     nothing(office, partner(office.send(), redate))
 
 
+@pytest.mark.matrix(every=2)
 @pytest.mark.parametrize("kind", ["xlsx", "ods"])
 def test_saved_by_libreoffice(office, tmp_path, kind) -> None:
     path = convert(office.send(), kind, tmp_path / "office")
@@ -241,6 +242,7 @@ def test_saved_by_libreoffice(office, tmp_path, kind) -> None:
     assert any("Colours, comments" in remark for remark in returned.remarks) == (kind == "ods")
 
 
+@pytest.mark.long
 def test_from_xlsx_to_ods_to_xlsx(office, tmp_path) -> None:
     path = office.send()
     nothing(office, convert(convert(path, "ods", tmp_path / "one"), "xlsx", tmp_path / "two"))

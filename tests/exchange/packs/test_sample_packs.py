@@ -34,6 +34,7 @@ def test_an_untouched_pack_of_everything(office) -> None:
     assert merge.unchanged == len(office.plan.data.actions())
 
 
+@pytest.mark.matrix(every=9)
 @pytest.mark.parametrize("kind", ["xlsx", "ods", "csv"])
 def test_a_pack_of_everything_through_libreoffice(office, tmp_path, kind) -> None:
     path = office.send(spec=_everything(office))

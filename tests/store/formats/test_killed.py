@@ -160,6 +160,7 @@ def test_an_error_at_any_statement_leaves_the_file_as_it_was(nth: int, tmp_path:
     assert path.read_bytes() == before
 
 
+@pytest.mark.long
 def test_a_file_that_was_stopped_on_the_way_opens_in_the_window_s_way(tmp_path: Path) -> None:
     path = copy_of("format-1-changed.plandesk", tmp_path)
     left: list[Path] = []

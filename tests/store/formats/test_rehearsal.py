@@ -80,6 +80,7 @@ def _assert_undo_goes_on(path: Path) -> None:
             assert _back(file.plan) == without_repeats(forward[::-1])
 
 
+@pytest.mark.matrix(every=3)
 @pytest.mark.parametrize("name", [each for each in FILES if "changed" in each])
 def test_undoing_and_then_bringing_forward_is_bringing_forward_and_then_undoing(
     name: str, tmp_path: Path
