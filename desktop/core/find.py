@@ -7,25 +7,28 @@ from dataclasses import dataclass
 from desktop.core.changes import Changed
 from desktop.core.data import PlanData
 from desktop.core.fields import EXTRA, FIELDS
-from desktop.core.kinds import Action, Area, Requirement
+from desktop.core.kinds import Action, Area, Evidence, Indicator, Measure, Requirement
 
 _SEPARATOR = "\x1f"  # cannot stand in a kept text, so no match runs over two fields
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One place where the words stand: an action's field, or a requirement or area.
+    """One place where the words stand: an action's field or what belongs to it, a requirement or
+    area, or an indicator.
 
     ``field`` is the field's name for an action, "" otherwise; ``at`` and ``length`` mark the
-    first match in ``text``.
+    first match in ``text``. ``noun`` is what else holds the text: "success measure".
     """
 
     action_id: int | None
-    area_id: int
+    area_id: int | None
     field: str
     text: str
     at: int
     length: int
+    indicator_id: int | None = None
+    noun: str = ""
 
 
 class Finder:
@@ -79,9 +82,12 @@ class Finder:
             for action in self._data.actions(area):
                 if wanted in self._text(action):
                     hits.extend(hit for hit in _action_hits(action, wanted) if hit not in exact)
-                    if len(hits) >= limit:
-                        return hits[:limit]
-        return hits
+                hits.extend(_hits_beside(self._data, action, wanted))
+                if len(hits) >= limit:
+                    return hits[:limit]
+        for indicator in self._data.all(Indicator):
+            hits.extend(_indicator_hits(indicator, wanted))
+        return hits[:limit]
 
     def prepare(self, number: int = 250) -> bool:
         """Read the texts of *number* more actions ahead of the first search; True when all are.
@@ -101,6 +107,32 @@ def _action_hits(action: Action, wanted: str) -> list[Hit]:
     return [
         Hit(action.id, action.area_id, name, text, at, len(wanted))
         for name, text in texts
+        if (at := text.casefold().find(wanted)) >= 0
+    ]
+
+
+def _texts_beside(data: PlanData, action: Action) -> list[tuple[str, str]]:
+    """The texts of an action's success measures and evidence, each with what it is."""
+    measures = data.of(Measure, "action_id", action.id)
+    found = [(each.noun, text) for each in measures for text in (each.text, each.evidenced_by)]
+    for item in data.of(Evidence, "action_id", action.id):
+        found += [(item.noun, text) for text in (item.title, item.note, item.file)]
+    return [(noun, text) for noun, text in found if text]
+
+
+def _hits_beside(data: PlanData, action: Action, wanted: str) -> list[Hit]:
+    return [
+        Hit(action.id, action.area_id, "", text, at, len(wanted), noun=noun)
+        for noun, text in _texts_beside(data, action)
+        if (at := text.casefold().find(wanted)) >= 0
+    ]
+
+
+def _indicator_hits(indicator: Indicator, wanted: str) -> list[Hit]:
+    texts = (indicator.title, indicator.description, indicator.guide, indicator.comments)
+    return [
+        Hit(None, None, "", text, at, len(wanted), indicator.id, indicator.noun)
+        for text in texts
         if (at := text.casefold().find(wanted)) >= 0
     ]
 

@@ -15,6 +15,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QDialog, QLabel, QMainWindow
 
+from desktop.ui.plan_page import PageOfPlan
+
 if TYPE_CHECKING:
     from desktop.core.kinds import Action, Area, Pack
     from desktop.core.plan import Plan
@@ -137,6 +139,14 @@ class Host(QMainWindow):
         """Show the page of an area, or the overview for None."""
         if self.pages:
             self.pages.go_to_area(area_id)
+
+    def go_to_indicator(self, indicator_id: int) -> None:
+        """Show an indicator on the page of all of them, with the cursor on it."""
+        if self.pages:
+            self.pages.go_to_page("indicators")
+            page = self.pages.stack.currentWidget()
+            if isinstance(page, PageOfPlan):
+                page.go_to(indicator_id)
 
     def name_chosen(self) -> None:
         """The user chose another name: the open plan's steps bear it from now on."""

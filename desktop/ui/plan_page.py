@@ -36,6 +36,9 @@ class PageOfPlan(QWidget):
         """Where the cursor is, for the status bar; "" for the page's title."""
         return ""
 
+    def go_to(self, row_id: int) -> None:
+        """Put the cursor on a row of what the page shows, taking off whatever hides it."""
+
     def restyle(self) -> None:
         """Take the program's font and colours again."""
 

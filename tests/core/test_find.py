@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from desktop.core.editing import actions, requirements, rows
 from desktop.core.find import Finder
-from desktop.core.kinds import Action, Commitment
+from desktop.core.kinds import Action, Commitment, Evidence, Indicator, Measure
 from desktop.core.plan import Plan
 
 
@@ -119,3 +119,31 @@ def test_a_requirement_without_a_reference_is_found_by_its_words(plan: Plan) -> 
     requirements.add_requirement(plan, "", "Visits are late", plan.data.areas[0])
     (hit,) = Finder(plan.data).find("visits")
     assert (hit.text, hit.at) == ("Visits are late", 0)
+
+
+def test_success_measures_and_evidence_are_found_with_their_action(plan: Plan) -> None:
+    first, second = plan.data.actions()[:2]
+    measure = Measure(
+        action_id=second.id, text="Nine in ten Quokka visits", evidenced_by="A quokka"
+    )
+    rows.add(plan, measure)
+    rows.add(plan, Evidence(action_id=first.id, title="Dip sample", note="Of quokka cases"))
+    rows.add(plan, Evidence(action_id=first.id, file="Quokka.pdf"))
+    found = Finder(plan.data).find("quokka")
+    assert [(e.action_id, e.field, e.noun, e.text, e.at, e.length) for e in found] == [
+        (first.id, "", "item of evidence", "Of quokka cases", 3, 6),
+        (first.id, "", "item of evidence", "Quokka.pdf", 0, 6),
+        (second.id, "", "success measure", "Nine in ten Quokka visits", 12, 6),
+        (second.id, "", "success measure", "A quokka", 2, 6),
+    ]
+    assert len(Finder(plan.data).find("quokka", limit=3)) == 3
+
+
+def test_indicators_are_found_behind_all_actions(plan: Plan) -> None:
+    made = rows.add(plan, Indicator(code="CP 77", name="Quokkas seen", comments="By quokka day"))
+    found = Finder(plan.data).find("quokka")
+    assert [(e.indicator_id, e.action_id, e.area_id, e.noun, e.text, e.at) for e in found] == [
+        (made.id, None, None, "indicator", "CP 77 Quokkas seen", 6),
+        (made.id, None, None, "indicator", "By quokka day", 3),
+    ]
+    assert Finder(plan.data).find("CP 77")[0].indicator_id == made.id

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QCheckBox
 
-from desktop.core.editing import actions, legends
+from desktop.core.editing import actions, indicators, legends
 from desktop.core.filters import Due, Filter
 from desktop.core.kinds import Action, ImpactStatus, Milestone
 from desktop.core.legends import legend_named
@@ -59,6 +59,21 @@ def test_find_a_number_goes_to_that_action_first(window: MainWindow, qtbot: Any)
     qtbot.keyClicks(box, "4.5")
     qtbot.keyClick(box, Key.Key_Return)
     assert window.pages.current_action().no == "4.5"
+
+
+def test_find_goes_to_an_indicator_whatever_hides_it(window: MainWindow, qtbot: Any) -> None:
+    assert window.plan is not None and window.pages is not None
+    for code in ("Q 1", "Q 2"):
+        indicators.add_indicator(window.plan, code=code, name="Quokkas seen")
+    box = window.tool_bar.find_box
+    box.setFocus()
+    qtbot.keyClicks(box, "q 2")
+    qtbot.waitUntil(lambda: box.list is not None and box.list.isVisible())
+    hits = box.hits
+    assert hits.index(0, 0).data() == "Q 2 Quokkas seen · indicator: Q 2 Quokkas seen"
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    page: Any = window.pages.stack.currentWidget()
+    assert page.place_in_words() == "Indicators · Q 2"
 
 
 def test_find_nothing_says_so(window: MainWindow, qtbot: Any) -> None:

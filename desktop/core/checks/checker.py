@@ -376,12 +376,9 @@ class Checker:
         for rule in _OF_PLAN:
             if rule.only_unsound and not self._data.unsound:
                 continue
-            read = bool(columns & rule.reads)
-            if rule.kinds:
-                read |= changed.touches(*rule.kinds) or (reshaped and bool(rule.reads))
-            else:
-                read |= reshaped or others
-            if read:
+            named = bool(rule.reads) if rule.kinds else True
+            touched = changed.touches(*rule.kinds) if rule.kinds else others
+            if touched or columns & rule.reads or (reshaped and named):
                 self._stale["rule", rule.name] = None
 
 

@@ -7,12 +7,22 @@ from decimal import Decimal
 from desktop.core.figures import as_figure
 from desktop.core.indicators.readings import COUNT, DAYS, PER_CENT, POUNDS, RATE, YES_NO
 from desktop.core.kinds import Indicator
+from desktop.core.text import one_line
 
 UNIT_WORDS = {
     "": "no unit", COUNT: "a count", PER_CENT: "a percentage", RATE: "a rate per 10,000",
     DAYS: "days", POUNDS: "pounds", YES_NO: "yes or no",
 }  # fmt: skip
 """What each unit is called in a sentence."""
+
+
+def unit_words(unit: str) -> str:
+    """What a unit is called; one that is none of those, as a damaged plan has it, as it stands.
+
+    >>> unit_words("%"), unit_words("furlong")
+    ('a percentage', '“furlong”')
+    """
+    return UNIT_WORDS.get(unit) or f"“{one_line(unit)}”"
 
 
 def number_words(number: Decimal) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from desktop.core.figures import figure_of
-from desktop.core.indicators.figure_words import UNIT_WORDS, number_words
+from desktop.core.indicators.figure_words import number_words, unit_words
 from desktop.core.indicators.periods import Period, overlapping, period_of
 from desktop.core.indicators.readings import (
     COUNT,
@@ -65,7 +65,7 @@ def _other_unit(indicator: Indicator, row: IndicatorValue) -> str:
         return ""
     if said == PER_CENT and indicator.unit == COUNT and row.numerator:
         return ""  # "364 of 400" is a count with what it is of
-    return f"is in {UNIT_WORDS[said]}, while the indicator is in {UNIT_WORDS[indicator.unit]}"
+    return f"is in {unit_words(said)}, while the indicator is in {unit_words(indicator.unit)}"
 
 
 def _of_fraction(indicator: Indicator, row: IndicatorValue, value: Decimal | None) -> list[str]:

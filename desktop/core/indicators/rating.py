@@ -20,7 +20,7 @@ from decimal import Decimal
 from desktop.core.data import PlanData
 from desktop.core.days import uk
 from desktop.core.figures import figure_of
-from desktop.core.indicators.figure_words import UNIT_WORDS, gap_words, judged_words, number_words
+from desktop.core.indicators.figure_words import gap_words, judged_words, number_words, unit_words
 from desktop.core.indicators.periods import Period, period_of
 from desktop.core.indicators.readings import COUNT, NO_DATA, PER_CENT, RATE, SUPPRESSED
 from desktop.core.indicators.returns import is_stale
@@ -185,8 +185,8 @@ def _not_to_be_judged(indicator: Indicator, target: Target) -> tuple[str, bool]:
     fits = ("", indicator.unit, *((RATE,) if indicator.unit == COUNT else ()))
     if indicator.unit and target.unit not in fits:
         return (
-            f"its target, “{one_line(target.text)}”, is in {UNIT_WORDS[target.unit]}, "
-            f"and the indicator in {UNIT_WORDS[indicator.unit]}"
+            f"its target, “{one_line(target.text)}”, is in {unit_words(target.unit)}, "
+            f"and the indicator in {unit_words(indicator.unit)}"
         ), True
     if indicator.unit == PER_CENT and not target.unit and may_be_fraction(target):
         return (
@@ -296,7 +296,9 @@ def _with_given(
 ) -> Rated:
     """What was worked out, with the rating that was given instead, where one was by the day."""
     letter = indicator.override
-    if not letter or (as_at is not None and indicator.override_on > iso(as_at)):
+    if letter not in (RED, AMBER, GREEN) or (
+        as_at is not None and indicator.override_on > iso(as_at)
+    ):
         return found
     who = f" by {one_line(indicator.override_by)}" if indicator.override_by.strip() else ""
     on = f" on {uk(indicator.override_on)}" if indicator.override_on else ""

@@ -37,9 +37,13 @@ class PlanInfo(Row):
     legend_supplied: str = declare.line(heading="Legend supplied")
     cost_columns: list[str] = declare.lines(heading="Columns of the costs")
     # Counts of people below this are not published; nothing is kept back in the plan itself.
-    small_below: int = declare.days(default=5, heading="Numbers not published below")
+    small_below: int = declare.days(
+        "No count is published below", default=5, heading="Numbers not published below"
+    )
     # Evidence that is older than so many days no longer shows how things stand.
-    evidence_days: int = declare.days(default=92, heading="Evidence is fresh for days")
+    evidence_days: int = declare.days(
+        "Evidence is fresh for", default=92, heading="Evidence is fresh for days", hint="days"
+    )
 
 
 @dataclass(slots=True, eq=False, repr=False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QItemSelectionModel, Signal
+from PySide6.QtCore import QItemSelectionModel, QPoint, Signal
 from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
@@ -80,6 +80,15 @@ class AreaPage(QWidget):
     def area(self) -> Area | None:
         """The area that is shown."""
         return self.model.area
+
+    def action_at(self, at: QPoint) -> Action | None:
+        """The action whose row is at a place of the screen."""
+        rows = self.grid.viewport()
+        place = rows.mapFromGlobal(at)
+        if not self.grid.isVisible() or not rows.rect().contains(place):
+            return None
+        index = self.grid.indexAt(place)
+        return self.model.action(index.row()) if index.isValid() else None
 
     def show_area(self, area: Area | None) -> None:
         """Show an area, with the cursor on its first action."""

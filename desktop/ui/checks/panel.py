@@ -45,12 +45,13 @@ from desktop.ui.session import LiveView
 class ChecksPanel(QWidget):
     """What a careful reader would ask about, by rule.
 
-    Signals: ``action_chosen(int)``, ``area_chosen(int)`` to go there; ``said(str)`` for the
-    status bar.
+    Signals: ``action_chosen(int)``, ``area_chosen(int)``, ``indicator_chosen(int)`` to go there;
+    ``said(str)`` for the status bar.
     """
 
     action_chosen = Signal(int)
     area_chosen = Signal(int)
+    indicator_chosen = Signal(int)
     said = Signal(str)
 
     def __init__(
@@ -214,7 +215,8 @@ class ChecksPanel(QWidget):
         writable = not self._plan.why_read_only
         finding = item.finding if item else None
         self.go_button.setEnabled(
-            finding is not None and (finding.action_id or finding.area_id) is not None
+            finding is not None
+            and (finding.action_id or finding.area_id or finding.indicator_id) is not None
         )
         self.excuse_button.setVisible(not aside)
         self.off_button.setVisible(not aside)
@@ -243,7 +245,7 @@ class ChecksPanel(QWidget):
     # --- what can be done ----------------------------------------------------------------------
 
     def go(self) -> None:
-        """Show the action (or the area) of the line under the cursor; open or close a group."""
+        """Show what the line under the cursor is about; open or close a group."""
         _, item = self._current()
         if item is None:
             index = self.tree.currentIndex()
@@ -256,6 +258,8 @@ class ChecksPanel(QWidget):
             self.action_chosen.emit(finding.action_id)
         elif finding.area_id is not None:
             self.area_chosen.emit(finding.area_id)
+        elif finding.indicator_id is not None:
+            self.indicator_chosen.emit(finding.indicator_id)
 
     def excuse(self) -> None:
         """Excuse the action of the line from its rule, after asking why."""

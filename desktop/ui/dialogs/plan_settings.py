@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
@@ -10,6 +12,7 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QLineEdit,
     QPlainTextEdit,
+    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -25,6 +28,8 @@ from desktop.ui.notice import Notice
 from desktop.ui.plain import Label
 from desktop.ui.session import LiveView
 from desktop.ui.writing import Line, Lines
+
+MOST = 3650  # of a number that is set: ten years of days
 
 
 class PlanSettingsDialog(AsksFirst, QDialog):
@@ -54,6 +59,11 @@ class PlanSettingsDialog(AsksFirst, QDialog):
             editor.setTabChangesFocus(True)
             if column.height:
                 editor.setFixedHeight(self.fontMetrics().lineSpacing() * column.height + 14)
+        elif column.holds is Holds.DAYS:
+            editor = QSpinBox()
+            editor.setRange(0, MOST)
+            editor.setSuffix(f" {column.hint}" if column.hint else "")
+            editor.setValue(int(text))
         elif column.offers:
             editor = QComboBox()  # the usual words, and room for the council's own
             editor.setEditable(True)
@@ -78,7 +88,8 @@ class PlanSettingsDialog(AsksFirst, QDialog):
             form.addRow(label, editor)
         words = Label(
             "A plan whose status is “draft” is marked DRAFT on every page that is printed. "
-            "Notes are for you and are not printed."
+            "Notes are for you and are not printed. Counts of people below the one that is set "
+            "are kept back in what is made for the public, and nowhere else."
         )
         words.setWordWrap(True)
         buttons = QDialogButtonBox(
@@ -129,8 +140,13 @@ class PlanSettingsDialog(AsksFirst, QDialog):
         )
 
     def _keep(self, typed: dict[str, str]) -> None:
+        columns = spec_of(PlanInfo).by_name
+        values: dict[str, Any] = {
+            name: int(text) if columns[name].holds is Holds.DAYS else text
+            for name, text in typed.items()
+        }
         with self._plan.step("change plan settings"):
-            editing.change(self._plan, self._plan.data.info, **typed)
+            editing.change(self._plan, self._plan.data.info, **values)
 
 
 def _typed(editor: QWidget) -> str:
@@ -138,4 +154,6 @@ def _typed(editor: QWidget) -> str:
         return editor.toPlainText()
     if isinstance(editor, QComboBox):
         return editor.currentText().strip()
+    if isinstance(editor, QSpinBox):
+        return str(editor.value())
     return editor.text().strip() if isinstance(editor, QLineEdit) else ""

@@ -8,12 +8,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, QTimer
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QTimer
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication, QDialog, QMenu
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QMessageBox
 
-from desktop.core.kinds import Pack
+from desktop.core.kinds import Action, Pack
 from desktop.core.plan import Plan
+from desktop.core.text import brief
+from desktop.ui import messages
 from desktop.ui.host import Host
 from desktop.ui.menus.part import MenuPart
 from desktop.ui.plain import tip, unmarked
@@ -213,18 +215,51 @@ class ExchangeActions(MenuPart):
             return False
         event.acceptProposedAction()
         if event.type() == QEvent.Type.Drop:
+            action = self._action_at(window.mapToGlobal(event.position().toPoint()))
             # Not before the drop has ended: the program that it came from waits for that.
-            QTimer.singleShot(0, self, lambda: self.dropped(path))
+            QTimer.singleShot(0, self, lambda: self.dropped(path, action))
         return True
 
-    def dropped(self, path: Path) -> None:
-        """Open a plan that was dropped; merge a spreadsheet, or import it without a plan."""
+    def _action_at(self, at: QPoint) -> Action | None:
+        """The action whose row, or whose panel, is at a place of the screen."""
+        pages = self._window.pages
+        if pages is None:
+            return None
+        detail = pages.detail
+        if (
+            detail is not None and detail.isVisible()
+            and detail.rect().contains(detail.mapFromGlobal(at))
+        ):  # fmt: skip
+            return pages.current_action()
+        return pages.area_page.action_at(at)
+
+    def dropped(self, path: Path, action: Action | None = None) -> None:
+        """Open a plan that was dropped; merge a spreadsheet, or import it without a plan.
+
+        A spreadsheet over an *action* may be its evidence as well as a return, and is asked about.
+        """
+        session = self._window.session
         if path.suffix.casefold() == PLAN:
             self._window.open_path(path)
-        elif self._window.session is None:
+        elif session is None:
             self._window.files.import_workbook(path)
-        else:
+        elif action is None or session.read_only:
             self.merge_file(path)
+        else:
+            answer = messages.choose(
+                self._window, "What is this file?",
+                f"{path.name} was dropped on action {action.name}. As evidence it is linked to the "
+                "action, and its cells are not read. As a return it is compared with the plan, and "
+                "nothing is changed before you say so.",
+                [f"Evidence of {brief(action.name, 20)}", "A return to merge", "Cancel"], default=0,
+                icon=QMessageBox.Icon.Question,
+            )  # fmt: skip
+            if answer == 0:
+                from desktop.ui.evidence.adding import add_files
+
+                add_files(self._window, session, action, [path])
+            elif answer == 1:
+                self.merge_file(path)
 
 
 def _only_file(data: QMimeData) -> Path | None:

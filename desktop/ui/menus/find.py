@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 from desktop.core.changes import Changed
 from desktop.core.fields import EXTRA, FIELDS
 from desktop.core.find import Finder, Hit
-from desktop.core.kinds import Action, Area
+from desktop.core.kinds import Action, Area, Indicator
 from desktop.core.plan import Plan
 from desktop.core.text import one_line
 from desktop.ui.grid.model import Index
@@ -78,7 +78,11 @@ class HitModel(QAbstractListModel):
         action = data.get(Action, hit.action_id)
         field = FIELDS.get(hit.field)
         label = field.short if field else hit.field.removeprefix(EXTRA)
-        parts = [area.name if area else "", action.name if action else "", label]
+        indicator = data.get(Indicator, hit.indicator_id)
+        parts = [
+            area.name if area else "", action.name if action else "",
+            one_line(indicator.title) if indicator else "", label or hit.noun,
+        ]  # fmt: skip
         return " · ".join(part for part in parts if part)
 
 
@@ -268,6 +272,8 @@ class FindBox(FindLine):
         self._close()
         if hit.action_id is not None:
             self._window.go_to(hit.action_id, hit.field)
+        elif hit.indicator_id is not None:
+            self._window.go_to_indicator(hit.indicator_id)
         else:
             self._window.go_to_area(hit.area_id)
 

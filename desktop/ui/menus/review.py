@@ -181,6 +181,7 @@ class ReviewActions(MenuPart):
         panel = ChecksPanel(session, bridge_of(session))
         panel.action_chosen.connect(window.go_to)
         panel.area_chosen.connect(window.go_to_area)
+        panel.indicator_chosen.connect(window.go_to_indicator)
         panel.said.connect(window.say)
         pages.docked.append(panel)
         return panel

@@ -301,3 +301,11 @@ def test_a_target_with_its_sign_or_of_another_unit_is_as_it_says(
     columns = GOOD | {"target": target, "unit": unit}
     columns |= {"polarity": "target"} if "-" in target else {}
     assert rate("66", as_at=date(2018, 1, 31), **columns).letter == letter
+
+
+def test_what_a_damaged_plan_holds_is_told_and_nothing_is_guessed_of_it() -> None:
+    found = rate("71", unit="\ufffd", polarity="higher", target="80%")
+    assert (found.letter, found.asks) == ("", True)
+    assert "is in a percentage, and the indicator in “\ufffd”" in found.reason
+    found = rate("71", unit="%", polarity="higher", target="80%", override="X", override_reason="y")
+    assert (found.letter, found.given) == ("R", False)

@@ -10,7 +10,7 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from desktop.core.checks import RULES, run_checks
-from desktop.core.editing import actions, cycle, rows
+from desktop.core.editing import actions, cycle, indicators, rows
 from desktop.core.kinds import Excuse
 from desktop.ui.checks.bridge import ChecksBridge, bridge_of
 from desktop.ui.checks.model import EXCUSED, OFF, VOID, ChecksModel, Role, groups_of
@@ -84,6 +84,21 @@ def test_a_missing_number_goes_to_its_area(
     with qtbot.waitSignal(panel.area_chosen) as gone:
         panel.go_button.click()
     assert gone.args == [session.plan.data.areas[0].id]
+
+
+def test_a_finding_on_an_indicator_goes_to_it(
+    panel: ChecksPanel, session: Session, qtbot: QtBot
+) -> None:
+    made = indicators.add_indicator(
+        session.plan, code="Q 1", name="Visits", unit="%", polarity="higher", target="90%"
+    )
+    indicators.set_value(session.plan, made, "Sep-18", "71%")
+    bridge_of(session).finish()
+    choose(panel, "indicator-off-path", "Q 1 Visits")
+    assert panel.go_button.isEnabled()
+    with qtbot.waitSignal(panel.indicator_chosen) as gone:
+        qtbot.keyClick(panel.tree, Qt.Key.Key_Return)
+    assert gone.args == [made.id]
 
 
 def test_the_panel_follows_the_plan(panel: ChecksPanel, session: Session, qtbot: QtBot) -> None:

@@ -100,6 +100,24 @@ def test_settings_are_one_step(window: Any, plan: Plan, qtbot: Any) -> None:
     assert (info.title, info.status) == ("Wyeford Children's Improvement Plan", "draft")
 
 
+def test_what_is_published_and_how_long_evidence_counts_is_set(
+    window: Any, plan: Plan, qtbot: Any
+) -> None:
+    dialog = window.plan_actions.show_settings()
+    small, fresh = dialog.editors["small_below"], dialog.editors["evidence_days"]
+    assert (small.text(), fresh.text()) == ("5", "92 days")
+    for editor, typed in ((small, "10"), (fresh, "31")):
+        editor.setFocus()
+        editor.selectAll()
+        qtbot.keyClicks(editor, typed)
+    assert dialog.holds_typed()
+    dialog.accept()
+    info = plan.data.info
+    assert (info.small_below, info.evidence_days) == (10, 31)
+    plan.undo()
+    assert (info.small_below, info.evidence_days) == (5, 92)
+
+
 @pytest.mark.parametrize("by", ["Escape", "the window's button"])
 def test_what_is_typed_in_the_settings_is_not_dropped_without_a_question(
     window: Any, plan: Plan, qtbot: Any, boxes: Any, by: str

@@ -8,23 +8,25 @@ from typing import Any
 
 import PySide6
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 
+from desktop.core.kinds import Evidence
 from desktop.exchange.exporting import export_workbook
 from desktop.store.planfile import create_plan
 from desktop.ui import choose_file
 from desktop.ui.merge.lines import Kind
 from desktop.ui.merge.model import Column
+from tests.ui.cells import at as at_cell
 from tests.ui.conftest import wyeford
 
 from .conftest import Sheet, action, returned
 
-MIDDLE = QPointF(300, 300)
+ASIDE = QPointF(60, 400)  # on the list of areas, and on no action
 
 
-def drop(window: Any, *paths: Path, at: QPointF = MIDDLE) -> bool:
+def drop(window: Any, *paths: Path, at: QPointF = ASIDE) -> bool:
     """Drop files on the window as a file manager does; whether the window would take them.
 
     *window* may be its surface, from where Qt goes on to the widget at *at*.
@@ -66,7 +68,47 @@ def test_a_return_is_dropped_on_the_window(window: Any, pack: Path, qtbot: Any) 
     assert "1 cell in 1 action was taken" in window.statusBar().currentMessage()
 
 
-def test_a_return_is_dropped_on_a_field_to_type_in(window: Any, pack: Path, qtbot: Any) -> None:
+def on_row(window: Any, number: str) -> QPointF:
+    """A place of the window on an action's row."""
+    page = window.pages.area_page
+    row = next(r for r in range(20) if page.model.action(r) is action(window, number))
+    place = QPoint(60, page.grid.rowViewportPosition(row) + 4)
+    return QPointF(page.grid.viewport().mapTo(window, place))
+
+
+@pytest.mark.parametrize("panel", [False, True])
+def test_a_spreadsheet_that_is_dropped_on_an_action_may_be_its_evidence(
+    window: Any, pack: Path, qtbot: Any, boxes: Any, panel: bool
+) -> None:
+    at_cell(window, "4.2", "action")
+    if panel:
+        qtbot.waitUntil(lambda: window.pages.detail is not None and window.pages.detail.isVisible())
+        inside = window.pages.detail.rect().center()
+        at = QPointF(window.pages.detail.mapTo(window, inside))
+    else:
+        at = on_row(window, "4.2")
+    boxes.answer = "Evidence of 4.2"
+    assert drop(window.windowHandle(), pack, at=at)
+    dialog = shown(window, qtbot, "AddEvidence")
+    assert f"{pack.name} was dropped on action 4.2" in boxes[-1][1]
+    dialog.accept()
+    (item,) = window.plan.data.all(Evidence)
+    assert (item.action_id, item.kept) == (action(window, "4.2").id, "link")
+    boxes.answer = "A return"
+    assert drop(window.windowHandle(), pack, at=at)
+    shown(window, qtbot).reject()
+    boxes.answer = ""
+    before = len(boxes)
+    assert drop(window.windowHandle(), pack, at=at)
+    qtbot.waitUntil(lambda: len(boxes) > before)
+    assert window.tasks.running == 0 and len(list(window.plan.data.all(Evidence))) == 1
+
+
+def test_a_return_is_dropped_on_a_field_to_type_in(
+    window: Any, pack: Path, qtbot: Any, boxes: Any
+) -> None:
+    boxes.answer = "A return"  # where the field is one of an action's panel
+
     def partner(sheet: Sheet) -> None:
         sheet.put("4.1", "Progress", "Agreed")
 
