@@ -63,7 +63,7 @@ def written_note(note: str, text: str) -> str:
     for unit in ("", *UNITS):  # the unit of the indicator may have been another
         reading = read_value(text, unit)
         said |= {reading.note, f"it {reading.wrong}" if reading.wrong else ""}
-    known = "|".join(re.escape(each) for each in sorted(said, key=len, reverse=True) if each)
+    known = "|".join(re.escape(each) for each in sorted(said) if each)
     forms = f"(?:{known}|{_NOTED})" if known else f"(?:{_NOTED})"
     pieces = re.split(rf"(?:^|(?<=; )|(?<=\n)){forms}(?:; |\n|$)", note, flags=re.IGNORECASE)
     return "".join(pieces).strip("; \n")
