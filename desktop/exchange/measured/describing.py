@@ -12,7 +12,7 @@ from desktop.core.text import brief, clean, one_line
 from desktop.exchange.measured.cells import exact_text
 from desktop.exchange.measured.headings import Means
 from desktop.exchange.measured.meanings import every_of, polarity_of, span_of, unit_of
-from desktop.exchange.measured.model import Entry
+from desktop.exchange.measured.model import Entry, another_said
 from desktop.exchange.measured.series import Series
 from desktop.exchange.reading.model import Cell
 
@@ -79,8 +79,7 @@ class Describing:
                 line = f"{entry.headings.get(means, means)}: {cell.text.strip()}"
                 if line not in self._comments:
                     self._comments.append(line)
-                    self._tell(entry, cell, f"“{brief(cell.text)}” is another "
-                               f"{means} of the same indicator than “{brief(text)}”.")  # fmt: skip
+                    self.problems.append(another_said(entry, means, cell, found[1]))
         return text
 
     def _tell(self, entry: Entry, cell: Cell, what: str, kept: str = "") -> None:

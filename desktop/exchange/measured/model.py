@@ -62,6 +62,16 @@ class Entry:
     key: str = ""  # of the indicator, in the workbook of a pack
 
 
+def another_said(entry: Entry, means: Means, cell: Cell, than: Cell) -> Problem:
+    """Tell of what is said of an indicator where another thing is said of it already."""
+    return Problem(
+        entry.sheet, cell.name,
+        f"“{brief(cell.text)}” is another “{brief(entry.headings.get(means, means))}” of the same "
+        f"indicator than “{brief(than.text)}”.",
+        "in the comments of the indicator",
+    )  # fmt: skip
+
+
 UNPLACED = (
     "in the comments of an indicator that is made of the file, else nothing of it; write its month,"
     " quarter or year"
