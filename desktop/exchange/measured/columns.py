@@ -174,10 +174,11 @@ def _values_of(
     groups: dict[Period | None, list[Head]] = {}
     for head in list(heads.values()):
         groups.setdefault(head.period, []).append(head)
+    whole = {each.means for each in heads.values()}
     for period, group in groups.items():
         of_value = [each for each in group if each.means is Means.VALUE]
         for each in group:
-            heads[each.column] = _settled_beside(each, group)
+            heads[each.column] = _settled_beside(each, group, whole)
         for each in of_value[1:]:
             if period is None:
                 change(each, None)
@@ -185,14 +186,19 @@ def _values_of(
                 change(each, Means.FLAG)
 
 
-def _settled_beside(head: Head, group: list[Head]) -> Head:
-    """What a column is beside the others of its period: the head itself where that is plain."""
+def _settled_beside(head: Head, group: list[Head], whole: set[Means | None]) -> Head:
+    """What a column is beside the others of its period: the head itself where that is plain.
+
+    *whole* is what all the columns of the table are.
+    """
     means = {each.means for each in group}
     words = fold(head.words)
     if head.means is Means.NUMERATOR and not means & {Means.DENOMINATOR, Means.VALUE}:
         return head if "numerator" in words.split() else replace(head, means=Means.VALUE)
     if head.means is Means.DENOMINATOR and Means.NUMERATOR not in means:
         return replace(head, means=Means.SO_FAR if words == "total" else None)
+    if head.means is Means.RATE and not whole & {Means.VALUE, Means.NUMERATOR}:
+        return replace(head, means=Means.VALUE)
     if head.period is None or Means.VALUE in means:
         return head
     if head.means is Means.RATE:

@@ -13,6 +13,7 @@ from desktop.exchange.measured.cells import filled
 from desktop.exchange.measured.columns import Context, kind_of, settled, with_context
 from desktop.exchange.measured.headings import DESCRIBES, Means
 from desktop.exchange.measured.heads import Head, Table
+from desktop.exchange.measured.meanings import unit_in_heading
 from desktop.exchange.measured.model import Entry, Found, Raw, another_said
 from desktop.exchange.measured.row_times import Times, times_of_rows
 from desktop.exchange.reading.model import ERROR, Cell, column_letters
@@ -265,6 +266,8 @@ class _Rows:
         if part == "value":
             raw.at, raw.time, raw.taken_value = at, time, True
             raw.mark = head.mark
+            said = self._text(row, Means.KIND) if kind is not None else ""
+            raw.unit = unit_in_heading(head.words) or unit_in_heading(said)
         if getattr(raw, part) is None:
             setattr(raw, part, cell)
 
@@ -428,7 +431,7 @@ _PARTS = {
 def _join(kept: Raw, more: Raw) -> None:
     """Take into one value what another row of the same indicator says of the same period."""
     if kept.value is None and more.value is not None:
-        kept.at = more.at
+        kept.at, kept.unit = more.at, more.unit
     for part in _PARTS.values():
         if getattr(kept, part) is None:
             setattr(kept, part, getattr(more, part))
