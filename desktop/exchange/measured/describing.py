@@ -50,13 +50,14 @@ class Describing:
         self._others()
         self._aimed = read_target(values["target"])
         self._rate_or_value(values["target"])
+        targets = self._targets()
         said = self._told_once(Means.COMMENTS)
         remarks = [each for entry in series.entries for each in entry.remarks]
         lines = [said, *remarks, *self._comments, *dict.fromkeys(series.unplaced)]
         values["comments"] = clean("\n".join(each for each in lines if each))
         return Described(
             {name: value for name, value in values.items() if value},
-            self._targets(),
+            targets,
             self._comparators(),
             tuple(series.given),
         )
@@ -151,7 +152,12 @@ class Describing:
         found: dict[str, str] = {}
         for entry in self._series.entries:
             for period, cell in entry.targets:
-                found.setdefault(period.end.isoformat(), exact_text(cell))
+                text = exact_text(cell)
+                first = found.setdefault(period.end.isoformat(), text)
+                if text != first:
+                    self._comments.append(f"Target for {period.label}: {text}")
+                    self._tell(entry, cell, f"“{brief(text)}” is another target for {period.label} "
+                               f"than “{brief(first)}”.")  # fmt: skip
         if len(set(found.values())) == 1 and self._aimed.text == next(iter(found.values())):
             return ()
         return tuple(sorted(found.items()))

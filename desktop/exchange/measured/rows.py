@@ -217,7 +217,8 @@ class _Rows:
         that there are values of."""
         assert target.period is not None
         held = {each.period for each in self._table.periods}
-        return target.period.every == YEAR or held <= {target.period}
+        held |= {period for period, _ in self._times.values()} or {self._context.period}
+        return target.period.every == YEAR or held <= {target.period, None}
 
     def _comparators(self, row: int, entry: Entry) -> None:
         for head in self._table.of(Means.COMPARATOR):
@@ -236,7 +237,7 @@ class _Rows:
             held = [each.period for each in entry.values]
             if kind is not None and raw.period in held:
                 _join(entry.values[held.index(raw.period)], raw)
-            elif raw.value or raw.numerator or raw.flag or raw.rate or raw.period:
+            else:
                 entry.values.append(raw)
 
     def _value_part(
@@ -270,6 +271,8 @@ class _Rows:
             raw.unit = unit_in_heading(head.words) or unit_in_heading(said)
         if getattr(raw, part) is None:
             setattr(raw, part, cell)
+        elif cell is not None:
+            raw.besides.append(f"{head.heading}: {one_line(cell.text)}")
 
     def _beside_value(self, row: int, head: Head, entry: Entry, kind: Means) -> None:
         """Take what stands under a time in a row of targets, or of what is no part of a value."""
@@ -307,7 +310,7 @@ class _Rows:
         kept = []
         for raw in raws:
             period = raw.period
-            if period is not None and raw.value is not None and not self._times and any(
+            if period is not None and raw.value is not None and any(
                 each != period and period.start <= each.start and each.end <= period.end
                 for each in shorter
             ):  # fmt: skip

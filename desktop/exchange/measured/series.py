@@ -20,7 +20,7 @@ from desktop.exchange.measured.cells import is_bare, read_cell, read_raw
 from desktop.exchange.measured.headings import Means
 from desktop.exchange.measured.meanings import unit_in_name, unit_of
 from desktop.exchange.measured.model import UNPLACED, Entry, Raw
-from desktop.exchange.measured.shares import Beside
+from desktop.exchange.measured.shares import Beside, is_borne_out
 from desktop.exchange.reading.model import NUMBER
 from desktop.exchange.recognise.headings import fold
 from desktop.exchange.stopping import stop_if_asked
@@ -205,7 +205,8 @@ def _settle_unit(series: Series, plans: Plans) -> None:
 def _writes_fractions(found: list[Series]) -> tuple[Entry, str] | None:
     """Where the file writes its percentages as fractions of 1, the first such place.
 
-    It does where no percentage of it is above 1 and several are none of 0 and 1.
+    It does where no percentage of it is above 1, or is borne out as so small by what is counted
+    beside it, and several are none of 0 and 1.
     """
     first: tuple[Entry, str] | None = None
     between: set[Decimal] = set()
@@ -213,12 +214,13 @@ def _writes_fractions(found: list[Series]) -> tuple[Entry, str] | None:
         if series.unit != "%":
             continue
         for entry, raw in series.raws():
-            if raw.value is None or raw.denominator is not None:
+            if raw.value is None:
                 continue
-            number = figure_of(read_cell(raw.value).value)
+            reading = read_raw(raw, series.unit)
+            number = figure_of(reading.value)
             if number is None:
                 continue
-            if not is_bare(raw.value) or abs(number) > 1:
+            if not is_bare(raw.value) or abs(number) > 1 or is_borne_out(reading, number):
                 return None
             if 0 < number < 1:
                 between.add(number)

@@ -145,8 +145,8 @@ def test_a_range_in_words() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["3 of 0", "12 of 10", "5 in 10,000", "1 in 2.5", "12 in 2015", "12 in 2014/15", "1/2 in 10",
-     "All by May"],
+    ["3 of 0", "0 of 0", "2,100 of 100", "12 of 10", "5 in 10,000", "1 in 2.5", "12 in 2015",
+     "12 in 2014/15", "1/2 in 10", "All by May"],
 )  # fmt: skip
 def test_words_that_are_no_share_are_not_made_one(text: str) -> None:
     target = read_target(text, "higher")

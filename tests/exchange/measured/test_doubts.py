@@ -178,3 +178,43 @@ def test_a_year_in_a_row_of_its_own_that_does_not_fit(read: Reader) -> None:
     read(("Period", "Indicator", "Value"), *rows, ("2018/19", "Visits", 21))
     assert "which come to 20" in read.told("C6")
     assert read.values("Visits")["2018/19"] == "21"
+
+
+def test_a_total_above_all_or_in_a_row_of_one_value_is_an_indicator(read: Reader) -> None:
+    read(("Ref", "Indicator", "Apr-18"), (None, "Total", 7), ("1", "Visits", 3), ("2", "Cases", 4))
+    assert read.values("Total") == {"2018-04": "7"}
+    read(("Period", "Indicator", "Value"), ("Apr-18", "Under 5", 4), ("Apr-18", "Total", 9))
+    assert read.values("Total") == {"2018-04": "9"}
+
+
+def test_a_target_of_one_month_beside_values_of_several(read: Reader) -> None:
+    headings = ("Month", "Ref", "Indicator", "Value", "Apr-18 target")
+    rows = ("Apr-18", "1", "Visits", 5, 9), ("May-18", "1", "Visits", 6, 9)
+    read(headings, *rows)
+    assert read.described("1").targets == (("2018-04-30", "9"),)
+    read(headings, rows[0])
+    assert read.described("1").values["target"] == "9"
+    headings = ("Ref", "Indicator", "Actual", "Sep-18 target")
+    read(("April 2018",), headings, ("1", "Visits", 5, 9))
+    assert read.described("1").targets == (("2018-09-30", "9"),)
+    read(("September 2018",), headings, ("1", "Visits", 5, 9))
+    assert read.described("1").values["target"] == "9"
+    read(("Ref", "Indicator", "Apr-18", "Target", "Apr-18 target"), ("1", "Visits", 5, 8, 9))
+    assert read.described("1").values["target"] == "8"
+    assert read.described("1").targets == (("2018-04-30", "9"),)
+
+
+def test_two_targets_for_one_month_are_told(read: Reader) -> None:
+    read(("Ref", "Indicator", "Apr-18", "May-18", "May-18 target", "May-18 goal"),
+         ("1", "Visits", 5, 6, 80, 90))  # fmt: skip
+    assert read.described("1").targets == (("2018-05-31", "80"),)
+    assert read.described("1").values["comments"] == "Target for May 2018: 90"
+    assert "another target for May 2018 than “80”" in read.told("F2")
+
+
+def test_pounds_that_are_rounded_add_up(read: Reader) -> None:
+    quarters = (300.6, 300.3, 301.1, 300.4)
+    read(QUARTERS, ("1", "Spend", "£", 1202, *quarters))
+    assert not [each for each in read.found.problems if each.cell == "D2"]
+    read(QUARTERS, ("1", "Spend", "£", 1204, *quarters))
+    assert "which come to 1202.4" in read.told("D2")
