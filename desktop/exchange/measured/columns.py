@@ -199,11 +199,8 @@ def _settled_beside(head: Head, group: list[Head], whole: set[Means | None]) -> 
         return replace(head, means=Means.SO_FAR if words == "total" else None)
     if head.means is Means.RATE and not whole & {Means.VALUE, Means.NUMERATOR}:
         return replace(head, means=Means.VALUE)
-    if head.period is None or Means.VALUE in means:
-        return head
-    if head.means is Means.RATE:
-        return replace(head, means=Means.VALUE)
-    if head.means is Means.FLAG and not means & {Means.NUMERATOR, Means.RATE}:
+    beside = {Means.VALUE, Means.NUMERATOR, Means.RATE}
+    if head.means is Means.FLAG and head.period is not None and not means & beside:
         mark = mark_in_heading(head.words)  # "Provisional" under a month
         return head if mark is None else replace(head, means=Means.VALUE, mark=mark)
     return head

@@ -144,7 +144,7 @@ def mark_in_heading(text: str) -> str | None:
     True
     """
     if not fold(text):
-        return None if set(text) & set("%#£") else ""
+        return ""
     flag = flag_of(text)
     return flag if flag in ("provisional", "revised", "") else None
 

@@ -255,8 +255,7 @@ class _Rows:
             part = _PARTS[kind]
         cell = self._at(row, head)
         if cell is None and part == "value":  # an error is a period without a figure
-            own = self._view.standing_for(row, head.column)
-            cell = filled(own or self._view.sheet.cell(row, head.column))
+            cell = filled(self._view.standing_for(row, head.column))
         at = f"{column_letters(head.column)}{row}"
         key = (period.text if period else "", 0)
         raw = raws.get(key)

@@ -191,7 +191,8 @@ def _settle_unit(series: Series, plans: Plans) -> None:
     may_be_one = by_file == planned or (by_file == COUNT and planned in (DAYS, POUNDS))
     if by_file and planned and not may_be_one:  # "Number" is said of days and pounds too
         series.at_odds = in_another_unit(by_file, planned)
-    target = "%" if "%" in series.says(Means.TARGET) else ""
+    aimed = {each.headings.get(Means.TARGET, "") for each in series.entries}
+    target = "%" if "%" in series.says(Means.TARGET) + "".join(aimed) else ""
     shares = any(raw.value is None and raw.denominator is not None for _, raw in series.raws())
     series.unit = (
         said

@@ -38,6 +38,12 @@ def test_a_rate_beside_a_value_is_its_rate_and_one_of_no_month_is_of_none(read: 
     assert not read.found.problems
 
 
+def test_a_rate_under_a_month_is_no_value_where_other_months_have_values(read: Reader) -> None:
+    read(("Ref", "Indicator", "Apr-19", "May-19 rate per 10,000"), ("1", "Referrals", 50, 12.5))
+    assert (read.given("1", "2019-04").figure, read.given("1", "2019-04").unit) == ("50", "count")
+    assert (read.given("1", "2019-05").figure, read.given("1", "2019-05").rate) == ("", "12.5")
+
+
 def test_a_rate_alone_under_a_month_is_the_value(read: Reader) -> None:
     read(("Ref", "Indicator", "Apr-19 rate per 10,000"), ("1", "Referrals", 12.5))
     value = read.given("1", "2019-04")

@@ -52,9 +52,9 @@ def test_true_dates_are_in_no_doubt(read: Reader) -> None:
                 if isinstance(cell.value, date):
                     cell.number_format = "mm/dd/yyyy"
 
-    days = date(2019, 5, 31), date(2019, 6, 7)
-    read((*NAMED, *days), ("1", "Visits", 5, 6), dress=dress)
-    assert read.values("1") == {"2019-05-31": "5", "2019-06-07": "6"}
-    rows = [(day, "Visits", 5) for day in days]
+    true = date(2019, 6, 7)
+    read((*NAMED, "05/31/2019", true), ("1", "Visits", 5, 6), dress=dress)
+    assert read.values("1") == {"2019-06-07": "6"}
+    rows = ("05/31/2019", "Visits", 5), (true, "Visits", 6)
     read(("Date", "Indicator", "Value"), *rows, dress=dress)
-    assert read.values("Visits") == {"2019-05-31": "5", "2019-06-07": "5"}
+    assert read.values("Visits") == {"2019-06-07": "6"}

@@ -104,6 +104,16 @@ def test_what_is_like_the_plans_figures_a_hundredfold_is_in_doubt(read: Reader) 
     assert "may be 0.9% or 90%" in read.told("D2")
 
 
+class _Both(NoPlan):
+    def figures(self, code: str, name: str, key: str = "") -> list[Decimal]:
+        return [Decimal("0.5"), Decimal(80)]
+
+
+def test_what_is_far_from_the_plans_figures_a_hundredfold_too_is_as_small(read: Reader) -> None:
+    read(("Ref", "Indicator", "Unit", "Apr-18"), ("1", "Visits", "%", 0.03), plans=_Both())
+    assert read.values("1") == {"2018-04": "0.03"}
+
+
 def test_a_target_with_decimals_says_that_so_small_is_usual(read: Reader) -> None:
     read(HEADINGS, ("1", "Visits", "%", 2.5, 0.4, None, None))
     assert read.values("1") == {"2018-04": "0.4"}

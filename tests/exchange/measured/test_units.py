@@ -47,6 +47,13 @@ def test_so_it_is_in_a_row_for_each_value(read: Reader, heading: str, unit: str)
     assert read.given("1", "2019-05").unit == unit
 
 
+def test_the_heading_of_a_target_says_it_where_nothing_else_does(read: Reader) -> None:
+    read(("Ref", "Indicator", "Target (%)", "Apr-19"), ("1", "Visits", 80, 71))
+    assert (read.values("1"), read.given("1", "2019-04").unit) == ({"2019-04": "71"}, "%")
+    read(("Ref", "Indicator", "Target (%)", "Apr-19"), ("1", "Visits", 80, "71 days"))
+    assert read.given("1", "2019-04").unit == "days"
+
+
 def test_a_row_of_shares_says_it_too(read: Reader) -> None:
     read(
         ("Ref", "Indicator", "Measure", "Apr-19"), ("1", "Visits", "Numerator", 5),
