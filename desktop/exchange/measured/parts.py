@@ -57,7 +57,7 @@ def with_parts(
 def _meant(said: str, series: Sequence[Series]) -> list[int]:
     """The indicators that a text names: by their code, or else by their name or both."""
     code, name = canonical(said), fold(said)
-    by_code = [at for at, each in enumerate(series) if code and canonical(each.code) == code]
+    by_code = [at for at, each in enumerate(series) if canonical(each.code) == code]
     return by_code or [
         at for at, each in enumerate(series)
         if name in (fold(each.name), fold(f"{each.code} {each.name}"))

@@ -38,6 +38,18 @@ def test_a_rate_beside_a_value_is_its_rate_and_one_of_no_month_is_of_none(read: 
     assert not read.found.problems
 
 
+def test_a_count_and_its_rate_in_a_row_for_each(read: Reader) -> None:
+    read(("Month", "Indicator", "Count", "Rate per 10,000"), ("Apr-19", "Referrals", 50, 12.5))
+    value = read.given("Referrals", "2019-04")
+    assert (value.figure, value.rate, value.unit) == ("50", "12.5", "count")
+
+
+def test_a_mark_of_no_month_is_of_none(read: Reader) -> None:
+    read(("Ref", "Indicator", "Apr-19", "May-19", "Provisional"), ("1", "Visits", 5, 6, "in part"))
+    assert read.described("1").values["comments"] == "Provisional: in part"
+    assert not read.found.problems
+
+
 def test_a_rate_under_a_month_is_no_value_where_other_months_have_values(read: Reader) -> None:
     read(("Ref", "Indicator", "Apr-19", "May-19 rate per 10,000"), ("1", "Referrals", 50, 12.5))
     assert (read.given("1", "2019-04").figure, read.given("1", "2019-04").unit) == ("50", "count")
