@@ -6,7 +6,6 @@ that somebody has to be told where counts look like a total and its parts.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -48,9 +47,7 @@ def sums(counts: Sequence[Counts]) -> list[Sum]:
     for total, one in enumerate(counts):
         by_code = _under(counts, total)
         tries = [by_code] if len(by_code) > 1 else []
-        tried = 0
         for parts in (*tries, *_beside(counts, total), *_any(counts, total)):
-            tried += 1
             periods = _adds_up(counts, total, parts)
             if not periods:
                 continue
@@ -61,16 +58,18 @@ def sums(counts: Sequence[Counts]) -> list[Sum]:
 
 
 def _under(counts: Sequence[Counts], total: int) -> tuple[int, ...]:
-    """Those whose code is the total's with more behind it: "A1", "1.1", and not "10" of "1"."""
-    code = re.escape(counts[total].code.strip().casefold())
-    if not code:
-        return ()
-    more = r"\D.*" if code[-1].isdigit() else r".+"
-    form = re.compile(f"{code}{more}")
+    """The parts of a total by their codes: those right under it, without the parts of these."""
+    codes = [each.code.strip().casefold() for each in counts]
+    under = [at for at, code in enumerate(codes) if _goes_on(code, codes[total])]
     return tuple(
-        at for at, each in enumerate(counts)
-        if at != total and form.fullmatch(each.code.strip().casefold())
-    )  # fmt: skip
+        at for at in under if not any(_goes_on(codes[at], codes[other]) for other in under)
+    )
+
+
+def _goes_on(code: str, of: str) -> bool:
+    """Whether a code is another with more behind it: "a1" of "a", "1.1" of "1", and not "10"."""
+    more = code.removeprefix(of)
+    return bool(more) and more != code and not (of[-1].isdigit() and more[0].isdigit())
 
 
 def _beside(counts: Sequence[Counts], total: int) -> Iterator[tuple[int, ...]]:
@@ -84,7 +83,7 @@ def _beside(counts: Sequence[Counts], total: int) -> Iterator[tuple[int, ...]]:
 def _any(counts: Sequence[Counts], total: int) -> Iterator[tuple[int, ...]]:
     if len(counts) > _MANY:
         return
-    others = [at for at in range(len(counts)) if at != total and any(counts[at].figures.values())]
+    others = [at for at in range(len(counts)) if at != total]
     yield from combinations(others, 2)
     held = Counter(period for each in counts for period in each.figures)
     period = max(counts[total].figures, key=lambda each: held[each], default="")

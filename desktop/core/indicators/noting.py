@@ -45,9 +45,16 @@ def stands_often(times: str, listed: str) -> str:
     return f"stands {times} with other values: {listed}"
 
 
+def in_another_unit(unit: str, planned: str) -> str:
+    """Why the figures of a file are not the plan's, as the end of a sentence."""
+    return f"is in {unit}, while the indicator is in {planned}"
+
+
+_UNITS = "|".join(map(re.escape, UNITS))
 _LISTED = r"“[^”]*” \([A-Z]+\d+\)(?:, “[^”]*” \([A-Z]+\d+\))+"
 _NOTED = (
     rf"it (?:may be \S+% or \S+%(?:; write it with the sign)?|{NO_SIGN}|{UNSAVED}|{A_DATE}|{ALONE}"
+    rf"|{in_another_unit(f'(?:{_UNITS})', f'(?:{_UNITS})')}"
     rf"|stands \d+ times with other values: {_LISTED})"
     rf"|{_LISTED}|{STRUCK}|marked “[^”]*”|the cell shows “[^”]*” and holds \S+"
 )
@@ -63,7 +70,7 @@ def written_note(note: str, text: str) -> str:
     for unit in ("", *UNITS):  # the unit of the indicator may have been another
         reading = read_value(text, unit)
         said |= {reading.note, f"it {reading.wrong}" if reading.wrong else ""}
-    known = "|".join(re.escape(each) for each in sorted(said, key=len, reverse=True) if each)
+    known = "|".join(re.escape(each) for each in sorted(said) if each)
     forms = f"(?:{known}|{_NOTED})" if known else f"(?:{_NOTED})"
     pieces = re.split(rf"(?:^|(?<=; )|(?<=\n)){forms}(?:; |\n|$)", note, flags=re.IGNORECASE)
     return "".join(pieces).strip("; \n")

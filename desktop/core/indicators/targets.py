@@ -88,8 +88,11 @@ _NONE = re.compile(
 )
 _TIDY = str.maketrans("–—‐‑‒−’‘\u00a0\u2009\u202f", "------''   ")
 _NUMBER = r"£?\s?-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
-_NOUGHT = re.compile(r"\b(?:zero|nil|nought)\b(?!-)")
-_OUT_OF = re.compile(r"\b(\d+) ?(?:in|of|out of) (?:every )?(\d+)\b(?![.,/]?\d)")
+_NOUGHT = re.compile(r"\b(?:zero|nil|nought)\b")
+# "12 in 2015" is of a year, and no share.
+_OUT_OF = re.compile(
+    r"(?<![\d.,/])(\d+(?:\.\d+)?) ?(?:of|out of|in(?! (?:19|20)\d\d\b)) (?:every )?(\d+)\b"
+)
 _TIMES = re.compile(
     rf"(?P<pounds>£\s?{_NUMBER.removeprefix('£?')}) ?(?P<times>k|m|bn|thousand|million|billion)\b"
 )

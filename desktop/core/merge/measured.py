@@ -132,9 +132,9 @@ class Known:
                 return None, f"may be any of {count(len(found), 'indicator')} of that code or name"
         return None, ""
 
-    def doubted(self, code: str, name: str, key: str = "") -> Indicator | None:
+    def doubted(self, code: str, name: str) -> Indicator | None:
         """The indicator that has the code, where the name is plainly another and no other's."""
-        by_code = self._by_code.get(canonical(code), []) if code.strip() and not key else []
+        by_code = self._by_code.get(canonical(code), []) if code.strip() else []
         if len(by_code) != 1 or self._by_name.get(_folded(name)):
             return None
         return by_code[0] if plainly_another(by_code[0].name, name) else None
@@ -236,7 +236,7 @@ def _meant(
     pairs = {key: known.at_odds(key[1], key[2]) for key in found if not key[0]}
     for key, pair in pairs.items():
         other = next((k for k, each in pairs.items() if pair and each == pair[::-1]), None)
-        if found[key][0] is None and pair is not None and other is not None:
+        if pair is not None and other is not None:
             found[key] = (
                 None,
                 (
@@ -249,7 +249,7 @@ def _meant(
 
 def _doubtful(given: Given, known: Known, data: PlanData, why: str) -> Coming:
     """A value whose code and name are at odds, beside that of the indicator with its code."""
-    indicator = known.doubted(given.code, given.name, given.key)
+    indicator = known.doubted(given.code, given.name)
     row = value_at(data, indicator, given.period) if indicator is not None else None
     mine = Said(row.text, row.value, row.flag) if row is not None else None
     return Coming(given, Came.DOUBTFUL, indicator, mine, why=why)

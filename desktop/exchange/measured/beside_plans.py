@@ -54,7 +54,7 @@ def recognise_with_scorecards(
         found = recognise(workbook, mapping, plan)
         turned = find_turned(workbook)
         told = [each for each in found.problems if each.what.startswith(_NO_ACTIONS)]
-        if turned is None or not told:
+        if turned is None:
             return found
         problems = tuple(turned if each in told else each for each in found.problems)
         return replace(found, problems=problems)

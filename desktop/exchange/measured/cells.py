@@ -68,8 +68,6 @@ def read_cell(cell: Cell, unit: str = "") -> Reading:
         return replace(read_value("yes" if cell.value else "no", unit), text=cell.text)
     if cell.kind == DATE:
         return Reading(cell.text, wrong=A_DATE)
-    if cell.kind == ERROR:
-        return Reading(cell.text, wrong="is what a formula shows that came to nothing")
     said = read_value(cell.text, unit)
     number = exact(cell)
     if number is None:

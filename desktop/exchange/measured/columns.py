@@ -24,6 +24,9 @@ KINDS = {
 """What a row of a table with several rows for each indicator holds, by the word that says it."""
 
 
+_MAY_BE_KINDS = (Means.NAME, Means.UNIT, Means.DESCRIPTION, None)
+
+
 def kind_of(text: str) -> Means | None:
     """What a row holds, by the word that says it, or None."""
     return KINDS.get(fold(text) or text.strip())
@@ -142,7 +145,7 @@ def _says_kinds(head: Head, texts: list[str]) -> bool:
     """Whether a column says of each row which part of a value it holds, whatever it is called."""
     kinds = [kind_of(text) for text in texts]
     parts = {Means.NUMERATOR, Means.DENOMINATOR} & {each for each in kinds if each}
-    return bool(parts) and None not in kinds and head.means in (Means.NAME, Means.UNIT, None)
+    return bool(parts) and None not in kinds and head.means in _MAY_BE_KINDS
 
 
 def _one_name(names: list[Head], change: Callable[[Head, Means | None], None]) -> None:
@@ -171,12 +174,11 @@ def _values_of(
     groups: dict[Period | None, list[Head]] = {}
     for head in list(heads.values()):
         groups.setdefault(head.period, []).append(head)
+    whole = {each.means for each in heads.values()}
     for period, group in groups.items():
         of_value = [each for each in group if each.means is Means.VALUE]
         for each in group:
-            settled_as = _settled_beside(each, group, are_marks)
-            if settled_as is not each:
-                heads[each.column] = settled_as
+            heads[each.column] = _settled_beside(each, group, whole)
         for each in of_value[1:]:
             if period is None:
                 change(each, None)
@@ -184,20 +186,21 @@ def _values_of(
                 change(each, Means.FLAG)
 
 
-def _settled_beside(head: Head, group: list[Head], are_marks: Callable[[int], bool]) -> Head:
-    """What a column is beside the others of its period: the head itself where that is plain."""
+def _settled_beside(head: Head, group: list[Head], whole: set[Means | None]) -> Head:
+    """What a column is beside the others of its period: the head itself where that is plain.
+
+    *whole* is what all the columns of the table are.
+    """
     means = {each.means for each in group}
     words = fold(head.words)
     if head.means is Means.NUMERATOR and not means & {Means.DENOMINATOR, Means.VALUE}:
         return head if "numerator" in words.split() else replace(head, means=Means.VALUE)
     if head.means is Means.DENOMINATOR and Means.NUMERATOR not in means:
         return replace(head, means=Means.SO_FAR if words == "total" else None)
-    if head.period is None or Means.VALUE in means:
-        return head
-    if head.means is Means.RATE:
+    if head.means is Means.RATE and not whole & {Means.VALUE, Means.NUMERATOR}:
         return replace(head, means=Means.VALUE)
-    alone = head.means is Means.FLAG and not means & {Means.NUMERATOR, Means.RATE}
-    if alone and not are_marks(head.column):
+    beside = {Means.VALUE, Means.NUMERATOR, Means.RATE}
+    if head.means is Means.FLAG and head.period is not None and not means & beside:
         mark = mark_in_heading(head.words)  # "Provisional" under a month
         return head if mark is None else replace(head, means=Means.VALUE, mark=mark)
     return head

@@ -12,7 +12,7 @@ from desktop.core.text import brief, clean, one_line
 from desktop.exchange.measured.cells import exact_text
 from desktop.exchange.measured.headings import Means
 from desktop.exchange.measured.meanings import every_of, polarity_of, span_of, unit_of
-from desktop.exchange.measured.model import Entry
+from desktop.exchange.measured.model import Entry, another_said
 from desktop.exchange.measured.series import Series
 from desktop.exchange.reading.model import Cell
 
@@ -50,13 +50,14 @@ class Describing:
         self._others()
         self._aimed = read_target(values["target"])
         self._rate_or_value(values["target"])
+        targets = self._targets()
         said = self._told_once(Means.COMMENTS)
         remarks = [each for entry in series.entries for each in entry.remarks]
         lines = [said, *remarks, *self._comments, *dict.fromkeys(series.unplaced)]
         values["comments"] = clean("\n".join(each for each in lines if each))
         return Described(
             {name: value for name, value in values.items() if value},
-            self._targets(),
+            targets,
             self._comparators(),
             tuple(series.given),
         )
@@ -79,8 +80,7 @@ class Describing:
                 line = f"{entry.headings.get(means, means)}: {cell.text.strip()}"
                 if line not in self._comments:
                     self._comments.append(line)
-                    self._tell(entry, cell, f"“{brief(cell.text)}” is another "
-                               f"{means} of the same indicator than “{brief(text)}”.")  # fmt: skip
+                    self.problems.append(another_said(entry, means, cell, found[1]))
         return text
 
     def _tell(self, entry: Entry, cell: Cell, what: str, kept: str = "") -> None:
@@ -152,7 +152,12 @@ class Describing:
         found: dict[str, str] = {}
         for entry in self._series.entries:
             for period, cell in entry.targets:
-                found.setdefault(period.end.isoformat(), exact_text(cell))
+                text = exact_text(cell)
+                first = found.setdefault(period.end.isoformat(), text)
+                if text != first:
+                    self._comments.append(f"Target for {period.label}: {text}")
+                    self._tell(entry, cell, f"“{brief(text)}” is another target for {period.label} "
+                               f"than “{brief(first)}”.")  # fmt: skip
         if len(set(found.values())) == 1 and self._aimed.text == next(iter(found.values())):
             return ()
         return tuple(sorted(found.items()))

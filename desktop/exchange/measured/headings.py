@@ -149,6 +149,8 @@ _BESIDE = {
     "as", "per", "cent", "number", "%", "#", "£",
 }  # fmt: skip
 
+_SIGNS = {"%", "£", "percent", "percentage", "pct"}  # words that only say a unit
+
 
 @lru_cache(maxsize=8192)
 def meaning(text: str) -> Means | None:
@@ -174,6 +176,9 @@ def meaning(text: str) -> Means | None:
     for bare in _lesser(words):
         if bare in _MEANS and _MEANS[bare] in _WHERE_WORDS_STAND_BESIDE:
             return _MEANS[bare]
+    plain = " ".join(word for word in words if word not in _SIGNS)
+    if plain != folded and _MEANS.get(plain, Means.VALUE) in _WHERE_WORDS_STAND_BESIDE:
+        return _MEANS.get(plain, None if plain else Means.VALUE)
     return None
 
 

@@ -97,10 +97,18 @@ def _names(cells: Sequence[Cell]) -> bool:
 
 
 def _is_known(cell: Cell) -> bool:
-    if when_of(cell) is not None or meaning(cell.text) is not None:
+    if _says_time(cell) or meaning(cell.text) is not None:
         return True
     when, rest = split_time(cell.text)
-    return when is not None and (meaning(rest) or mark_in_heading(rest)) is not None
+    return when is not None and meaning(rest) is not None
+
+
+def _says_time(cell: Cell) -> bool:
+    """Whether a cell names a time, and no more than a mark beside it: "Apr-19 (p)"."""
+    if when_of(cell) is not None:
+        return True
+    when, rest = split_time(cell.text)
+    return when is not None and mark_in_heading(rest) is not None
 
 
 def _grown(view: SheetView, rows: list[int], at: int) -> tuple[int, int]:
@@ -127,18 +135,12 @@ def _stands_over(view: SheetView, cell: Cell, left: int) -> bool:
     """
     if cell.column <= left:
         return False
-    when, rest = split_time(cell.text)
-    return (
-        when_of(cell) is not None
-        or meaning(cell.text) is not None
-        or (when is not None and (meaning(rest) or mark_in_heading(rest)) is not None)
-        or view.columns_spanned(cell) > 1
-    )
+    return _is_known(cell) or view.columns_spanned(cell) > 1
 
 
 def _is_sub(cell: Cell) -> bool:
     """Whether a cell may be a heading under another one."""
-    return when_of(cell) is not None or meaning(cell.text) is not None or not cell.text.strip()
+    return _is_known(cell) or not cell.text.strip()
 
 
 def _is_row_of(view: SheetView, above: int, cells: Sequence[Cell]) -> bool:
@@ -178,7 +180,7 @@ def _stacks(view: SheetView, first: int, last: int) -> dict[int, list[Cell]]:
         for column in sorted(used):
             here = own[row].get(column)
             if here is not None:
-                over = here if when_of(here) or meaning(here.text) is Means.COMPARATOR else None
+                over = here if _says_time(here) or meaning(here.text) is Means.COMPARATOR else None
             elif over is not None and column in below and _goes_under(own, row, last, column):
                 own[row][column] = over
             else:
@@ -192,7 +194,11 @@ def _stacks(view: SheetView, first: int, last: int) -> dict[int, list[Cell]]:
 def _goes_under(own: dict[int, dict[int, Cell]], row: int, last: int, column: int) -> bool:
     """Whether what stands lower in a column is of a period: a month under its year, "Actual"."""
     lower = [own[each][column] for each in range(row + 1, last + 1) if column in own[each]]
-    return any(when_of(cell) is not None or meaning(cell.text) in _OF_A_PERIOD for cell in lower)
+    return any(
+        _says_time(cell)
+        or (meaning(cell.text) or meaning(split_time(cell.text)[1])) in _OF_A_PERIOD
+        for cell in lower
+    )
 
 
 def _head(column: int, stack: list[Cell], last: int) -> Head:
@@ -211,7 +217,7 @@ def _head(column: int, stack: list[Cell], last: int) -> Head:
         if when is not None:
             whens.append(when)
             said_of_all = mark_in_heading(rest) if rest else None
-            if said_of_all is not None and meaning(rest) in (None, Means.FLAG):
+            if said_of_all is not None:
                 mark, rest = mark or said_of_all, ""
         if rest:
             words.append(rest)

@@ -107,6 +107,19 @@ def unit_in_name(name: str) -> str:
     return ""
 
 
+def unit_in_heading(text: str) -> str:
+    """The unit that the words over values say: "Apr-19 (%)", "Value £"; "" mostly.
+
+    >>> unit_in_heading("Rate per 10,000"), unit_in_heading("Percentage"), unit_in_heading("£000")
+    ('per 10,000', '%', '')
+    """
+    if unit_in_name(text) == "per 10,000":
+        return "per 10,000"
+    if re.search(r"%|\b(?:percent(?:age)?|per cent|pct)\b", text, re.IGNORECASE):
+        return "%"
+    return "£" if re.search(r"£(?!\s?(?:0|k\b|m\b|bn\b))", text, re.IGNORECASE) else ""
+
+
 def every_of(text: str) -> str | None:
     """How often a text says that something is measured: "month", "quarter" or "year"; or None."""
     folded = fold(re.sub(r"\([^)]*\)", " ", text))
@@ -131,7 +144,7 @@ def mark_in_heading(text: str) -> str | None:
     True
     """
     if not fold(text):
-        return None if set(text) & set("%#£") else ""
+        return ""
     flag = flag_of(text)
     return flag if flag in ("provisional", "revised", "") else None
 

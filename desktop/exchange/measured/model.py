@@ -18,7 +18,8 @@ class Raw:
 
     ``period`` is None where ``time`` names none ("Jan", without a year), or one in doubt: ``why``
     says so then. ``at`` is the address of the value's cell, or of where it would stand: a blank
-    has no cell at all. ``mark`` is what the heading says of all values below it.
+    has no cell at all. ``mark`` is what the heading says of all values below it, and ``unit``
+    what it says that they are in.
     """
 
     period: Period | None
@@ -31,6 +32,7 @@ class Raw:
     flag: Cell | None = None
     note: Cell | None = None
     mark: str = ""
+    unit: str = ""
     why: str = ""
     taken_value: bool = False  # a column of values was looked at for it, blank or not
     besides: list[str] = field(default_factory=list)  # "RAG: A", of a row that is of this value
@@ -60,6 +62,16 @@ class Entry:
     sums: list[Raw] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
     key: str = ""  # of the indicator, in the workbook of a pack
+
+
+def another_said(entry: Entry, means: Means, cell: Cell, than: Cell) -> Problem:
+    """Tell of what is said of an indicator where another thing is said of it already."""
+    return Problem(
+        entry.sheet, cell.name,
+        f"“{brief(cell.text)}” is another “{brief(entry.headings.get(means, means))}” of the same "
+        f"indicator than “{brief(than.text)}”.",
+        "in the comments of the indicator",
+    )  # fmt: skip
 
 
 UNPLACED = (

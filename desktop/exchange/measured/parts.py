@@ -34,7 +34,7 @@ def with_parts(
     told: list[Problem] = []
     for at, each in enumerate(series):
         said = one_line(each.says(Means.PART_OF))
-        if not said:
+        if not fold(said):
             continue
         meant = _meant(said, series)
         if len(meant) == 1:
@@ -60,7 +60,7 @@ def _meant(said: str, series: Sequence[Series]) -> list[int]:
     by_code = [at for at, each in enumerate(series) if canonical(each.code) == code]
     return by_code or [
         at for at, each in enumerate(series)
-        if name and name in (fold(each.name), fold(f"{each.code} {each.name}"))
+        if name in (fold(each.name), fold(f"{each.code} {each.name}"))
     ]  # fmt: skip
 
 

@@ -13,9 +13,10 @@ from desktop.exchange.measured.cells import filled
 from desktop.exchange.measured.columns import Context, kind_of, settled, with_context
 from desktop.exchange.measured.headings import DESCRIBES, Means
 from desktop.exchange.measured.heads import Head, Table
-from desktop.exchange.measured.model import Entry, Found, Raw
-from desktop.exchange.measured.times import When, as_months, either_way, when_of, with_years
-from desktop.exchange.reading.model import ERROR, TEXT, Cell, column_letters
+from desktop.exchange.measured.meanings import unit_in_heading
+from desktop.exchange.measured.model import Entry, Found, Raw, another_said
+from desktop.exchange.measured.row_times import Times, times_of_rows
+from desktop.exchange.reading.model import ERROR, Cell, column_letters
 from desktop.exchange.recognise.headings import fold
 from desktop.exchange.recognise.view import SheetView
 from desktop.exchange.stopping import stop_if_asked
@@ -63,12 +64,12 @@ class _Rows:
         for head in table.heads.values():
             if head.means is not None:
                 self._first.setdefault(head.means, head)
-        self._in_doubt: dict[int, str] = {}
-        self._times = self._times_of_rows()
+        self._times, self._in_doubt = self._times_of_rows()
         self._parts = self._parts_of_values()
         self._theme = ""
         self._entry: Entry | None = None
         self._sums_told: set[int] = set()
+        self._kinds_told: set[str] = set()
 
     # --- the rows ----------------------------------------------------------------------------
 
@@ -158,11 +159,9 @@ class _Rows:
             )  # fmt: skip
             self._found.entries.append(entry)
         self._entry = entry
-        for means in DESCRIBES:
-            cell = self._cell(row, means)
-            if cell is not None and means not in entry.says:
-                entry.says[means] = cell
-                entry.headings[means] = self._first[means].heading
+        for means in DESCRIBES - {Means.TARGET}:
+            if means in self._first:
+                self._say(row, self._first[means], entry)
         self._targets(row, entry)
         self._comparators(row, entry)
         self._values(row, entry, kind)
@@ -185,18 +184,26 @@ class _Rows:
 
     # --- what a row says ---------------------------------------------------------------------
 
+    def _say(self, row: int, head: Head, entry: Entry) -> None:
+        """Take what a row says of an indicator as a whole; where an earlier one of its rows says
+        another thing, that counts, and this stands in the comments."""
+        cell = self._at(row, head)
+        if cell is None or head.means is None:
+            return
+        said = entry.says.setdefault(head.means, cell)
+        entry.headings.setdefault(head.means, head.heading)
+        if one_line(said.text) != one_line(cell.text):
+            entry.other.append((head.heading, cell))
+            self._found.columns.append(another_said(entry, head.means, cell, said))
+
     def _targets(self, row: int, entry: Entry) -> None:
         dated = [each for each in self._table.of(Means.TARGET) if each.period is not None]
         undated = [each for each in self._table.of(Means.TARGET) if each.period is None]
         if len(dated) == 1 and not undated and self._is_of_now(dated[0]):
-            cell = self._at(row, dated[0])
-            if cell is not None:
-                entry.says.setdefault(Means.TARGET, cell)
+            self._say(row, dated[0], entry)
             return
-        if undated and (cell := self._at(row, undated[0])) is not None:
-            entry.says[Means.TARGET] = cell
-        elif dated:
-            entry.says.pop(Means.TARGET, None)
+        if undated:
+            self._say(row, undated[0], entry)
         for head in dated:
             cell = self._at(row, head)
             if cell is not None and head.period is not None:
@@ -210,7 +217,8 @@ class _Rows:
         that there are values of."""
         assert target.period is not None
         held = {each.period for each in self._table.periods}
-        return target.period.every == YEAR or held <= {target.period}
+        held |= {period for period, _ in self._times.values()} or {self._context.period}
+        return target.period.every == YEAR or held <= {target.period, None}
 
     def _comparators(self, row: int, entry: Entry) -> None:
         for head in self._table.of(Means.COMPARATOR):
@@ -229,7 +237,7 @@ class _Rows:
             held = [each.period for each in entry.values]
             if kind is not None and raw.period in held:
                 _join(entry.values[held.index(raw.period)], raw)
-            elif raw.value or raw.numerator or raw.flag or raw.rate or raw.period:
+            else:
                 entry.values.append(raw)
 
     def _value_part(
@@ -239,17 +247,15 @@ class _Rows:
         """Put what one column holds in a row to the value, of its period, that it is a part of."""
         assert head.means is not None
         part = _PARTS[head.means]
-        cell = self._at(row, head)
-        if cell is None and part == "value":  # an error is a period without a figure
-            own = self._view.standing_for(row, head.column)
-            cell = filled(own or self._view.sheet.cell(row, head.column))
         period, time = self._time(row, head)
         if kind is not None and part == "value":
-            if kind is Means.TARGET and cell is not None and period is not None:
-                entry.targets.append((period, cell))
-            part = _PARTS.get(kind, "")
-        if not part:
-            return
+            if kind not in _PARTS:
+                self._beside_value(row, head, entry, kind)
+                return
+            part = _PARTS[kind]
+        cell = self._at(row, head)
+        if cell is None and part == "value":  # an error is a period without a figure
+            cell = filled(self._view.standing_for(row, head.column))
         at = f"{column_letters(head.column)}{row}"
         key = (period.text if period else "", 0)
         raw = raws.get(key)
@@ -260,8 +266,41 @@ class _Rows:
         if part == "value":
             raw.at, raw.time, raw.taken_value = at, time, True
             raw.mark = head.mark
+            said = self._text(row, Means.KIND) if kind is not None else ""
+            raw.unit = unit_in_heading(head.words) or unit_in_heading(said)
         if getattr(raw, part) is None:
             setattr(raw, part, cell)
+        elif cell is not None:
+            raw.besides.append(f"{head.heading}: {one_line(cell.text)}")
+
+    def _beside_value(self, row: int, head: Head, entry: Entry, kind: Means) -> None:
+        """Take what stands under a time in a row of targets, or of what is no part of a value."""
+        cell = self._at(row, head)
+        if cell is None:
+            return
+        period, time = self._time(row, head)
+        if kind is Means.TARGET and period is not None:
+            entry.targets.append((period, cell))
+        elif kind is Means.TARGET and not _needs_year(head) and row not in self._times:
+            self._say(row, replace(head, means=Means.TARGET), entry)
+        else:
+            said = self._text(row, Means.KIND)
+            entry.other.append((f"{said} {time}", cell))
+            self._tell_kind(row, said)
+
+    def _tell_kind(self, row: int, said: str) -> None:
+        """Tell the first of the rows that hold no values, as “RAG” among “Actual”."""
+        if said in self._kinds_told:
+            return
+        self._kinds_told.add(said)
+        at = self._cell(row, Means.KIND)
+        self._found.columns.append(
+            Problem(
+                self._view.name, at.name if at else f"A{row}",
+                f"The rows “{brief(said)}” hold no values of a period.",
+                "in the comments of each indicator",
+            )
+        )  # fmt: skip
 
     def _without_sums(self, raws: list[Raw], entry: Entry) -> list[Raw]:
         """The values of a row without those of a quarter or year whose months stand beside it:
@@ -270,7 +309,7 @@ class _Rows:
         kept = []
         for raw in raws:
             period = raw.period
-            if period is not None and raw.value is not None and not self._times and any(
+            if period is not None and raw.value is not None and any(
                 each != period and period.start <= each.start and each.end <= period.end
                 for each in shorter
             ):  # fmt: skip
@@ -316,39 +355,16 @@ class _Rows:
             return self._times[row]
         return self._context.period, head.heading
 
-    def _times_of_rows(self) -> dict[int, tuple[Period | None, str]]:
-        """The period of each row, where a column says it."""
-        column = self._first.get(Means.PERIOD)
-        year_column = self._first.get(Means.YEAR)
+    def _times_of_rows(self) -> tuple[Times, dict[int, str]]:
+        """The period of each row, where a column says it, and why those in doubt are."""
+        column, year = self._first.get(Means.PERIOD), self._first.get(Means.YEAR)
         if column is None:
-            column, year_column = year_column, None
+            column, year = year, None
         if column is None:
-            return {}
-        said: dict[int, tuple[When, str, str]] = {}
-        dates: dict[int, str] = {}
-        for row in self._view.rows:
-            if not self._table.last < row < self._end:
-                continue
-            cell = self._view.standing_for(row, column.column)
-            if cell is None or not cell.text.strip():
-                continue
-            year_cell = self._view.standing_for(row, year_column.column) if year_column else None
-            year = when_of(year_cell) if year_cell is not None else None
-            when = when_of(cell) or When()
-            if cell.kind == TEXT:
-                dates[row] = cell.text
-            named = when.year or (year.year if year else "") or self._context.year
-            words = one_line(f"{cell.text} {year_cell.text if year_cell else ''}")
-            said[row] = (when, named, words)
-        self._in_doubt = either_way(dates)
-        for row in self._in_doubt:
-            said[row] = (When(), "", said[row][2])
-        periods = {row: with_years([(when, year)])[0] for row, (when, year, _) in said.items()}
-        months = as_months([each for each in periods.values() if each is not None])
-        return {
-            row: (months.get(period.text, period) if period else None, said[row][2])
-            for row, period in periods.items()
-        }
+            return {}, {}
+        rows = [row for row in self._view.rows if self._table.last < row < self._end]
+        beside = year.column if year is not None else None
+        return times_of_rows(self._view, rows, column.column, beside, self._context.year)
 
     def _others(self, row: int, entry: Entry) -> None:
         """What stands under headings that are no part of a scorecard, or are worked out.
@@ -417,7 +433,7 @@ _PARTS = {
 def _join(kept: Raw, more: Raw) -> None:
     """Take into one value what another row of the same indicator says of the same period."""
     if kept.value is None and more.value is not None:
-        kept.at = more.at
+        kept.at, kept.unit = more.at, more.unit
     for part in _PARTS.values():
         if getattr(kept, part) is None:
             setattr(kept, part, getattr(more, part))

@@ -11,8 +11,8 @@ from rapidfuzz import fuzz
 
 from desktop.core.figures import figure_of
 from desktop.core.indicators.given import Given, as_shown, rounds_to
-from desktop.core.indicators.noting import stands_often
-from desktop.core.indicators.readings import Reading
+from desktop.core.indicators.noting import in_another_unit, stands_often
+from desktop.core.indicators.readings import COUNT, DAYS, POUNDS, Reading
 from desktop.core.numbering import canonical
 from desktop.core.problems import Problem
 from desktop.core.text import brief, count, one_line
@@ -20,7 +20,7 @@ from desktop.exchange.measured.cells import is_bare, read_cell, read_raw
 from desktop.exchange.measured.headings import Means
 from desktop.exchange.measured.meanings import unit_in_name, unit_of
 from desktop.exchange.measured.model import UNPLACED, Entry, Raw
-from desktop.exchange.measured.shares import Beside
+from desktop.exchange.measured.shares import Beside, is_borne_out
 from desktop.exchange.reading.model import NUMBER
 from desktop.exchange.recognise.headings import fold
 from desktop.exchange.stopping import stop_if_asked
@@ -67,6 +67,7 @@ class Series:
     name: str
     entries: list[Entry] = field(default_factory=list)
     unit: str = ""
+    at_odds: str = ""  # why no figure is taken: it is in another unit than the plan's
     unit_said: bool = False  # by the file, in words, and not only by how its values look
     given: list[Given] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
@@ -173,16 +174,25 @@ def _where(entry: Entry) -> str:
 
 
 def _settle_unit(series: Series, plans: Plans) -> None:
-    by_file = unit_of(series.says(Means.UNIT))
-    said = by_file or plans.unit(series.code, series.name, series.key)
     seen: dict[str, int] = {}
+    above: set[str] = set()  # the units that headings say
     for _, raw in series.raws():
         if raw.value is not None:
+            above |= {raw.unit} - {""}
             reading = read_cell(raw.value)
             if reading.value and reading.unit:
                 seen[reading.unit] = seen.get(reading.unit, 0) + 1
+    by_file = unit_of(series.says(Means.UNIT))
+    if by_file is None and len(above) == 1 and not seen.keys() - above:
+        by_file = next(iter(above))
     series.unit_said = bool(by_file)
-    target = "%" if "%" in series.says(Means.TARGET) else ""
+    planned = plans.unit(series.code, series.name, series.key)
+    said = by_file or planned
+    may_be_one = by_file == planned or (by_file == COUNT and planned in (DAYS, POUNDS))
+    if by_file and planned and not may_be_one:  # "Number" is said of days and pounds too
+        series.at_odds = in_another_unit(by_file, planned)
+    aimed = {each.headings.get(Means.TARGET, "") for each in series.entries}
+    target = "%" if "%" in series.says(Means.TARGET) + "".join(aimed) else ""
     shares = any(raw.value is None and raw.denominator is not None for _, raw in series.raws())
     series.unit = (
         said
@@ -196,7 +206,8 @@ def _settle_unit(series: Series, plans: Plans) -> None:
 def _writes_fractions(found: list[Series]) -> tuple[Entry, str] | None:
     """Where the file writes its percentages as fractions of 1, the first such place.
 
-    It does where no percentage of it is above 1 and several are none of 0 and 1.
+    It does where no percentage of it is above 1, or is borne out as so small by what is counted
+    beside it, and several are none of 0 and 1.
     """
     first: tuple[Entry, str] | None = None
     between: set[Decimal] = set()
@@ -204,12 +215,13 @@ def _writes_fractions(found: list[Series]) -> tuple[Entry, str] | None:
         if series.unit != "%":
             continue
         for entry, raw in series.raws():
-            if raw.value is None or raw.denominator is not None:
+            if raw.value is None:
                 continue
-            number = figure_of(read_cell(raw.value).value)
+            reading = read_raw(raw, series.unit)
+            number = figure_of(reading.value)
             if number is None:
                 continue
-            if not is_bare(raw.value) or abs(number) > 1:
+            if not is_bare(raw.value) or abs(number) > 1 or is_borne_out(reading, number):
                 return None
             if 0 < number < 1:
                 between.add(number)
@@ -268,6 +280,8 @@ def _given(series: Series, entry: Entry, raw: Raw, beside: Beside, *, fractions:
         reading = replace(read_raw(raw, ""), wrong="")
     elif reading.wrong:
         doubt = reading.wrong
+    if reading.value and not doubt:
+        doubt = series.at_odds
     if doubt:
         series.problems.append(
             Problem(

@@ -34,7 +34,6 @@ class Beside:
         self.above = [each for each in bare if each > 1] or [each for each in planned if each > 1]
         self._fraction = any(0 < each < 1 for each in bare)
         self._sure = [each for each in (*bare, *bounds) if each > 1] + list(planned)
-        self._sure += [n for cell, n in figures if n is not None and not is_bare(cell)]
         if aimed.unit == PER_CENT:
             self._sure += bounds
 
@@ -43,7 +42,7 @@ class Beside:
 
         *unit_said* tells that the file says in words that the series is a percentage.
         """
-        if self._may_be_a_fraction(number) and not _is_borne_out(reading, number):
+        if self._may_be_a_fraction(number) and not is_borne_out(reading, number):
             return replace(reading, value="", unit=PER_CENT), may_be(reading.text, number)
         if self._signed and (number or self.above) and not unit_said:
             return replace(reading, unit="count"), NO_SIGN
@@ -69,7 +68,7 @@ def _fits(number: Decimal, others: Sequence[Decimal]) -> bool:
     return bool(others) and min(others) <= number * 2 and number * 4 <= max(others) * 5
 
 
-def _is_borne_out(reading: Reading, number: Decimal) -> bool:
+def is_borne_out(reading: Reading, number: Decimal) -> bool:
     """Whether what is counted beside a number says that it is so many per cent: 2 of 400."""
     top, bottom = figure_of(reading.numerator), figure_of(reading.denominator)
     return top is not None and bool(bottom) and is_rounded(number, share_of(top, bottom or top))

@@ -52,7 +52,7 @@ def _longer(series: Series) -> Iterator[tuple[str, str, Period, str, Decimal]]:
         for raw in entry.sums:
             reading = read_raw(raw, series.unit)
             figure = figure_of(reading.value)
-            if raw.period is not None and figure is not None and not reading.wrong:
+            if raw.period is not None and figure is not None:
                 yield entry.sheet, raw.at, raw.period, reading.text, figure
     for each in series.given:
         figure = figure_of(each.figure)

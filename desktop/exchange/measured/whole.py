@@ -210,7 +210,7 @@ def cells_told(sheet: Sheet, but: Collection[str] = ()) -> list[Problem]:
             "nothing",
         )
         for cell in sheet.cells()
-        if cell.formula and not cell.text and cell.name not in but and cell.kind != ERROR
+        if cell.formula and not cell.text and cell.name not in but
     ]  # fmt: skip
 
 

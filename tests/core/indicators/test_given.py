@@ -5,7 +5,14 @@ from __future__ import annotations
 from decimal import Decimal
 
 from desktop.core.data import PlanData
-from desktop.core.indicators.given import Described, Given, as_shown, put_indicator, rounds_to
+from desktop.core.indicators.given import (
+    Described,
+    Given,
+    as_shown,
+    put_indicator,
+    put_indicators,
+    rounds_to,
+)
 from desktop.core.indicators.periods import period_of
 from desktop.core.indicators.readings import Reading
 from desktop.core.kinds import Comparator, Indicator, IndicatorTarget, IndicatorValue
@@ -55,3 +62,42 @@ def test_an_indicator_is_made_with_all_that_belongs_to_it() -> None:
     assert [each.value for each in data.of(IndicatorValue, "indicator_id", made.id)] == ["71"]
     assert [each.text for each in data.of(IndicatorTarget, "indicator_id", made.id)] == ["80%"]
     assert [each.text for each in data.of(Comparator, "indicator_id", made.id)] == ["74%"]
+
+
+def named(code: str, part_of: tuple[str, str] = ("", "")) -> Described:
+    return Described({"code": code, "name": f"Name {code}"}, part_of=part_of)
+
+
+def put(
+    described: list[Described], there: dict[tuple[str, str], Indicator] | None = None
+) -> tuple[PlanData, list[Indicator]]:
+    data = PlanData()
+    return data, put_indicators(described, 4.0, data.add, "", "Aug.xlsx", there or {})
+
+
+def test_parts_are_put_with_their_totals_whatever_stands_first() -> None:
+    listed = [
+        named("3", ("2", "Name 2")), named("2", ("1", "Name 1")), named("4"), named("1"),
+        named("5", ("4", "Name 4")),
+    ]  # fmt: skip
+    data, made = put(listed)
+    assert [each.code for each in made] == ["3", "2", "4", "1", "5"]
+    assert [each.position for each in made] == [5.0, 6.0, 7.0, 8.0, 9.0]
+    by_code = {each.code: each for each in made}
+    parts = {each.code: each.part_of for each in made}
+    assert parts == {
+        "3": by_code["2"].id, "2": by_code["1"].id, "4": None, "1": None, "5": by_code["4"].id,
+    }  # fmt: skip
+    assert len(data.all(Indicator)) == 5
+
+
+def test_a_part_may_be_of_one_that_the_plan_has() -> None:
+    old = Indicator(id=77, code="P", name="Of the plan")
+    _, made = put([named("1", ("P", "Of the plan")), named("2", ("Q", "Of none"))],
+                  {("P", "Of the plan"): old})  # fmt: skip
+    assert [each.part_of for each in made] == [77, None]
+
+
+def test_parts_of_one_another_are_all_put() -> None:
+    _, made = put([named("1", ("2", "Name 2")), named("2", ("1", "Name 1"))])
+    assert [each.code for each in made] == ["1", "2"]

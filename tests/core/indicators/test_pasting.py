@@ -48,6 +48,7 @@ def test_what_cannot_be_read_keeps_its_text(text: str, why: str) -> None:
     pasted = read_pasted([[text]], SHOWN)
     assert said(pasted) == {1: (text, "")}
     assert why in pasted.readings[0][1].wrong
+    assert ("; write it with the sign" in pasted.problems[0]) == ("%" in why)
     assert "without a figure" in pasted.problems[0]
 
 

@@ -121,6 +121,39 @@ def test_what_cannot_be_used_says_why(text: str, polarity: str, wrong: str) -> N
     assert (target.asks, target.is_set, target.wrong) == (False, True, wrong)
 
 
+@pytest.mark.parametrize(
+    ("text", "least"),
+    [
+        ("All", "100%"), ("all of them", "100%"), ("Every one", "100%"), ("everyone", "100%"),
+        ("9 in 10", "90.00%"), ("9 out of every 10", "90.00%"), ("45 of 60", "75.00%"),
+        ("3.5 in 10", "35.00%"), ("Nil", "0"), ("zero", "0"), ("nought", "0"),
+        ("£5k", "£5000"), ("£5 thousand", "£5000"), ("£1.2m", "£1200000"),
+        ("£3 million", "£3000000"), ("£2bn", "£2000000000"), ("£2 billion", "£2000000000"),
+    ],
+)  # fmt: skip
+def test_words_that_are_figures(text: str, least: str) -> None:
+    target, plain = read_target(text, "higher"), read_target(least, "higher")
+    assert (target.low, target.unit, target.wrong) == (plain.low, plain.unit, "")
+    assert target.low is not None
+    assert target.text == text
+
+
+def test_a_range_in_words() -> None:
+    target = read_target("between 8 in 10 and 9 in 10")
+    assert (target.low, target.high, target.unit) == (Decimal(80), Decimal(90), "%")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["3 of 0", "0 of 0", "2,100 of 100", "12 of 10", "5 in 10,000", "1 in 2.5", "12 in 2015",
+     "12 in 2014/15", "1/2 in 10", "All by May"],
+)  # fmt: skip
+def test_words_that_are_no_share_are_not_made_one(text: str) -> None:
+    target = read_target(text, "higher")
+    assert (target.low, target.high) == (None, None)
+    assert target.wrong
+
+
 def test_how_far_behind() -> None:
     band = read_target("10 - 15")
     assert [band.behind(Decimal(each)) for each in (8, 10, 12, 15, 19)] == [2, 0, 0, 0, 4]

@@ -14,6 +14,10 @@ from desktop.core.merge.called import plainly_another
         ("Number of panels held", "Number of visits missed"),  # all but the subject is alike
         ("Adoptions", "Complaints"),
         ("% of children with a health check", "% of children excluded"),
+        ("Visits in 10 days", "Carers aged 10"),  # a number is of no subject
+        ("Panel T", "Teenage mothers"),  # and so is a letter
+        ("Car parks", "Carers recruited"),  # too short to stand for a longer word
+        ("Car hire", "Care plans of young women"),
     ],
 )
 def test_plainly_another(one: str, other: str) -> None:
@@ -31,6 +35,10 @@ def test_plainly_another(one: str, other: str) -> None:
         ("Initial health assessments", "IHAs in 20 working days"),  # its first letters
         ("Education, health and care plans issued", "EHCPs on time"),
         ("Children looked after", "Number of children in care"),  # two words of the field
+        ("LOS", "Length of stay in placement"),
+        ("Offending", "Offended"),  # as like as two spellings
+        ("Core assesments overdue since May", "Assessments"),  # a slip in one word of many
+        ("Adopt", "Adoptions completed over eighteen weeks"),
         ("Visits", ""),
         ("Number of children", "Panels held"),  # the first says nothing of its own
     ],

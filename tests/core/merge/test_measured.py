@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -34,8 +35,6 @@ def given(text: str, code: str = "1", *, period: str = AUGUST, name: str = "", d
     assert when is not None
     reading = read_value(text, "%")
     if value:
-        from dataclasses import replace
-
         reading = replace(reading, value=value)
     return Given(code, name, when, reading, "%", rate, doubt, exact, "Sheet1", "C2")
 
@@ -164,6 +163,7 @@ def test_two_of_a_file_that_mean_one_indicator(plan: Plan, indicator: Indicator)
     assert [each.came for each in values.coming] == [Came.NEW, Came.DOUBTFUL]
     assert values.unknown == ()
     assert "code of “1 Visits in time”" in values.coming[1].why
+    assert values.coming[1].indicator is None  # its name is not plainly another
 
 
 def test_a_known_code_with_plainly_another_name_is_in_doubt(
@@ -198,6 +198,32 @@ def test_codes_that_are_swapped_are_said_to_be(plan: Plan, indicator: Indicator)
     assert "“2 Visits in time” the other way round" in values.coming[0].why
     alone = compare_values(plan, [given("3%", "1", name="Panels held")], "Sep.xlsx").coming[0]
     assert alone.came is Came.DOUBTFUL and "swapped" not in alone.why
+    assert alone.indicator is None  # the name is another's
+
+
+def test_a_row_with_a_key_beside_one_with_the_code(plan: Plan, indicator: Indicator) -> None:
+    add_indicator(plan, code="2", name="Panels held")
+    keyed = replace(given("3%", "1", name="Visits as they call them"), key=indicator.key)
+    values = compare_values(plan, [keyed, given("4%", name="Visits in time")], "back.xlsx")
+    assert [each.came for each in values.coming] == [Came.NEW, Came.DOUBTFUL]
+    assert values.coming[0].indicator is not None
+    assert "which stands in the file as well" in values.coming[1].why
+    assert "swapped" not in values.coming[1].why
+    gone = [replace(given("3%", code, name=name), key=f"gone{code}") for code, name in
+            (("1", "Panels held"), ("2", "Visits in time"))]  # fmt: skip
+    whys = {each.why for each in compare_values(plan, gone, "back.xlsx").coming}
+    assert whys == {"is not in the plan any more"}
+
+
+def test_the_indicator_that_a_text_names(plan: Plan, indicator: Indicator) -> None:
+    add_indicator(plan, code="CP 2", name="Panels held")
+    known = Known(plan.data)
+    assert known.named("cp2") == known.named("panels HELD") == ("CP 2", "Panels held")
+    assert known.named("CP 2: Panels held") == ("CP 2", "Panels held")
+    assert known.named("") is known.named("9") is None
+    add_indicator(plan, name="Panels held")
+    assert Known(plan.data).named("Panels held") is None
+    assert Known(plan.data).named("CP 2") == ("CP 2", "Panels held")
 
 
 # --- which indicator is meant ---------------------------------------------------------------------
@@ -305,8 +331,6 @@ def test_what_was_sent_with_a_value_was_not_to_be_filled_in(
 
 
 def test_a_key_counts_and_not_the_code_beside_it(plan: Plan, indicator: Indicator) -> None:
-    from dataclasses import replace
-
     add_indicator(plan, code="2", name="Posts")
     strange = replace(given("71%", "2", name="Posts"), key=indicator.key)
     (coming,) = compare_values(plan, [strange], "back.xlsx").coming

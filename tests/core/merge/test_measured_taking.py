@@ -12,6 +12,7 @@ from desktop.core.merge.measured import compare_values
 from desktop.core.merge.measured_taking import (
     missing_from,
     problems_of,
+    returned_json,
     take_values,
     taken_of,
     values_json,
@@ -134,6 +135,24 @@ def test_an_indicator_that_is_missing_is_made_only_where_asked(plan: Plan) -> No
     assert missing_from(plan, [described]) == []
     plan.undo()
     assert not plan.data.all(Indicator)
+
+
+def test_one_that_is_made_may_be_a_part_of_one_that_the_plan_has(
+    plan: Plan, indicator: Indicator
+) -> None:
+    described = Described(
+        {"code": "1a", "name": "Of boys"}, given=(given("71%", "1a", name="Of boys"),),
+        part_of=("1", "Visits in time"),
+    )  # fmt: skip
+    values = compare_values(plan, described.given, "Aug.xlsx", [described])
+    take_values(plan, values, add=[described])
+    assert plan.data.all(Indicator)[1].part_of == indicator.id
+
+
+def test_a_return_counts_what_is_in_doubt(plan: Plan, indicator: Indicator) -> None:
+    values = compare_values(plan, [given("71%", name="Foster carers")], "Aug.xlsx")
+    shown = returned_json(values, [], None)
+    assert (shown["doubtful"], shown["missing"]) == (1, 0)
 
 
 def test_a_period_of_which_the_file_has_nothing_is_told_once(plan: Plan) -> None:

@@ -93,3 +93,10 @@ def test_a_plan_with_measures_and_targets_is_a_plan(imported: Importer) -> None:
     assert [each.role for each in found.sheets] == [PLAN]
     assert len(found.draft.actions()) == 2
     assert not found.draft.all(Indicator)
+
+
+def test_an_error_in_a_scorecard_is_a_period_without_a_figure(imported: Importer) -> None:
+    found = imported(Plan=ACTIONS, Scores=(*SCORES[:2], ("1", "Visits", "85%", "#REF!", "72%")))
+    values = {each.period: (each.text, each.value) for each in found.draft.all(IndicatorValue)}
+    assert values == {"2014-04": ("#REF!", ""), "2014-05": ("72%", "72")}
+    assert len([each for each in found.problems if each.cell == "D3"]) == 1

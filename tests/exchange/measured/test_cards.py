@@ -97,3 +97,12 @@ def test_labels_below_one_another(read: Reader) -> None:
     )  # fmt: skip
     assert read.values("5") == {"2014-08": "71"}
     assert read.described("5").values["name"] == "Contacts screened"
+
+
+def test_an_error_on_a_card_is_told_and_says_nothing(read: Reader) -> None:
+    read(*card("5", "Contacts screened", "#REF!", target="#N/A"), *card("6", "Visits", 4))
+    assert read.given("5", "2014-08").reading.text == "#REF!"
+    assert read.given("5", "2014-08").figure == ""
+    assert "came to nothing" in read.told("B6")
+    assert "target" not in read.described("5").values
+    assert "-> nothing of the cell" in read.told("B10")

@@ -155,9 +155,15 @@ QUARTERS = ("Ref", "Indicator", "Unit", "2018/19", "Q1 18/19", "Q2 18/19", "Q3 1
         ("number", 6, (7, 8, 9, 6), True),  # as they stood at its end
         ("number", 8, (7, 8, 9, 6), True),  # about their average
         ("number", 31, (7, 8, None, 6), True),  # one of them is not known
+        ("number", 28, (20, 35, 50, 28), True),  # the last
+        ("number", 50, (20, 35, 50, 28), True),  # the most
+        ("number", 20, (20, 35, 50, 28), True),  # the least
+        ("number", 30, (20, 35, 50, 28), False),
+        ("yes/no", "No", ("Yes", "Yes", "Yes", "Yes"), True),
         ("%", "70%", ("71%", "75%", "80%", "74%"), False),
         ("%", "76%", ("71%", "75%", "80%", "74%"), True),
         ("days", 40, (20, 25, 22, 21), False),
+        ("days", 0.22, (20, 25, 22, 21), False),
     ],
 )
 def test_a_year_that_does_not_fit_its_quarters(
@@ -168,7 +174,7 @@ def test_a_year_that_does_not_fit_its_quarters(
     assert [not told] == [fits]
     if not fits:
         assert "does not fit its 4 quarters" in told[0].what
-        assert ("which come to 30" in told[0].what) == (unit == "number")
+        assert ("which come to" in told[0].what) == (unit == "number")
     assert f"2018/19: {year}" in read.described("1").values["comments"]
     assert "shorter periods have columns" in read.told("D1")
 
@@ -177,4 +183,62 @@ def test_a_year_in_a_row_of_its_own_that_does_not_fit(read: Reader) -> None:
     rows = [(f"Q{number} 2018/19", "Visits", 5) for number in (1, 2, 3, 4)]
     read(("Period", "Indicator", "Value"), *rows, ("2018/19", "Visits", 21))
     assert "which come to 20" in read.told("C6")
+    assert "-> it for its own period" in read.told("C6")
     assert read.values("Visits")["2018/19"] == "21"
+
+
+def test_a_total_above_all_or_in_a_row_of_one_value_is_an_indicator(read: Reader) -> None:
+    read(("Ref", "Indicator", "Apr-18"), (None, "Total", 7), ("1", "Visits", 3), ("2", "Cases", 4))
+    assert read.values("Total") == {"2018-04": "7"}
+    read(("Period", "Indicator", "Value"), ("Apr-18", "Under 5", 4), ("Apr-18", "Total", 9))
+    assert read.values("Total") == {"2018-04": "9"}
+
+
+def test_a_target_of_one_month_beside_values_of_several(read: Reader) -> None:
+    headings = ("Month", "Ref", "Indicator", "Value", "Apr-18 target")
+    rows = ("Apr-18", "1", "Visits", 5, 9), ("May-18", "1", "Visits", 6, 9)
+    read(headings, *rows)
+    assert read.described("1").targets == (("2018-04-30", "9"),)
+    read(headings, rows[0])
+    assert read.described("1").values["target"] == "9"
+    headings = ("Ref", "Indicator", "Actual", "Sep-18 target")
+    read(("April 2018",), headings, ("1", "Visits", 5, 9))
+    assert read.described("1").targets == (("2018-09-30", "9"),)
+    read(("September 2018",), headings, ("1", "Visits", 5, 9))
+    assert read.described("1").values["target"] == "9"
+    read(("Ref", "Indicator", "Apr-18", "Target", "Apr-18 target"), ("1", "Visits", 5, 8, 9))
+    assert read.described("1").values["target"] == "8"
+    assert read.described("1").targets == (("2018-04-30", "9"),)
+
+
+def test_two_targets_for_one_month_are_told(read: Reader) -> None:
+    read(("Ref", "Indicator", "Apr-18", "May-18", "May-18 target", "May-18 goal"),
+         ("1", "Visits", 5, 6, 80, 90))  # fmt: skip
+    assert read.described("1").targets == (("2018-05-31", "80"),)
+    assert read.described("1").values["comments"] == "Target for May 2018: 90"
+    assert "another target for May 2018 than “80”" in read.told("F2")
+
+
+def test_pounds_that_are_rounded_add_up(read: Reader) -> None:
+    quarters = (300.6, 300.3, 301.1, 300.4)
+    read(QUARTERS, ("1", "Spend", "£", 1202, *quarters))
+    assert not [each for each in read.found.problems if each.cell == "D2"]
+    read(QUARTERS, ("1", "Spend", "£", 1204, *quarters))
+    assert "which come to 1202.4" in read.told("D2")
+
+
+MONTHS = [
+    f"{month}-18" for month in ("Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+]
+MONTHS += ["Jan-19", "Feb-19", "Mar-19"]
+
+
+def test_months_are_added_up_where_quarters_are_not_known(read: Reader) -> None:
+    read(("Ref", "Indicator", "Q1 18/19", *MONTHS[:3]), ("1", "Visits", 106, 20, 35, 50))
+    assert "does not fit its 3 months, which come to 105" in read.told("C2")
+    read(("Ref", "Indicator", "2018/19", *MONTHS), ("1", "Visits", 106, *[5] * 12))
+    assert "does not fit its 12 months, which come to 60" in read.told("C2")
+    periods = ("2018/19", 106), *((each, 15) for each in QUARTERS[4:]), *((m, 5) for m in MONTHS)
+    read(("Period", "Indicator", "Value"), *((period, "Visits", n) for period, n in periods))
+    assert "does not fit its 4 quarters" in read.told("C2")
+    assert "months" not in read.told("C2")  # which the quarters are

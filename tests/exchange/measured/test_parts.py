@@ -58,3 +58,28 @@ def test_counts_that_are_others_added_up_are_told(read: Reader) -> None:
     assert not read.found.about  # it is said
     read(headings, rows[0], (*rows[1], "M"), rows[2])
     assert "added up" in read.told("A2")  # of one of them it is not
+
+
+def test_a_dash_names_no_total(read: Reader) -> None:
+    read(HEADINGS, ("1", "Visits", "-", 4, 5), (None, "Cases", None, 9, 3), ("3", None, ".", 7, 1))
+    assert {each.part_of for each in read.found.indicators} == {("", "")}
+    assert not read.found.problems and not read.found.about
+
+
+def test_one_that_names_several_of_the_file_is_not_looked_for_in_the_plan(read: Reader) -> None:
+    read(HEADINGS, ("1", "Visits", "P", 4, 5), ("2", "P", None, 9, 3), ("3", "P", None, 7, 1),
+         plans=_Plan())  # fmt: skip
+    assert read.described("1").part_of == ("", "")
+    assert "more than one" in read.told("C2")
+
+
+def test_what_is_not_taken_stands_below_the_comments_of_the_file(read: Reader) -> None:
+    read((*HEADINGS, "Comments"), ("1", "Visits", "9", 4, 5, "It rose."))
+    assert read.described("1").values["comments"] == "It rose.\nComponent of: 9"
+
+
+def test_shares_are_no_parts_of_one_another(read: Reader) -> None:
+    rows = ("M", "Missing", "91%", "87%", "83%"), ("M1", "Boys", "50%", "45%", "42%")
+    read(("Ref", "Indicator", "Apr-18", "May-18", "Jun-18"), *rows,
+         ("M2", "Girls", "41%", "42%", "41%"))  # fmt: skip
+    assert not read.found.about

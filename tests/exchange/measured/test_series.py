@@ -87,3 +87,26 @@ def test_an_indicator_without_a_code_is_known_by_its_name(read: Reader) -> None:
     read(HEADINGS, ("", "Visits", 3, 4, 5), ("2", "Cases", 6, 7, 8))
     assert read.values("Visits") == {"2014-04": "3", "2014-05": "4", "2014-06": "5"}
     assert "code" not in read.described("Visits").values
+
+
+def test_what_stands_under_no_time_is_told_whatever_it_is(read: Reader) -> None:
+    read(
+        ("Ref", "Indicator", "Actual", "Rate per 10,000"), ("7", "Referrals", None, "12.3"),
+        ("8", "Cases", "lots\nof", None), ("9", "Visits", 5, None),
+    )  # fmt: skip
+    assert "“12.3” of 7 “Referrals” is of no period" in read.told("C2")
+    assert read.described("8").values["comments"] == "Actual: lots of (Sheet1 C3)"
+
+
+def test_values_with_other_rates_are_told(read: Reader) -> None:
+    headings = ("Month", "Indicator", "Value", "Rate per 10,000")
+    read(headings, ("Apr-14", "Visits", 5, 2.5), ("Apr-14", "Visits", 5, None))
+    assert (read.values("Visits"), read.given("Visits", "2014-04").rate) == (
+        {"2014-04": "5"},
+        "2.5",
+    )
+    read(headings, ("Apr-14", "Visits", 5, 2.5), ("Apr-14", "Visits", 5, 3.5))
+    assert "stands 2 times" in read.told("C3")
+    read(headings, ("Apr-14", "Visits", 5, 2.5), ("Apr-14", "Visits", 6, 2.5))
+    value = read.given("Visits", "2014-04")
+    assert (value.figure, value.rate) == ("", "")

@@ -92,3 +92,47 @@ def test_what_the_plan_has_says_that_so_small_is_usual(read: Reader) -> None:
     assert read.values("1") == {"2018-04": "0.5"}
     read(("Ref", "Indicator", "Unit", "Apr-18"), ("1", "Visits", "%", 0.5))
     assert read.values("1") == {"2018-04": ""}
+
+
+class _Mixed(NoPlan):
+    def figures(self, code: str, name: str, key: str = "") -> list[Decimal]:
+        return [Decimal("1.5"), Decimal(92)]
+
+
+def test_what_is_like_the_plans_figures_a_hundredfold_is_in_doubt(read: Reader) -> None:
+    read(("Ref", "Indicator", "Unit", "Apr-18"), ("1", "Visits", "%", 0.9), plans=_Mixed())
+    assert "may be 0.9% or 90%" in read.told("D2")
+
+
+class _Both(NoPlan):
+    def figures(self, code: str, name: str, key: str = "") -> list[Decimal]:
+        return [Decimal("0.5"), Decimal(80)]
+
+
+def test_what_is_far_from_the_plans_figures_a_hundredfold_too_is_as_small(read: Reader) -> None:
+    read(("Ref", "Indicator", "Unit", "Apr-18"), ("1", "Visits", "%", 0.03), plans=_Both())
+    assert read.values("1") == {"2018-04": "0.03"}
+
+
+def test_a_target_with_decimals_says_that_so_small_is_usual(read: Reader) -> None:
+    read(HEADINGS, ("1", "Visits", "%", 2.5, 0.4, None, None))
+    assert read.values("1") == {"2018-04": "0.4"}
+    read(HEADINGS, ("1", "Visits", "%", 2, 0.4, None, None))
+    assert read.values("1") == {"2018-04": ""}
+
+
+LONG = ("Month", "Indicator", "Unit", "Value", "Numerator", "Denominator")
+
+
+def test_a_percentage_beside_its_counts_says_how_a_file_writes_them(read: Reader) -> None:
+    rows = [(month, "Visits", "%", share) for month, share in
+            (("Apr-18", 0.4), ("May-18", 0.5), ("Jun-18", 0.6))]  # fmt: skip
+    read(LONG, *rows, ("Apr-18", "Cases", "%", 0.7, 7, 10))
+    assert read.values("Visits") == {"2018-04": "40", "2018-05": "50", "2018-06": "60"}
+    assert read.values("Cases") == {"2018-04": "70"}
+    read(LONG, *rows, ("Apr-18", "Cases", "%", 40, 2, 5))
+    assert read.values("Cases") == {"2018-04": "40"}
+    assert set(read.values("Visits").values()) == {""}
+    read(LONG, *rows, ("Apr-18", "Cases", "%", 0.5, 2, 400))
+    assert read.values("Cases") == {"2018-04": "0.5"}
+    assert set(read.values("Visits").values()) == {""}

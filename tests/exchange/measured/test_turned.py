@@ -39,6 +39,9 @@ def test_a_scorecard_on_its_side(read: Reader, reader: ReadingProcess) -> None:
             ("May-18", "Ran", "Al"),
         ],
         SIDE[:2],  # one month alone
+        [(SIDE[0][0], "Visits", "What was said in " + "words " * 20), *SIDE[1:]],
+        [*SIDE[:2], ("Here it ends", 3, 4), *SIDE[2:3]],
+        [row[:2] for row in SIDE],  # one indicator alone
         [("Ref", "Visits", "Cases"), ("a", 1, 2), ("b", 3, 4)],
         [("Month", "Apr-18", "May-18"), ("Apr-18", 1, 2), ("May-18", 3, 4)],
     ],
@@ -49,3 +52,8 @@ def test_other_tables_are_not(
     workbook = reader.read(read.book({"Data": rows}))
     assert find_turned(workbook) is None
     assert refusal(workbook) == ""
+
+
+def test_marks_count_as_figures(read: Reader, reader: ReadingProcess) -> None:
+    rows = [SIDE[0], ("Apr-18", "*", "*"), ("May-18", "..", 4), ("Jun-18", "soon", "n/a")]
+    assert find_turned(reader.read(read.book({"Data": rows}))) is not None
