@@ -62,6 +62,7 @@ class Legends:
         ]
         self._abbreviations = _without_abbreviations(self._found, used_in(studied))
         self._found = [(each, key) for each, key in self._found if key.entries]
+        self._rates = any(each.role == PLAN for each in studied)
         keys = [key for _, key in self._found]
         rated = any(RATINGS[1] in layout.by_target for each in studied for layout in each.layouts)
         # Of a plan without a second rating no key to one is the legend, however long it is.
@@ -133,6 +134,7 @@ class Legends:
         if self._key is None:
             preset = self._preset
             draft.info.legend_supplied = preset.title
+        if self._key is None and (self._rates or unread):  # without actions there is no status
             draft.problem(
                 "",
                 "",

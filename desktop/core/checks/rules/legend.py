@@ -9,7 +9,7 @@ from desktop.core.confirmed import duties_confirmed
 
 
 def _not_confirmed(context: Context) -> Iterator[Finding]:
-    if not duties_confirmed(context.data):
+    if not duties_confirmed(context.data) and context.data.actions():
         yield Finding(
             "legend-not-confirmed",
             "The workbook had no key, so the legend was supplied: confirm it, or choose another, "
