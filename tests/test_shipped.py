@@ -51,7 +51,7 @@ def test_nothing_else_works_out_where_they_are() -> None:
         if wrong.search(path.read_text(encoding="utf-8"))
     }
     words = {  # of tables, which are no paths
-        "desktop/core/cost_proposals.py",
+        "desktop/core/costs/proposals.py",
         "desktop/core/fields.py",
         "desktop/exchange/recognise/costs.py",
     }

@@ -12,13 +12,13 @@ from datetime import date
 from typing import Any
 
 from desktop.core import recurring
-from desktop.core.action_costs import (
+from desktop.core.costs.actions import (
     actions_left_out,
     actions_totals,
     is_of_actions,
     summary_lines,
 )
-from desktop.core.cost_totals import (
+from desktop.core.costs.totals import (
     left_out,
     left_out_json,
     names_of_lines,

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
-from desktop.core.cost_beside import questions_of
-from desktop.core.cost_parts import WAYS, Total, account_of, costs_of, parts_of, total, totals_by
+from desktop.core.costs.beside import questions_of
+from desktop.core.costs.parts import WAYS, Total, account_of, costs_of, parts_of, total, totals_by
 from desktop.core.data import PlanData
 from desktop.core.kinds import Action, CostLine
 from desktop.core.show_measured import part
@@ -19,7 +19,7 @@ def costs_by(data: PlanData) -> dict[str, Any]:
 
     ``amount`` is in pounds, None where none is known; ``unknown`` counts the costs that are not in
     it for want of an amount. ``of`` says whose they are, "summary" or "actions"; see
-    :mod:`desktop.core.cost_parts`.
+    :mod:`desktop.core.costs.parts`.
     """
     account = account_of(data)
     costs = costs_of(data, account)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from desktop.core.audience import is_private
-from desktop.core.cost_beside import DIFFERS, Question, called, part_called, questions
-from desktop.core.cost_parts import (
+from desktop.core.costs.beside import DIFFERS, Question, called, part_called, questions
+from desktop.core.costs.parts import (
     ACTIONS,
     ADDITIONAL,
     AREA,
@@ -24,9 +24,9 @@ from desktop.core.cost_parts import (
     total,
     totals_by,
 )
-from desktop.core.cost_parts import called as name_of
-from desktop.core.cost_years import year_name
-from desktop.core.costs import pounds
+from desktop.core.costs.parts import called as name_of
+from desktop.core.costs.sums import pounds
+from desktop.core.costs.years import year_name
 from desktop.core.data import PlanData
 from desktop.core.kinds import Action, Area, CostLine, CostPart
 from desktop.core.text import count, one_line

@@ -8,7 +8,7 @@ from itertools import groupby, takewhile
 from pathlib import Path
 from typing import BinaryIO
 
-from desktop.core.action_costs import (
+from desktop.core.costs.actions import (
     AreaSums,
     MoneyColumn,
     actions_left_out,
@@ -19,10 +19,11 @@ from desktop.core.action_costs import (
     not_additional,
     summary_lines,
 )
-from desktop.core.cost_amounts import amount, is_unclear
-from desktop.core.cost_products import products, worked_out
-from desktop.core.cost_readings import Reading
-from desktop.core.cost_totals import (
+from desktop.core.costs.amounts import amount, is_unclear
+from desktop.core.costs.products import products, worked_out
+from desktop.core.costs.readings import Reading
+from desktop.core.costs.sums import is_a_year, pounds
+from desktop.core.costs.totals import (
     CostTable,
     LeftOut,
     StatedTotal,
@@ -32,7 +33,6 @@ from desktop.core.cost_totals import (
     table_sums,
     tables,
 )
-from desktop.core.costs import is_a_year, pounds
 from desktop.core.data import PlanData
 from desktop.core.fields import EXTRA
 from desktop.core.kinds import Action, CostLine

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from desktop.core.cost_headings import tables
-from desktop.core.cost_summary import Summary
-from desktop.core.cost_words import titled_scale, titles
+from desktop.core.costs.headings import tables
+from desktop.core.costs.summary import Summary
+from desktop.core.costs.words import titled_scale, titles
 from desktop.core.kinds import CostLine
 
 

@@ -6,7 +6,7 @@ import json
 
 from desktop.core.kinds import CostLine
 from desktop.core.show import as_json
-from tests.core.test_cost_parts import SUMMARY_LINES, made, part
+from tests.core.costs.test_parts import SUMMARY_LINES, made, part
 
 
 def test_totals_by_year_kind_area_and_source() -> None:

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from desktop.core.changes import Source
-from desktop.core.cost_amounts import amount
-from desktop.core.cost_beside import called
-from desktop.core.cost_columns import parts_of_figures
-from desktop.core.cost_parts import InWords, parts_of
-from desktop.core.cost_proposals import Proposal, kept_amount
-from desktop.core.costs import in_signs
+from desktop.core.costs.amounts import amount
+from desktop.core.costs.beside import called
+from desktop.core.costs.columns import parts_of_figures
+from desktop.core.costs.parts import InWords, parts_of
+from desktop.core.costs.proposals import Proposal, kept_amount
+from desktop.core.costs.sums import in_signs
 from desktop.core.editing import rows
 from desktop.core.errors import Refused
 from desktop.core.kinds import Action, Area, CostLine, CostPart

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Mapping
 from types import MappingProxyType
 
 from desktop.core.by_when import Event, day_when
-from desktop.core.cost_words import scale_of
+from desktop.core.costs.words import scale_of
 from desktop.core.days import format_day
 from desktop.core.fields import FIELDS
 from desktop.core.kinds import (

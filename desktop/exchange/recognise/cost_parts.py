@@ -11,11 +11,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 
-from desktop.core.cost_amounts import amount
-from desktop.core.cost_columns import parts_of_figures
-from desktop.core.cost_parts import InWords
-from desktop.core.cost_proposals import kept_amount
-from desktop.core.cost_words import (
+from desktop.core.costs.amounts import amount
+from desktop.core.costs.columns import parts_of_figures
+from desktop.core.costs.parts import InWords
+from desktop.core.costs.proposals import kept_amount
+from desktop.core.costs.sums import in_signs, sums_in
+from desktop.core.costs.words import (
     is_of_totals,
     is_of_year,
     is_sure_total,
@@ -24,7 +25,6 @@ from desktop.core.cost_words import (
     scale_of,
     sort_of,
 )
-from desktop.core.costs import in_signs, sums_in
 from desktop.core.kinds import CostLine, CostPart
 from desktop.core.text import brief, one_line
 from desktop.exchange.reading.model import Cell

@@ -6,8 +6,9 @@ import re
 from collections import deque
 from collections.abc import Iterable, Sequence
 
-from desktop.core.cost_totals import left_out
-from desktop.core.cost_words import (
+from desktop.core.costs.sums import cannot_add, sums_in
+from desktop.core.costs.totals import left_out
+from desktop.core.costs.words import (
     is_nameless,
     is_of_totals,
     is_of_year,
@@ -19,7 +20,6 @@ from desktop.core.cost_words import (
     names_no_figure,
     telling,
 )
-from desktop.core.costs import cannot_add, sums_in
 from desktop.core.kinds import CostLine
 from desktop.core.text import brief, one_line
 from desktop.exchange.reading.model import NUMBER, Cell

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from desktop.core.action_costs import is_of_actions, item_below, section_of
-from desktop.core.cost_words import is_of_money, is_of_totals, is_of_year
-from desktop.core.costs import sums_in
+from desktop.core.costs.actions import is_of_actions, item_below, section_of
+from desktop.core.costs.sums import sums_in
+from desktop.core.costs.words import is_of_money, is_of_totals, is_of_year
 from desktop.core.kinds import Action, Area, CostLine
 from desktop.core.text import brief, one_line
 from desktop.exchange.reading.model import Cell

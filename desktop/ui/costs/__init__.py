@@ -17,7 +17,7 @@ _COLUMNS = {"cost", "extra", "area_id"}
 
 
 def _tell(data: PlanData, as_at: date) -> Told | None:
-    from desktop.core.cost_brief import in_brief
+    from desktop.core.costs.brief import in_brief
 
     said = in_brief(data)
     return Told(said.figure, said.words, said.spoken) if said else None

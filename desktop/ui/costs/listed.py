@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from desktop.core.action_costs import money_columns, summary_lines
-from desktop.core.cost_beside import Question, questions
-from desktop.core.cost_parts import (
+from desktop.core.costs.actions import money_columns, summary_lines
+from desktop.core.costs.beside import Question, questions
+from desktop.core.costs.parts import (
     ACTIONS,
     SUMMARY,
     Cost,
@@ -19,8 +19,8 @@ from desktop.core.cost_parts import (
     parts_of,
     total,
 )
-from desktop.core.cost_totals import names_of_lines
-from desktop.core.costs import pounds
+from desktop.core.costs.sums import pounds
+from desktop.core.costs.totals import names_of_lines
 from desktop.core.data import PlanData
 from desktop.core.kinds import Action, Area, CostLine, CostPart
 from desktop.core.text import one_line

@@ -17,10 +17,10 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.core.changes import Changed
-from desktop.core.cost_beside import called
-from desktop.core.cost_offered import in_words, offered
-from desktop.core.cost_parts import ACTIONS, SUMMARY, account_of, costs_of, total
-from desktop.core.cost_proposals import Proposal
+from desktop.core.costs.beside import called
+from desktop.core.costs.offered import in_words, offered
+from desktop.core.costs.parts import ACTIONS, SUMMARY, account_of, costs_of, total
+from desktop.core.costs.proposals import Proposal
 from desktop.core.editing import costs as editing
 from desktop.core.errors import PlandeskError
 from desktop.core.kinds import Action, Area, Column, CostLine, CostPart, ExtraField, PlanInfo

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.core.cost_parts import (
+from desktop.core.costs.parts import (
     ACTIONS,
     ADDITIONAL,
     AREA,
@@ -28,7 +28,7 @@ from desktop.core.cost_parts import (
     total,
     totals_by,
 )
-from desktop.core.costs import pounds
+from desktop.core.costs.sums import pounds
 from desktop.core.data import PlanData
 from desktop.ui.plain import Label, tip
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from desktop.core.cost_beside import difference
-from desktop.core.cost_offered import in_words, offered, worked_out
-from desktop.core.cost_parts import InWords, amount_of, parts_of
-from desktop.core.costs import pounds
+from desktop.core.costs.beside import difference
+from desktop.core.costs.offered import in_words, offered, worked_out
+from desktop.core.costs.parts import InWords, amount_of, parts_of
+from desktop.core.costs.sums import pounds
 from desktop.core.editing import costs as editing
 from desktop.core.errors import PlandeskError
 from desktop.core.kinds import Action, CostPart

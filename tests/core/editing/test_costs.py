@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.core.cost_proposals import parts_in
+from desktop.core.costs.proposals import parts_in
 from desktop.core.editing import actions, costs, rows
 from desktop.core.errors import Refused
 from desktop.core.kinds import CostLine, CostPart

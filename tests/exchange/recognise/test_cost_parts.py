@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from openpyxl import Workbook as Book
 
-from desktop.core.cost_parts import SUMMARY, costs_of, total
+from desktop.core.costs.parts import SUMMARY, costs_of, total
 from desktop.core.data import PlanData
 from desktop.core.kinds import CostLine, CostPart
 from desktop.core.problems import Problem

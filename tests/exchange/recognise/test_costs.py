@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from openpyxl import Workbook as Book
 
-from desktop.core.cost_totals import section_sums, stated_totals, table_sums
+from desktop.core.costs.totals import section_sums, stated_totals, table_sums
 from desktop.core.kinds import CostLine
 from desktop.core.problems import Problem
 from desktop.exchange.reading.process import ReadingProcess

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from openpyxl import Workbook as Book
 
-from desktop.core.action_costs import actions_totals
+from desktop.core.costs.actions import actions_totals
 from desktop.core.kinds import Action, CostLine
 from desktop.exchange.reading.process import ReadingProcess
 from tests.exchange.recognise import build

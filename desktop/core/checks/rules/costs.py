@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from desktop.core.action_costs import actions_left_out, actions_totals, summary_lines
 from desktop.core.checks.rule import Context, Finding, Rule, Severity
-from desktop.core.cost_beside import (
+from desktop.core.costs.actions import actions_left_out, actions_totals, summary_lines
+from desktop.core.costs.beside import (
     Question,
     called,
     differences,
@@ -14,9 +14,9 @@ from desktop.core.cost_beside import (
     unsaid,
     workings,
 )
-from desktop.core.cost_products import products
-from desktop.core.cost_totals import left_out, stated_totals
-from desktop.core.costs import pounds
+from desktop.core.costs.products import products
+from desktop.core.costs.sums import pounds
+from desktop.core.costs.totals import left_out, stated_totals
 from desktop.core.kinds import Action, CostPart
 from desktop.core.text import count
 

@@ -1,0 +1,63 @@
+"""The one sum that the words of a cost say, wherever one is asked for: in a page's sentence, in a
+total, in a column of amounts.
+
+A working that states its result says that, where it comes to it: "2 posts @ £45K = £90,000".
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from desktop.core.costs.funding import names_budget
+from desktop.core.costs.sums import FIGURE, SCALES, cannot_add, figures_in, is_a_year, sums_in
+from desktop.core.costs.workings import proved, worked
+
+_PER_YEAR = re.compile(
+    rf"£\s?{FIGURE}\s?(?:{SCALES})?\s?[^£\d]{{0,20}}?(?:\b(?:per|an?|each|every)\s+"
+    r"(?:financial )?(?:year|annum|yr)\b|/\s?(?:year|yr|annum)\b|\bp\.?a\b|\bannual(?:ly)?\b"
+    r"|\byearly\b)",
+    re.IGNORECASE,
+)
+_NO_COST = re.compile(
+    r"\bsav(?:es?|ed|ings?)\b|\b(?:less|more|fewer) than\b|\b(?:under|below|over|at least) £",
+    re.IGNORECASE,
+)
+
+
+def amount(text: str, *, of_money: bool = False) -> Decimal | None:
+    """The one sum of money in a text, in pounds, or None when there is none or several.
+
+    A figure without a pound sign counts when it is all there is: "498,761". What stands in
+    brackets or after a minus is less than nothing: "(£5,000)", "-£5,000". What a year costs is no
+    sum of an action, whose years nobody told, nor is a budget that it stays within, a saving, the
+    end of what it may cost ("less than £5,000") or a year alone; but where it stands in a column
+    *of_money*, "2026" is what something costs. A working that does not come to the result that it
+    states names two sums, and none for certain.
+
+    >>> amount("2 posts @ £45K = £90K"), amount("2 posts @ £45K"), amount("3 x £20 = £70")
+    (Decimal('90000'), None, None)
+    """
+    if is_a_year(text) and not of_money:
+        return None
+    if _PER_YEAR.search(text) or names_budget(text) or _NO_COST.search(text):
+        return None
+    if not _is_one(text):
+        return proved(text)
+    found = sums_in(text)
+    wrong = worked(text, None) if "=" in text else None
+    return None if found is None or (wrong is not None and not wrong.fits) else found.low
+
+
+def _is_one(text: str) -> bool:
+    """Whether a text names one sum and no other, or a working and the one sum that it states."""
+    found = sums_in(text)
+    one = found is not None and found.low == found.high
+    return one and ("=" in text or len(figures_in(text)) == 1)
+
+
+def is_unclear(text: str, *, of_money: bool = False) -> bool:
+    """Whether a text names one sum that is still none to be added: "£40K a year", "£5 a head"."""
+    if amount(text, of_money=of_money) is not None:
+        return False
+    return bool(cannot_add(text)) or len(figures_in(text)) == 1 or _is_one(text)

@@ -1,0 +1,101 @@
+"""Sums worked out in words: whether a product or an addition comes to what it says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from desktop.core.costs.prices import number
+from desktop.core.costs.sums import FIGURE, MONEY, in_pounds
+
+# "4 posts @ £67,689 = £270,756"; "12 managers x 6 @ £75 = £5,400"
+_RESULT = rf"([^=£\n]{{0,30}})=\s*{MONEY}"
+_PRODUCT = re.compile(rf"(?<![£\d.,])({FIGURE})([^@£=\n]*)(?:@|\bat)\s*{MONEY}{_RESULT}")
+# "£1,000 + £200 VAT = £1,200"; "£900 - £400 = £500"
+_ADDED = re.compile(rf"£[^=\n]*?[+\u2212\u2013-][^=\n]*?£[^=\n]*=\s*{MONEY}")
+_ADDEND = re.compile(rf"([+\u2212\u2013-]?)\s*{MONEY}([^£+=\u2212\u2013-]*)")
+# "3 x £400 = £1,200"; "£400 x 3 sessions = £1,200"
+_MULTIPLIED = re.compile(
+    rf"(?<![£\d.,])({FIGURE})([^@£=\n]*?)(?<![A-Za-z])[x×*]\s*{MONEY}{_RESULT}", re.IGNORECASE
+)
+_BY = re.compile(rf"{MONEY}((?:[^£=\n@]*?(?<![A-Za-z])[x×*]\s*{FIGURE})+){_RESULT}", re.IGNORECASE)
+# What is added to, or taken off, sums that stand before it: "£900 + 2 x £180 = £1,260"
+_AS_A_TERM = re.compile(r"£[^=;\n]*[+\u2212\u2013-]\s*$")
+_TIMES = re.compile(rf"(?<![A-Za-z])[x×*]\s*({FIGURE})", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Mismatch:
+    """A stated figure that is not what the words before it come to, in pounds."""
+
+    where: str
+    stated: Decimal
+    worked_out: Decimal
+
+
+def products(text: str) -> Iterator[Mismatch]:
+    """The products in a text whose stated result is another: "20 days @ £100 a day = £20K"."""
+    return (each for each in worked_out(text) if abs(each.worked_out - each.stated) >= 1)
+
+
+def worked_out(text: str) -> Iterator[Mismatch]:
+    """Every product in a text that states its result, whether or not it comes to that."""
+    for pattern in (_PRODUCT, _MULTIPLIED):
+        for match in pattern.finditer(text):
+            words = (_before(match), match[2], match[5])
+            if not _is_a_term(match) and all(_only_factors(each) for each in words):
+                many = number(match[1]) * _multiple(match[2]) * _multiple(match[5])
+                comes = many * in_pounds(match[3], match[4] or "")
+                yield _product(match, comes, match[6], match[7])
+    for match in _BY.finditer(text):
+        before = _before(match)
+        alone = not (_is_a_term(match) or re.search(r"\d|@|[x×*]\s*$", before))
+        if alone and _only_factors(match[3] + match[4]):
+            comes = in_pounds(match[1], match[2] or "") * _multiple(match[3] + match[4])
+            yield _product(match, comes, match[5], match[6])
+    for match in _ADDED.finditer(text):
+        yield from _addition(match)
+
+
+def _addition(match: re.Match[str]) -> Iterator[Mismatch]:
+    """What sums come to that are added up, or taken off, one by one: "£900 - £400 = £500"."""
+    added = match[0].rpartition("=")[0]
+    parts = list(_ADDEND.finditer(added))
+    whole = "".join(part[0] for part in parts) == added and all(part[1] for part in parts[1:])
+    if whole and not any(re.search(r"[x×*@\d]", part[4]) for part in parts):
+        comes = sum((_signed(part) for part in parts), Decimal(0))
+        yield Mismatch(match[0].strip(" ,"), in_pounds(match[1], match[2] or ""), comes)
+
+
+def _signed(part: re.Match[str]) -> Decimal:
+    value = in_pounds(part[2], part[3] or "")
+    return value if part[1] in ("", "+") else -value
+
+
+def _product(match: re.Match[str], comes: Decimal, stated: str, scale: str | None) -> Mismatch:
+    return Mismatch(match[0].strip(" ,"), in_pounds(stated, scale or ""), comes)
+
+
+def _before(match: re.Match[str]) -> str:
+    """The words of the same clause before a match, without sums of money."""
+    return re.sub(MONEY, "", re.split(r"[;:,\n=(]|\.\s", match.string[: match.start()])[-1])
+
+
+def _is_a_term(match: re.Match[str]) -> bool:
+    """Whether a product is a part of a longer sum, so that the result is not of it alone."""
+    return bool(_AS_A_TERM.search(match.string[: match.start()]))
+
+
+def _only_factors(text: str) -> bool:
+    """Whether every number in some words is multiplied: "posts x 6", not "in week 6"."""
+    return not re.search(r"\d", _TIMES.sub("", text))
+
+
+def _multiple(text: str) -> Decimal:
+    """What the factors in some words come to: 12 for "x 6 days x 2"."""
+    many = Decimal(1)
+    for factor in _TIMES.findall(text):
+        many *= number(factor)
+    return many

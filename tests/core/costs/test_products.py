@@ -1,0 +1,74 @@
+"""Sums worked out in words, beside what they come to."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from desktop.core.costs.products import products
+
+
+@pytest.mark.parametrize(
+    ("text", "stated", "worked_out"),
+    [
+        ("20 days @ £100 a day = £20K", "20000", "2000"),
+        ("12 managers x 6 @ £75 = £5,000", "5000", "5400"),
+        ("2 × 3 * 4 @ £10 = £200", "200", "240"),
+        ("1,000 hours @ £1.50 = £1,502", "1502", "1500"),
+        ("2 posts @ £1K each = £1,999", "1999", "2000"),
+        ("2.5 days @ £100 = £251", "251", "250"),
+        ("3 @ £1 = £4", "4", "3"),
+        ("3 x £70 = £220", "220", "210"),
+        ("£70 x 3 rooms = £220", "220", "210"),
+        ("4 rooms at £70 = £250", "250", "280"),
+        ("2 posts @ £70 x 6 months = £140", "140", "840"),
+        ("£900 + £180 VAT = £1,800", "1800", "1080"),
+        ("£900 - £400 = £400", "400", "500"),
+        ("£900 \u2212 £400 + £50 = £400", "400", "550"),
+        ("£1K + £500 = £1,400", "1400", "1500"),
+        ("£1K x 3 rooms x 2 = £3K", "3000", "6000"),
+        ("3 x £1.5K = £3K", "3000", "4500"),
+        ("4 rooms at £70 = £281", "281", "280"),  # a pound is no rounding
+    ],
+)
+def test_a_product_that_does_not_work_out(text: str, stated: str, worked_out: str) -> None:
+    (wrong,) = products(f"Training: {text}, a year")
+    assert (wrong.stated, wrong.worked_out) == (Decimal(stated), Decimal(worked_out))
+    assert wrong.where == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "4 posts @ £67,689 = £270,756",
+        "20 days @ £100 a day = £2K",
+        "12 managers x 6 @ £75 = £5,400",
+        "3 days @ £33.33 = £100",  # rounded to the pound
+        "20 days @ £100 a day",
+        "3 x £70 = £210",
+        "£70 x 3 x 2 = £420",
+        "£900 + £180 VAT = £1,080",
+        "£900 - £400 = £500",
+        "4 rooms at £70.25 = £280.01",  # less than a pound is
+        "£900 + £180 x 2 = £1,260",  # the result is not of the product alone
+        "£900 + 2 x £180 = £1,260",
+        "£900 \u2013 2 rooms at £180 = £540",
+        "£900 and £180 + £20 = £200",
+        "3 rooms £70 x 2 = £100",  # how the three are meant is not said
+        "week 3, 2 x £70 in week 6 = £100",
+        "£70 x 2 in week 6 = £100",
+        "£10 and then 3 rooms at £20 = £60",
+        "2 days a week for 40 weeks @ £10 = £800",  # what is multiplied here is not said
+        "2 posts @ £10 for 6 months = £120",
+        "in all = £100",
+        "",
+    ],
+)
+def test_a_product_that_works_out_or_is_none(text: str) -> None:
+    assert list(products(text)) == []
+
+
+def test_each_product_of_a_text_is_worked_out() -> None:
+    found = list(products("2 @ £10 = £30; 3 @ £10 = £30; 4 @ £10 = £50"))
+    assert [int(each.stated) for each in found] == [30, 50]
