@@ -22,7 +22,7 @@ from desktop.core.evidence.where import computer_of, is_address, path_of, safe_n
 from desktop.core.kinds import Evidence
 from desktop.core.kinds.evidence import INSIDE
 from desktop.core.links import Goes, link_of
-from desktop.core.text import brief
+from desktop.core.text import brief, count
 from desktop.core.whole_file import writing
 from desktop.ui import choose_file, links, messages
 from desktop.ui.evidence.eyes import eyes_of
@@ -302,5 +302,20 @@ def _take(parent: QWidget, session: PlanSession, item: Evidence, facts: Facts) -
 
 
 def delete_items(parent: QWidget, session: PlanSession, items: Sequence[Evidence]) -> bool:
-    """Delete items; linked files stay where they are. Whether it was done."""
+    """Delete items; linked files stay where they are. Whether it was done.
+
+    What was kept inside stays in the history, which Undo and past days need: that is said first.
+    """
+    inside = [each for each in items if each.kept == INSIDE]
+    if inside and not messages.confirm(
+        parent, "Delete what is kept inside?",
+        f"The file of {called(inside[0])}"
+        + (f", and {count(len(inside) - 1, 'other')}," if inside[1:] else "")
+        + f" ({size_in_words(sum(each.size for each in inside))}) is kept inside the plan. It goes "
+        "out of sight, but it stays in the plan's history, so "
+        "that Undo and past days have it, and whoever has this file could find it there. A plan "
+        "that was exported and imported again is without it.",
+        "Delete",
+    ):  # fmt: skip
+        return False
     return attempt(parent, "Nothing was deleted", lambda: rows.delete(session.plan, list(items)))

@@ -303,6 +303,21 @@ def test_keys_add_edit_and_delete(shown: MainWindow, qtbot: Any) -> None:
     listed.close()
 
 
+def test_deleting_what_is_kept_inside_says_that_the_history_has_it_still(
+    shown: MainWindow, boxes: Any
+) -> None:
+    panel = box(shown)
+    for answer, left in (("", 3), ("Delete", 2)):
+        choose(shown, "Log of visits")
+        panel.table.setFocus()
+        boxes.answer = answer
+        QTest.keyClick(panel.table, Qk.Key_Delete)
+        assert "“Log of visits”" in boxes[-1][1] and "stays in the plan's history" in boxes[-1][1]
+        assert len(items(shown)) == left
+    shown.editing.undo.trigger()
+    assert [each.kept for each in items(shown)].count("inside") == 1
+
+
 def test_a_file_too_large_to_be_kept_inside_can_only_be_a_link(
     shown: MainWindow, folder: Path, qtbot: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
