@@ -177,6 +177,15 @@ def test_what_a_step_did_to_several_actions_names_each(plan: Plan) -> None:
     assert "; Number: 4.2 → 4.9" in line, "which says of itself whose it is"
 
 
+def test_an_action_that_is_named_by_its_words_is_named_by_thirty_letters(plan: Plan) -> None:
+    one, two, _ = plan.data.actions()
+    actions.set_field(plan, one, "no", "9" * 30)
+    with plan.step("merge a return"):
+        actions.set_field(plan, one, "ragb", "A")
+        actions.set_field(plan, two, "by_when", "30/11/2018")
+    assert told(plan.entries_of(plan.history()[0]), plan.data).startswith(f"{'9' * 30}: RAGB")
+
+
 def test_long_words_are_cut_and_lists_joined(plan: Plan) -> None:
     long = "word " * 40
     shown = said(update(Action, "progress", long, "short"), plan)

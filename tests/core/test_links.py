@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.core.links import Goes, link_of, links_in
+from desktop.core.links import LONGEST, Goes, link_of, links_in
 
 
 def test_links_are_found_in_a_text() -> None:
@@ -31,6 +31,12 @@ def test_links_are_found_in_a_text() -> None:
 )  # fmt: skip
 def test_other_things_are_no_links(text: str) -> None:
     assert link_of(text) is None
+
+
+def test_what_is_longer_than_a_link_is_none() -> None:
+    begin = "https://a.example/"
+    for length, taken in ((LONGEST, True), (LONGEST + 1, False), (LONGEST + 99, False)):
+        assert (link_of(begin.ljust(length, "a")) is not None) is taken
 
 
 def test_a_web_link_shows_the_host_that_it_goes_to() -> None:

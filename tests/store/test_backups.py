@@ -661,3 +661,14 @@ def test_of_a_plan_that_is_gone_no_backup_is_taken_and_nothing_is_said_to_be_sav
     with pytest.raises(FileProblem, match=rf"There is no {gone.split()[1]} .* any more") as told:
         backups.take()
     assert "was taken" in str(told.value) and "is saved" not in str(told.value)
+
+
+def test_a_file_that_cannot_be_read_is_not_taken_for_the_plan_that_moved(
+    path: Path, tmp_path: Path, backups: Backups, folder: Path
+) -> None:
+    first = _taken(backups)
+    moved = Backups(folder, backups.uid, path.rename(tmp_path / "moved.plandesk"))
+    assert moved.listed() == [first]
+    with moved.plan.open("r+b") as file:
+        file.write(b"no database at all")
+    assert moved.listed() == [] and moved.other_copies() == [str(path)]

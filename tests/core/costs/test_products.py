@@ -72,3 +72,9 @@ def test_a_product_that_works_out_or_is_none(text: str) -> None:
 def test_each_product_of_a_text_is_worked_out() -> None:
     found = list(products("2 @ £10 = £30; 3 @ £10 = £30; 4 @ £10 = £50"))
     assert [int(each.stated) for each in found] == [30, 50]
+
+
+def test_an_addition_whose_words_are_not_all_sums_is_none() -> None:
+    assert [each.worked_out for each in products("£900 + £400 = £1,500")] == [Decimal(1300)]
+    for words in ("£900 + about half of £400 = £1,500", "£900, £400 = £1,500", "! £9 + £4 = £15"):
+        assert len(list(products(words))) <= (words[0] == "!"), words

@@ -183,3 +183,8 @@ def test_any_text_gives_parts_that_a_plan_can_keep(text: str) -> None:
     for each in parts_in(text):
         part = each.as_part()
         assert is_kept(part.amount) and part.recurrent in ("", "one-off", "recurrent")
+
+
+def test_a_part_of_less_than_a_pound_may_be_taken_off() -> None:
+    (part,) = parts_in("(£0.50)")
+    assert part.amount == Decimal("-0.50")

@@ -120,3 +120,14 @@ def test_a_note_in_the_column_of_items_says_it_too() -> None:
 
 def test_so_many_in_total_is_no_total() -> None:
     assert not words.is_sure_total("4 vans in total") and words.is_sure_total("Vans total")
+
+
+@pytest.mark.parametrize(
+    ("words_of", "whole"),
+    [
+        ("Grand total", True), ("Overall totals", True), ("Total of both years", True),
+        ("Total for all areas", True), ("Total", False), ("Section total", False),
+    ],
+)  # fmt: skip
+def test_which_totals_are_of_everything(words_of: str, whole: bool) -> None:
+    assert words.is_whole_total(words_of) is whole

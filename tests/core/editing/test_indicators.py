@@ -197,6 +197,12 @@ def test_without_values_a_rating_is_of_no_period(plan: Plan, visits: Indicator) 
     assert visits.override_period == ""
 
 
+def test_a_target_that_goes_is_a_change(plan: Plan, visits: Indicator) -> None:
+    set_targets(plan, visits, [("2018-09-30", "70%"), ("2018-11-30", "90%")])
+    assert set_targets(plan, visits, [("2018-09-30", "70%")])
+    assert not set_targets(plan, visits, [("2018-09-30", "70%")])
+
+
 def test_targets_by_date(plan: Plan, visits: Indicator) -> None:
     assert set_targets(plan, visits, [("30/09/2018", "65%"), ("31/10/2018", "80%"), ("", " ")])
     rows_of = plan.data.of(IndicatorTarget, "indicator_id", visits.id)

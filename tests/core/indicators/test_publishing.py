@@ -179,6 +179,13 @@ def test_a_quarter_gives_no_month_away() -> None:
     assert (shown["2018-06"], shown["2018-Q1"]) == ("[c]", "[c]")
 
 
+def test_a_month_of_nought_does_not_hide_that_a_quarter_is_the_sum_of_its_months() -> None:
+    data, indicator = measured(["0", "3", "12"], first="2018-04", unit="count")
+    data.add(IndicatorValue(indicator_id=indicator.id, period="2018-Q1", value="15"))
+    shown = {period: each.text for period, each in published(data, indicator).items()}
+    assert shown["2018-05"] == "[c]" and list(shown.values()).count("[c]") == 2
+
+
 def test_the_plan_itself_is_not_changed() -> None:
     data, whole, parts = family(["32"], ["3"], ["9"], ["20"])
     before = [row.values() for row in data.table(IndicatorValue).values()]

@@ -146,6 +146,14 @@ def test_rows_that_are_no_action_write_nothing() -> None:
     assert (change.key, change.cell) == ("k", each)
 
 
+def test_what_is_theirs_brings_the_day_of_its_cell_and_what_is_typed_does_not() -> None:
+    each = replace(cell(Outcome.CONFLICT, "by_when"), due="2018-10-31")
+    given = merge(group(each))
+    for pick, due in ((THEIRS, "2018-10-31"), (TYPED, "")):
+        (change,) = planned(given, Decisions().choose(each, pick))[0]
+        assert change.due == due
+
+
 def test_new_rows_are_added_as_a_whole_or_not() -> None:
     new = group(cell(Outcome.NEW), matched=Matched.NEW, key="")
     other = replace(new, id="other")

@@ -176,6 +176,10 @@ def test_two_texts_are_shown_where_they_differ() -> None:
     begin = "Every case is audited by the panel each month "
     one, other = said_apart(begin + "by two people", begin + "by ten people")
     assert "two people" in one and "ten people" in other and one != other
+    alike = "x" * 60
+    assert said_apart(alike + "ab" + alike, alike + "cd" + alike) == (
+        f"“…{15 * 'x'}ab{23 * 'x'}…”", f"“…{15 * 'x'}cd{23 * 'x'}…”",
+    )  # fmt: skip
     assert said_apart("Green", "Amber") == ("“Green”", "“Amber”")
     longer = said_apart(begin, begin + "and more")
     assert longer[0] != longer[1] and "and more" in longer[1]
