@@ -135,13 +135,14 @@ def _rule(account: str, costs: Sequence[Cost], again: int) -> str:
     """How the totals below count, in words."""
     parts = sum(each.part is not None for each in costs)
     own = len(costs) - parts
-    row = "line" if account == SUMMARY else "action"
+    row = "a line" if account == SUMMARY else "an action"
     counted = [
         *([count(parts, "part of a cost", "parts of costs")] if parts else []),
-        *([f"{count(own, 'sum')} in the words of a {row} without parts"] if own else []),
+        *([f"{count(own, 'sum')} in the words of {row} without parts"] if own else []),
     ]
     return (
-        f"Counted are {' and '.join(counted)}, each once and no alternative. What is not known is "
+        f"Counted are {' and '.join(counted)}, each once; a part that is marked as an "
+        "alternative is in no total. What is not known is "
         f"in no total.{not_counted(again)}"
     )
 

@@ -137,7 +137,7 @@ def test_parts_are_listed_and_added_up_every_way(
                           what=f"Part {place}", amount=amount, **said))  # fmt: skip
     words, tables = printed(data, tmp_path)
     accessible(tmp_path / "costs.pdf")
-    assert "Counted are 3 parts of costs, each once and no alternative." in words
+    assert "Counted are 3 parts of costs, each once; a part that is marked as an" in words
     assert tables["What the actions come to"][:4] == [
         ["2021/22", "1", "£400", "None"], ["2022/23", "1", "£450.50", "None"],
         ["Year not said", "1", "No sum", "1"], ["All", "3", "£850.50", "1"],

@@ -23,6 +23,10 @@ _MULTIPLIED = re.compile(
 _BY = re.compile(rf"{MONEY}((?:[^£=\n@]*?(?<![A-Za-z])[x×*]\s*{FIGURE})+){_RESULT}", re.IGNORECASE)
 # What is added to, or taken off, sums that stand before it: "£900 + 2 x £180 = £1,260"
 _AS_A_TERM = re.compile(r"£[^=;\n]*[+\u2212\u2013-]\s*$")
+# Words behind a product that add to it, or leave open how much it is: "plus travel", "+ VAT"
+_MORE = re.compile(r"[+&\u2212\u2013]|\b(?:plus|and|with|incl(?:uding|\.)?|vat)\b", re.IGNORECASE)
+_HALVES = re.compile(r"\b(?:half|halves|part[- ]time)\b", re.IGNORECASE)
+_PRICE = re.compile(r"(?:@|\bat)\s*$", re.IGNORECASE)
 _TIMES = re.compile(rf"(?<![A-Za-z])[x×*]\s*({FIGURE})", re.IGNORECASE)
 
 
@@ -45,8 +49,10 @@ def worked_out(text: str) -> Iterator[Mismatch]:
     for pattern in (_PRODUCT, _MULTIPLIED):
         for match in pattern.finditer(text):
             words = (_before(match), match[2], match[5])
-            if not _is_a_term(match) and all(_only_factors(each) for each in words):
+            unsure = _is_a_term(match) or _MORE.search(match[5]) or _HALVES.search(match[2])
+            if not unsure and all(_only_factors(each) for each in words):
                 many = number(match[1]) * _multiple(match[2]) * _multiple(match[5])
+                many /= 100 if match[2].lstrip().startswith("%") else 1
                 comes = many * in_pounds(match[3], match[4] or "")
                 yield _product(match, comes, match[6], match[7])
     for match in _BY.finditer(text):
@@ -56,6 +62,8 @@ def worked_out(text: str) -> Iterator[Mismatch]:
             comes = in_pounds(match[1], match[2] or "") * _multiple(match[3] + match[4])
             yield _product(match, comes, match[5], match[6])
     for match in _ADDED.finditer(text):
+        if _PRICE.search(text[: match.start()]):
+            continue  # "20 days @ £100 - £120 = £2,200" has a range for its price
         yield from _addition(match)
 
 

@@ -1,7 +1,7 @@
 """Which counts are others added up: what a total's parts look like, where nobody has said so.
 
-Publishing keeps back a part of a total only where it is said to be one (``Indicator.part_of``), so
-that somebody has to be told where counts look like a total and its parts.
+Publishing keeps back what would give a part of a total away where it is said to be one
+(``Indicator.part_of``) and where the counts add up; whoever brings them in is told of the latter.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ from math import comb
 
 _MOST = 3  # parts of a sum that are looked for anywhere; more stand side by side, or have codes
 _CHANCE = Fraction(1, 100)  # of finding such a sum where there is none
+LIKELY = Fraction(10)
+"""Sums that are more likely found by chance than not, and may be sums all the same."""
 _MANY = 60  # counts, above which only neighbours and codes are looked at
 
 
@@ -36,12 +38,13 @@ class Sum:
     periods: int
 
 
-def sums(counts: Sequence[Counts]) -> list[Sum]:
+def sums(counts: Sequence[Counts], chance: Fraction = _CHANCE) -> list[Sum]:
     """The counts that are two or more others added up in every period that all of them share.
 
     At most one sum for each total: of those whose codes begin with its own ("A1" and "A2" of "A"),
     else of its neighbours, else of any two or three. A sum that is not by its codes is given only
-    where chance would hardly make it: by how many were tried, and how large its figures are.
+    where chance would hardly make it: by how many were tried, and how large its figures are. With
+    *chance* more are given: those of which no more than so many would be found by chance.
     """
     found = []
     for total, one in enumerate(counts):
@@ -51,7 +54,7 @@ def sums(counts: Sequence[Counts]) -> list[Sum]:
             periods = _adds_up(counts, total, parts)
             if not periods:
                 continue
-            if parts == by_code or _is_no_chance(counts, one, periods):
+            if parts == by_code or _is_no_chance(counts, one, periods, chance):
                 found.append(Sum(total, parts, len(periods)))
                 break
     return found
@@ -113,10 +116,12 @@ def _adds_up(counts: Sequence[Counts], total: int, parts: tuple[int, ...]) -> li
     return shared if whole else []
 
 
-def _is_no_chance(counts: Sequence[Counts], total: Counts, periods: Sequence[str]) -> bool:
+def _is_no_chance(
+    counts: Sequence[Counts], total: Counts, periods: Sequence[str], chance: Fraction
+) -> bool:
     """Whether sums tried at random would hardly come to all these figures."""
     number = len(counts)
     expected = Fraction(number * (2 * number + sum(comb(number, n) for n in range(2, _MOST + 1))))
     for period in periods:
         expected /= abs(int(total.figures[period])) + 1
-    return expected < _CHANCE
+    return expected < chance

@@ -6,9 +6,10 @@ between the two (3 of 400, and 397 of 400), nor its fraction. 0 and the limit it
 What is counted is taken for people whatever its words say, as nobody asks of a plan which is which.
 
 Where others would give such a number away, they are kept back too: the smallest other part of a
-total (an indicator that the part is ``part_of``), or the total where no part is left; the later of
-two figures added up since the year began that lie so close; a month of a quarter that is given as
-well. So is what the supplier suppressed, where the rest would give it away.
+total (an indicator that the part is ``part_of``, or whose counts are its and others' added up), or
+the total where no part is left; the later of two figures added up since the year began that lie so
+close; a month of a quarter that is given as well. So is what the supplier suppressed, where the
+rest would give it away.
 
 The plan itself is never changed. Of a value that is kept back nothing may be printed elsewhere: not
 its note, not its gap, not a point of its line, not a sentence on its trend.
@@ -24,6 +25,7 @@ from itertools import combinations
 
 from desktop.core.data import PlanData
 from desktop.core.figures import figure_of
+from desktop.core.indicators.adding_up import LIKELY, Counts, sums
 from desktop.core.indicators.hiding import Cell, Number, Sum, Table, hidden_cells
 from desktop.core.indicators.periods import DAY, MONTH, QUARTER, YEAR, Period, financial_year
 from desktop.core.indicators.readings import COUNT, NO_DATA, PER_CENT, SUPPRESSED
@@ -88,6 +90,7 @@ class Publishing:
             for series in self._series.values():
                 self._add_series(series)
             self._add_totals()
+            self._add_likely_totals()
             self._hidden = hidden_cells(self._table, self._order, self._with_it)
 
     def of(self, indicator: Indicator) -> dict[str, Shown]:
@@ -221,6 +224,22 @@ class Publishing:
                     cells = [cell for cell in cells if cell in table.numbers]
                     if whole in table.numbers and cells:
                         table.sums.append(_tie(whole, cells))
+
+    def _add_likely_totals(self) -> None:
+        """What adds up is tied as if somebody had said that it does: a reader can add as well."""
+        keys = [key for key, each in self._indicators.items() if each.unit == COUNT]
+        figures: dict[int, dict[str, Decimal]] = {key: {} for key in keys}
+        for (key, text, column), known in self._table.numbers.items():
+            if column == "top" and key in figures and known is not None:
+                figures[key][text] = Decimal(known.numerator) / known.denominator
+        keys = [key for key in keys if figures[key]]
+        counts = [Counts(self._indicators[key].code, figures[key]) for key in keys]
+        for found in sums(counts, LIKELY):
+            parts = [keys[at] for at in found.parts]
+            for text in figures[keys[found.total]]:
+                if all(text in figures[part] for part in parts):
+                    cells = [(part, text, "top") for part in parts]
+                    self._table.sums.append(_tie((keys[found.total], text, "top"), cells))
 
     # --- what goes -----------------------------------------------------------------------------
 

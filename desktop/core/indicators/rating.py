@@ -230,7 +230,7 @@ def _weighed(
     unit = RATE if of_rate else indicator.unit
     at = f"{judged_words(indicator, figure, of_rate=of_rate)} in {period.words}"
     if one_sided.is_met(figure):
-        ahead = _ahead(one_sided, figure)
+        ahead = _ahead(target, figure)
         more = f", {gap_words(indicator, ahead, of_rate=of_rate)} better than" if ahead else ", as"
         asked = f"{more} its target{'' if ahead else ' asks'}"
         return Judged(GREEN, f"{at}{asked}{_what(target)}", target, ahead=ahead)

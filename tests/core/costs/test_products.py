@@ -69,6 +69,24 @@ def test_a_product_that_works_out_or_is_none(text: str) -> None:
     assert list(products(text)) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "20 days @ £100 a day plus travel = £2,100", "20 days @ £100 a day + VAT = £2,400",
+        "20 days @ £100 and rooms = £2,300", "20 days @ £100 - £120 = £2,200",
+        "20 days at £100 – £120 = £2,200", "6 half days @ £100 a day = £300",
+        "50% x £10,000 = £5,000", "20 days @ £100 incl. VAT = £2,400",
+    ],
+)  # fmt: skip
+def test_what_has_more_in_it_than_the_product_is_not_questioned(text: str) -> None:
+    assert not list(products(text))
+
+
+def test_a_share_that_is_worked_out_is_one_of_a_hundred() -> None:
+    (wrong,) = products("50% x £10,000 = £6,000")
+    assert (wrong.stated, wrong.worked_out) == (Decimal(6000), Decimal(5000))
+
+
 def test_each_product_of_a_text_is_worked_out() -> None:
     found = list(products("2 @ £10 = £30; 3 @ £10 = £30; 4 @ £10 = £50"))
     assert [int(each.stated) for each in found] == [30, 50]

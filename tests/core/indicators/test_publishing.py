@@ -20,7 +20,7 @@ from desktop.core.indicators.publishing import (
     is_published,
     published,
 )
-from desktop.core.kinds import Indicator, IndicatorValue
+from desktop.core.kinds import Indicator, IndicatorValue, PlanInfo
 from tests.core.indicators.making import Value, measured
 
 SUPPRESSED: Value = {"text": "*", "flag": "suppressed"}
@@ -184,6 +184,41 @@ def test_a_month_of_nought_does_not_hide_that_a_quarter_is_the_sum_of_its_months
     data.add(IndicatorValue(indicator_id=indicator.id, period="2018-Q1", value="15"))
     shown = {period: each.text for period, each in published(data, indicator).items()}
     assert shown["2018-05"] == "[c]" and list(shown.values()).count("[c]") == 2
+
+
+@pytest.mark.parametrize(
+    "families",
+    [
+        {"Total visits": "66 78 40", "Visits in time": "60 70 37", "Visits late": "6 8 3"},
+        {"Exits: all": "12 14", "Exits: adoption": "9 8", "Exits: other": "3 6"},
+        {"Boys": "2", "Girls": "16", "Boys and girls": "18"},
+        {"A": "31 40", "B": "9 11", "C": "20 26", "D": "2 3"},
+    ],
+)
+def test_counts_that_add_up_are_a_total_whether_somebody_said_so_or_not(
+    families: dict[str, str],
+) -> None:
+    data = PlanData([PlanInfo(id=1)])
+    for name, figures in families.items():
+        measured(figures.split(), data=data, name=name, unit="count")
+    publishing = Publishing(data)
+    shown = {each.name: publishing.of(each) for each in data.all(Indicator)}
+    months = range(len(next(iter(families.values())).split()))
+    for place in months:
+        period = f"2018-{place + 1:02}"
+        small = [name for name, each in families.items() if 0 < int(each.split()[place]) < 5]
+        hidden = [name for name in families if shown[name][period].kept_back]
+        assert set(small) <= set(hidden)
+        assert len(hidden) != 1, "the others would give it away"
+
+
+def test_counts_that_do_not_add_up_are_no_total() -> None:
+    data = PlanData([PlanInfo(id=1)])
+    for figures in ("66 78 40", "60 71 37", "6 8 3"):
+        measured(figures.split(), data=data, unit="count")
+    publishing = Publishing(data)
+    hidden = [publishing.of(each)["2018-03"].kept_back for each in data.all(Indicator)]
+    assert hidden == [False, False, True]
 
 
 def test_the_plan_itself_is_not_changed() -> None:

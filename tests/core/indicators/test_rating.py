@@ -309,3 +309,18 @@ def test_what_a_damaged_plan_holds_is_told_and_nothing_is_guessed_of_it() -> Non
     assert "is in a percentage, and the indicator in “\ufffd”" in found.reason
     found = rate("71", unit="%", polarity="higher", target="80%", override="X", override_reason="y")
     assert (found.letter, found.given) == ("R", False)
+
+
+@pytest.mark.parametrize(
+    ("polarity", "target", "value", "words"),
+    [
+        ("higher", "60%-70%", "72", "72% in January 2018, as its target asks of 60%-70%."),
+        ("lower", "10%-15%", "8", "8% in January 2018, as its target asks of 10%-15%."),
+        ("higher", "60%", "72", "72% in January 2018, 12 points better than its target of 60%."),
+    ],
+)
+def test_beyond_a_range_no_distance_is_told(
+    polarity: str, target: str, value: str, words: str
+) -> None:
+    found = rate(value, unit="%", polarity=polarity, target=target)
+    assert (found.letter, found.reason) == ("G", words)

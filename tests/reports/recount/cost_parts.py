@@ -51,7 +51,7 @@ def tables(made: Rules) -> None:
 
     @made.sentence(
         rf"Counted are (?:({NUMBER}) parts? of (?:a cost|costs))?(?: and )?"
-        rf"(?:({NUMBER}) sums? in the words of an? \w+ without parts)?, each once .*"
+        rf"(?:({NUMBER}) sums? in the words of an? \w+ without parts)?, each once; .*"
     )
     def counted(facts: Facts, match: Match, said: Said) -> None:
         costs = costs_of(facts.slow, _ACCOUNTS[said.section])
