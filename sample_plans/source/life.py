@@ -15,7 +15,7 @@ from typing import Any
 from measured import Happening, Measured
 
 from desktop.core import duties
-from desktop.core.cost_parts import parts_of
+from desktop.core.costs.parts import parts_of
 from desktop.core.days import format_day
 from desktop.core.editing import actions, costs, cycle, recurring, requirements, rows, settings
 from desktop.core.kinds import (
