@@ -67,10 +67,13 @@ class Wanted:
 
 
 def travel_words(line: IndicatorLine) -> str:
-    """The arrow of travel with its word; "no data" where two figures are not to be compared."""
+    """The arrow of travel with its word; a dash where there is nothing to set a figure beside: it
+    is the first, or counts on from the one before."""
     travel = line.travel
-    if not travel.way or line.latest_is_empty:
+    if line.latest_is_empty:
         return "no data"
+    if not travel.way:
+        return "–"
     word = travel.better or _WAYS[travel.way]
     return f"{_ARROWS[travel.way]}  {word}"
 
@@ -235,7 +238,8 @@ class IndicatorsModel(QAbstractTableModel):
             return f"RAG: {RATING_WORDS[line.rated.letter]}{given}. {line.rated.reason}"
         if column == TRAVEL:
             way = line.travel.way
-            said = f"{_WAYS[way]}, {line.travel.better}" if way else "no data"
+            none = "no data" if line.latest_is_empty else "nothing to compare it with"
+            said = f"{_WAYS[way]}, {line.travel.better}" if way else none
             return f"Travel: {said.rstrip(', ')}"
         return f"{HEADINGS[column]}: {self._text(line, column) or 'empty'}"
 

@@ -117,7 +117,7 @@ class IndicatorsDelegate(QStyledItemDelegate):
             self._latest(painter, inner, line, font, look)
         elif column == TRAVEL:
             said = travel_words(line)
-            plain = said.endswith(("better", "same", "up", "down"))
+            plain = said.endswith(("better", "same", "up", "down", "–"))
             painter.setPen(QColor(look.text if plain else look.warning))
             painter.setFont(font)
             painter.drawText(inner, _LEFT, said)

@@ -67,6 +67,13 @@ def test_a_row_says_what_stands_now_of_when_and_where_it_should_be(page: Any) ->
     assert said(page, "CC 11", LATEST) == "461 days Q1"
 
 
+def test_a_first_figure_has_nothing_to_be_compared_with(page: Any) -> None:
+    made = editing.add_indicator(page.plan, code="ZZ 01", name="New", unit="count")
+    editing.set_value(page.plan, made, "Sep-18", "7")
+    assert said(page, "ZZ 01", TRAVEL) == "–"
+    assert said(page, "ZZ 01", TRAVEL, SPOKEN) == "Travel: nothing to compare it with"
+
+
 def test_colour_and_picture_never_stand_alone(page: Any) -> None:
     spoken = said(page, "AS 02", RAG, SPOKEN)
     assert spoken.startswith("RAG: Red. ") and "9 points under its target of 80%" in spoken
