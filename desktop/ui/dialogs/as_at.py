@@ -31,6 +31,7 @@ class AsAtDialog(AsksFirst, QDialog):
         self.setWindowTitle("Look at the plan as at")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._session = session
+        self._taken = False
         words = Label(
             "A day that is over shows the whole plan as it stood then, read only. A day to come "
             "shows today's plan with what will be overdue, due soon and worth a check by then."
@@ -93,5 +94,10 @@ class AsAtDialog(AsksFirst, QDialog):
             )
             self.day.setFocus()
             return
+        # Taken before the plan is looked at anew, which asks what else is typed and not kept.
+        self._taken = True
         self._session.look_as_at(day)
         super().accept()
+
+    def holds_typed(self) -> bool:
+        return not self._taken and super().holds_typed()

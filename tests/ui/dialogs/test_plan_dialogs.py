@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from desktop.core.kinds import Action, Area, Lead, Requirement, Status
 from desktop.core.legends import LEGENDS
 from desktop.core.plan import Plan
 from desktop.store import user_legends
+from desktop.ui.dialogs.as_at import AsAtDialog
 from desktop.ui.dialogs.legend_choice import LegendChoice
 from desktop.ui.dialogs.new_plan import NewPlanDialog
 from desktop.ui.menus.plan import PlanActions
@@ -625,3 +627,31 @@ def test_a_plan_for_reading_only_can_be_looked_at(window: Any, plan: Plan, qtbot
     assert "open with Ann" in dialog.notice.text()
     dialog.reject()
     assert plan.data.get(Area, plan.data.areas[0].id) is not None
+
+
+def test_a_day_is_typed_and_return_looks_at_the_plan_as_at_it(
+    window: Any, qtbot: Any, boxes: Any
+) -> None:
+    dialog = AsAtDialog(window.session, window)
+    dialog.open()
+    dialog.day.selectAll()
+    qtbot.keyClicks(dialog.day, "9/11/2018")
+    qtbot.keyClick(dialog.day, Qt.Key.Key_Return)
+    assert boxes == [] and window.session.as_at == date(2018, 11, 9)
+    assert not dialog.isVisible()
+
+
+def test_a_day_that_was_typed_and_not_taken_is_asked_about(
+    window: Any, qtbot: Any, boxes: Any
+) -> None:
+    dialog = AsAtDialog(window.session, window)
+    dialog.open()
+    dialog.day.selectAll()
+    qtbot.keyClicks(dialog.day, "soon")
+    qtbot.keyClick(dialog.day, Qt.Key.Key_Return)
+    assert dialog.isVisible() and "is not a day" in dialog.notice.text()
+    qtbot.keyClick(dialog.day, Qt.Key.Key_Escape)
+    assert boxes and dialog.isVisible()
+    boxes.answer = "Throw away"
+    qtbot.keyClick(dialog.day, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
