@@ -13,7 +13,7 @@ from desktop.core.costs.proposals import said_in
 from desktop.core.data import PlanData
 from tests.core.costs.test_parts import made
 
-SEEDS = Path(__file__).resolve().parents[3] / "shared" / "seeds"
+SEEDS = Path(__file__).resolve().parents[4] / "shared" / "seeds"
 
 
 @pytest.fixture(scope="module")
