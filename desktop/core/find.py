@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import defaultdict
+from dataclasses import dataclass, replace
 
 from desktop.core.changes import Changed
 from desktop.core.data import PlanData
+from desktop.core.evidence.items import owner_of_item
 from desktop.core.fields import EXTRA, FIELDS
-from desktop.core.kinds import Action, Area, Evidence, Indicator, Measure, Requirement
+from desktop.core.kinds import Action, Area, Evidence, Indicator, Measure, Requirement, Row
+from desktop.core.success import owner_of
 
 _SEPARATOR = "\x1f"  # cannot stand in a kept text, so no match runs over two fields
 
@@ -77,16 +80,25 @@ class Finder:
             if action.no and action.no.casefold() == wanted
         ]
         exact = set(hits)
+        beside = _hits_beside(self._data, wanted)
+        of_actions = {key: hits for (table, key), hits in beside.items() if table == Action.table}
         for area in self._data.areas:
             hits.extend(_area_hits(self._data, area, wanted))
+            for asked in (area, *self._data.requirements(area)):
+                of_it = beside.get(_key(asked), ())
+                hits.extend(replace(each, area_id=area.id) for each in of_it)
             for action in self._data.actions(area):
-                if wanted in self._text(action):
+                found = wanted in self._text(action)
+                if not found and action.id not in of_actions:
+                    continue
+                if found:
                     hits.extend(hit for hit in _action_hits(action, wanted) if hit not in exact)
-                hits.extend(_hits_beside(self._data, action, wanted))
+                hits.extend(of_actions.get(action.id, ()))
                 if len(hits) >= limit:
                     return hits[:limit]
         for indicator in self._data.all(Indicator):
             hits.extend(_indicator_hits(indicator, wanted))
+            hits.extend(beside.get(_key(indicator), ()))
         return hits[:limit]
 
     def prepare(self, number: int = 250) -> bool:
@@ -111,21 +123,38 @@ def _action_hits(action: Action, wanted: str) -> list[Hit]:
     ]
 
 
-def _texts_beside(data: PlanData, action: Action) -> list[tuple[str, str]]:
-    """The texts of an action's success measures and evidence, each with what it is."""
-    measures = data.of(Measure, "action_id", action.id)
-    found = [(each.noun, text) for each in measures for text in (each.text, each.evidenced_by)]
-    for item in data.of(Evidence, "action_id", action.id):
-        found += [(item.noun, text) for text in (item.title, item.note, item.file)]
-    return [(noun, text) for noun, text in found if text]
+_Key = tuple[str, int]
 
 
-def _hits_beside(data: PlanData, action: Action, wanted: str) -> list[Hit]:
-    return [
-        Hit(action.id, action.area_id, "", text, at, len(wanted), noun=noun)
-        for noun, text in _texts_beside(data, action)
-        if (at := text.casefold().find(wanted)) >= 0
-    ]
+def _key(row: Row) -> _Key:
+    return row.table, row.id
+
+
+def _hits_beside(data: PlanData, wanted: str) -> dict[_Key, list[Hit]]:
+    """The success measures and items of evidence in which words stand, by what they are of.
+
+    There are few of them beside the actions: they are gone through once, whatever they are of.
+    """
+    texts: list[tuple[Row | None, str, str]] = []
+    for measure in data.all(Measure):
+        owner: Row | None = owner_of(data, measure)
+        texts += [(owner, measure.noun, text) for text in (measure.text, measure.evidenced_by)]
+    for item in data.all(Evidence):
+        owner = owner_of_item(data, item)
+        owner = owner_of(data, owner) if isinstance(owner, Measure) else owner
+        texts += [(owner, item.noun, text) for text in (item.title, item.note, item.file)]
+    found: dict[_Key, list[Hit]] = defaultdict(list)
+    for owner, noun, text in texts:
+        at = text.casefold().find(wanted)
+        if at < 0 or owner is None:
+            continue
+        hit = Hit(None, None, "", text, at, len(wanted), noun=noun)
+        if isinstance(owner, Action):
+            hit = replace(hit, action_id=owner.id, area_id=owner.area_id)
+        elif isinstance(owner, Indicator):
+            hit = replace(hit, indicator_id=owner.id)
+        found[_key(owner)].append(hit)
+    return found
 
 
 def _indicator_hits(indicator: Indicator, wanted: str) -> list[Hit]:

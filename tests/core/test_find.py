@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from desktop.core.editing import actions, requirements, rows
 from desktop.core.find import Finder
-from desktop.core.kinds import Action, Commitment, Evidence, Indicator, Measure
+from desktop.core.kinds import (
+    Action,
+    AreaRequirement,
+    Commitment,
+    Evidence,
+    Indicator,
+    Measure,
+)
 from desktop.core.plan import Plan
 
 
@@ -147,3 +154,27 @@ def test_indicators_are_found_behind_all_actions(plan: Plan) -> None:
         (made.id, None, None, "indicator", "By quokka day", 3),
     ]
     assert Finder(plan.data).find("CP 77")[0].indicator_id == made.id
+
+
+def test_what_is_beside_an_area_a_requirement_a_measure_or_an_indicator_is_found(
+    plan: Plan,
+) -> None:
+    area, action = plan.data.areas[0], plan.data.actions()[0]
+    asked = requirements.add_requirement(plan, "RP 1", "Words")
+    rows.add(plan, AreaRequirement(area_id=area.id, requirement_id=asked.id))
+    indicator = rows.add(plan, Indicator(code="CP 1", name="Visits"))
+    rows.add(plan, Measure(area_id=area.id, text="Quokka of the area"))
+    rows.add(plan, Measure(requirement_id=asked.id, text="Quokka of what is asked"))
+    measure = rows.add(plan, Measure(action_id=action.id, text="Visits"))
+    rows.add(plan, Evidence(measure_id=measure.id, title="Quokka of a measure"))
+    rows.add(plan, Evidence(indicator_id=indicator.id, title="Quokka of an indicator"))
+    rows.add(plan, Evidence(requirement_id=asked.id, title="Quokka audit"))
+    rows.add(plan, Measure(text="Quokka of the plan, which has no page of its own"))
+    found = Finder(plan.data).find("quokka")
+    assert [(e.action_id, e.area_id, e.indicator_id, e.text) for e in found] == [
+        (None, area.id, None, "Quokka of the area"),
+        (None, area.id, None, "Quokka of what is asked"),
+        (None, area.id, None, "Quokka audit"),
+        (action.id, area.id, None, "Quokka of a measure"),
+        (None, None, indicator.id, "Quokka of an indicator"),
+    ]

@@ -212,6 +212,15 @@ def test_counts_that_add_up_are_a_total_whether_somebody_said_so_or_not(
         assert len(hidden) != 1, "the others would give it away"
 
 
+def test_where_a_part_has_no_figure_a_likely_total_ties_nothing() -> None:
+    data = PlanData([PlanInfo(id=1)])
+    for figures in (["66", "78", "9"], ["60", "70", "3"], ["6", "8", None]):
+        measured(figures, data=data, unit="count")
+    publishing = Publishing(data)
+    third = [publishing.of(each).get("2018-03") for each in data.all(Indicator)]
+    assert [each and each.kept_back for each in third] == [False, True, None]
+
+
 def test_counts_that_do_not_add_up_are_no_total() -> None:
     data = PlanData([PlanInfo(id=1)])
     for figures in ("66 78 40", "60 71 37", "6 8 3"):

@@ -307,7 +307,10 @@ def test_what_a_damaged_plan_holds_is_told_and_nothing_is_guessed_of_it() -> Non
     found = rate("71", unit="\ufffd", polarity="higher", target="80%")
     assert (found.letter, found.asks) == ("", True)
     assert "is in a percentage, and the indicator in “\ufffd”" in found.reason
-    found = rate("71", unit="%", polarity="higher", target="80%", override="X", override_reason="y")
+    found = rate(
+        "71", unit="%", polarity="higher", target="80%", override="X", override_reason="y",
+        override_period="2018-01",
+    )  # fmt: skip
     assert (found.letter, found.given) == ("R", False)
 
 

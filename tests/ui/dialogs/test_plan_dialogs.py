@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QInputDialog, QLineEdit, QPlainTextEdit
 
+from desktop.core.by_when import one_day
 from desktop.core.editing import rows as row_editing
 from desktop.core.kinds import Action, Area, Lead, Requirement, Status
 from desktop.core.legends import LEGENDS
@@ -629,15 +629,16 @@ def test_a_plan_for_reading_only_can_be_looked_at(window: Any, plan: Plan, qtbot
     assert plan.data.get(Area, plan.data.areas[0].id) is not None
 
 
+@pytest.mark.parametrize("typed", ["9/11/2018", "1/10/2018"])  # to come, and over
 def test_a_day_is_typed_and_return_looks_at_the_plan_as_at_it(
-    window: Any, qtbot: Any, boxes: Any
+    window: Any, qtbot: Any, boxes: Any, typed: str
 ) -> None:
     dialog = AsAtDialog(window.session, window)
     dialog.open()
     dialog.day.selectAll()
-    qtbot.keyClicks(dialog.day, "9/11/2018")
+    qtbot.keyClicks(dialog.day, typed)
     qtbot.keyClick(dialog.day, Qt.Key.Key_Return)
-    assert boxes == [] and window.session.as_at == date(2018, 11, 9)
+    assert boxes == [] and window.session.as_at == one_day(typed)
     assert not dialog.isVisible()
 
 
