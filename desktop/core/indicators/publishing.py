@@ -17,7 +17,7 @@ its note, not its gap, not a point of its line, not a sentence on its trend.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -226,20 +226,30 @@ class Publishing:
                         table.sums.append(_tie(whole, cells))
 
     def _add_likely_totals(self) -> None:
-        """What adds up is tied as if somebody had said that it does: a reader can add as well."""
-        keys = [key for key, each in self._indicators.items() if each.unit == COUNT]
-        figures: dict[int, dict[str, Decimal]] = {key: {} for key in keys}
+        """What adds up is tied as if somebody had said that it does: a reader can add as well.
+
+        So counts do among themselves, and what is above the line among those of one unit.
+        """
+        units: dict[str, dict[int, dict[str, Decimal]]] = {}
         for (key, text, column), known in self._table.numbers.items():
-            if column == "top" and key in figures and known is not None:
-                figures[key][text] = Decimal(known.numerator) / known.denominator
-        keys = [key for key in keys if figures[key]]
-        counts = [Counts(self._indicators[key].code, figures[key]) for key in keys]
-        for found in sums(counts, LIKELY):
-            parts = [keys[at] for at in found.parts]
-            for text in figures[keys[found.total]]:
-                if all(text in figures[part] for part in parts):
-                    cells = [(part, text, "top") for part in parts]
-                    self._table.sums.append(_tie((keys[found.total], text, "top"), cells))
+            if column == "top" and known is not None:
+                of_unit = units.setdefault(self._indicators[key].unit, {})
+                figure = Decimal(known.numerator) / known.denominator
+                of_unit.setdefault(key, {})[text] = figure
+        for figures in units.values():
+            keys = list(figures)
+            counts = [Counts(self._indicators[key].code, figures[key]) for key in keys]
+            for found in sums(counts, LIKELY):
+                parts = [keys[at] for at in found.parts]
+                self._tie_at_each_period(keys[found.total], parts, figures)
+
+    def _tie_at_each_period(
+        self, total: int, parts: list[int], figures: Mapping[int, Mapping[str, Decimal]]
+    ) -> None:
+        for text in figures[total]:
+            if all(text in figures[part] for part in parts):
+                cells = [(part, text, "top") for part in parts]
+                self._table.sums.append(_tie((total, text, "top"), cells))
 
     # --- what goes -----------------------------------------------------------------------------
 

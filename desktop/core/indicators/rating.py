@@ -163,7 +163,7 @@ def _no_figure(series: Series, period: Period, row: IndicatorValue, as_at: date 
     if row.flag == SUPPRESSED:
         return f"the figure of {period.words} is suppressed"
     if row.flag == NO_DATA:
-        return f"no data since {last[0].words}" if last else "no data"
+        return f"no data after {last[0].words}" if last else "no data"
     if series.indicator.judged_by == "rate" and figure_of(row.value) is not None:
         return f"no rate for {period.words}, and its target is of the rate"
     said = one_line(row.text)

@@ -212,6 +212,15 @@ def test_counts_that_add_up_are_a_total_whether_somebody_said_so_or_not(
         assert len(hidden) != 1, "the others would give it away"
 
 
+def test_what_is_above_the_line_may_be_a_total_too() -> None:
+    data = PlanData([PlanInfo(id=1)])
+    for top, bottom in (("12", "50"), ("9", "30"), ("3", "20")):
+        measured([part(str(100 * int(top) // int(bottom)), top, bottom)], data=data, unit="%")
+    publishing = Publishing(data)
+    hidden = [publishing.of(each)["2018-01"].kept_back for each in data.all(Indicator)]
+    assert hidden == [False, True, True], "12 less 9 would say 3"
+
+
 def test_where_a_part_has_no_figure_a_likely_total_ties_nothing() -> None:
     data = PlanData([PlanInfo(id=1)])
     for figures in (["66", "78", "9"], ["60", "70", "3"], ["6", "8", None]):

@@ -123,8 +123,8 @@ def test_what_is_typed_asks_and_what_is_meant_so_does_not() -> None:
     [
         ([], "Not rated: no figures yet."),
         ([NO_DATA], "Not rated: no data."),
-        (["91", NO_DATA], "Not rated: no data since January 2018."),
-        (["91", NO_DATA, NO_DATA], "Not rated: no data since January 2018."),
+        (["91", NO_DATA], "Not rated: no data after January 2018."),
+        (["91", NO_DATA, NO_DATA], "Not rated: no data after January 2018."),
         (["91", SUPPRESSED], "Not rated: the figure of February 2018 is suppressed."),
         (["91", {"text": "about  20"}], "Not rated: “about 20” for February 2018 is no figure."),
         (["91", {"note": "late"}], "Not rated: no figure for February 2018."),

@@ -352,7 +352,7 @@ def _reasons(made: Rules) -> None:
     def why(facts: Facts, match: Match, said: Said) -> None:
         reason(facts, _of(facts, said), match)
 
-    @made.sentence(rf"Not rated: no data since ({_MONTH})\.")
+    @made.sentence(rf"Not rated: no data after ({_MONTH})\.")
     def none_since(facts: Facts, match: Match, said: Said) -> None:
         facts.expect("the last figure", match[1], _of(facts, said).with_figures()[-1].long)
 
