@@ -10,6 +10,7 @@ from desktop.core.editing import rows
 from desktop.core.editing.values import taken
 from desktop.core.errors import Refused
 from desktop.core.figures import figure_of
+from desktop.core.indicators.entering import read_entered
 from desktop.core.indicators.noting import written_note
 from desktop.core.indicators.periods import Period, period_of, read_period, why_no_period
 from desktop.core.indicators.rating import RATING_WORDS
@@ -80,7 +81,7 @@ def set_value(
     what is no period and for a text that says no figure; nothing is changed then.
     """
     period = _period(period_text)
-    reading = read_value(clean(text), indicator.unit)
+    reading = read_entered(plan.data, indicator, text, period)
     if reading.wrong:
         raise Refused(
             f"“{one_line(text)}” for {period.words} {reading.wrong}. The value of "

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from desktop.core.data import PlanData
 from desktop.core.editing.indicators import set_values
+from desktop.core.indicators.entering import read_entered
 from desktop.core.indicators.periods import Period
 from desktop.core.indicators.readings import Reading, read_value
 from desktop.core.kinds import Indicator, IndicatorValue
@@ -147,7 +148,7 @@ def _pasted(data: PlanData, said: str, indicator: Indicator, text: str, period: 
     rows = data.of(IndicatorValue, "indicator_id", indicator.id)
     row = next((each for each in rows if each.period == period.text), None)
     now = row.text if row is not None else ""
-    return Pasted(said, indicator, read_value(text, indicator.unit), now)
+    return Pasted(said, indicator, read_entered(data, indicator, text, period), now)
 
 
 def take(plan: Plan, pasted: Sequence[Pasted], period: Period) -> int:

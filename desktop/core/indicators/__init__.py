@@ -3,7 +3,8 @@
 Nothing here changes a plan; :mod:`desktop.core.editing.indicators` does. Each module has one thing:
 
 - ``periods``: a month, quarter, year or day that a value is of;
-- ``readings``: what a text says of a figure, with the marks that statisticians use;
+- ``readings``: what a text says of a figure, with the marks that statisticians use; ``entering``:
+  the same of one that is typed or pasted, beside the others;
 - ``targets``: what a text asks for, and which target counts at a period;
 - ``series``: the values of one indicator in the order of their periods;
 - ``fitting``: values that do not fit their unit, their fraction or each other;

@@ -39,7 +39,6 @@ KEPT_BACK = "[c]"
 WHY_KEPT_BACK = "Kept back, as it is a small number or would give one away."
 WHY_NEVER_CAME = "Suppressed by whoever supplied it."
 CUMULATIVE = "cumulative"
-_ADDED_UP = ("", "none")  # spans of which a longer period may be the sum of shorter ones
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,26 +59,11 @@ class Shown:
     rate: str = ""
 
 
-def published(data: PlanData, indicator: Indicator) -> dict[str, Shown]:
-    """What may be printed of an indicator's values, by the text of their periods.
-
-    All indicators that are parts of one total are looked at together.
-    """
-    return Publishing(data, _family(data, indicator)).of(indicator)
-
-
-def is_published(shown: dict[str, Shown], period: Period) -> bool:
-    """Whether anything of a period's value may be printed, with its gap and its trend."""
-    return period.text in shown and not shown[period.text].kept_back
-
-
 class Publishing:
-    """What may be printed of the values of some indicators (all, unless they are given)."""
+    """What may be printed of the values of a plan's indicators, all looked at together."""
 
-    def __init__(self, data: PlanData, indicators: Iterable[Indicator] | None = None) -> None:
-        self._indicators = {
-            each.id: each for each in (data.all(Indicator) if indicators is None else indicators)
-        }
+    def __init__(self, data: PlanData) -> None:
+        self._indicators = {each.id: each for each in data.all(Indicator)}
         self._small = data.info.small_below
         self._series = {key: Series(data, each) for key, each in self._indicators.items()}
         self._totals = {each.part_of for each in self._indicators.values() if each.part_of}
@@ -300,15 +284,3 @@ def _exact(number: Decimal | None) -> Number | None:
     if number is None:
         return None
     return int(number) if number == int(number) else Fraction(number)
-
-
-def _family(data: PlanData, indicator: Indicator) -> list[Indicator]:
-    """An indicator with all that are tied to it as parts of totals."""
-    table = data.table(Indicator)
-    root = indicator
-    while root.part_of is not None and root.part_of in table:
-        root = table[root.part_of]
-    family = [root]
-    for each in family:
-        family += data.of(Indicator, "part_of", each.id)
-    return family

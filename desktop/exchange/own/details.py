@@ -109,6 +109,8 @@ class Details:
             if line is not None:
                 form = FORMS.get(column.holds, Form.TEXT)
                 value = self.source.value("about", column.heading, what, form, line)
+                if form is Form.NUMBER:
+                    value = self._number(info, column.name, what, value, line)
                 setattr(info, column.name, value)
         self.data.add(info)
 
@@ -204,7 +206,7 @@ class Details:
     def _read(self, row: Row, what: str, known_as: str, each: DetailColumn, line: Line) -> None:
         value = self.source.value(what, known_as, each.heading, each.form, line)
         if each.form is Form.NUMBER:
-            value = self._number(row, each, value, line)
+            value = self._number(row, each.column, each.heading, value, line)
         states = spec_of(type(row)).by_name[each.column].states
         if states and value not in states:
             meant = [state for state in states if state.casefold() == str(value).strip().casefold()]
@@ -217,11 +219,11 @@ class Details:
             value = meant[0] if meant else default
         setattr(row, each.column, value)
 
-    def _number(self, row: Row, each: DetailColumn, value: Any, line: Line) -> Any:
-        default = next(column for column in fields(row) if column.name == each.column).default
-        if value is None and line.text(each.heading).strip():
+    def _number(self, row: Row, name: str, heading: str, value: Any, line: Line) -> Any:
+        default = next(column for column in fields(row) if column.name == name).default
+        if value is None and line.text(heading).strip():
             self.source.cannot_hold(
-                line, each.heading, f"“{brief(line.text(each.heading))}” is not a number.",
+                line, heading, f"“{brief(line.text(heading))}” is not a number.",
                 lambda: "nothing" if default is None else str(default),
             )  # fmt: skip
         if value is None:

@@ -19,7 +19,7 @@ from desktop.core.sound.shapes import shape_of
 from desktop.core.text import brief
 from desktop.exchange.own import tables
 from desktop.exchange.own.again import name_on
-from desktop.exchange.own.lines import Line
+from desktop.exchange.own.lines import Line, fold
 from desktop.exchange.own.source import Source, Unheld
 from desktop.exchange.own.values import ELSEWHERE
 
@@ -107,6 +107,8 @@ class Outcome:
             return  # a new plan has a number of its own in any case
         line = self._lines.get((unsound.kind, unsound.id))
         heading = column.heading if column is not None else tables.ID_HEADING
+        if unsound.kind is PlanInfo:
+            line, heading = self._about(heading)
         sheet = line.sheet.name if line is not None else ""
         cell = "" if line is None else line.at(heading) if column is not None else line.where
         what = unsound.message
@@ -122,6 +124,13 @@ class Outcome:
         if column is None:
             kept = f"a new {unsound.kind.noun}" if unsound.value else "nothing of it"
         self.source.doubt(sheet, cell, what, kept)
+
+    def _about(self, item: str) -> tuple[Line | None, str]:
+        """The line that says one thing of the plan itself, and over which heading it says it."""
+        names, says = tables.ABOUT_HEADINGS
+        table = self.source.find("about")
+        lines = table.lines if table is not None else []
+        return next((each for each in lines if fold(each.text(names)) == fold(item)), None), says
 
     @staticmethod
     def _lost(unsound: Unsound, mended: Mended) -> str:

@@ -21,6 +21,7 @@ from desktop.core.data import PlanData
 from desktop.core.editing import indicators as editing
 from desktop.core.editing import rows
 from desktop.core.errors import PlandeskError, Refused
+from desktop.core.indicators.entering import read_entered
 from desktop.core.indicators.periods import Period, period_at, read_period, why_no_period
 from desktop.core.indicators.readings import read_value
 from desktop.core.indicators.series import Series
@@ -242,7 +243,7 @@ class ValuesModel(QAbstractTableModel):
 
     def _set(self, indicator: Indicator, period: Period, text: str) -> None:
         """Set a value; a text that says no figure is kept as it is, and that is said."""
-        reading = read_value(text, indicator.unit)
+        reading = read_entered(self._plan.data, indicator, text, period)
         if not reading.wrong:
             editing.set_value(self._plan, indicator, period.text, text)
         else:

@@ -119,3 +119,17 @@ def test_a_plan_that_is_only_read_takes_none(plan: Plan) -> None:
     with pytest.raises(ReadOnly):
         take(plan, read(plan, ["CP 04", "71%"]), month())
     assert len(plan.data.all(IndicatorValue)) == 1
+
+
+def test_a_share_without_its_sign_is_kept_as_text_and_said_to_be_in_doubt(plan: Plan) -> None:
+    (visits, _, _) = plan.data.all(Indicator)
+    set_value(plan, visits, "2018-08", "94%")
+    pasted = read(plan, ["0.95"], listed=1)
+    assert pasted[0].reading.value == "" and "may be 0.95% or 95%" in pasted[0].reading.wrong
+    assert take(plan, pasted, month()) == 1
+    row = next(e for e in plan.data.all(IndicatorValue) if e.period == "2018-09" and
+               e.indicator_id == visits.id)  # fmt: skip
+    assert (row.text, row.value) == ("0.95", "")
+    assert row.note == "it may be 0.95% or 95%; write it with the sign"
+    take(plan, read(plan, ["95%"], listed=1), month())
+    assert (row.text, row.value, row.note) == ("95%", "95", ""), "the doubt goes with its text"

@@ -10,20 +10,21 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.core.data import PlanData
-from desktop.core.indicators.periods import month_period
 from desktop.core.indicators.publishing import (
     KEPT_BACK,
     WHY_KEPT_BACK,
     WHY_NEVER_CAME,
     Publishing,
     Shown,
-    is_published,
-    published,
 )
 from desktop.core.kinds import Indicator, IndicatorValue, PlanInfo
 from tests.core.indicators.making import Value, measured
 
 SUPPRESSED: Value = {"text": "*", "flag": "suppressed"}
+
+
+def published(data: PlanData, indicator: Indicator) -> dict[str, Shown]:
+    return Publishing(data).of(indicator)
 
 
 def texts(data: PlanData, indicator: Indicator) -> list[str]:
@@ -92,9 +93,9 @@ def test_what_has_no_figure_says_so_and_nothing_of_its_words() -> None:
     shown = published(data, indicator)
     assert [each.text for each in shown.values()] == ["No data", "[c]", "No figure"]
     assert shown["2018-02"].why == WHY_NEVER_CAME
-    assert is_published(shown, month_period(2018, 1))
-    assert not is_published(shown, month_period(2018, 2))
-    assert not is_published(shown, month_period(2018, 9))
+    assert shown["2018-01"].kept_back is False
+    assert shown["2018-02"].kept_back
+    assert shown.get("2018-09") is None
 
 
 def family(

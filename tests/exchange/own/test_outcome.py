@@ -132,3 +132,26 @@ def test_why_a_row_was_let_go_is_told_as_well(tmp_path, reader) -> None:
     assert len(found.all(Snapshot)) == 1
     assert "Review records|B3|“x” is not a number.|nothing of it" in told(problems)
     assert "Every row came back" not in told(problems)
+
+
+@pytest.mark.parametrize(
+    ("text", "days", "told_of"),
+    [
+        (918273, 5000, "which is no number to count with"),
+        (-4, 0, "which is no number to count with"),
+        ("soon", 92, "“soon” is not a number"),
+    ],
+)
+def test_what_a_setting_of_the_plan_cannot_hold_is_told_at_its_cell(
+    tmp_path, reader, text, days, told_of
+) -> None:
+    def change(book: openpyxl.Workbook) -> None:
+        page = book["About this plan"]
+        row = next(each for each in page if each[0].value == "Evidence is fresh for days")
+        row[1].value = text
+
+    found, problems = after(plain_plan(), tmp_path, reader, change)
+    assert found.info.evidence_days == days
+    (problem,) = [each for each in problems if told_of in each.what]
+    assert (problem.sheet, problem.cell) == ("About this plan", "B15")
+    assert ("soon" in found.info.notes) is (text == "soon")

@@ -92,6 +92,20 @@ def test_what_cannot_be_read_is_kept_and_marked_and_never_guessed(
     assert page.card.rating.text().startswith("Not rated")
 
 
+def test_a_share_that_is_typed_without_its_sign_is_in_doubt(
+    page: Any, qtbot: Any, window: Any
+) -> None:
+    late = named(page.plan, "AS 02")
+    type_in(page, qtbot, NEW, VALUE, "0.43")
+    made = value_of(page.plan, late, "2018-10")
+    assert made is not None and (made.text, made.value) == ("0.43", "")
+    assert "may be 0.43% or 43%; write it with the sign" in window.statusBar().currentMessage()
+    assert page.card.rating.text().startswith("Not rated")
+    type_in(page, qtbot, 1, VALUE, "43%")
+    made = value_of(page.plan, late, "2018-10")
+    assert made is not None and (made.value, made.note) == ("43", "")
+
+
 def test_a_value_of_another_month_goes_under_the_period_that_is_typed(
     page: Any, qtbot: Any
 ) -> None:
