@@ -130,6 +130,6 @@ def test_a_share_without_its_sign_is_kept_as_text_and_said_to_be_in_doubt(plan: 
     row = next(e for e in plan.data.all(IndicatorValue) if e.period == "2018-09" and
                e.indicator_id == visits.id)  # fmt: skip
     assert (row.text, row.value) == ("0.95", "")
-    assert row.note == "it may be 0.95% or 95%; write it with the sign"
+    assert row.note == "It may be 0.95% or 95%; write it with the sign"
     take(plan, read(plan, ["95%"], listed=1), month())
     assert (row.text, row.value, row.note) == ("95%", "95", ""), "the doubt goes with its text"

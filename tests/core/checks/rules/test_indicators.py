@@ -113,7 +113,9 @@ def test_what_cannot_be_rated_asks(plan: Plan, visits: Indicator) -> None:
 
 def test_a_value_that_does_not_fit(plan: Plan, visits: Indicator) -> None:
     rule = "indicator-misfit"
-    indicators.set_value(plan, visits, "Aug-18", "0.84")
+    rows.add(plan, IndicatorValue(
+        indicator_id=visits.id, period="2018-08", text="0.84", value="0.84"
+    ))  # fmt: skip
     assert found(plan, rule) == [
         "CP 04 Visits has a value that does not fit: “0.84” for August 2018 is 0.84, beside others "
         "of up to 85: it may be 0.84% or 84%."
