@@ -343,6 +343,19 @@ def test_a_clock_that_was_behind_puts_no_step_before_those_it_came_after(clock: 
     assert on(19) == ("GGG", False)
 
 
+def test_a_clock_that_is_behind_to_the_end_leaves_all_days_since_in_doubt(clock: Clock) -> None:
+    plan = begun(clock)
+    first = clock.today()
+    for day, number in ((9, "A.1"), (-30, "A.2")):
+        clock.at = NOON + timedelta(days=day)
+        actions.set_field(plan, action(plan, number), "ragb", "G")
+    clock.at = NOON + timedelta(days=90)
+    past = plan.past()
+    doubted = [past.stood(first + timedelta(days=day)).clock_wrong for day in (8, 9, 50)]
+    assert doubted == [False, True, True]
+    assert statuses(past.at(first + timedelta(days=50))) == "GGR"
+
+
 def test_where_a_clock_may_have_run_ahead_the_days_between_are_said_to_be_doubtful(
     clock: Clock,
 ) -> None:

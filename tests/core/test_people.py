@@ -70,6 +70,11 @@ def test_a_post_is_the_same_from_either_side(data: PlanData, one: str, other: st
     assert same_person(data, other, one, DAY) == one
 
 
+def test_a_topic_in_brackets_behind_a_post_is_nobodys_name(data: PlanData) -> None:
+    assert same_person(data, "Head of Legal (North), Police", "Sue North", DAY) == ""
+    assert same_person(data, "North", "Sue North", DAY) == "Sue North"
+
+
 def test_who_held_a_post_is_its_lead_on_the_days_of_the_holding(data: PlanData) -> None:
     for who, lead in (("Tom Vale", "Assistant director"), ("Assistant director", "Tom Vale")):
         assert same_person(data, who, lead, "2018-06-01") == lead

@@ -353,6 +353,14 @@ def test_a_new_file_is_never_written_over_an_existing_one(target: Path) -> None:
     assert target.read_bytes() == b"before" and names(target.parent) == ["out.pdf"]
 
 
+def test_a_new_file_has_one_name_as_soon_as_it_has_its_own(tmp_path: Path) -> None:
+    with WholeFile(tmp_path / "new.plandesk", new_only=True) as file:
+        file.path.write_bytes(b"ours")
+        file.seal()
+        file.place()
+        assert names(tmp_path) == ["new.plandesk"]
+
+
 def without_links(monkeypatch: pytest.MonkeyPatch) -> None:
     def link(*_: object) -> None:
         raise PermissionError(errno.EPERM, "Operation not permitted")

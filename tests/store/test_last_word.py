@@ -26,7 +26,7 @@ __all__ = ["path"]
 
 def followed(path: Path, behind: int = 0) -> Followed:
     with closing(sqlite3.connect(path)) as connection:
-        found = follow(connection, behind)
+        found = follow(connection, behind) if behind else follow(connection)
         assert connection.text_factory is str
         return found
 
@@ -164,7 +164,7 @@ def test_what_somebody_else_writes_meanwhile_is_no_other_content(
         if not written:
             written = 1
             spoil(path, "UPDATE actions SET progress = 'Written meanwhile'")
-            found = follow(connection, behind)
+            found = follow(connection, behind) if behind else follow(connection)
             spoil(path, f"UPDATE actions SET progress = '{LAST}'")
             return found
         return follow(connection, behind)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from desktop.core.changes import Op
-from desktop.core.kinds import Area, PlanInfo
+from desktop.core.kinds import Area, Indicator, IndicatorValue, PlanInfo
 from desktop.store.planfile import open_plan
 from desktop.store.rescue import rescue
 from desktop.store.rescue_kept import keep
@@ -95,6 +95,13 @@ def test_what_a_hole_may_account_for_tells_of_no_lost_end() -> None:
     assert broken.beyond(rows) is None
 
 
+def test_right_behind_a_hole_the_last_line_of_a_cell_counts() -> None:
+    does = [*BROUGHT, told(4, update(AREA, "title", "Speed", "Pace"))]
+    holed = past_of(step(1), step(2), step(3), step(4), does=does)
+    rows = {(PlanInfo, 1): INFO.values(), (Area, 7): AREA.values()}
+    assert [(op.old, op.new) for op in holed.beyond(rows) or ()] == [("Pace", "Pace of plans")]
+
+
 def does_not_matter() -> Op:
     """An operation on a cell that stands as it says."""
     return update(INFO, "title", "", "Wyeford")
@@ -155,3 +162,25 @@ def test_a_step_that_was_undone_stays_so(path: Path, tmp_path: Path) -> None:
     rescue(path, new)
     with open_plan(new) as file:
         assert file.told == () and file.plan.redo_text
+
+
+def test_what_touched_a_cell_that_stands_otherwise_is_not_undone_whatever_the_cell(
+    tmp_path: Path,
+) -> None:
+    indicator = Indicator(id=3, code="FD 01")
+    value = IndicatorValue(id=4, indicator_id=3, period="2018-04", value="71")
+    does = [
+        told(1, insert(INFO)), told(2, insert(indicator)), told(3, insert(value, value="70")),
+        told(4, update(INFO, "title", "", "Wyeford")),
+    ]  # fmt: skip
+    data = small(indicator, value)
+    data.info.title = "Wyeford"
+    whole = {
+        (PlanInfo, 1): data.info.values(), (Indicator, 3): indicator.values(),
+        (IndicatorValue, 4): {**value.values(), "value": "70"},
+    }  # fmt: skip
+    kept = keep(past_of(*map(step, range(1, 5)), does=does), whole, data)
+    assert [(op.column, op.new) for op in kept.after] == [("value", "71")]
+    with closing(written(kept, data, tmp_path)) as connection:
+        states = [each["state"] for each in steps_in(connection)]
+    assert states[2:4] == ["settled", "done"]

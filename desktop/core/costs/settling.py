@@ -100,10 +100,9 @@ def _apart(summary: Summary, place: int) -> Decimal:
 
 def _with_parents(summary: Summary) -> Summary:
     """The summary without the lines that are over others, where its totals say that they are."""
-    wrong = _wrong(summary)
-    parents = summary.parents() if wrong else frozenset[int]()
+    parents = summary.parents() if _wrong(summary) else frozenset[int]()
     tried = summary.without(parents, words.PARENT) if parents else summary
-    return tried if len(_wrong(tried)) < len(wrong) else summary
+    return min(summary, tried, key=lambda each: len(_wrong(each)))
 
 
 def _with_costs(summary: Summary) -> Summary:

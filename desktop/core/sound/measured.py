@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from desktop.core.figures import as_figure, figure_of, is_kept
 from desktop.core.kinds import Holds, Indicator, IndicatorValue
 from desktop.core.sound import facts
@@ -51,17 +53,22 @@ def parts(mending: Mending) -> None:
     """What an indicator is a part of is another one, and is there."""
     table = mending.data.table(Indicator)
     for row in list(table.values()):
-        above: int | None = row.part_of
-        passed = {row.id}
-        while above is not None and above in table and above not in passed:
-            passed.add(above)
-            above = table[above].part_of
-        if above is None:
-            continue
-        lost = above not in table
+        lost = row.part_of is not None and row.part_of not in table
+        if not lost and row.id not in _above(table, row):
+            continue  # of one further up that is lost, or goes round, that one is told
         mending.set(
             row, "part_of", None,
             f"The {name_of(row)} is "
             + ("part of an indicator that is not in the plan" if lost else "part of itself")
             + "; it stands by itself.",
         )  # fmt: skip
+
+
+def _above(table: Mapping[int, Indicator], row: Indicator) -> set[int]:
+    """The numbers of all that an indicator is a part of, part by part; once round of a circle."""
+    found: set[int] = set()
+    above = row.part_of
+    while above is not None and above in table and above not in found:
+        found.add(above)
+        above = table[above].part_of
+    return found

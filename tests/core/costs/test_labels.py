@@ -116,3 +116,10 @@ def test_a_total_without_a_reference_names_no_columns() -> None:
 def test_lines_are_named_by_their_reference_letters() -> None:
     given = lines("A|Vans|70", "B|Maps|30", "C|Coach|45", "|A + B|100", "|Total|145")
     assert told(given, "Item", "Cost") == [("A + B (Cost)", 100, 100), ("Total (Cost)", 145, 145)]
+
+
+def test_an_item_is_called_by_itself_whatever_stands_beside_it() -> None:
+    given = lines("Vans|Hire|70", "Team|Respect total training|30", "Coach|Fees of the coach|12")
+    found = labelled(given, ("Item", "What", "Cost"))
+    assert [line.item for line in found.lines] == ["Vans", "Team", "Coach"]
+    assert found.marks == ("", "", "")

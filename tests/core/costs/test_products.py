@@ -94,5 +94,8 @@ def test_each_product_of_a_text_is_worked_out() -> None:
 
 def test_an_addition_whose_words_are_not_all_sums_is_none() -> None:
     assert [each.worked_out for each in products("£900 + £400 = £1,500")] == [Decimal(1300)]
-    for words in ("£900 + about half of £400 = £1,500", "£900, £400 = £1,500", "! £9 + £4 = £15"):
+    for words in (
+        "£900 + about half of £400 = £1,500", "£900, £400 = £1,500", "! £9 + £4 = £15",
+        "£900 + fees + £400 = £1,500",
+    ):  # fmt: skip
         assert len(list(products(words))) <= (words[0] == "!"), words

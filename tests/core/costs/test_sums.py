@@ -177,6 +177,8 @@ def test_what_is_before_vat_may_be_a_fifth_more(text: str) -> None:
     [
         ("£50 + on-costs", "more comes on top"),
         ("£500+", "more comes on top"),
+        ("£500 (grant)", "money that comes in"),
+        ("Grant = £500", "money that comes in"),
         ("£50K (plus travel)", "more comes on top"),
         ("half of £50", "a part of a figure"),
         ("30% of £50", "a part of a figure"),

@@ -220,3 +220,12 @@ def test_a_total_may_be_of_several_sections_since_the_total_before() -> None:
     (found,) = stated_totals(given)
     assert (found.where, int(found.sum), found.fits) == ("Total", 70, True)
     assert found.best.of == "the lines since the total before"
+
+
+def test_a_section_of_nothing_but_its_total_is_not_the_total_of_all() -> None:
+    given = lines(("A", "Vans", "£40"), ("A", "Total vans", "£40"), ("B", "Coach", "£7"),
+                  ("B", "Total coach", "£7"), ("C", "Total letters", "£0"))  # fmt: skip
+    assert [(each.section, each.lines) for each in section_sums(given)] == [
+        ("A", 1), ("B", 1), ("C", 1), ("", 3),
+    ]  # fmt: skip
+    assert [each.where for each in stated_totals(given)] == ["A: Total vans", "B: Total coach"]

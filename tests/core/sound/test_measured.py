@@ -109,3 +109,17 @@ def test_a_part_of_a_part_is_sound() -> None:
     two.part_of, three.part_of = one.id, two.id
     assert messages(data, "parts") == []
     assert three.part_of == two.id
+
+
+def test_a_part_of_what_is_lost_or_goes_round_is_not_so_itself() -> None:
+    data = PlanData()
+    part, one, two, lower = (data.add(Indicator(code=f"CP {number}")) for number in range(1, 5))
+    part.part_of, one.part_of, two.part_of = one.id, two.id, one.id
+    lower.part_of = part.id
+    assert messages(data, "parts") == ["The indicator CP 2 is part of itself; it stands by itself."]
+    assert (part.part_of, one.part_of, two.part_of) == (one.id, None, one.id)
+    one.part_of = 4711
+    assert messages(data, "parts") == [
+        "The indicator CP 2 is part of an indicator that is not in the plan; it stands by itself."
+    ]
+    assert (lower.part_of, part.part_of) == (part.id, one.id)
