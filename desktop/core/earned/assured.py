@@ -36,7 +36,10 @@ def assured(case: Case) -> Support:
     sentences += [f"Checked by {checked}."] if checked else []
     sentences += [each.sentence for each in asked]
     if given is None and not any(each.rule == "needs-assurance" for each in asked):
-        sentences.insert(0, "Never assured.")
+        if checked:  # first what there is: folded, a row shows its first words
+            sentences.append("No assurance of its status is recorded.")
+        else:
+            sentences.insert(0, "Never assured.")
     if case.claims_good and standing(asked):
         return Support(ASSURANCE, Mark.AGAINST, tuple(sentences), _CLAUSES[standing(asked)[0].rule])
     if given is not None and not why:

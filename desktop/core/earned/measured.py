@@ -30,7 +30,6 @@ def measured(case: Case) -> Support:
     found = [(each, rated(data, each, case.as_at)) for each in indicators_of(data, action)]
     rows = list(measures_of(data, action))
     sentences = [_told(case, *each) for each in found]
-    sentences += [trend_words(data, each, case.as_at) for each, how in found if how.period]
     sentences += [f"{in_words(data, each, case.context.today)}." for each in rows if each.text]
     asked = list(case.asked("on-track-off-path", "complete-off-path"))
     for each in asked:
@@ -67,7 +66,7 @@ def _mark(
 
 
 def _told(case: Case, indicator: Indicator, how: Rated) -> str:
-    """One indicator: its newest value, the fraction behind it, and how it is rated."""
+    """One indicator: its newest value, the fraction behind it, how it is rated and its course."""
     name = one_line(indicator.title)
     point = Series(case.data, indicator).latest(case.as_at)
     if point is None:
@@ -75,9 +74,12 @@ def _told(case: Case, indicator: Indicator, how: Rated) -> str:
     period, row = point
     parts = counted_words(row)
     if how.letter and not how.given:  # the reason names the figure and its period itself
-        return f"{name}: {how.reason}" + (f" That is {parts}." if parts else "")
-    fraction = f" ({parts})" if parts else ""
-    return f"{name}: {value_words(indicator, row)} in {period.words}{fraction}. {how.reason}"
+        said = f"{name}: {how.reason}" + (f" That is {parts}." if parts else "")
+    else:
+        fraction = f" ({parts})" if parts else ""
+        said = f"{name}: {value_words(indicator, row)} in {period.words}{fraction}. {how.reason}"
+    course = trend_words(case.data, indicator, case.as_at) if how.period else ""
+    return f"{said} {course}".strip()
 
 
 def _by_its_own_words(case: Case) -> Support:

@@ -51,7 +51,8 @@ class Judged:
     ``gap`` is how far behind it is (None where it is not behind), ``ahead`` how far better than the
     target (None where it is behind, or where better has no end); ``because`` a clause without a
     stop, which says why where there is no letter; ``asks`` says that somebody has to put right what
-    is typed, or say more, before it can be judged for certain.
+    is typed, or say more, before it can be judged for certain; ``aged`` that the figure was on its
+    path, and has grown too old to show that it is.
     """
 
     letter: str
@@ -60,6 +61,7 @@ class Judged:
     gap: Decimal | None = None
     ahead: Decimal | None = None
     asks: bool = False
+    aged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,7 @@ class Rated:
         lapsed: "" or a sentence on the rating that was given and does not hold any more.
         asks: whether somebody has to say more, or put right what is typed, for it to be rated.
         worked_reason: the reason of what was worked out, without what was given.
+        aged: whether its newest figure was on its path and has grown too old to show that it is.
     """
 
     letter: str
@@ -91,6 +94,7 @@ class Rated:
     lapsed: str = ""
     asks: bool = False
     worked_reason: str = ""
+    aged: bool = False
 
 
 def off_path(rated: Rated) -> bool:
@@ -120,7 +124,7 @@ def rated(data: PlanData, indicator: Indicator, as_at: date | None = None) -> Ra
     found = Rated(
         judged.letter, _sentence(judged), judged.gap, judged.target, period,
         worked_out=judged.letter, ahead=judged.ahead, asks=judged.asks,
-        worked_reason=_sentence(judged),
+        worked_reason=_sentence(judged), aged=judged.aged,
     )  # fmt: skip
     return _with_given(indicator, found, point, as_at, stale=stale)
 
@@ -129,7 +133,7 @@ def _aged(judged: Judged, period: Period) -> Judged:
     """What an old figure is worth: it no longer shows that all is well, and bad news stays."""
     if judged.letter == GREEN:
         because = f"its newest figure is of {period.words}, and none has come since"
-        return Judged(NOT_RATED, because, judged.target)
+        return Judged(NOT_RATED, because, judged.target, aged=True)
     if judged.letter:
         return replace(judged, because=f"{judged.because}; no figure has come since")
     return judged

@@ -12,7 +12,7 @@ from desktop.core.data import PlanData
 from desktop.core.figures import figure_of
 from desktop.core.indicators.figure_words import number_words
 from desktop.core.indicators.periods import Period, period_at
-from desktop.core.indicators.rating import Rated, off_path
+from desktop.core.indicators.rating import RATING_WORDS, Rated, off_path
 from desktop.core.indicators.readings import NO_DATA, PROVISIONAL, RATE, REVISED, SUPPRESSED
 from desktop.core.indicators.returns import has_returned
 from desktop.core.indicators.series import Series
@@ -36,6 +36,7 @@ _MARKS = {PROVISIONAL: "p", REVISED: "r", SUPPRESSED: "s"}
 _OWNED: tuple[type[Row], ...] = (IndicatorValue, IndicatorTarget, ActionIndicator)
 
 MONTHS = 24
+OLD = "old figure"  # below "Not rated", where that is all that is amiss
 WIDE, HIGH = 78.0, 24.0
 """The small picture in points; a row gives it the size that it has room for."""
 
@@ -46,7 +47,8 @@ class IndicatorLine:
 
     ``latest`` is its latest value in words and ``figure`` the number that it is sorted by;
     ``period`` says of when that is, with the mark of a provisional figure. ``returned`` is None
-    where nobody has said how often it is measured. ``latest_is_empty`` is of one without a figure.
+    where nobody has said how often it is measured. ``latest_is_empty`` is of one without a figure,
+    and ``rating`` what its rating is called.
     """
 
     id: int
@@ -65,6 +67,7 @@ class IndicatorLine:
     returned: bool | None
     linked: bool
     latest_is_empty: bool
+    rating: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +101,16 @@ def work_out(data: PlanData, indicator: Indicator, as_at: date) -> IndicatorLine
         has_returned(data, indicator, as_at),
         bool(data.of(ActionIndicator, "indicator_id", indicator.id)),
         value is None or series.figure(value) is None,
+        _called(said),
     )
+
+
+def _called(rated: Rated) -> str:
+    """What a rating is called in the list; a given one says so, and one that is none says why."""
+    word = RATING_WORDS[rated.letter]
+    if rated.given:
+        return f"{word} given"
+    return f"{word} {OLD}" if rated.aged and not rated.letter else word
 
 
 def _in_brief(indicator: Indicator, value: IndicatorValue) -> str:

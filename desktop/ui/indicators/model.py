@@ -228,7 +228,7 @@ class IndicatorsModel(QAbstractTableModel):
             return line.target
         if column == TRAVEL:
             return travel_words(line)
-        return RATING_WORDS[line.rated.letter] if column == RAG else ""
+        return line.rating if column == RAG else ""
 
     def _spoken(self, line: IndicatorLine, column: int) -> str:
         if column == TREND:

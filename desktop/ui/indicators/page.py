@@ -219,6 +219,7 @@ class IndicatorsPage(PageOfPlan):
         moved = self.model.follow(changed)
         if moved or changed.touches(Indicator):
             self.table.fit()
+            self.place_changed.emit()  # which names the indicator
         self._refresh_head()
         if len(came) == 1:
             self.table.go_to(*came)

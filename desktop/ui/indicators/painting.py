@@ -9,7 +9,6 @@ from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
-from desktop.core.indicators.rating import RATING_WORDS
 from desktop.reports.charts import Shape
 from desktop.ui.checks.wrapped import draw_lines
 from desktop.ui.guard import guarded
@@ -112,7 +111,7 @@ class IndicatorsDelegate(QStyledItemDelegate):
             place = QRectF(inner).adjusted(0, 5, -3, -5)
             draw_spark(painter, place, index.data(SMALL).shapes, look)
         elif column == RAG:
-            draw_rating(painter, rect, line.rated.letter, line.rated.given, font, look)
+            draw_rating(painter, rect, line.rated.letter, line.rating, font, look)
         elif column == LATEST:
             self._latest(painter, inner, line, font, look)
         elif column == TRAVEL:
@@ -163,9 +162,9 @@ def draw_block(painter: QPainter, rect: QRect, text: str, font: QFont) -> None:
 
 
 def draw_rating(
-    painter: QPainter, rect: QRect, letter: str, given: bool, font: QFont, look: Colours
+    painter: QPainter, rect: QRect, letter: str, called: str, font: QFont, look: Colours
 ) -> None:
-    """A rating as a band at the left, its letter in a box, and its word; never colour alone."""
+    """A rating as a band at the left, its letter in a box, and its words; never colour alone."""
     ground = COLOURS[letter]
     painter.fillRect(QRect(rect.left(), rect.top(), BAND, rect.height()), QColor(ground))
     metrics = QFontMetrics(font)
@@ -176,12 +175,7 @@ def draw_rating(
     words = QRect(box.right() + 6, rect.top(), rect.right() - box.right() - 9, rect.height())
     painter.setPen(QColor(look.text))
     painter.setFont(font)
-    word = RATING_WORDS[letter]
-    if given:
-        draw_block(painter, words, f"{word} given", font)
-        return
-    cut = Qt.TextElideMode.ElideRight
-    painter.drawText(words, _LEFT, metrics.elidedText(word, cut, words.width()))
+    draw_block(painter, words, called, font)
 
 
 def draw_letter(painter: QPainter, box: QRect, letter: str, font: QFont, look: Colours) -> None:

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from desktop.core.indicators.rating import RATING_WORDS
-from desktop.ui.indicators.lines import IndicatorLine
+from desktop.ui.indicators.lines import OLD, IndicatorLine
 from desktop.ui.indicators.model import (
     CODE,
     HEADINGS,
@@ -39,7 +39,7 @@ KEYS = {
 _PAD = 14  # pixels beside the words of a cell
 _TREND, _LEAST_TREND = 150, 90
 _NAME, _LEAST_NAME = 200, 120
-_LETTERS = 13  # of a code or a target; what has more goes on a second line, or is cut
+_LETTERS = 15  # of a code or a target; what has more goes on a second line, or is cut
 
 
 class IndicatorsTable(QTableView):
@@ -169,11 +169,15 @@ class IndicatorsTable(QTableView):
         font.setBold(True)
         bold = QFontMetrics(font)
         side = max(18, metrics.height() + 1)
+        words = (*RATING_WORDS.values(), OLD)
         wide = {
             CODE: self._widest(bold, lambda line: line.code),
-            LATEST: self._widest(bold, lambda line: line.latest),
+            LATEST: max(
+                self._widest(bold, lambda line: line.latest),
+                self._widest(metrics, lambda line: line.period),
+            ),
             TRAVEL: metrics.horizontalAdvance("▼  no data"),
-            RAG: BAND + side + 8 + max(map(metrics.horizontalAdvance, RATING_WORDS.values())),
+            RAG: BAND + side + 8 + max(map(metrics.horizontalAdvance, words)),
             TARGET: self._widest(metrics, lambda line: line.target),
         }  # fmt: skip
         arrow = 14  # of the sort, in a heading

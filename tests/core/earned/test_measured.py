@@ -119,6 +119,9 @@ def test_of_several_the_number_is_told(plan: Plan) -> None:
     )
     measured_by(plan, one, values={"2018-09": "60"}, code="CP 06")
     assert support(plan, "4.1").clause == "2 of its 3 measures are off their path"
+    assert [each.split(":")[0] for each in support(plan, "4.1").sentences] == [
+        "CP 04 Visits in time", "CP 05 Visits in time", "CP 06 Visits in time",
+    ], "each with its course, and no course without its name"  # fmt: skip
     put(plan, "4.1", ragb="B")
     rows.delete(plan, list(plan.data.all(Indicator))[::2])
     assert support(plan, "4.1").clause.startswith(

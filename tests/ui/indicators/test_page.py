@@ -13,6 +13,7 @@ from pytestqt.modeltest import ModelTester
 
 from desktop.core import changes
 from desktop.core.editing import indicators as editing
+from desktop.core.editing import rows
 from desktop.core.kinds import (
     ActionIndicator,
     Comparator,
@@ -256,6 +257,23 @@ def test_another_day_tells_all_of_it_anew(window: Any, page: Any) -> None:
     window.session.look_as_at(date(2018, 12, 31))
     assert said(page, "AS 02", TARGET) == "85%"
     assert page.head.chips[NO_VALUE].text() == "No new value 6"
+    # What was on its path says why it no longer is; what was off it stays so.
+    assert said(page, "CP 01", RAG) == "Not rated old figure" and said(page, "AS 02", RAG) == "Red"
+    assert said(page, "MC 02", RAG) == "Not rated"
+
+
+def test_the_status_line_calls_an_indicator_as_it_is_called_now(window: Any, page: Any) -> None:
+    page.go_to(named(page.plan, "CP 07").id)
+    rows.change(page.plan, named(page.plan, "CP 07"), code="CP 77")
+    assert page.place_in_words() == "Indicators · CP 77"
+    assert "CP 77" in window._place.text()
+
+
+def test_of_when_the_latest_figure_is_has_its_room(page: Any) -> None:
+    metrics = page.table.fontMetrics()
+    wide = page.table.columnWidth(LATEST)
+    for line in page.lines.all():
+        assert metrics.horizontalAdvance(line.period) + 12 <= wide, line.period
 
 
 def test_a_plan_that_is_only_read_takes_nothing_and_says_why(
