@@ -67,7 +67,9 @@ def change(plan: Plan, row: Row, /, *, origin: str = Source.TYPED, **values: Any
     """
     declared = spec_of(type(row)).by_name
     values = {name: taken(declared[name], value) for name, value in values.items()}
-    what = next(iter(values)).replace("_", " ") if len(values) == 1 else row.noun
+    # What a row points to is called by its kind: "change indicator of", and not by its number.
+    one = declared[next(iter(values))].short.removesuffix(" ID") if len(values) == 1 else ""
+    what = one or row.noun
     label = f"change {what} of {title_of(row)}" if what != row.noun else f"change {title_of(row)}"
     with plan.step(label, origin):
         return plan.update(row, **values)

@@ -64,7 +64,9 @@ def _day(column: Declared, text: str) -> str:
     except ValueError:
         day = by_when.one_day(text)
     if day is None:
-        name = "date" if column.label == "Date" else f"{column.short} date"
+        name = (
+            "date" if "date" in (column.short, column.label.casefold()) else f"{column.short} date"
+        )
         raise Refused(
             f"“{one_line(text)}” is not a plain day such as 08/10/2018. "
             f"The {name} was left as it was."

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -177,6 +177,8 @@ class RowsDialog(QDialog):
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 8, 0)
         column.addWidget(self.table, 1)
+        if self.editable:
+            self._add_undo()
         row = QHBoxLayout()
         self._add_button(row, "add", self.ADD, self.add_row, QKeySequence(Qt.Key.Key_Insert))
         delete = QKeySequence.StandardKey.Delete
@@ -197,6 +199,34 @@ class RowsDialog(QDialog):
             column.addLayout(second)
         self.build_below(column)
         return side
+
+    def _add_undo(self) -> None:
+        """Undo and Redo in the list; in a field these keys are of what is typed there."""
+        for keys, act in (
+            (QKeySequence.StandardKey.Undo, self.undo), (QKeySequence.StandardKey.Redo, self.redo),
+        ):  # fmt: skip
+            shortcut = QShortcut(self.table)
+            shortcut.setKeys(keys)
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+            shortcut.activated.connect(act)
+
+    def undo(self) -> None:
+        """Take the last step of the plan back, and say which."""
+        words = self.plan.undo_text
+        self.do(self.plan.undo)
+        if not self.notice.text():
+            self.notice.say(
+                f"Taken back: {words}." if words else "There is nothing to take back.", good=True
+            )
+
+    def redo(self) -> None:
+        """Do the last undone step again, and say which."""
+        words = self.plan.redo_text
+        self.do(self.plan.redo)
+        if not self.notice.text():
+            self.notice.say(
+                f"Done again: {words}." if words else "There is nothing to do again.", good=True
+            )
 
     def _add_button(
         self,
@@ -294,7 +324,13 @@ class RowsDialog(QDialog):
             return
         place = self.model.place_of(rows[0].id)
         self.form.hand_on_all()
+        step = self.plan.last_step
         self.delete(rows)
+        if self.plan.last_step != step:  # it may have been asked about, and not been done
+            keys = QKeySequence(QKeySequence.StandardKey.Undo)
+            shown = keys.toString(QKeySequence.SequenceFormat.NativeText)
+            what, them = editing.called(rows), "it" if len(rows) == 1 else "them"
+            self.notice.say(f"Deleted {what}. {shown} in the list brings {them} back.", good=True)
         if not self.chosen_rows():
             self.select(max(place, 0))
 
@@ -311,14 +347,16 @@ class RowsDialog(QDialog):
         editing.move(self.plan, rows, step)
 
     def _choose_again(self, rows: Sequence[Row]) -> None:
-        selection = self.table.selectionModel()
-        selection.clearSelection()
-        flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+        """Choose rows, all at once: in between the form would have none, and lose the focus."""
+        chosen = QItemSelection()
         for row in rows:
             place = self.model.place_of(row.id)
             if place >= 0:
-                selection.select(self.model.index(place, 0), flags)
-                self.table.scrollTo(self.model.index(place, 0))
+                index = self.model.index(place, 0)
+                chosen.select(index, index)
+                self.table.scrollTo(index)
+        flags = QItemSelectionModel.SelectionFlag
+        self.table.selectionModel().select(chosen, flags.ClearAndSelect | flags.Rows)
 
     def still_there(self, row: Row) -> bool:
         """Whether a row that was listed is still in the plan."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.core.editing import measures, requirements, rows
@@ -143,3 +145,52 @@ def test_the_panel_says_which_are_evidenced(qtbot: QtBot) -> None:
     assert "See them…" in box.text()
     box.show_owner(None)
     assert box.isHidden()
+
+
+def active(qtbot: QtBot, dialog: MeasuresDialog) -> None:
+    dialog.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is dialog)
+
+
+def test_what_is_typed_after_tab_goes_into_the_next_field(qtbot: QtBot) -> None:
+    session = Session(small_plan())
+    plan = session.plan
+    dialog = MeasuresDialog(session, action(plan, "4.1"))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    active(qtbot, dialog)
+    qtbot.mouseClick(dialog.buttons["add"], Qt.MouseButton.LeftButton)
+    names = list(dialog.form._editors)  # in the order of Tab
+    typed = {"text": "Nine in ten visits in time", "target": "90%", "owner": "Nia Pugh"}
+    for name in names[: max(map(names.index, typed)) + 2]:
+        focused = QApplication.focusWidget()
+        assert focused is dialog.form.editor(name), (name, focused)
+        qtbot.keyClicks(focused, typed.get(name, ""))
+        qtbot.keyClick(focused, Qt.Key.Key_Tab)
+    (made,) = plan.data.all(Measure)
+    assert {name: getattr(made, name) for name in typed} == typed
+
+
+def test_delete_says_so_and_the_keys_of_undo_bring_it_back(qtbot: QtBot) -> None:
+    session = Session(small_plan())
+    plan = session.plan
+    for words in ("One", "Two", "Three"):
+        measures.add_measure(plan, action(plan, "4.1"), words)
+    dialog = MeasuresDialog(session, action(plan, "4.1"))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    active(qtbot, dialog)
+    dialog.select(1)
+    dialog.table.setFocus()
+    qtbot.keyClick(dialog.table, Qt.Key.Key_Delete)
+    assert [each[0] for each in listed(dialog)] == ["One", "Three"]
+    assert "Deleted Two. Ctrl+Z in the list brings it back." in dialog.notice.text()
+    qtbot.keyClick(dialog.table, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert [each[0] for each in listed(dialog)] == ["One", "Two", "Three"]
+    assert dialog.notice.text() == "Taken back: delete success measure Two."
+    qtbot.keyClick(
+        dialog.table, Qt.Key.Key_Z,
+        Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
+    )  # fmt: skip
+    assert [each[0] for each in listed(dialog)] == ["One", "Three"]
+    assert dialog.notice.text() == "Done again: delete success measure Two."
