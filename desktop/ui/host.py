@@ -142,11 +142,15 @@ class Host(QMainWindow):
 
     def go_to_indicator(self, indicator_id: int) -> None:
         """Show an indicator on the page of all of them, with the cursor on it."""
+        self.go_to_row("indicators", indicator_id)
+
+    def go_to_row(self, page_name: str, row_id: int) -> None:
+        """Show a page of the plan with the cursor on a row of it, 0 for none in particular."""
         if self.pages:
-            self.pages.go_to_page("indicators")
+            self.pages.go_to_page(page_name)
             page = self.pages.stack.currentWidget()
-            if isinstance(page, PageOfPlan):
-                page.go_to(indicator_id)
+            if row_id and isinstance(page, PageOfPlan):
+                page.go_to(row_id)
 
     def name_chosen(self) -> None:
         """The user chose another name: the open plan's steps bear it from now on."""

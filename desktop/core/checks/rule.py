@@ -34,7 +34,9 @@ class Finding:
 
     ``many`` is of how many of what the rule's title names it speaks: one finding may name ten
     requirements, and a number beside the title counts requirements. ``indicator_id`` is of an
-    indicator that it speaks of, where it speaks of one and of no action.
+    indicator that it speaks of, where it speaks of one and of no action. ``page`` is the page of
+    the plan on which it is answered, where that is not the one of its area, and ``at`` the row to
+    go to there.
     """
 
     rule: str
@@ -43,6 +45,8 @@ class Finding:
     area_id: int | None = None
     many: int = 1
     indicator_id: int | None = None
+    page: str = ""
+    at: int | None = None
 
     @property
     def kind(self) -> str:

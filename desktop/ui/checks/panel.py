@@ -38,20 +38,28 @@ from desktop.ui.checks.reason_dialog import ReasonDialog
 from desktop.ui.checks.wrapped import WrapTree
 from desktop.ui.editors.dates import no_day
 from desktop.ui.editors.day_field import DayField
-from desktop.ui.plain import Label
+from desktop.ui.plain import Label, tip
 from desktop.ui.session import LiveView
+
+_EXCUSE = "Excuse the action from the rule"
+_NOT_OF_ACTION = (
+    "An action can be excused from a rule, and this is of none: put it right, or switch the rule "
+    "off"
+)
 
 
 class ChecksPanel(QWidget):
     """What a careful reader would ask about, by rule.
 
-    Signals: ``action_chosen(int)``, ``area_chosen(int)``, ``indicator_chosen(int)`` to go there;
-    ``said(str)`` for the status bar.
+    Signals: ``action_chosen(int)``, ``area_chosen(int)``, ``indicator_chosen(int)`` and
+    ``page_chosen(str, int)``, a page of the plan with a row of it or 0, to go there; ``said(str)``
+    for the status bar.
     """
 
     action_chosen = Signal(int)
     area_chosen = Signal(int)
     indicator_chosen = Signal(int)
+    page_chosen = Signal(str, int)
     said = Signal(str)
 
     def __init__(
@@ -109,10 +117,8 @@ class ChecksPanel(QWidget):
         self._words.setAccessibleName("What the rule says")
         layout.addWidget(self._words)
         buttons = QHBoxLayout()
-        self.go_button = self._button("Go there", "Show the action (Enter)", self.go)
-        self.excuse_button = self._button(
-            "Ex&cuse…", "Excuse the action from the rule", self.excuse
-        )
+        self.go_button = self._button("Go there", "Show what it is about (Enter)", self.go)
+        self.excuse_button = self._button("Ex&cuse…", _EXCUSE, self.excuse)
         self.off_button = self._button("Sw&itch off…", "Switch the rule off", self.switch_off)
         self.back_button = self._button("Ta&ke back", "The rule applies again", self.take_back)
         for button in (self.go_button, self.excuse_button, self.off_button, self.back_button):
@@ -216,14 +222,14 @@ class ChecksPanel(QWidget):
         finding = item.finding if item else None
         self.go_button.setEnabled(
             finding is not None
-            and (finding.action_id or finding.area_id or finding.indicator_id) is not None
+            and bool(finding.page or finding.action_id or finding.area_id or finding.indicator_id)
         )
         self.excuse_button.setVisible(not aside)
         self.off_button.setVisible(not aside)
         self.back_button.setVisible(aside)
-        self.excuse_button.setEnabled(
-            writable and finding is not None and finding.action_id is not None
-        )
+        of_action = finding is not None and finding.action_id is not None
+        self.excuse_button.setEnabled(writable and of_action)
+        tip(self.excuse_button, _EXCUSE if of_action or finding is None else _NOT_OF_ACTION)
         self.off_button.setEnabled(writable and rule is not None)
         self.back_button.setEnabled(writable and item is not None)
 
@@ -254,7 +260,9 @@ class ChecksPanel(QWidget):
         finding = item.finding
         if finding is None:
             return
-        if finding.action_id is not None:
+        if finding.page:
+            self.page_chosen.emit(finding.page, finding.at or 0)
+        elif finding.action_id is not None:
             self.action_chosen.emit(finding.action_id)
         elif finding.area_id is not None:
             self.area_chosen.emit(finding.area_id)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
@@ -57,11 +57,19 @@ def _inset(index: Index) -> int:
 
 @guarded
 class CostsDelegate(WrappedDelegate):
-    """Gives each column its editor; a year and a source offer those that the plan names."""
+    """Gives each column its editor; a year and a source offer those that the plan names.
+
+    Signal: ``go_on(int)`` when Tab (1) or Shift+Tab (-1) ends an edit; what was typed is in the
+    plan by then. ``replacing`` is whether the next editor opens because of a letter that was typed,
+    which then stands in place of the text, as in every other cell.
+    """
+
+    go_on = Signal(int)
 
     def __init__(self, plan: Plan, view: WrapTree, most: int) -> None:
         super().__init__(view, most)
         self._plan = plan
+        self.replacing = False
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         found = super().sizeHint(option, index)
@@ -112,6 +120,8 @@ class CostsDelegate(WrappedDelegate):
 
     def setEditorData(self, editor: Any, index: Index) -> None:
         show_kept(editor, index.data(Qt.ItemDataRole.EditRole) or "")
+        if self.replacing and isinstance(editor, TextEditor):
+            editor.selectAll()
 
     def setModelData(self, editor: Any, model: Any, index: Index) -> None:
         if editor.value() != index.data(Qt.ItemDataRole.EditRole):
@@ -123,6 +133,13 @@ class CostsDelegate(WrappedDelegate):
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(editor, QWidget):
             key: Any = event
+            step = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}.get(key.key())
+            if step and not key.modifiers() & ~Qt.KeyboardModifier.ShiftModifier:
+                # Left to Qt, Tab would go to the row below, as there is no cell beside in a tree.
+                self.commitData.emit(editor)
+                self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+                self.go_on.emit(step)
+                return True
             plain = not key.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
             if key.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 # Left to Qt, it would reach the list, where it begins an edit.

@@ -32,6 +32,7 @@ from desktop.ui.costs.listed import Group, Item, Owner, sum_in_words
 from desktop.ui.costs.model import (
     AMOUNT,
     COUNTS,
+    HEADINGS,
     MORE,
     OFTEN,
     SOURCE,
@@ -83,7 +84,11 @@ class CostsTree(WrapTree):
             if beside.isValid():
                 self.setCurrentIndex(beside)
             return
+        delegate = self.itemDelegate()
+        assert isinstance(delegate, CostsDelegate)
+        delegate.replacing = bool(event.text().strip())  # a letter begins an edit in Qt's own way
         super().keyPressEvent(event)
+        delegate.replacing = False
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -149,7 +154,9 @@ class CostsPage(PageOfPlan):
     def _build_tree(self) -> QWidget:
         tree = self.tree
         tree.setModel(self.model)
-        tree.setItemDelegate(CostsDelegate(self.plan, tree, _LINES))
+        delegate = CostsDelegate(self.plan, tree, _LINES)
+        delegate.go_on.connect(self._go_on)
+        tree.setItemDelegate(delegate)
         tree.selectionModel().currentChanged.connect(lambda *_: self._show_current())
         tree.entered_line.connect(self._edit)
         self.model.modelReset.connect(self._after_reset)
@@ -304,6 +311,14 @@ class CostsPage(PageOfPlan):
     def _action(item: Item) -> Action | None:
         return item.owner if isinstance(item.owner, Action) else None
 
+    def go_to(self, row_id: int) -> None:
+        """Put the cursor on a part of a cost."""
+        self._now()
+        at = self.model.index_of((CostPart.table, row_id), WHAT)
+        if at.isValid():
+            self.tree.setCurrentIndex(at)
+            self.tree.scrollTo(at)
+
     def place_in_words(self) -> str:
         item = self.current()
         if item is None:
@@ -323,6 +338,27 @@ class CostsPage(PageOfPlan):
         index = self.tree.currentIndex()
         if index.flags() & Qt.ItemFlag.ItemIsEditable:
             self.tree.edit(index)
+
+    def _now(self) -> None:
+        """Take in at once what is still to be taken in: the rows as they are."""
+        if self._later.isActive():
+            self._later.stop()
+            self.refresh()
+
+    def _go_on(self, step: int) -> None:
+        """Edit the next cell that can be, along the row and on to the next; *step* -1 goes back."""
+        self._now()
+        at: QModelIndex = self.tree.currentIndex()
+        while at.isValid():
+            beside = at.siblingAtColumn(at.column() + step)
+            if not beside.isValid():
+                row = self.tree.indexBelow(at) if step > 0 else self.tree.indexAbove(at)
+                beside = row.siblingAtColumn(0 if step > 0 else len(HEADINGS) - 1)
+            at = beside
+            if at.flags() & Qt.ItemFlag.ItemIsEditable:
+                self.tree.setCurrentIndex(at)
+                self.tree.edit(at)
+                return
 
     def add(self) -> None:
         """Add a part to what the cursor stands on, and put the cursor in it."""

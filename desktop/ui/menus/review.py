@@ -182,6 +182,7 @@ class ReviewActions(MenuPart):
         panel.action_chosen.connect(window.go_to)
         panel.area_chosen.connect(window.go_to_area)
         panel.indicator_chosen.connect(window.go_to_indicator)
+        panel.page_chosen.connect(window.go_to_row)
         panel.said.connect(window.say)
         pages.docked.append(panel)
         return panel

@@ -11,7 +11,18 @@ from PySide6.QtWidgets import QApplication, QComboBox
 
 from desktop.core.editing import actions, costs, rows
 from desktop.core.kinds import CostLine, CostPart
-from desktop.ui.costs.model import AMOUNT, COUNTS, HEADINGS, OFTEN, SOURCE, WHAT, WORDS, YEAR
+from desktop.ui.checks.panel import ChecksPanel
+from desktop.ui.costs.model import (
+    AMOUNT,
+    COUNTS,
+    HEADINGS,
+    MORE,
+    OFTEN,
+    SOURCE,
+    WHAT,
+    WORDS,
+    YEAR,
+)
 from desktop.ui.costs.page import CostsPage
 from desktop.ui.window import MainWindow
 from tests.ui.cells import action, at
@@ -347,3 +358,90 @@ def test_the_panel_of_an_action_shows_its_parts_and_splits_its_words(
     assert box.isHidden()
     box.page_asked.emit()
     assert isinstance(window.pages.stack.currentWidget(), CostsPage)
+
+
+def focused() -> Any:
+    """The editor that has the focus."""
+    return QApplication.focusWidget()
+
+
+def test_tab_goes_on_along_the_row_and_what_is_typed_goes_with_it(
+    window: MainWindow, page: CostsPage, qtbot: Any
+) -> None:
+    made = costs.add_part(plan(window), action(window, "4.1"))
+    page.refresh()
+    go(page, made, WHAT)
+    qtbot.keyClick(page.tree, Key.Key_F2)
+    for text in ("Trainer", "3 days @ £300", "2018/19"):
+        assert focused() is not page.tree
+        qtbot.keyClicks(focused(), text)
+        qtbot.keyClick(focused(), Key.Key_Tab)
+    assert isinstance(focused(), QComboBox)  # how often it comes
+    qtbot.keyClick(focused(), Key.Key_Tab)
+    qtbot.keyClicks(focused(), "900")
+    qtbot.keyClick(focused(), Key.Key_Tab)
+    qtbot.keyClick(focused(), Key.Key_Backtab)
+    qtbot.keyClick(focused(), Key.Key_Escape)
+    settle(page, qtbot)
+    assert (made.what, made.text, made.year, made.amount) == (
+        "Trainer", "3 days @ £300", "2018/19", "900",
+    )  # fmt: skip
+    assert page.tree.currentIndex().column() == AMOUNT and focused() is page.tree
+
+
+def test_tab_at_the_end_of_a_row_goes_on_in_the_next(
+    window: MainWindow, page: CostsPage, qtbot: Any
+) -> None:
+    first = costs.add_part(plan(window), action(window, "4.1"), what="One")
+    second = costs.add_part(plan(window), action(window, "4.1"), what="Two", after=first)
+    page.refresh()
+    go(page, first, MORE)
+    qtbot.keyClick(page.tree, Key.Key_F2)
+    qtbot.keyClick(focused(), Key.Key_Tab)
+    item = page.current()
+    assert item is not None and item.part is second
+    assert page.tree.currentIndex().column() == WHAT
+    qtbot.keyClick(focused(), Key.Key_Backtab)
+    assert page.tree.currentIndex().column() == MORE
+
+
+def test_a_letter_stands_in_place_of_the_words_of_a_cost_as_everywhere(
+    window: MainWindow, page: CostsPage, qtbot: Any
+) -> None:
+    go(page, action(window, "4.1"), WORDS)
+    qtbot.keyClick(page.tree, Key.Key_9)
+    qtbot.keyClick(focused(), Key.Key_0)
+    qtbot.keyClick(focused(), Key.Key_Return)
+    settle(page, qtbot)
+    assert action(window, "4.1").cost == "90"
+    qtbot.keyClick(page.tree, Key.Key_F2)  # which goes on from what is there
+    qtbot.keyClicks(focused(), "0")
+    qtbot.keyClick(focused(), Key.Key_Return)
+    settle(page, qtbot)
+    assert action(window, "4.1").cost == "900"
+
+
+def test_a_finding_about_parts_leads_to_the_page_on_which_it_is_answered(
+    window: MainWindow, page: CostsPage, qtbot: Any
+) -> None:
+    costs.add_part(plan(window), action(window, "4.1"), what="One", amount="5", year="2018/19")
+    other = costs.add_part(plan(window), action(window, "4.2"), what="Two", amount="7")
+    window.go_to_area(None)
+    window.review.show_checks_of("cost-unsaid")
+    panel = window.findChild(ChecksPanel)
+    panel.show_rule("cost-unsaid")
+
+    def found() -> bool:
+        return any(
+            panel.model.group(place).key == "cost-unsaid" for place in range(panel.model.rowCount())
+        )
+
+    qtbot.waitUntil(found)
+    panel.show_rule("cost-unsaid")
+    above = panel.tree.currentIndex()
+    panel.tree.setCurrentIndex(panel.model.index(0, 0, above))
+    assert panel.go_button.isEnabled()
+    qtbot.mouseClick(panel.go_button, Qt.MouseButton.LeftButton)
+    assert window.pages is not None and window.pages.stack.currentWidget() is page
+    item = page.current()
+    assert item is not None and item.part is other

@@ -21,6 +21,9 @@ from desktop.core.kinds import Action, CostPart
 from desktop.core.text import count
 
 
+_PAGE = "costs"  # the page of the plan on which parts and totals are put right
+
+
 def _cost_product(context: Context, action: Action) -> str:
     for wrong in products(action.cost):
         return (
@@ -35,15 +38,19 @@ def _cost_totals(context: Context) -> Iterable[Finding]:
     lines, names = summary_lines(data), data.info.cost_columns
     for total in [*stated_totals(lines, names), *actions_totals(data)]:
         if not total.fits:
-            yield Finding("cost-totals", total.in_words)
+            yield Finding("cost-totals", total.in_words, page=_PAGE)
     for each in [*left_out(lines, names), *actions_left_out(data)]:
         if each.total:  # a check that cannot be made says so
-            yield Finding("cost-totals", each.in_words)
+            yield Finding("cost-totals", each.in_words, page=_PAGE)
 
 
 def _found(rule: str, each: Question, message: str) -> Finding:
     action = each.row if isinstance(each.row, Action) else None
-    return Finding(rule, message, action.id if action else None, action.area_id if action else None)
+    part = each.part.id if each.part is not None else None
+    return Finding(
+        rule, message, action.id if action else None, action.area_id if action else None,
+        page="" if action and part is None else _PAGE, at=part,
+    )  # fmt: skip
 
 
 def _is_of_action(each: Question) -> bool:
@@ -80,6 +87,8 @@ def _unsaid(context: Context) -> Iterable[Finding]:
             f"{count(len(each.parts), 'part of a cost', 'parts of costs')} {lack} no {each.what} "
             f"where {have}: {names}{rest}.",
             many=len(each.parts),
+            page=_PAGE,
+            at=each.parts[0].id,
         )
 
 
