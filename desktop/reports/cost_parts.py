@@ -41,6 +41,11 @@ Listed = tuple[str, CostPart]
 """What a part is of, in words, and the part."""
 
 
+def title_of(account: str) -> str:
+    """The heading under which stands what an account comes to."""
+    return f"What {_WHOSE[account]} come to"
+
+
 def listed(
     data: PlanData, actions: Sequence[Action], lines: Sequence[CostLine], *, whole: bool
 ) -> list[Listed]:
@@ -122,7 +127,7 @@ def _draw_account(pages: Pages, data: PlanData, account: str, costs: Sequence[Co
     said = [(way, totals) for way, totals in found if any(each.name for each in totals)]
     if not said:
         return
-    pages.heading(2, f"What {_WHOSE[account]} come to", keep=pages.full * 0.2)
+    pages.heading(2, title_of(account), keep=pages.full * 0.2)
     tables, again = tables_of_summary(data) if account == SUMMARY else (1, 0)
     pages.paragraph(_rule(account, costs, again))
     # What several tables come to together no table says.

@@ -20,6 +20,7 @@ from desktop.core.costs.actions import (
     summary_lines,
 )
 from desktop.core.costs.amounts import amount, is_unclear
+from desktop.core.costs.parts import ACTIONS, costs_of
 from desktop.core.costs.products import products, worked_out
 from desktop.core.costs.readings import Reading
 from desktop.core.costs.sums import is_a_year, pounds
@@ -38,13 +39,15 @@ from desktop.core.fields import EXTRA
 from desktop.core.kinds import Action, CostLine
 from desktop.core.text import count, one_line
 from desktop.reports import frame, records
-from desktop.reports.cost_parts import asked, draw_asked, draw_parts, draw_totals, listed
+from desktop.reports.cost_parts import asked, draw_asked, draw_parts, draw_totals, listed, title_of
 from desktop.reports.kind import Cancel, Progress
 from desktop.reports.layout import Cell, Column, Pages, Table
 from desktop.reports.options import ReportOptions
 from desktop.reports.selection import Selection, cell_of
 
 _FIELDS = ("no", "action", "lead", "cost")
+_OWN = "What the actions’ costs come to"
+_OWN_SPLIT = "What the actions’ costs come to in their own words"
 
 
 def build(
@@ -82,7 +85,10 @@ def build(
     draw_asked(pages, asked(data, parts, [*whole, *lines]))
     if lines:
         _draw_sums(pages, lines, names)
-    _draw_action_sums(pages, money, area_sums(data, actions), below=bool(below))
+    split = any(isinstance(each.row, Action) and each.part for each in costs_of(data, ACTIONS))
+    _draw_action_sums(
+        pages, money, area_sums(data, actions), below=bool(below), split=bool(parts) and split
+    )
     draw_totals(pages, data, whole, whole=not selection.partial)
     _draw_totals(pages, totals)
     _draw_left(pages, left)
@@ -239,12 +245,18 @@ def _sum(reading: Reading | None) -> str:
 
 
 def _draw_action_sums(
-    pages: Pages, money: Sequence[MoneyColumn], found: Sequence[AreaSums], *, below: bool
+    pages: Pages,
+    money: Sequence[MoneyColumn],
+    found: Sequence[AreaSums],
+    *,
+    below: bool,
+    split: bool,
 ) -> None:
     """What the actions' own costs come to: by area, by column, over all.
 
     Nothing for one area and one column, which the sentence says; ``below`` says that a total of
-    them is stated, beside which the sum is to stand.
+    them is stated, beside which the sum is to stand. Where costs are ``split`` into parts, a reader
+    is told that what is counted with those comes to another sum, and where it stands.
     """
     if not found or (len(found) == 1 and len(money) == 1 and not below):
         return
@@ -255,7 +267,12 @@ def _draw_action_sums(
         *[Column(each.label, 1.5, align="right") for each in money],
         *([Column("All years", 1.5, align="right")] if years else []),
     ]
-    pages.heading(2, "What the actions’ costs come to", keep=pages.full * 0.15)
+    pages.heading(2, _OWN_SPLIT if split else _OWN, keep=pages.full * 0.15)
+    if split:
+        pages.paragraph(
+            "Of the words alone. Where a cost is split into parts, its parts say more, and what "
+            f"all come to with those stands under “{title_of(ACTIONS)}”; it may be another sum."
+        )
     with Table(pages, columns, summary="Sums of the actions' costs by area and column") as table:
         for each in found:
             cells = [

@@ -145,6 +145,14 @@ def test_parts_are_listed_and_added_up_every_way(
     no = "Not said"
     kinds = [["Recurrent", "1", "£400", "None"], ["Kind not said", "2", "£450.50", "1"]]
     assert tables["What the actions come to"][4:6] == kinds
+    other = data.all(Action)[-1]
+    data.put(Action, other.id, "cost", "£45")
+    words, tables = printed(data, tmp_path)
+    own = tables["What the actions’ costs come to in their own words"]
+    assert [row[-1] for row in own] == ["£900", "£45", "£945"]
+    assert "what all come to with those stands under “What the actions come to”" in words
+    whole = next(row for row in tables["What the actions come to"] if row[0] == "All")
+    assert whole[2] == "£895.50"
     assert [row[1:] for row in tables["Parts of costs"]] == [
         ["Part 0", "Not given", "2021/22", "Recurrent", "£400", "Youth fund", "Not said", "Yes"],
         ["Part 1", "3 days @ £200", "2022/23", "Not said", "£450.50", "Not said", "No", "Yes"],

@@ -48,6 +48,15 @@ def year_name(typed: str) -> str:
     return text
 
 
+def is_year(typed: str) -> bool:
+    """Whether words say a year, or several: "2015/16", "Year 1", "2014-16", "2026 to 2029".
+
+    >>> is_year("FY15/16"), is_year("2014-16"), is_year("Trainer's year"), is_year("019")
+    (True, True, False, False)
+    """
+    return bool(_NUMBERED.fullmatch(one_line(typed)) or _YEARS.search(typed))
+
+
 def years_in(text: str) -> list[str]:
     """The names of the years that a text speaks of, each once, in its order.
 

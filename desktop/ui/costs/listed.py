@@ -21,9 +21,10 @@ from desktop.core.costs.parts import (
 )
 from desktop.core.costs.sums import pounds
 from desktop.core.costs.totals import names_of_lines
+from desktop.core.costs.years import is_year
 from desktop.core.data import PlanData
 from desktop.core.kinds import Action, Area, CostLine, CostPart
-from desktop.core.text import one_line
+from desktop.core.text import brief, one_line
 
 Owner = Action | CostLine | Area | None
 SEPARATOR = " | "  # between the figures of a line where they stand in one cell
@@ -101,8 +102,14 @@ def groups_of(data: PlanData) -> list[Group]:
     found = [*_areas(data, counted, loose), _plan(data, loose), _summary(data, counted)]
     for group in found:
         for item in group.items:
-            item.asked = asked.get(item.key, [])
+            item.asked = [*asked.get(item.key, ()), *_of_year(item.part)]
     return [group for group in found if group.items or group.owner is None]
+
+
+def _of_year(part: CostPart | None) -> list[str]:
+    if part is None or not part.year.strip() or is_year(part.year):
+        return []
+    return [f"“{brief(one_line(part.year), 30)}” is no year that can be read."]
 
 
 def _key(question: Question) -> tuple[str, int]:

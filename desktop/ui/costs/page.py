@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -21,6 +21,7 @@ from desktop.core.costs.beside import called
 from desktop.core.costs.offered import in_words, offered
 from desktop.core.costs.parts import ACTIONS, SUMMARY, account_of, costs_of, total
 from desktop.core.costs.proposals import Proposal
+from desktop.core.data import PlanData
 from desktop.core.editing import costs as editing
 from desktop.core.errors import PlandeskError
 from desktop.core.kinds import Action, Area, Column, CostLine, CostPart, ExtraField, PlanInfo
@@ -50,11 +51,17 @@ from desktop.ui.session import PlanSession
 _WIDTHS = {YEAR: 10, OFTEN: 11, AMOUNT: 13, SOURCE: 15, MORE: 12, COUNTS: 8}  # in letters
 _COLUMNS = {"cost", "extra", "no", "action", "area_id", "position"}
 _LINES = 4  # of a cell that are seen at once
+_KEYPAD = Qt.KeyboardModifier.KeypadModifier
 _SIDE = 270  # pixels of the totals
 
 
 class CostsTree(WrapTree):
-    """The list; Enter and typing begin an edit, Space ticks what counts."""
+    """The list; Enter and typing begin an edit, Space ticks what counts.
+
+    Signal: ``not_typed()`` where somebody types into a cell that takes nothing.
+    """
+
+    not_typed = Signal()
 
     def __init__(self) -> None:
         super().__init__(_LINES)
@@ -84,11 +91,19 @@ class CostsTree(WrapTree):
             if beside.isValid():
                 self.setCurrentIndex(beside)
             return
+        held = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | _KEYPAD)
+        typed = bool(event.text().strip()) and event.text().isprintable() and not held
+        if typed and not index.flags() & Qt.ItemFlag.ItemIsEditable:
+            self.not_typed.emit()
+            return
         delegate = self.itemDelegate()
         assert isinstance(delegate, CostsDelegate)
-        delegate.replacing = bool(event.text().strip())  # a letter begins an edit in Qt's own way
+        delegate.replacing = typed  # a letter begins an edit in Qt's own way
         super().keyPressEvent(event)
         delegate.replacing = False
+
+    def keyboardSearch(self, search: str) -> None:
+        """Nothing: what is typed is for the cell under the cursor, and never for another row."""
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -105,6 +120,11 @@ class CostsTree(WrapTree):
         for column, share in ((WHAT, 0.46), (WORDS, 0.54)):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
             header.resizeSection(column, max(60, int(left * share)))
+
+
+def _comes_to(data: PlanData, account: str) -> str:
+    """What an account comes to, in words."""
+    return sum_in_words(total("", costs_of(data, account))) or "no sum"
 
 
 class CostsPage(PageOfPlan):
@@ -159,6 +179,7 @@ class CostsPage(PageOfPlan):
         tree.setItemDelegate(delegate)
         tree.selectionModel().currentChanged.connect(lambda *_: self._show_current())
         tree.entered_line.connect(self._edit)
+        tree.not_typed.connect(self._say_why_not)
         self.model.modelReset.connect(self._after_reset)
         return tree
 
@@ -251,11 +272,17 @@ class CostsPage(PageOfPlan):
                 "Nothing states a cost yet. That is not to say that the work costs nothing: add a "
                 "part, or type a cost into an action."
             )
-        costs = costs_of(data, account)
-        of = "The summary comes to" if account == SUMMARY else "The actions come to"
-        told = f"{of} {sum_in_words(total('', costs)) or 'no sum'}."
+        both = {
+            SUMMARY: f"The summary comes to {_comes_to(data, SUMMARY)}",
+            ACTIONS: f"The actions come to {_comes_to(data, ACTIONS)}",
+        }
+        told = f"{both[account]}."
         if all(many.values()):
-            told += " The summary and the actions are two accounts, and no total adds both."
+            other = both[ACTIONS if account == SUMMARY else SUMMARY]
+            told = (
+                f"{both[account]}, {other[:1].lower()}{other[1:]}. They are two accounts, and no "
+                "total adds both."
+            )
         asked = sum(len(item.asked) for group in self.model.groups for item in group.items)
         questions = count(asked, "question stands", "questions stand")
         return f"{told} {questions} beside the rows, marked ▲." if asked else told
@@ -344,6 +371,26 @@ class CostsPage(PageOfPlan):
         if self._later.isActive():
             self._later.stop()
             self.refresh()
+
+    def _say_why_not(self) -> None:
+        """Why nothing is typed into the cell under the cursor, and what to do."""
+        item = self.current()
+        column = self.tree.currentIndex().column()
+        if not self._editable:
+            self.said.emit(self.plan.why_read_only)
+        elif item is None:
+            self.said.emit("This is a heading. Nothing was typed; choose a row below it.")
+        elif column == AMOUNT and item.part is None:
+            self.said.emit(
+                "This sum is worked out from the parts, or from the words. Nothing was typed; "
+                "change one of those."
+            )
+        else:
+            self.said.emit(
+                f"“{HEADINGS[column]}” is said of a part. Nothing was typed; add a part with Ins."
+                if item.part is None
+                else "This cell is ticked with Space. Nothing was typed."
+            )
 
     def _go_on(self, step: int) -> None:
         """Edit the next cell that can be, along the row and on to the next; *step* -1 goes back."""

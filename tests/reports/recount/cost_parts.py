@@ -58,6 +58,14 @@ def tables(made: Rules) -> None:
         facts.expect("parts", whole(match[1] or "0"), sum(each.part for each in costs))
         facts.expect("sums", whole(match[2] or "0"), sum(not each.part for each in costs))
 
+    @made.sentence(
+        "Of the words alone\\. Where a cost is split into parts, its parts say more, and what all "
+        "come to with those stands under .*"
+    )
+    def alone(facts: Facts, match: Match, said: Said) -> None:
+        split = any(each.part for each in costs_of(facts.slow, "actions"))
+        facts.expect("parts of actions", split, True)
+
     @made.cell(of, ".*")
     def cell(facts: Facts, text: str, said: Said) -> None:
         title = next(iter(said.cells))

@@ -85,7 +85,7 @@ def costs() -> Rules:
 
 def _by_area(made: Rules) -> None:
     """What the actions of each area come to, counted from their words alone."""
-    own = "What the actions’ costs come to"
+    own = "What the actions’ costs come to(?: in their own words)?"
 
     def stating(facts: Facts, head: str) -> list[Action]:
         slow = facts.slow

@@ -445,3 +445,51 @@ def test_a_finding_about_parts_leads_to_the_page_on_which_it_is_answered(
     assert window.pages is not None and window.pages.stack.currentWidget() is page
     item = page.current()
     assert item is not None and item.part is other
+
+
+def test_what_is_typed_where_nothing_is_taken_goes_nowhere_else(
+    window: MainWindow, page: CostsPage, qtbot: Any
+) -> None:
+    part = costs.add_part(plan(window), action(window, "4.2"), what="£100 for rooms", amount="50")
+    page.refresh()
+    said: list[str] = []
+    page.said.connect(said.append)
+    go(page, action(window, "4.1"), AMOUNT)
+    before = plan(window).last_step
+    for key in (Key.Key_9, Key.Key_0, Key.Key_Return):
+        qtbot.keyClick(page.tree, key)
+    settle(page, qtbot)
+    assert plan(window).last_step == before and part.amount == "50"
+    item = page.current()
+    assert item is not None and item.owner is action(window, "4.1")
+    assert "This sum is worked out from the parts" in said[0]
+    go(page, action(window, "4.1"), YEAR)
+    qtbot.keyClick(page.tree, Key.Key_2)
+    assert said[-1] == "“Year” is said of a part. Nothing was typed; add a part with Ins."
+
+
+def test_a_year_that_is_none_and_parts_of_a_penny_are_asked_about(
+    window: MainWindow, page: CostsPage, qtbot: Any
+) -> None:
+    part = costs.add_part(plan(window), action(window, "4.1"), what="Rooms", amount="50")
+    page.refresh()
+    go(page, part, YEAR)
+    typed(page, qtbot, "Trainer's year")
+    index = page.model.index_of((part.table, part.id), WORDS)
+    assert index.data() == "▲ “Trainer's year” is no year that can be read."
+    said: list[str] = []
+    page.said.connect(said.append)
+    go(page, part, AMOUNT)
+    typed(page, qtbot, "99.999")
+    assert part.amount == "50" and "has parts of a penny" in said[-1]
+    typed(page, qtbot, "£1,234.50")
+    assert part.amount == "1234.5"
+
+
+def test_both_accounts_stand_above_the_list(window: MainWindow, page: CostsPage) -> None:
+    rows.add(plan(window), CostLine(item="Coach", figures=["£40"]))
+    page.refresh()
+    words = page.summary.text()
+    assert (
+        "summary comes to £40" in words and "actions come to" in words and "two accounts" in words
+    )

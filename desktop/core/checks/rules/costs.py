@@ -20,7 +20,6 @@ from desktop.core.costs.totals import left_out, stated_totals
 from desktop.core.kinds import Action, CostPart
 from desktop.core.text import count
 
-
 _PAGE = "costs"  # the page of the plan on which parts and totals are put right
 
 
