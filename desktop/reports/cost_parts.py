@@ -26,6 +26,7 @@ from desktop.core.costs.parts import (
 )
 from desktop.core.costs.parts import called as name_of
 from desktop.core.costs.sums import pounds
+from desktop.core.costs.workings import worked
 from desktop.core.costs.years import year_name
 from desktop.core.data import PlanData
 from desktop.core.kinds import Action, Area, CostLine, CostPart
@@ -77,9 +78,20 @@ def asked(
     ]
 
 
-def draw_asked(pages: Pages, found: Sequence[Question]) -> None:
-    """The workings of parts that come to another amount, and parts that differ from the words."""
+def draw_asked(pages: Pages, found: Sequence[Question], parts: Sequence[Listed]) -> None:
+    """The workings of parts that come to another amount, and parts that differ from the words.
+
+    Where there are none it is said how many workings were compared, and nothing where none was.
+    """
     if not found:
+        many = sum(
+            (own := amount_of(part)) is not None and worked(part.text, own) is not None
+            for _, part in parts
+        )
+        if many:
+            compared = count(many, "working of a part was", "workings of parts were")
+            fits = "its amount, and fits" if many == 1 else "their amounts, and each fits"
+            pages.paragraph(f"{compared} compared with {fits}.")
         return
     columns = [
         Column("Where", 1.6, header=True),

@@ -82,7 +82,7 @@ def build(
     if not selection.partial:
         left = [*left, *actions_left_out(data)]
     _draw_wrong(pages, actions, totals, left)
-    draw_asked(pages, asked(data, parts, [*whole, *lines]))
+    draw_asked(pages, asked(data, parts, [*whole, *lines]), parts)
     if lines:
         _draw_sums(pages, lines, names)
     split = any(isinstance(each.row, Action) and each.part for each in costs_of(data, ACTIONS))
@@ -196,7 +196,7 @@ def _all_right(actions: Sequence[Action], totals: Sequence[StatedTotal], alone: 
         )
         return f"{told} {_all_right(actions, totals, 0)}" if totals or worked else told
     if not totals and not worked:
-        return "No total is stated and no sum is worked out in words, so none was compared."
+        return "No total is stated and no sum is worked out in the words of an action."
     # A total between two ends, or of estimates, is borne out and still not what they come to.
     exact = all(each.best.low == each.best.high and not each.best.about for each in totals)
     return (

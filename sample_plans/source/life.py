@@ -172,7 +172,7 @@ class Life:
             return
         lines = {line.item: line for line in self.plan.data.all(CostLine)}
         with self.plan.step("say how often each cost comes and who pays"):
-            for item, year, recurrent, source, additional in told["of_lines"]:
+            for item, year, recurrent, source, additional in told.get("of_lines", ()):
                 for part in parts_of(self.plan.data, lines[item]):
                     if year in ("", part.year):
                         costs.change_part(

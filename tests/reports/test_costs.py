@@ -121,6 +121,19 @@ def test_each_table_of_a_summary_stands_under_its_own_headings(tmp_path: Path) -
     assert "£120" not in words and "Total (2028/29)" in words
 
 
+def test_workings_of_parts_that_fit_are_counted(tmp_path: Path) -> None:
+    data = plan()
+    for action in data.all(Action):
+        data.put(Action, action.id, "cost", "")
+    first = data.all(Action)[0]
+    for text, amount in (("3 days @ £200", "600"), ("Rooms", "50"), ("", "7"), ("2 @ £5", "")):
+        data.add(CostPart(action_id=first.id, text=text, amount=amount))
+    words, tables = printed(data, tmp_path)
+    assert "1 working of a part was compared with its amount, and fits." in words
+    assert "no sum is worked out in the words of an action." in words
+    assert "Parts that do not fit" not in tables
+
+
 def test_parts_are_listed_and_added_up_every_way(
     tmp_path: Path, accessible: Callable[[Path], None]
 ) -> None:
@@ -138,6 +151,7 @@ def test_parts_are_listed_and_added_up_every_way(
     words, tables = printed(data, tmp_path)
     accessible(tmp_path / "costs.pdf")
     assert "Counted are 3 parts of costs, each once; a part that is marked as an" in words
+    assert "compared with" not in words, "one does not fit, and stands in a table"
     assert tables["What the actions come to"][:4] == [
         ["2021/22", "1", "£400", "None"], ["2022/23", "1", "£450.50", "None"],
         ["Year not said", "1", "No sum", "1"], ["All", "3", "£850.50", "1"],

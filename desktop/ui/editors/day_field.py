@@ -22,6 +22,9 @@ class DayField(DateEditor):
         super().__init__(plan, "completed_on", parent)
         self.setPlaceholderText("dd/mm/yyyy")
         self._given: date | None = None
+        # A whole day is seen beside the calendar, however narrow the place.
+        letters = self.fontMetrics().horizontalAdvance(" 00/00/0000 ")
+        self.setMinimumWidth(letters + 2 * self.fontMetrics().height() + 12)
 
     def set_day(self, day: date | None) -> None:
         """Show a day, or nothing."""

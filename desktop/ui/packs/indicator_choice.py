@@ -19,7 +19,10 @@ _ANY = "Any"
 
 
 class IndicatorChoice(QWidget):
-    """Indicators to tick; an officer or a theme ticks theirs. Signal: ``ticked()``."""
+    """Indicators to tick; an officer or a theme ticks theirs beside those that were ticked by hand.
+
+    Signal: ``ticked()``.
+    """
 
     ticked = Signal()
 
@@ -27,6 +30,8 @@ class IndicatorChoice(QWidget):
         super().__init__()
         self._data = data
         self._filling = False
+        self._found: set[str] = set()  # what the officer and the theme have
+        self._by_hand: set[str] = set()
         every = data.all(Indicator)
         self.officer = _combo(
             "Officer or supplier",
@@ -59,19 +64,22 @@ class IndicatorChoice(QWidget):
         self._filling = True
         self.names.tick(keys)
         self._filling = False
+        self._by_hand = set(self.keys()) - self._found
         self.ticked.emit()
 
     def _by_filter(self) -> None:
-        """Tick what the officer and the theme have; neither ticks none."""
+        """Tick what the officer and the theme have, and leave what was ticked by hand."""
         officers, themes = _chosen(self.officer), _chosen(self.theme)
         try:
             found = indicators_for(self._data, (), officers, themes) if officers or themes else []
         except Refused:
             found = []
-        self.tick(each.key for each in found)
+        by_hand, self._found = self._by_hand, {each.key for each in found}
+        self.tick(self._found | by_hand)
 
     def _told(self) -> None:
         if not self._filling:
+            self._by_hand = set(self.keys()) - self._found
             self.ticked.emit()
 
 

@@ -66,6 +66,16 @@ def tables(made: Rules) -> None:
         split = any(each.part for each in costs_of(facts.slow, "actions"))
         facts.expect("parts of actions", split, True)
 
+    @made.sentence(
+        rf"({NUMBER}) workings? of (?:a part was|parts were) compared with (?:its|their) amounts?, "
+        r"and (?:each )?fits\."
+    )
+    def fit(facts: Facts, match: Match, said: Said) -> None:
+        slow = facts.slow
+        known = [e for e in slow.data.table(CostPart).values() if e.amount and WORKED[e.text]]
+        facts.expect("workings", whole(match[1]), len(known))
+        facts.expect("wrong", (wrong_workings(slow), differing(slow)), ([], []))
+
     @made.cell(of, ".*")
     def cell(facts: Facts, text: str, said: Said) -> None:
         title = next(iter(said.cells))

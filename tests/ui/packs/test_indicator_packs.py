@@ -89,6 +89,11 @@ def test_an_officer_or_a_theme_ticks_theirs(counting: Any, qtbot: Any) -> None:
     assert dialog.summary.text() == (
         "2 indicators go to the partner, who may fill in Jul 2018 to Sep 2018"
     )
+    by_hand = {each.key for each in counting.plan.data.all(Indicator)} & set(choice.keys())
+    choice.officer.setCurrentIndex(0)  # any: the theme alone
+    assert set(choice.keys()) == by_hand | {named(counting.plan, "CP 01").key}
+    choice.theme.setCurrentIndex(0)  # what was ticked by hand stays
+    assert len(choice.keys()) == 1 and choice.keys()[0] in by_hand
     assert dialog.heading.text() == "These indicators go"
     dialog.by_leads.click()
     assert dialog.heading.text() == "These actions go"
