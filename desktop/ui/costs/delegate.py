@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPalette
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QComboBox,
@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from desktop.core.kinds import Action, CostPart, spec_of
 from desktop.core.plan import Plan
 from desktop.ui.checks.wrapped import WrappedDelegate, WrapTree, draw_lines
-from desktop.ui.costs.model import FIELDS, HEADINGS, SOURCE, WHAT, WORDS, YEAR, Role
+from desktop.ui.costs.model import AMOUNT, FIELDS, HEADINGS, SOURCE, WHAT, WORDS, YEAR, Role
 from desktop.ui.editors import LineEditor, TextEditor
 from desktop.ui.guard import guarded
 from desktop.ui.look.typed import show_kept
@@ -82,7 +82,10 @@ class CostsDelegate(WrappedDelegate):
         return super()._width(index) - _inset(index)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        if index.data(Role.ITEM) is None or index.column() not in (WHAT, WORDS):
+        if index.data(Role.ITEM) is None and index.column() == WHAT:
+            self._paint_heading(painter, option, index)
+            return
+        if index.column() not in (WHAT, WORDS):
             inner = QStyleOptionViewItem(option)
             inner.rect = option.rect.adjusted(0, 3, 0, 0)
             super().paint(painter, inner, index)
@@ -98,6 +101,35 @@ class CostsDelegate(WrappedDelegate):
         painter.setPen(cell.palette.color(role))
         words = option.rect.adjusted(4 + _inset(index), 4, -4, -2)
         draw_lines(painter, words, text, cell.font)
+        painter.restore()
+
+    def _paint_heading(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        """A heading over all columns, with its sum below those of its rows, however long it is."""
+        group = index.data(Role.GROUP)
+        cell = QStyleOptionViewItem(option)
+        self.initStyleOption(cell, index)
+        cell.text = ""
+        painter.save()
+        self._view.style().drawControl(
+            QStyle.ControlElement.CE_ItemViewItem, cell, painter, self._view
+        )
+        chosen = bool(cell.state & QStyle.StateFlag.State_Selected)
+        role = QPalette.ColorRole.HighlightedText if chosen else QPalette.ColorRole.Text
+        painter.setPen(cell.palette.color(role))
+        painter.setFont(cell.font)
+        header = self._view.header()
+        right = header.sectionViewportPosition(AMOUNT) + header.sectionSize(AMOUNT) - 4
+        letters = QFontMetrics(cell.font)
+        wide = letters.horizontalAdvance(group.sum)
+        left = option.rect.left() + 4
+        words = QRect(left, option.rect.top(), right - wide - 12 - left, option.rect.height())
+        middle = Qt.AlignmentFlag.AlignVCenter
+        title = letters.elidedText(group.title, Qt.TextElideMode.ElideRight, words.width())
+        painter.drawText(words, middle | Qt.AlignmentFlag.AlignLeft, title)
+        money = QRect(right - wide - 2, words.top(), wide + 2, words.height())
+        painter.drawText(money, middle | Qt.AlignmentFlag.AlignRight, group.sum)
         painter.restore()
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
