@@ -103,9 +103,7 @@ class CostsDelegate(WrappedDelegate):
         draw_lines(painter, words, text, cell.font)
         painter.restore()
 
-    def _paint_heading(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: Index
-    ) -> None:
+    def _paint_heading(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """A heading over all columns, with its sum below those of its rows, however long it is."""
         group = index.data(Role.GROUP)
         cell = QStyleOptionViewItem(option)

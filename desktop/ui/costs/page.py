@@ -51,6 +51,7 @@ from desktop.ui.session import PlanSession
 _WIDTHS = {YEAR: 10, OFTEN: 11, AMOUNT: 13, SOURCE: 15, MORE: 12, COUNTS: 8}  # in letters
 _COLUMNS = {"cost", "extra", "no", "action", "area_id", "position"}
 _LINES = 4  # of a cell that are seen at once
+_LEAST_WORDS = 14  # letters of each of the two columns of words, or the totals go below
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
 _SIDE = 270  # pixels of the totals
 
@@ -161,7 +162,7 @@ class CostsPage(PageOfPlan):
         self.summary = Label()
         self.summary.setWordWrap(True)
         layout.addWidget(self.summary)
-        splitter = QSplitter()
+        splitter = self.splitter = QSplitter()
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(self._build_tree())
         splitter.addWidget(self._build_side())
@@ -246,6 +247,21 @@ class CostsPage(PageOfPlan):
             if self.model.item_count(place):
                 return self.model.index(0, 0, above)
         return self.model.index(0, 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Put the totals below the list where, beside it, they would leave no room for words."""
+        letter = self.fontMetrics().averageCharWidth()
+        wide = sum(_WIDTHS.values()) * letter + 2 * _LEAST_WORDS * letter + _SIDE + 80
+        upright = self.width() < wide
+        way = Qt.Orientation.Vertical if upright else Qt.Orientation.Horizontal
+        if self.splitter.orientation() != way:
+            self.splitter.setOrientation(way)
+            high = self.splitter.height()
+            self.splitter.setSizes([high * 7 // 10, high * 3 // 10] if upright else [900, _SIDE])
 
     def _after_reset(self) -> None:
         self.tree.expandAll()
@@ -467,6 +483,7 @@ class CostsPage(PageOfPlan):
             self._later.start(0 if self.isVisible() else 300)
 
     def restyle(self) -> None:
+        self._fit()
         self.tree.share_out()
         self.tree.scheduleDelayedItemsLayout()
         self._show_totals()

@@ -260,6 +260,8 @@ class IndicatorsPage(PageOfPlan):
             self.splitter.setSizes([self.width() - wanted, wanted])
         else:
             self.side.setFixedWidth(self.rail.width())
+            # Or the place that the card had is left empty, where larger letters folded it.
+            self.splitter.setSizes([self.width() - self.rail.width(), self.rail.width()])
 
     def fold(self, *, open_: bool) -> None:
         """Show the card, or only its rail."""

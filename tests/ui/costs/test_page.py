@@ -493,3 +493,18 @@ def test_both_accounts_stand_above_the_list(window: MainWindow, page: CostsPage)
     assert (
         "summary comes to £40" in words and "actions come to" in words and "two accounts" in words
     )
+
+
+def test_in_a_narrow_place_the_totals_go_below_and_words_keep_their_room(
+    window: MainWindow, page: CostsPage, qtbot: Any
+) -> None:
+    window.resize(1366, 768)
+    qtbot.waitUntil(lambda: page.splitter.orientation() == Qt.Orientation.Horizontal)
+    window.review.toggle_checks(shown=True)
+    qtbot.waitUntil(lambda: page.splitter.orientation() == Qt.Orientation.Vertical)
+    letter = page.fontMetrics().averageCharWidth()
+    for column in (WHAT, WORDS):
+        assert page.tree.columnWidth(column) >= 12 * letter
+    assert page.totals.isVisible() and page.tree.height() > page.totals.height()
+    window.review.toggle_checks(shown=False)
+    qtbot.waitUntil(lambda: page.splitter.orientation() == Qt.Orientation.Horizontal)

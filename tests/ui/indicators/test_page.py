@@ -323,6 +323,20 @@ def test_the_card_is_a_rail_where_the_window_is_narrow(window: Any, page: Any, q
     assert not page.card.isVisible() and page.table.hasFocus()
 
 
+def test_larger_letters_that_fold_the_card_leave_no_empty_place(
+    window: Any, page: Any, qtbot: Any
+) -> None:
+    window.resize(1366, 768)
+    qtbot.waitUntil(lambda: page.card.isVisible())
+    font = page.font()
+    font.setPointSizeF(font.pointSizeF() * 1.6)
+    page.setFont(font)
+    page.restyle()
+    qtbot.waitUntil(lambda: page.rail.isVisible())
+    list_of_them = page.splitter.widget(0)
+    qtbot.waitUntil(lambda: list_of_them.width() + page.rail.width() >= page.width() - 2)
+
+
 def test_twelve_rows_stand_in_a_window_of_1366_by_768(page: Any) -> None:
     high = page.table.verticalHeader().defaultSectionSize()
     assert high == 45 and page.table.viewport().height() >= 12 * high
