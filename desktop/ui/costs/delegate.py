@@ -69,6 +69,7 @@ class CostsDelegate(WrappedDelegate):
     def __init__(self, plan: Plan, view: WrapTree, most: int) -> None:
         super().__init__(view, most)
         self._plan = plan
+        self._header = view.header()
         self.replacing = False
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -117,7 +118,7 @@ class CostsDelegate(WrappedDelegate):
         role = QPalette.ColorRole.HighlightedText if chosen else QPalette.ColorRole.Text
         painter.setPen(cell.palette.color(role))
         painter.setFont(cell.font)
-        header = self._view.header()
+        header = self._header
         right = header.sectionViewportPosition(AMOUNT) + header.sectionSize(AMOUNT) - 4
         letters = QFontMetrics(cell.font)
         wide = letters.horizontalAdvance(group.sum)
