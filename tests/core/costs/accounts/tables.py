@@ -144,7 +144,5 @@ def _of_total(total: StatedTotal, script: dict[str, str]) -> Iterator[str]:
 def _left(left: LeftOut) -> str:
     (script,) = left_out_json([left])
     kind = "total" if left.total else "figure"
-    same = (
-        "" if list(script.values()) == [left.where, left.text, left.why] else f" {script}"
-    )
+    same = "" if list(script.values()) == [left.where, left.text, left.why] else f" {script}"
     return f"left out, {kind} of “{left.line.item}” in {left.column}: {left.in_words}{same}"
