@@ -65,9 +65,10 @@ def of_lines(lines: Sequence[CostLine], columns: Sequence[str]) -> Iterator[str]
         yield from listed("perhaps at hand", *asides)
         yield from listed("over others", *map(str, sorted(summary.parents())))
     for sums in table_sums(lines, columns):
-        for each in sums.sections:
+        for place, each in enumerate(sums.sections, 1):
+            whole = "all" if place == len(sums.sections) else "no section"
             held = [_reading(reading) if reading else "-" for reading in each.sums]
-            yield f"sums of {each.section or 'all'}: {each.lines} lines, {' | '.join(held)}"
+            yield f"sums of {each.section or whole}: {each.lines} lines, {' | '.join(held)}"
     totals = stated_totals(lines, columns)
     for total, script in zip(totals, totals_json(totals), strict=True):
         yield from _of_total(total, script)
