@@ -28,7 +28,8 @@ _PER_YEAR = re.compile(
     re.IGNORECASE,
 )
 _NO_COST = re.compile(
-    r"\bsav(?:es?|ed|ings?)\b|\b(?:less|more|fewer) than\b|\b(?:under|below|over|at (?:least|most)) £",
+    r"\bsav(?:es?|ed|ings?)\b|\b(?:less|more|fewer) than\b"
+    r"|\b(?:under|below|over|at (?:least|most)) £",
     re.IGNORECASE,
 )
 

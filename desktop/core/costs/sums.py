@@ -71,8 +71,9 @@ _UNITS = (
 _RATE = re.compile(
     rf"(?:£\s?{FIGURE}\s?(?:{SCALES})?|^{FIGURE})\s?"
     rf"(?:[^£\d]{{0,20}}?\bper\s+{_YEARLY}|/\s?{_UNITS}\b|an?\s+{_UNITS}\b"
-    rf"|(?:each|every)\b(?!\s+(?:financial )?(?:year|yr|annum))|p[./]?[mwhd]\b|pcm\b|/\s?(?:mth|wk|hr)s?\b|[^£\d]{{0,20}}?\b(?:month|week|dai|hour"
-    rf"|quarter)ly\b)|^(?:(?:costs? )?per\s+{_YEARLY}\w+|(?:month|week|dai|hour|quarter)ly)\b[^£]*£"
+    rf"|(?:each|every)\b(?!\s+(?:financial )?(?:year|yr|annum))|p[./]?[mwhd]\b|pcm\b"
+    r"|[^£\d]{0,20}?\b(?:month|week|dai|hour|quarter)ly\b)"
+    rf"|^(?:(?:costs? )?per\s+{_YEARLY}\w+|(?:month|week|dai|hour|quarter)ly)\b[^£]*£"
     r"|@\s?£",
     re.IGNORECASE,
 )
@@ -116,7 +117,8 @@ _ELSEWHERE = re.compile(
 )
 _SAVED = re.compile(
     rf"£\s?{FIGURE}\s?(?:{SCALES})?\s(?:(?:of|in|a) )?(?:(?:\w+ )?"
-    r"|(?:can|could|may|might|should|will|would|to) be )(?:savings?|saved(?: (?:on|in|from|by)\b[^£]*)?|efficienc(?:y|ies)|cost avoidance|reductions?(?: in \w+ \w+)?)\W*$"
+    r"|(?:can|could|may|might|should|will|would|to) be )(?:savings?|efficienc(?:y|ies)"
+    r"|saved(?: (?:on|in|from|by)\b[^£]*)?|cost avoidance|reductions?(?: in \w+ \w+)?)\W*$"
     r"|\W*(?:a )?(?:\w+ )?(?:savings?|saves?|efficienc(?:y|ies)|cost avoidance|reductions?)"
     r"(?: of)?(?: (?:about|around|approx\.?|some|up to))?\W*£|\W*reduces\b[^£;]*\bby £"
     rf"|£\s?{FIGURE}\s?cr\b",

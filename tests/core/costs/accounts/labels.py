@@ -9,8 +9,8 @@ from desktop.core.kinds import CostLine
 from tests.core.costs.accounts.blocks import listed
 
 _OF_A_LINE: dict[str, Callable[[str], bool]] = {
-    "nameless": words.is_nameless, "a mark": labels.is_mark, "sure total": words.is_sure_total,
-    "cost": words.tells_cost, "perhaps total": words.may_be_total, "sub-total": words.is_sub_total,
+    "nameless": words.is_nameless, "a mark": labels.is_mark, "cost": words.tells_cost,
+    "perhaps total": words.may_be_total, "sub-total": words.is_sub_total,
     "of all": words.is_whole_total, "grand": words.is_grand, "carried": words.is_carried,
     "carried in": words.is_carried_in, "cumulative": words.is_cumulative,
     "taken off": offsets.is_taken_off, "surely taken off": offsets.is_surely_taken_off,
@@ -34,6 +34,7 @@ def of_label(given: Sequence[str]) -> Iterator[str]:
         "line",
         f"total “{as_total}”" if as_total else "",
         f"total beside an item “{beside}”" if beside else "",
+        "sure total" if (as_total or beside) and words.is_sure_total(text) else "",
         *(name for name, ask in _OF_A_LINE.items() if ask(text)),
         f"revises “{words.revises(text)}”" if words.revises(text) else "",
         offsets.why_beside(text),

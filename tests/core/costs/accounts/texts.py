@@ -173,5 +173,7 @@ def _in_a_plan(text: str) -> Iterator[str]:
 
 def cost_in_words(cost: Cost) -> str:
     """A cost that counts, with all that is said of it but its row."""
-    return listed("counts", money(cost.amount), "about" if cost.about else "", cost.year, cost.kind,
-                  cost.source, {"no": "not additional"}.get(cost.additional, cost.additional))[0]  # fmt: skip
+    about = "about" if cost.about else ""
+    additional = {"yes": "additional", "no": "not additional", "": ""}[cost.additional]
+    told = (about, cost.year, cost.kind, cost.source, additional)
+    return listed("counts", money(cost.amount), *told)[0]
