@@ -86,8 +86,8 @@ class Total:
     amount: Decimal | None
     known: int
     unknown: int
-    about: bool = False
-    apart: Decimal = Decimal(0)
+    about: bool
+    apart: Decimal
 
 
 # --- parts, and whose they are -------------------------------------------------------------------

@@ -151,7 +151,7 @@ def said_in(text: str, scale: int = 1) -> Said:
     elif total is None:
         found, total = _after_total(found)
     if len(found) == 1 and (one := amount(text)) is not None and one < 0:
-        found = [replace(found[0], amount=one)]  # "(£5,000)"
+        found = [replace(each, amount=one) for each in found]  # "(£5,000)"
     return Said(tuple(found), total)
 
 
