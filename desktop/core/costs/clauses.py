@@ -295,8 +295,8 @@ def _clause(
         odd = cannot_add(near.strip(" (,;:")) and not YEARLY.search(own)
         none = odd or is_limit(own.strip()) or why_no_cost(own) or names_budget(own)
         before = own[: figure.start() - start]
-        none = none or is_before_vat(own) or _NEAR_LIMIT.search(before)
-        none = none or _SO_OFTEN_BEFORE.match(before)
+        near_it = _NEAR_LIMIT.search(before) or _SO_OFTEN_BEFORE.match(before)
+        none = none or is_before_vat(own) or bool(near_it)
         value, working = (None, said) if none else (value, working)
     return Clause(said, lead, working, value, len(prices), behind, without_parts=own)
 
