@@ -22,6 +22,7 @@ from desktop.core.costs.words import (
     is_of_totals,
     is_of_year,
     is_open,
+    may_be_money,
     scale_of,
     year_of,
 )
@@ -79,7 +80,9 @@ class MoneyColumn:
     def is_unclear(self, action: Action) -> bool:
         """Whether an action's words name one sum that is none to be added, or is not known yet."""
         text = self.text(action)
-        return self.sum(action) is None and (is_unclear(text, of_money=True) or is_open(text))
+        foreign = may_be_money(text) and "£" not in in_signs(text)
+        unclear = is_unclear(text, of_money=True) or is_open(text) or foreign
+        return self.sum(action) is None and unclear
 
     def is_additional(self, action: Action) -> str:
         """Whether an action's words say that its cost is additional: "yes", "no", or ""."""

@@ -10,7 +10,15 @@ import re
 from decimal import Decimal
 
 from desktop.core.costs.funding import names_budget
-from desktop.core.costs.sums import FIGURE, SCALES, cannot_add, figures_in, is_a_year, sums_in
+from desktop.core.costs.sums import (
+    FIGURE,
+    SCALES,
+    cannot_add,
+    figures_in,
+    in_signs,
+    is_a_year,
+    sums_in,
+)
 from desktop.core.costs.workings import proved, worked
 
 _PER_YEAR = re.compile(
@@ -20,7 +28,8 @@ _PER_YEAR = re.compile(
     re.IGNORECASE,
 )
 _NO_COST = re.compile(
-    r"\bsav(?:es?|ed|ings?)\b|\b(?:less|more|fewer) than\b|\b(?:under|below|over|at least) £",
+    r"\bsav(?:es?|ed|ings?)\b|\b(?:less|more|fewer) than\b"
+    r"|\b(?:under|below|over|at (?:least|most)) £",
     re.IGNORECASE,
 )
 
@@ -40,7 +49,7 @@ def amount(text: str, *, of_money: bool = False) -> Decimal | None:
     """
     if is_a_year(text) and not of_money:
         return None
-    if _PER_YEAR.search(text) or names_budget(text) or _NO_COST.search(text):
+    if _PER_YEAR.search(in_signs(text)) or names_budget(text) or _NO_COST.search(text):
         return None
     if not _is_one(text):
         return proved(text)

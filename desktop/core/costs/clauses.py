@@ -27,7 +27,7 @@ from desktop.core.number_words import ANY_NUMBER
 _MONEY = re.compile(MONEY)
 # What makes of a sum a price: "@ £40K", "at £350 per day", "£350 a day", "10% of £5K"
 _PRICE_BEFORE = re.compile(
-    r"(?:@|\d\s*(?:\w+\s)?[x×]|(?:%|\b(?:per ?cent|half|quarter|thirds?|share))\s+of"
+    r"(?:@|\d\s*%?\s*(?:\w+\s)?[x×]|(?:%|\b(?:per ?cent|half|quarter|thirds?|share))\s+of"
     r"(?:\s+(?:the|an?))?(?:\s+[a-z]+ of)?)\s*$",
     re.IGNORECASE,
 )
@@ -53,13 +53,13 @@ RESULT = re.compile(
 TOTAL = re.compile(r"\b(?:total|altogether|in all)\b", re.IGNORECASE)
 _TAKEN_OFF = re.compile(
     r"(?:\b(?:less|minus|deducting|reduced by|offset\b[^£;.\d]*\b(?:by|with|against)"
-    r"(?: [^£;.,\d]{0,30})?)(?: (?:an?|the|about|some))?|[-\u2212])\s*$",
+    r"(?: [^£;.,\d]{0,30})?)(?: (?:an?|the|about|some))?|\u2212)\s*$|(?<!\w)-$",
     re.IGNORECASE,
 )
 _LESS = re.compile(r"\b(?:less|minus|deduct)\b[^£;.\d]*$", re.IGNORECASE)
 YEARLY = re.compile(
-    r"\b(?:annual(?:ly)?|per annum|p\.?a\b|(?:per|an?|each|every) year|yearly|recurr(?:ent|ing)"
-    r"|on-?going)\b",
+    r"\b(?:annual(?:ly)?|p\.?a|(?:per|an?|each|every) (?:financial )?(?:year|yr|annum)|yearly"
+    r"|recurr(?:ent|ing)|on-?going)\b|/\s?(?:year|yr|annum)\b",
     re.IGNORECASE,
 )
 # What behind a figure still belongs to it where another figure follows
@@ -84,6 +84,17 @@ _WHAT_FOR = re.compile(
 _PLAIN_FOR = re.compile(
     rf"\s+(?!less\b|minus\b|offset\b|reduced\b)[A-Za-z][^£,;:()=.]*?{_NEXT}", re.IGNORECASE
 )
+# "Costs less than £90", "Monthly £300": what the words before a figure make of it
+_NEAR_LIMIT = re.compile(
+    r"\b(?:(?:less|more|fewer) than|under|below|at (?:least|most))(?: about)?\s*$", re.IGNORECASE
+)
+_SO_OFTEN_BEFORE = re.compile(
+    r"\W*(?:(?:month|week|dai|hour|quarter)ly"
+    r"|costs? per (?!(?:financial )?(?:years?|annum|yr)\b)\w+)\b[^£]*$",
+    re.IGNORECASE,
+)
+# "£900 + 2 x" before a price: the result behind that is of both
+_IS_TERM = re.compile(r"£[^=;:\n]*[+\u2212\u2013-][^£=;:\n]*$")
 _BETWEEN = re.compile(r"\bbetween\s*$", re.IGNORECASE)
 JOINS = re.compile(
     r"^[\s,;:.=\u2013-]*(?:(?:and|plus|then|or|either)\b)?[\s,;:.=\u2013-]*|[\s,;:=(-]+$", re.I
@@ -238,6 +249,8 @@ def _is_of_more(
     between = sentence[prices[-1].end() : figure.start()]
     alone = comes_to(JOINS.sub("", sentence[start : prices[-1].end()]))
     result = in_pounds(figure[1], figure[2] or "")
+    if len(prices) == 1 and "=" in between and _IS_TERM.search(sentence[: prices[0].start()]):
+        return comes_to(JOINS.sub("", sentence[start : figure.end()]).lstrip("+ ")) != result
     return len(prices) == 1 and bool(TOTAL.search(between)) and alone not in (None, result)
 
 
@@ -281,7 +294,9 @@ def _clause(
         near = own[figure.start() - start :]
         odd = cannot_add(near.strip(" (,;:")) and not YEARLY.search(own)
         none = odd or is_limit(own.strip()) or why_no_cost(own) or names_budget(own)
-        none = none or is_before_vat(own)
+        before = own[: figure.start() - start]
+        near_it = _NEAR_LIMIT.search(before) or _SO_OFTEN_BEFORE.match(before)
+        none = none or is_before_vat(own) or bool(near_it)
         value, working = (None, said) if none else (value, working)
     return Clause(said, lead, working, value, len(prices), behind, without_parts=own)
 
@@ -295,7 +310,7 @@ def _is_taken_off(before: str) -> bool:
 def _of_price(sentence: str, start: int, price: re.Match[str], end: int) -> Clause:
     """A price without a result: worked out where the words say of how many."""
     whole, behind = sentence[start:end], sentence[price.end() : end]
-    working = JOINS.sub("", whole)
+    working = JOINS.sub("", whole).lstrip("+ ")
     result = comes_to(working)
     often = _PRICE_BEHIND.match(behind)
     rest = without_source(behind[often.end() :]) if often else ""

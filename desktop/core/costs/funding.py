@@ -93,7 +93,7 @@ def source_in(text: str) -> str:
     found = _SOURCE.search(text)
     if found is None or _IN_PART.search(text[: found.start()]):
         return ""
-    return one_line(next(filter(None, found.groups())))
+    return one_line(next(filter(None, found.groups()))).removesuffix(" of")
 
 
 def names_budget(text: str) -> bool:

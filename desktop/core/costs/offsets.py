@@ -38,7 +38,8 @@ _YEAR = r"(?:(?:for |in )?(?:(?:this|the|each) year|year \d|[\d/\u2013-]+))"
 _SIZE = r"(?:(?:the|our|total|overall|whole|annual|base|current|original|revised|net|gross) )*"
 _OF = r"(?:(?:improvement|plan|programme|project|council|service|financial|spending|cost) )*"
 _AT_HAND = re.compile(
-    rf"\W*{_SIZE}(?:(?:[\w'\u2019]+ ){{0,2}}?(?:existing|remaining|{_GIVEN}) {_FUNDS}"
+    rf"\W*{_SIZE}(?:(?:(?!(?:within|from|by|in|to)\b)[\w'\u2019]+ ){{0,2}}?"
+    rf"(?:existing|remaining|{_GIVEN}) {_FUNDS}"
     rf"(?:\W+{_YEAR})?\W*$|"
     rf"(?:[\w'\u2019]+ ){{0,3}}?{_FUNDS} (?:(?:already|now|so far|been) )*{_GIVEN}"
     r"(?:\W*$|(?: to date)?[ ,(]+(?:by|at|from|until|to|in)\b.*"
@@ -55,6 +56,11 @@ _INCOME = re.compile(
 )
 _PART = re.compile(
     r"\W*(?:of (?:which|this|these)|o/w|including|incl?\b|inclusive of|comprising|made up of)\b",
+    re.IGNORECASE,
+)
+# "Post (alternative to agency)", not "Alternatives to care" nor "Alternative provision"
+_OTHER_WAY = re.compile(
+    r"\((?:as )?(?:an )?alternative(?: (?:to|for|option)\b[^()]*)?\)|^\W*alternatively\b",
     re.IGNORECASE,
 )
 # Headings under which no costs stand: where the money comes from, or what is saved
@@ -121,6 +127,8 @@ def why_beside(item: str) -> str:
         return SET_AGAINST
     if _PART.match(item):
         return "it is part of another line"
+    if _OTHER_WAY.search(item):
+        return "it is another way, and not taken besides"
     return "it counts what other figures say once more" if is_cumulative(item) else ""
 
 

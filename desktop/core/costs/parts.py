@@ -86,8 +86,8 @@ class Total:
     amount: Decimal | None
     known: int
     unknown: int
-    about: bool = False
-    apart: Decimal = Decimal(0)
+    about: bool
+    apart: Decimal
 
 
 # --- parts, and whose they are -------------------------------------------------------------------
@@ -212,7 +212,8 @@ def _placed(data: PlanData) -> Iterator[tuple[Summary, frozenset[int], CostLine,
     for table, summary in found:
         own = [line for place, line in enumerate(table.lines) if place not in table.heads]
         costs = frozenset(summary.plain() if _is_new(summary, seen) else ())
-        seen = (seen or set()) | (_years(summary) if costs else set())
+        if costs:
+            seen = (seen or set()) | _years(summary)
         yield from ((summary, costs, line, place) for place, line in enumerate(own))
 
 

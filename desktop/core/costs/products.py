@@ -25,7 +25,7 @@ _BY = re.compile(rf"{MONEY}((?:[^£=\n@]*?(?<![A-Za-z])[x×*]\s*{FIGURE})+){_RES
 _AS_A_TERM = re.compile(r"£[^=;\n]*[+\u2212\u2013-]\s*$")
 # Words behind a product that add to it, or leave open how much it is: "plus travel", "+ VAT"
 _MORE = re.compile(r"[+&\u2212\u2013]|\b(?:plus|and|with|incl(?:uding|\.)?|vat)\b", re.IGNORECASE)
-_HALVES = re.compile(r"\b(?:half|halves|part[- ]time)\b", re.IGNORECASE)
+HALVES = re.compile(r"\b(?:half|halves|part[- ]time)\b", re.IGNORECASE)
 _PRICE = re.compile(r"(?:@|\bat)\s*$", re.IGNORECASE)
 _TIMES = re.compile(rf"(?<![A-Za-z])[x×*]\s*({FIGURE})", re.IGNORECASE)
 
@@ -49,7 +49,7 @@ def worked_out(text: str) -> Iterator[Mismatch]:
     for pattern in (_PRODUCT, _MULTIPLIED):
         for match in pattern.finditer(text):
             words = (_before(match), match[2], match[5])
-            unsure = _is_a_term(match) or _MORE.search(match[5]) or _HALVES.search(match[2])
+            unsure = _is_a_term(match) or _MORE.search(match[5]) or HALVES.search(match[2])
             if not unsure and all(_only_factors(each) for each in words):
                 many = number(match[1]) * _multiple(match[2]) * _multiple(match[5])
                 many /= 100 if match[2].lstrip().startswith("%") else 1

@@ -24,7 +24,8 @@ from desktop.core.text import one_line
 
 _MONEY = re.compile(MONEY)
 _SENTENCE = re.compile(
-    r"(?<=[.;!?])(?<!\b[Ii]nc\.)(?<!\b[Ii]ncl\.)(?<!\b[Ee]xcl\.)\s+(?=[A-Z(£\d])|\n+"
+    r"(?<=[.;!?])(?<!\b[Ii]nc\.)(?<!\b[Ii]ncl\.)(?<!\b[Ee]xcl\.)(?<!\b[Mm]ax\.)(?<!\b[Mm]in\.)"
+    r"(?<!\b[Aa]pprox\.)\s+(?=[A-Z(£\d])|\n+"
 )
 _REPEATED = re.compile(r"\bincluded (?:in|within) (?:this|the|that)\b", re.IGNORECASE)
 _OTHER_WAY = re.compile(
@@ -36,6 +37,8 @@ _NAMES_COST = re.compile(r"\W*(?:the )?(?:total |annual |overall )?costs?\b", re
 # "Net cost £70K" behind what it is of; "£9,000 in total"
 _NET = re.compile(r"\W*(?:the )?net\b", re.IGNORECASE)
 _IN_TOTAL = re.compile(r"\W*(?:in )?(?:total|altogether|all)\b", re.IGNORECASE)
+# "= £1,500", " VAT = £1,500": no more than the last word before it is about the sum before
+_RESULT_OF_ALL = re.compile(r"\s*(?:VAT)?\s*=", re.IGNORECASE)
 # "2 posts @ £45K (£90K)": a sum alone in its brackets
 _IN_BRACKETS = re.compile(rf"\s*(?:each|in total)?\s*\(\W*{MONEY}\W*", re.IGNORECASE)
 # What only leads to a figure, at the end of the words before it
@@ -137,7 +140,7 @@ def said_in(text: str, scale: int = 1) -> Said:
             if found and found[-1].text and _IN_BRACKETS.fullmatch(clause.words):
                 found[-1] = _checked(found[-1], clause)
                 continue
-            if found and found[-1].amount is None and _NAMES_COST.match(clause.lead):
+            if found and found[-1].amount is None and _tells_cost(clause, found[-1]):
                 found[-1] = _continued(found[-1], clause)  # what the prices before it come to
             else:
                 said = _proposed(clause, beyond=total is not None)
@@ -148,7 +151,7 @@ def said_in(text: str, scale: int = 1) -> Said:
     elif total is None:
         found, total = _after_total(found)
     if len(found) == 1 and (one := amount(text)) is not None and one < 0:
-        found = [replace(found[0], amount=one)]  # "(£5,000)"
+        found = [replace(each, amount=one) for each in found]  # "(£5,000)"
     return Said(tuple(found), total)
 
 
@@ -210,7 +213,7 @@ def _continued(before: Proposal, clause: Clause) -> Proposal:
     """A part whose sum stands in the next sentence: "20 days a course @ £1,000. Cost £60K"."""
     said = _proposed(clause)
     return replace(
-        said, words=f"{before.words} {said.words}", what=before.what or said.what,
+        said, words=f"{before.words} {clause.words.strip()}", what=before.what or said.what,
         text=f"{before.text} {one_line(clause.words)}".strip(),
     )  # fmt: skip
 
@@ -221,7 +224,25 @@ def _is_total(clause: Clause, found: Sequence[Proposal]) -> bool:
         return False
     says = "=" in clause.working or _IN_TOTAL.match(clause.behind)
     added = bool(says) and Said(tuple(found)).sum == clause.result
-    return added or bool(TOTAL.search(clause.lead) or _NET.match(clause.lead))
+    named = TOTAL.search(clause.lead) or _NET.match(clause.lead)
+    return added or bool(named) or (_is_result(clause) and _tells_more(found[-1]))
+
+
+def _is_result(clause: Clause) -> bool:
+    """Whether a sum is what all before it is said to come to: "£900 + £400 = £1,500"."""
+    return bool(_RESULT_OF_ALL.match(clause.working)) and not clause.prices
+
+
+def _tells_more(said: Proposal) -> bool:
+    """Whether a part is a sum of its own, or comes on top of others, and has no result yet."""
+    return said.amount is not None or said.words.startswith("+")
+
+
+def _tells_cost(clause: Clause, before: Proposal) -> bool:
+    """Whether a sum is what the one part before it comes to."""
+    return bool(_NAMES_COST.match(clause.lead)) or (
+        _is_result(clause) and not before.words.startswith("+")
+    )
 
 
 def _proposed(clause: Clause, *, beyond: bool = False) -> Proposal:

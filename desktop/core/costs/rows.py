@@ -63,7 +63,8 @@ def of_rows(summary: Summary) -> frozenset[int]:
         for column in held
         if _is_of_others(summary, column, [e for e in held if e != column])
     )
-    return frozenset(list(found)[:1])
+    first = next(found, None)
+    return frozenset() if first is None else frozenset({first})
 
 
 def _is_of_others(summary: Summary, column: int, others: Sequence[int]) -> bool:

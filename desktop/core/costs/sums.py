@@ -63,15 +63,17 @@ RANGE = re.compile(r"\s*(?:[-\u2013\u2014]|(?:(?:up|rising) )?to)\s*", re.IGNORE
 # What makes a figure no plain sum. A cost of a year is one: plans add up what a year costs.
 _YEARLY = r"(?!(?:financial )?(?:years?|annum|yr)\b|cent\b)"
 _UNITS = (
-    r"(?:months?|weeks?|days?|hours?|quarter|term|sessions?|heads?|child|person|places?"
+    r"(?:months?|mths?|weeks?|wks?|days?|hours?|hrs?|quarter|term|sessions?|heads?|child|person"
+    r"|places?"
     r"|young person|posts?|cases?|visits?|nights?|miles?"
     r"|famil(?:y|ies)|workers?|schools?|courses?|time|unit)"
 )
 _RATE = re.compile(
     rf"(?:£\s?{FIGURE}\s?(?:{SCALES})?|^{FIGURE})\s?"
     rf"(?:[^£\d]{{0,20}}?\bper\s+{_YEARLY}|/\s?{_UNITS}\b|an?\s+{_UNITS}\b"
-    rf"|(?:each|every)\b(?!\s+year)|p[./]?[mwhd]\b|pcm\b|/\s?(?:mth|wk|hr)s?\b|[^£\d]{{0,20}}?\b(?:month|week|dai|hour"
-    rf"|quarter)ly\b)|^(?:per\s+{_YEARLY}\w+|(?:month|week|dai|hour|quarter)ly)\b[^£]*£"
+    rf"|(?:each|every)\b(?!\s+(?:financial )?(?:year|yr|annum))|p[./]?[mwhd]\b|pcm\b"
+    r"|[^£\d]{0,20}?\b(?:month|week|dai|hour|quarter)ly\b)"
+    rf"|^(?:(?:costs? )?per\s+{_YEARLY}\w+|(?:month|week|dai|hour|quarter)ly)\b[^£]*£"
     r"|@\s?£",
     re.IGNORECASE,
 )
@@ -81,6 +83,9 @@ _LIMIT = re.compile(
     r"|\s*[<>\u2264\u2265]+\s*£"
     r"|(?:[^,;]|,(?=\d))*\b(?:min(?:imum)?|max(?:imum)?|at (?:least|most)|or (?:less|more))\W*$",
     re.IGNORECASE,
+)
+_LIMIT_ASIDE = re.compile(
+    r"\((?:min(?:imum)?|max(?:imum)?|at (?:least|most)|or (?:less|more))\W*\)\W*$", re.IGNORECASE
 )
 _MULTIPLE = re.compile(
     r"\d[^£\d=]{0,20}?(?<![A-Za-z])(?:[x×*]|times)\s*£?\s?\d|\d\s*(?:[x×*])\s*\d", re.IGNORECASE
@@ -111,10 +116,11 @@ _ELSEWHERE = re.compile(
     re.IGNORECASE,
 )
 _SAVED = re.compile(
-    rf"£\s?{FIGURE}\s?(?:{SCALES})?\s(?:(?:of|in|a) )?(?:\w+ )?"
-    r"(?:savings?|saved|efficienc(?:y|ies)|cost avoidance|reductions?(?: in \w+ \w+)?)\W*$"
+    rf"£\s?{FIGURE}\s?(?:{SCALES})?\s(?:(?:of|in|a) )?(?:(?:\w+ )?"
+    r"|(?:can|could|may|might|should|will|would|to) be )(?:savings?|efficienc(?:y|ies)"
+    r"|saved(?: (?:on|in|from|by)\b[^£]*)?|cost avoidance|reductions?(?: in \w+ \w+)?)\W*$"
     r"|\W*(?:a )?(?:\w+ )?(?:savings?|saves?|efficienc(?:y|ies)|cost avoidance|reductions?)"
-    r"(?: of)?\W*£|\W*reduces\b[^£;]*\bby £"
+    r"(?: of)?(?: (?:about|around|approx\.?|some|up to))?\W*£|\W*reduces\b[^£;]*\bby £"
     rf"|£\s?{FIGURE}\s?cr\b",
     re.IGNORECASE,
 )
@@ -207,7 +213,7 @@ def cannot_add(text: str) -> str:
         return why
     if own.count("=") > 1 and amounts:
         return "it works out several sums"
-    if is_limit(own):
+    if is_limit(own) or _LIMIT_ASIDE.search(text):
         return "it is a limit, and no sum"
     if _MULTIPLE.search(own) and (amounts or own[:1].isdigit()):
         return "it is so many times a figure, not worked out"
@@ -327,7 +333,7 @@ def _apart(text: str, first: re.Match[str], second: re.Match[str]) -> bool:
     between = text[first.end() : second.start()]
     if between.strip() == "and":
         return bool(re.search(r"\bbetween\s*$", text[: first.start()], re.IGNORECASE))
-    return bool(RANGE.fullmatch(between) or EITHER.search(between) or "(" in between)
+    return bool(RANGE.fullmatch(between) or EITHER.search(between) or re.match(r"[^)]*\(", between))
 
 
 def _figures(text: str) -> list[tuple[str, str]]:

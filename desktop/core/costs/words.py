@@ -57,7 +57,9 @@ _CUMULATIVE = re.compile(r"\bcumulative(?:ly)?\b|\byear[ -]to[ -]date\b", re.IGN
 _ONE_OFF = re.compile(r"\bone[\s-]?off\b|\bnon[\s-]?recurr(?:ent|ing)\b", re.IGNORECASE)
 _RECURRENT = re.compile(r"(?<!non-)(?<!non )(?:\brecurr(?:ent|ing)\b)|\bongoing\b", re.IGNORECASE)
 _THOUSANDS = re.compile(
-    r"£?\s?['\u2019]?000['\u2019]?s?\b|£\s?\(?k\b|\bk\s?£|\bthousands?\b", re.IGNORECASE
+    r"£\s?\(?[,'\u2018\u2019]?000(?!\d)|(?<![\d,.])['\u2019]?000['\u2019]?s?\b"
+    r"|£\s?\(?k\b|\bk\s?£|\bthousands?\b",
+    re.IGNORECASE,
 )
 _MILLIONS = re.compile(r"£\s?\(?mn?\b|\bmillions?\b|£\s?['\u2019]?000,?000", re.IGNORECASE)
 # The same of a title, whose words may speak of thousands that are no unit
@@ -153,7 +155,7 @@ _MONEY_SAID = re.compile(
     re.IGNORECASE,
 )
 _REVISED = re.compile(
-    r"(.*\w)[\s,:(\u2013-]+(?:as )?(?:revised|updated|amended)(?: (?:cost|figure|estimate))?\)?",
+    r"(.*?\w)[\s,:(\u2013-]+(?:as )?(?:revised|updated|amended)(?: (?:cost|figure|estimate))?\)?",
     re.IGNORECASE,
 )
 

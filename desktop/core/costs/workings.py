@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from desktop.core.costs.prices import is_name, number
-from desktop.core.costs.products import products
+from desktop.core.costs.products import HALVES, products
 from desktop.core.costs.sums import FIGURE, MONEY, in_pounds, pounds
 from desktop.core.number_words import ANY_NUMBER, NUMBERS
 
@@ -160,8 +160,8 @@ def _product(found: re.Match[str]) -> Decimal | None:
     """A number of things at a price, None where the price is of something else."""
     unit = (found[7] or "").casefold()
     things = f"{found[2] or ''} {found[3] or ''}".casefold()
-    if re.search(r"\b(?:per|each|every)\b", things):
-        return None  # how many of those there are is not told
+    if re.search(r"\b(?:per|each|every)\b", things) or HALVES.search(things):
+        return None  # how many of those there are, or how much of each, is not told
     if unit and unit not in _YEARLY and unit.rstrip("s") not in things:
         return None
     many = number(found[1]) * _factors(found[3] or "") * number(found[8] or "1")

@@ -166,3 +166,9 @@ def test_a_sum_of_what_is_called_rounded_is_told_as_such() -> None:
     assert [each.about for each in found] == [(True, False), (False, False), (True, False)]
     data = plan(("1", "1.1", "about £8 an hour", ""), ("1", "1.2", "£700", ""))
     assert area_sums(data, data.all(Action))[0].about == (False,), "it is in no sum"
+
+
+def test_money_of_another_kind_or_in_words_is_a_cost_that_is_not_known() -> None:
+    data = plan(("1", "1.1", "€900", ""), ("1", "1.2", "nine thousand pounds", ""))
+    (found,) = area_sums(data, data.all(Action))
+    assert found.without[0] == 2

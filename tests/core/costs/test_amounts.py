@@ -112,3 +112,8 @@ def test_two_sums_are_none_and_a_choice_is_no_question() -> None:
     assert amount("£9 or £8") is None and not is_unclear("£9 or £8")
     assert amount("£20,000 of which £5,000 is new") is None
     assert amount("£9 + VAT") is None and is_unclear("£9 + VAT") and amount("£9 inc VAT") == 9
+
+
+@pytest.mark.parametrize("text", ["12,000 GBP a year", "Costs at most £90"])
+def test_words_round_a_sum_that_is_named_in_letters_or_is_the_most(text: str) -> None:
+    assert amount(text) is None

@@ -168,3 +168,7 @@ def test_money_that_comes_in_behind_its_sum(behind: str) -> None:
 )  # fmt: skip
 def test_words_behind_a_sum_that_leave_it_a_cost(behind: str) -> None:
     assert not comes_in("", behind)
+
+
+def test_a_budget_of_a_sum_is_called_without_its_of() -> None:
+    assert source_in("Met by the team budget of £90") == "team budget"

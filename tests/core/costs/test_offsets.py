@@ -56,3 +56,20 @@ def test_what_is_taken_off_is_told_by_its_words() -> None:
     assert offsets.why_beside("of which agency") == "it is part of another line"
     assert offsets.why_beside("Spend, year to date").startswith("it counts")
     assert offsets.why_beside("Brought forward from 2026") == offsets.SET_AGAINST
+
+
+@pytest.mark.parametrize(
+    ("item", "other"),
+    [
+        ("Post (alternative to agency)", True), ("Post (an alternative)", True),
+        ("Alternatively, a post", True), ("Alternative provision", False),
+        ("Alternatives to care", False), ("Work on alternatives (schools)", False),
+    ],
+)  # fmt: skip
+def test_another_way_is_not_taken_besides(item: str, other: bool) -> None:
+    assert ("another way" in offsets.why_beside(item)) == other
+
+
+def test_what_is_done_within_a_budget_is_a_cost() -> None:
+    assert offsets.why_beside("Cover within existing budgets") == ""
+    assert offsets.why_beside("Our existing budgets") != ""

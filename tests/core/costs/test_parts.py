@@ -223,3 +223,10 @@ def test_what_the_words_of_an_action_say() -> None:
     data = made("£500 one-off", "")
     (found,) = InWords(data).of(data.actions()[0])
     assert (found.amount, found.kind, found.area) == (500, "one-off", "Zeal")
+
+
+def test_a_table_counts_below_one_that_holds_no_cost() -> None:
+    lines = (("", "Item", "2021/22"), ("", "Total", "£30"), ("", "Item", "2022/23"),
+             ("", "Nurse", "£31"))  # fmt: skip
+    data = made("", lines=lines)
+    assert account_of(data) == SUMMARY and whole(data, SUMMARY) == 31

@@ -188,3 +188,42 @@ def test_any_text_gives_parts_that_a_plan_can_keep(text: str) -> None:
 def test_a_part_of_less_than_a_pound_may_be_taken_off() -> None:
     (part,) = parts_in("(£0.50)")
     assert part.amount == Decimal("-0.50")
+
+
+def amounts_of(text: str) -> list[int | None]:
+    return [None if each.amount is None else int(each.amount) for each in parts_in(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "amounts", "total"),
+    [
+        ("£900 + £400 VAT = £1,500", [900, 400], 1500),  # that it comes to another is asked
+        ("£900 + £180 x 2 = £1,260", [900, 360], 1260),
+        ("£900 + 2 x £180 = £1,260", [900, 360], 1260),
+        ("£900 + 2 x £180 = £360", [900, 360], None),  # the result of the product alone
+        ("£900 + about half of £400 = £1,500", [900, None], 1500),
+        ("£900 - £400 = £500", [500], None),
+        ("25% x £10,000 = £2,500", [2500], None),
+        ("Training - £900", [900], None),
+        ("-£900", [-900], None),
+        ("rooms £900; -£400", [900, -400], None),
+        ("Costs less than £90", [None], None),
+        ("Monthly £300", [None], None),
+        ("Cost per child £300", [None], None),
+        ("max. £90", [None], None),
+    ],
+)
+def test_a_result_a_limit_and_a_dash_are_what_they_are(
+    text: str, amounts: list[int | None], total: int | None
+) -> None:
+    assert (amounts_of(text), said_in(text).total) == (amounts, total)
+
+
+def test_a_part_that_goes_on_keeps_its_words_as_they_stand() -> None:
+    (found,) = parts_in("£900 - £400 = £500")
+    assert found.words == "£900 - £400 = £500"
+
+
+@pytest.mark.parametrize("often", ["an annum", "each yr", "/yr", "/ year", "per financial year"])
+def test_what_comes_each_year_by_whatever_name_is_recurrent(often: str) -> None:
+    assert [each.recurrent for each in parts_in(f"£90 {often}")] == ["recurrent"]

@@ -256,3 +256,26 @@ def test_what_a_cost_is_at_most_or_at_least_is_no_sum(text: str) -> None:
 def test_what_is_saved_by_whatever_name_is_no_cost(text: str) -> None:
     assert cannot_add(text) == "it is what is saved, and no cost"
     assert cannot_add("Noise reduction works £50") == cannot_add("£50 for efficiency advice") == ""
+
+
+@pytest.mark.parametrize("text", ["£9 a wk", "£9 an hr", "£9 a mth", "Cost per day £350"])
+def test_a_rate_by_a_short_name_is_one(text: str) -> None:
+    assert "rate" in cannot_add(text) and sums_in(text) is None
+
+
+@pytest.mark.parametrize("text", ["£90 each yr", "£90 every annum", "£90 each financial year"])
+def test_what_each_year_costs_is_a_sum(text: str) -> None:
+    assert cannot_add(text) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("£90 will be saved", "saved"), ("£90 saved on agency staff", "saved"),
+        ("Saves about £90 a year", "saved"), ("£90 (max)", "limit"), ("£90 (at least)", "limit"),
+        ("Training (£900), venue (£80)", "several sums"),
+        ("£90 for saved files", ""), ("£90 (2 days at most)", ""), ("£90 (£120 with travel)", ""),
+    ],
+)  # fmt: skip
+def test_what_is_beside_a_sum_makes_of_it(text: str, why: str) -> None:
+    assert why in cannot_add(text) and bool(cannot_add(text)) == bool(why)

@@ -131,3 +131,14 @@ def test_so_many_in_total_is_no_total() -> None:
 )  # fmt: skip
 def test_which_totals_are_of_everything(words_of: str, whole: bool) -> None:
     assert words.is_whole_total(words_of) is whole
+
+
+def test_a_sum_in_a_heading_is_no_thousands() -> None:
+    assert [words.scale_of(each) for each in ("Budget £2,000", "2,000", "£,000", "Cost '000s")] == [
+        1, 1, 1000, 1000,
+    ]  # fmt: skip
+
+
+def test_what_is_revised_is_called_without_the_words_that_say_so() -> None:
+    assert words.revises("Agency - as amended estimate") == "agency"
+    assert words.revises("Agency staff (revised)") == "agency staff"

@@ -76,3 +76,7 @@ def test_the_result_in_a_working_is_compared_with_the_amount() -> None:
     assert own is not None and (own.comes_to, own.stated) == (4200, 9000)
     assert worked("Coach @£310 per day for 2 days a week", Decimal(3900)) is None
     assert worked("14 days @ £300 a day", None) is None
+
+
+def test_how_much_a_half_day_costs_is_not_told() -> None:
+    assert comes_to("6 half days @ £100 a day") is None
