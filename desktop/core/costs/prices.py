@@ -36,10 +36,39 @@ _AT = re.compile(
 )
 _BESIDE = re.compile(rf"\s?(?:[A-Za-z'\u2019-]+\s+){{0,2}}?{_PIECES}\s*$", re.IGNORECASE)
 
+# One name for each unit of time
+_UNITS = {"hr": "hour", "wk": "week", "mth": "month", "yr": "year", "annum": "year"}
+_OF_TIME = frozenset({"hour", "day", "week", "fortnight", "month", "quarter", "term", "year"})
+_EACH = re.compile(r"(?:\b(?:per|an?|each|every)\s+|/\s?)([a-z]+)", re.IGNORECASE)
+_WORD = re.compile(r"[a-z]+", re.IGNORECASE)
+
 
 def number(text: str) -> Decimal:
     """The number that its figures say: 1000 for "1,000"."""
     return Decimal(text.replace(",", ""))
+
+
+def unit(word: str) -> str:
+    """A unit by its one name, whether of one or of several: "hour" for "hrs"."""
+    plain = word.casefold().removesuffix("s")
+    return _UNITS.get(plain, plain)
+
+
+def in_other_time(counted: str, price: str) -> bool:
+    """Whether more is multiplied than is said: what is counted is of one time, a price of another.
+
+    ``counted`` are the words between a number and its price, ``price`` those behind that.
+
+    >>> in_other_time(" days a week ", " a day"), in_other_time(" weeks ", " a day")
+    (True, True)
+    >>> in_other_time(" days ", " a day"), in_other_time(" posts ", " a year")
+    (False, False)
+    """
+    if any(unit(each) in _OF_TIME for each in _EACH.findall(counted)):
+        return True
+    paid = [found for each in _EACH.findall(price) if (found := unit(each)) in _OF_TIME]
+    own = [found for each in _WORD.findall(counted) if (found := unit(each)) in _OF_TIME]
+    return bool(paid and own) and own[-1] != paid[0]
 
 
 def is_name(before: str) -> bool:

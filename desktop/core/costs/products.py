@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from desktop.core.costs.prices import number
+from desktop.core.costs.prices import in_other_time, number
 from desktop.core.costs.sums import FIGURE, MONEY, in_pounds
 
 # "4 posts @ £67,689 = £270,756"; "12 managers x 6 @ £75 = £5,400"
@@ -49,8 +49,9 @@ def worked_out(text: str) -> Iterator[Mismatch]:
     for pattern in (_PRODUCT, _MULTIPLIED):
         for match in pattern.finditer(text):
             words = (_before(match), match[2], match[5])
-            unsure = _is_a_term(match) or _MORE.search(match[5]) or HALVES.search(match[2])
-            if not unsure and all(_only_factors(each) for each in words):
+            unsure = _MORE.search(match[5]) or HALVES.search(match[2])
+            apart = _is_a_term(match) or in_other_time(match[2], match[5])
+            if not (unsure or apart) and all(_only_factors(each) for each in words):
                 many = number(match[1]) * _multiple(match[2]) * _multiple(match[5])
                 many /= 100 if match[2].lstrip().startswith("%") else 1
                 comes = many * in_pounds(match[3], match[4] or "")

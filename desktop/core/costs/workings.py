@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from desktop.core.costs.prices import is_name, number
+from desktop.core.costs.prices import in_other_time, is_name, number, unit
 from desktop.core.costs.products import HALVES, products
 from desktop.core.costs.sums import FIGURE, MONEY, in_pounds, pounds
 from desktop.core.number_words import ANY_NUMBER, NUMBERS
@@ -43,8 +43,6 @@ _SHARE = re.compile(
     re.IGNORECASE,
 )
 _HUNDRED = Decimal(100)
-# One name for each unit of time
-_UNITS = {"hr": "hour", "wk": "week", "mth": "month", "yr": "year", "annum": "year"}
 _JOINED = re.compile(r"\s*(?:\+|;|\band\b|\bplus\b)\s*", re.IGNORECASE)
 _EQUALS = re.compile(
     rf"\s*(?:=|\bis (?:a total of )?(?=£)|\b(?:a )?total (?:of )?(?=£)"
@@ -134,18 +132,12 @@ def _term(text: str) -> Decimal | None:
 
 def _times(found: re.Match[str]) -> Decimal | None:
     """A price, as often as it is paid; None where the two units differ: "£90/day for 2 weeks"."""
-    often = _unit("year" if found[4] else found[3])
-    if often != _unit(found[6]):
+    often = unit("year" if found[4] else found[3])
+    if often != unit(found[6]):
         return None
     told = NUMBERS.get(found[5].casefold())
     many = number(found[5]) if told is None else Decimal(told)
     return many * in_pounds(found[1], found[2] or "")
-
-
-def _unit(word: str) -> str:
-    """A unit by its one name, whether of one or of several: "hour" for "hrs"."""
-    plain = word.casefold().removesuffix("s")
-    return _UNITS.get(plain, plain)
 
 
 def _factors(text: str) -> Decimal:
@@ -158,11 +150,13 @@ def _factors(text: str) -> Decimal:
 
 def _product(found: re.Match[str]) -> Decimal | None:
     """A number of things at a price, None where the price is of something else."""
-    unit = (found[7] or "").casefold()
+    paid = (found[7] or "").casefold()
     things = f"{found[2] or ''} {found[3] or ''}".casefold()
     if re.search(r"\b(?:per|each|every)\b", things) or HALVES.search(things):
         return None  # how many of those there are, or how much of each, is not told
-    if unit and unit not in _YEARLY and unit.rstrip("s") not in things:
+    if in_other_time(found[2] or "", found[6] or ""):
+        return None
+    if paid and paid not in _YEARLY and paid.rstrip("s") not in things:
         return None
     many = number(found[1]) * _factors(found[3] or "") * number(found[8] or "1")
     return many * in_pounds(found[4], found[5] or "")

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import QModelIndex, Qt, QTimer
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHBoxLayout,
-    QHeaderView,
     QPushButton,
     QSplitter,
     QVBoxLayout,
@@ -27,100 +25,24 @@ from desktop.core.errors import PlandeskError
 from desktop.core.kinds import Action, Area, Column, CostLine, CostPart, ExtraField, PlanInfo
 from desktop.core.plan import Plan
 from desktop.core.text import brief, count
-from desktop.ui.checks.wrapped import WrapTree
 from desktop.ui.costs.delegate import CostsDelegate
 from desktop.ui.costs.listed import Group, Item, Owner, sum_in_words
 from desktop.ui.costs.model import (
     AMOUNT,
-    COUNTS,
     HEADINGS,
-    MORE,
-    OFTEN,
-    SOURCE,
     WHAT,
-    WORDS,
-    YEAR,
     CostsModel,
     Role,
 )
 from desktop.ui.costs.totals import TotalsBox
+from desktop.ui.costs.tree import LINES, WIDTHS, CostsTree
 from desktop.ui.plain import Label, page_title
 from desktop.ui.plan_page import PageOfPlan
 from desktop.ui.session import PlanSession
 
-_WIDTHS = {YEAR: 10, OFTEN: 11, AMOUNT: 13, SOURCE: 15, MORE: 12, COUNTS: 8}  # in letters
 _COLUMNS = {"cost", "extra", "no", "action", "area_id", "position"}
-_LINES = 4  # of a cell that are seen at once
 _LEAST_WORDS = 14  # letters of each of the two columns of words, or the totals go below
-_KEYPAD = Qt.KeyboardModifier.KeypadModifier
 _SIDE = 270  # pixels of the totals
-
-
-class CostsTree(WrapTree):
-    """The list; Enter and typing begin an edit, Space ticks what counts.
-
-    Signal: ``not_typed()`` where somebody types into a cell that takes nothing.
-    """
-
-    not_typed = Signal()
-
-    def __init__(self) -> None:
-        super().__init__(_LINES)
-        self.setEditTriggers(
-            QAbstractItemView.EditTrigger.DoubleClicked
-            | QAbstractItemView.EditTrigger.EditKeyPressed
-            | QAbstractItemView.EditTrigger.AnyKeyPressed
-        )
-        self.setAccessibleName("Costs and their parts")
-        self.setAllColumnsShowFocus(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
-        self.setAlternatingRowColors(True)
-        self.setExpandsOnDoubleClick(False)
-        self.setItemsExpandable(False)
-        self.setRootIsDecorated(False)
-        self.setIndentation(0)
-        header = self.header()
-        header.setStretchLastSection(False)
-        header.setSectionsMovable(False)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        index = self.currentIndex()
-        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
-        if step and not event.modifiers() and index.isValid():
-            beside = index.siblingAtColumn(index.column() + step)
-            if beside.isValid():
-                self.setCurrentIndex(beside)
-            return
-        held = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | _KEYPAD)
-        typed = bool(event.text().strip()) and event.text().isprintable() and not held
-        if typed and not index.flags() & Qt.ItemFlag.ItemIsEditable:
-            self.not_typed.emit()
-            return
-        delegate = self.itemDelegate()
-        assert isinstance(delegate, CostsDelegate)
-        delegate.replacing = typed  # a letter begins an edit in Qt's own way
-        super().keyPressEvent(event)
-        delegate.replacing = False
-
-    def keyboardSearch(self, search: str) -> None:
-        """Nothing: what is typed is for the cell under the cursor, and never for another row."""
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.share_out()
-
-    def share_out(self) -> None:
-        """Give the narrow columns what their words need, and the rest to the two of words."""
-        header, letter = self.header(), self.fontMetrics().averageCharWidth()
-        left = self.viewport().width()
-        for column, letters in _WIDTHS.items():
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-            header.resizeSection(column, letters * letter + 8)
-            left -= letters * letter + 8
-        for column, share in ((WHAT, 0.46), (WORDS, 0.54)):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-            header.resizeSection(column, max(60, int(left * share)))
 
 
 def _comes_to(data: PlanData, account: str) -> str:
@@ -175,7 +97,7 @@ class CostsPage(PageOfPlan):
     def _build_tree(self) -> QWidget:
         tree = self.tree
         tree.setModel(self.model)
-        delegate = CostsDelegate(self.plan, tree, _LINES)
+        delegate = CostsDelegate(self.plan, tree, LINES)
         delegate.go_on.connect(self._go_on)
         tree.setItemDelegate(delegate)
         tree.selectionModel().currentChanged.connect(lambda *_: self._show_current())
@@ -255,7 +177,7 @@ class CostsPage(PageOfPlan):
     def _fit(self) -> None:
         """Put the totals below the list where, beside it, they would leave no room for words."""
         letter = self.fontMetrics().averageCharWidth()
-        wide = sum(_WIDTHS.values()) * letter + 2 * _LEAST_WORDS * letter + _SIDE + 80
+        wide = sum(WIDTHS.values()) * letter + 2 * _LEAST_WORDS * letter + _SIDE + 80
         upright = self.width() < wide
         way = Qt.Orientation.Vertical if upright else Qt.Orientation.Horizontal
         if self.splitter.orientation() != way:

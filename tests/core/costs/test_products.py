@@ -75,6 +75,8 @@ def test_a_product_that_works_out_or_is_none(text: str) -> None:
         "20 days @ £100 a day plus travel = £2,100", "20 days @ £100 a day + VAT = £2,400",
         "20 days @ £100 and rooms = £2,300", "20 days @ £100 - £120 = £2,200",
         "20 days at £100 – £120 = £2,200", "6 half days @ £100 a day = £300",
+        "1 visit per month @ £90 a visit = £1,080", "2 days a week @ £200 a day = £19,200",
+        "2 hours each fortnight at £20 = £1,040", "6 weeks @ £90 a day = £2,700",
         "50% x £10,000 = £5,000", "20 days @ £100 incl. VAT = £2,400",
     ],
 )  # fmt: skip

@@ -1,0 +1,82 @@
+"""The list of the costs on the screen: its columns' widths, and its keys."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView
+
+from desktop.ui.checks.wrapped import WrapTree
+from desktop.ui.costs.delegate import CostsDelegate
+from desktop.ui.costs.model import AMOUNT, COUNTS, MORE, OFTEN, SOURCE, WHAT, WORDS, YEAR
+
+WIDTHS = {YEAR: 10, OFTEN: 11, AMOUNT: 13, SOURCE: 15, MORE: 12, COUNTS: 8}  # in letters
+LINES = 4  # of a cell that are seen at once
+_KEYPAD = Qt.KeyboardModifier.KeypadModifier
+
+
+class CostsTree(WrapTree):
+    """The list; Enter and typing begin an edit, Space ticks what counts.
+
+    Signal: ``not_typed()`` where somebody types into a cell that takes nothing.
+    """
+
+    not_typed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(LINES)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.DoubleClicked
+            | QAbstractItemView.EditTrigger.EditKeyPressed
+            | QAbstractItemView.EditTrigger.AnyKeyPressed
+        )
+        self.setAccessibleName("Costs and their parts")
+        self.setAllColumnsShowFocus(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
+        self.setAlternatingRowColors(True)
+        self.setExpandsOnDoubleClick(False)
+        self.setItemsExpandable(False)
+        self.setRootIsDecorated(False)
+        self.setIndentation(0)
+        header = self.header()
+        header.setStretchLastSection(False)
+        header.setSectionsMovable(False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        index = self.currentIndex()
+        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
+        if step and not event.modifiers() and index.isValid():
+            beside = index.siblingAtColumn(index.column() + step)
+            if beside.isValid():
+                self.setCurrentIndex(beside)
+            return
+        held = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | _KEYPAD)
+        typed = bool(event.text().strip()) and event.text().isprintable() and not held
+        if typed and not index.flags() & Qt.ItemFlag.ItemIsEditable:
+            self.not_typed.emit()
+            return
+        delegate = self.itemDelegate()
+        assert isinstance(delegate, CostsDelegate)
+        delegate.replacing = typed  # a letter begins an edit in Qt's own way
+        super().keyPressEvent(event)
+        delegate.replacing = False
+
+    def keyboardSearch(self, search: str) -> None:
+        """Nothing: what is typed is for the cell under the cursor, and never for another row."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.share_out()
+
+    def share_out(self) -> None:
+        """Give the narrow columns what their words need, and the rest to the two of words."""
+        header, letter = self.header(), self.fontMetrics().averageCharWidth()
+        left = self.viewport().width()
+        for column, letters in WIDTHS.items():
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
+            header.resizeSection(column, letters * letter + 8)
+            left -= letters * letter + 8
+        for column, share in ((WHAT, 0.46), (WORDS, 0.54)):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
+            header.resizeSection(column, max(60, int(left * share)))
