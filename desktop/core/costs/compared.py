@@ -110,9 +110,17 @@ def compared(summary: Summary, place: int) -> Iterator[StatedTotal | LeftOut]:
             row.append((column, stated, _of_its_own(summary, place, stated, readings)))
     nearest = [{each.of for each in nearest_of(*given[1:])} for given in row]
     common = set.intersection(*nearest) if nearest else set()
+    found = []
     for column, stated, readings in row:
         near = nearest_of(stated, readings)
         best = next((each for each in near if each.of in common), near[0])
+        found.append((column, stated, readings, best))
+    # What all sections come to is not called by the one that it happens to stand in, nor where one
+    # of its figures is wrong.
+    over_all = summary.is_total[place] and any(
+        best.fits(stated) and not best.section for _, stated, _, best in found
+    )
+    for column, stated, readings, best in found:
         if not best.fits(stated) and (why := _why_not(summary, place, readings, best)):
             text = one_line(line.figures[column])
             why = f"cannot be compared: {why}"
@@ -120,7 +128,8 @@ def compared(summary: Summary, place: int) -> Iterator[StatedTotal | LeftOut]:
                 named_at(summary, place, column), text, why, True, summary.written[place], column
             )
         else:
-            yield _beside(summary, place, column, stated, best, readings)
+            alone = over_all and not best.section
+            yield _beside(summary, place, column, stated, best, readings, alone=alone)
 
 
 def _of_its_own(
@@ -178,6 +187,8 @@ def _beside(
     stated: Sums,
     best: Reading,
     readings: Sequence[Reading],
+    *,
+    alone: bool,
 ) -> StatedTotal:
     others = {
         (each.low, each.high): each
@@ -186,10 +197,8 @@ def _beside(
     }
     line = summary.lines[place]
     said, nearest = best.ends(stated)
-    # What all sections come to is not called by the one that it happens to stand in.
-    whole = best.fits(stated) and not best.section and summary.is_total[place]
     return StatedTotal(
-        named_at(summary, place, column, alone=whole),
+        named_at(summary, place, column, alone=alone),
         one_line(line.item) or "A line without an item",
         best.section,
         summary.column(column),

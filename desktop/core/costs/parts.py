@@ -59,7 +59,7 @@ class Cost:
     """One thing that is counted, with what is said of it; ``amount`` None where it is not known.
 
     ``row`` is the action or the line that it is of, ``part`` the part that says it, None where the
-    row's own words do.
+    row's own words do. ``words`` are those of a line's figure that is no plain sum.
     """
 
     row: Action | CostLine | Area | None
@@ -71,6 +71,7 @@ class Cost:
     area: str = ""
     source: str = ""
     additional: str = ""
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,15 +259,15 @@ def _of_figure(
     year = year_name(words.year_of(name))
     kind = next(filter(None, map(words.sort_of, (name, line.item, line.section))), "")
     area = _area_named(data, line)
-    told = [line.figures[column] if column < len(line.figures) else "", line.item, name]
-    additional = next(filter(None, map(additional_in, told)), "")
-    if reading.parts:
-        exact = reading.low == reading.high
-        amount = reading.low if exact else None
-        about = exact and reading.about
-        yield Cost(line, None, amount, about, year, kind, area, additional=additional)
-    elif reading.odd or reading.unread or reading.unknown:
-        yield Cost(line, None, None, False, year, kind, area, additional=additional)
+    text = one_line(line.figures[column]) if column < len(line.figures) else ""
+    additional = next(filter(None, map(additional_in, (text, line.item, name))), "")
+    exact = bool(reading.parts) and reading.low == reading.high
+    amount = reading.low if exact else None
+    if reading.parts or reading.odd or reading.unread or reading.unknown:
+        yield Cost(
+            line, None, amount, exact and reading.about, year, kind, area,
+            additional=additional, words="" if exact else text,
+        )  # fmt: skip
 
 
 def _area_named(data: PlanData, line: CostLine) -> str:

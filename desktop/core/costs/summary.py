@@ -238,8 +238,10 @@ class Summary:
         beside = said in map(one_line, line.figures)  # and not a word of the item
         if self.is_total[place] and beside and said != item:
             item = f"{item}: {said}" if item else said
-        item = " ".join(filter(None, (self.marks[place], item))) or "A line without an item"
+        item = " ".join(filter(None, (self.marks[place], item)))
         section = "" if alone else self.section(place)
+        if not item:
+            return one_line(section) or "A line without an item"
         return f"{one_line(section)}: {item}" if section.strip() else item
 
     def text(self, line: CostLine, column: int) -> str:

@@ -46,3 +46,18 @@ def test_a_total_of_money_that_cannot_be_read_cannot_be_compared(text: str) -> N
     ]
     (bare,) = stated_totals([*given[1:2], CostLine(item="Total", figures=["£50"])])
     assert bare.fits
+
+
+def test_a_total_over_all_sections_is_called_so_where_one_of_its_figures_is_wrong() -> None:
+    rows = [
+        CostLine(section=section, item=item, figures=figures)
+        for section, item, figures in (
+            ("A", "Vans", ["£40", "£4"]), ("A", "Sub-total", ["£40", "£4"]),
+            ("B", "Coach", ["£7", "£2"]), ("B", "Sub-total", ["£7", "£2"]),
+            ("B", "Total", ["£47", "£9"]), ("Less grant", "", ["-£5", "-£1"]),
+        )
+    ]  # fmt: skip
+    found = summary_of(rows, ("2027", "2028"))
+    told = [(each.where, each.fits) for each in compared(found, 4) if isinstance(each, StatedTotal)]
+    assert told == [("Total (2027)", True), ("Total (2028)", False)]
+    assert named_at(found, 5, 0) == "Less grant (2027)"

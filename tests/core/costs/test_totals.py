@@ -179,7 +179,7 @@ def test_headings_of_one_section_hold_for_those_below() -> None:
         *lines(("A", "£10", "£1"), section="Once"),
         *lines(("B", "£10", "£1"), ("Total", "£20", "£3"), section="Each year"),
     ]
-    assert wrong(given) == [("Each year: Total (2016)", 3, 2)]
+    assert wrong(given) == [("Total (2016)", 3, 2)]
 
 
 def test_bare_figures_are_sums_where_no_pound_stands_in_the_section() -> None:
