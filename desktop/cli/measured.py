@@ -43,7 +43,7 @@ def _run(options: argparse.Namespace) -> int:
     with open_plan(options.plan, read_only=options.preview) as file:
         say_found(file)
         plan = file.plan
-        measured = read_measured_for(options.file, plan.data)
+        measured = read_measured_for(options.file, plan.data, today=plan.today())
         add = missing_from(plan, measured.indicators) if options.add else []
         values = compare_values(plan, measured.given, options.file.name, add, measured.sent)
         problems = problems_of(values, options.conflicts, measured.problems)

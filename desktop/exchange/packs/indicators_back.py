@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from desktop.core.data import PlanData
 from desktop.core.indicators.periods import DAY, Period, period_of, read_period
@@ -31,10 +32,13 @@ from desktop.exchange.stopping import stop_if_asked
 _TOP = 50  # rows in which the headings are looked for
 
 
-def values_of_pack(workbook: Workbook, data: PlanData) -> Measured | None:
+def values_of_pack(
+    workbook: Workbook, data: PlanData, today: date | None = None
+) -> Measured | None:
     """The values of a workbook that is the return of a pack of indicators; None for another.
 
-    Only cells that are other than they were sent are given. Raises FileProblem for the return of
+    Only cells that are other than they were sent are given, and none of a time behind *today*,
+    without which it is that of the computer. Raises FileProblem for the return of
     another plan, which it names.
     """
     pages = [page for sheet in workbook.sheets if (page := _page(sheet)) is not None]
@@ -45,7 +49,7 @@ def values_of_pack(workbook: Workbook, data: PlanData) -> Measured | None:
     whose = weigh(evidence)
     if whose is None or not _is_of_indicators(whose, pages):
         return None
-    reader = _Reader(data, whose.pack)
+    reader = _Reader(data, whose.pack, today or date.today())
     for page in pages:
         reader.read(page)
     told = list(_told(workbook, pages, whose, evidence.packs))
@@ -130,8 +134,8 @@ def _is_of_indicators(whose: Whose, pages: Sequence[_Page]) -> bool:
 class _Reader:
     """Gathers what the sheets say, compared with what their cells held when they went out."""
 
-    def __init__(self, data: PlanData, pack: Pack | None) -> None:
-        self._data = data
+    def __init__(self, data: PlanData, pack: Pack | None, today: date) -> None:
+        self._today = today
         self._pack = pack
         self._known = Known(data)
         self._sent: Mapping[str, Mapping[str, str]] = NOTHING_SENT
@@ -218,7 +222,7 @@ class _Reader:
 
     def measured(self, told: list[Problem], sheets: tuple[str, ...]) -> Measured:
         """All that was found; *told* comes before what is told of cells."""
-        series, problems = series_of(self._entries, self._known)
+        series, problems = series_of(self._entries, self._known, self._today)
         given = tuple(
             # What was typed into a cell is no other value, rounded.
             replace(each, exact=True)

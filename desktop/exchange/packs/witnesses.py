@@ -183,7 +183,9 @@ def _side(text: str, found: Sequence[Indicator], own: Indicator) -> str:
 
 def _words_of(row: Said) -> str:
     """What a row calls its indicator."""
-    return " ".join(each for each in (row.code, f"“{brief(row.name, 40)}”" * bool(row.name)) if each)
+    return " ".join(
+        each for each in (row.code, f"“{brief(row.name, 40)}”" * bool(row.name)) if each
+    )
 
 
 def _called(indicator: Indicator) -> str:

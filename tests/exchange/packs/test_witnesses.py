@@ -13,6 +13,8 @@ from desktop.core.editing.indicators import add_indicator, set_value
 from desktop.core.memory import MemoryStorage
 from desktop.core.plan import Plan, new_plan_data
 from desktop.core.problems import Problem
+from desktop.exchange.measured import Measured
+from desktop.exchange.packs.either import read_returned
 from desktop.exchange.reading.process import ReadingProcess
 from tests.exchange.packs.test_indicators import Team, indicator, put, row_of, texts_of
 from tests.exchange.partners import column
@@ -287,3 +289,39 @@ def test_of_several_headings_that_became_days_the_first_is_told(team: Team) -> N
     assert [each.what for each in told] == [
         "The heading “31/08/2018” is a day, and so 1 more heading; Aug 2018 went out there."
     ]
+
+
+# --- times and values that cannot be --------------------------------------------------------------
+
+
+def test_a_month_that_has_not_begun_is_not_taken_and_the_running_one_is_told(team: Team) -> None:
+    def change(sheet: Any) -> None:
+        sheet.cell(1, column(sheet, "Sep 2018")).value = "Sep 2019"
+        put(sheet, "Visits in time", "Sep 2019", "80%")
+        place = column(sheet, "Notes")
+        sheet.insert_cols(place)
+        sheet.cell(1, place).value = "Oct 2018"
+        put(sheet, "Visits in time", "Oct 2018", "81%")
+
+    measured = read_returned(
+        team.edit(change), team.plan.data, today=team.plan.today(), reader=team.reader
+    )
+    assert isinstance(measured, Measured)
+    came = [(each.period.text, each.reading.value) for each in measured.given if not each.is_blank]
+    assert came == [("2018-10", "81")]
+    assert [each.what for each in measured.problems] == [
+        "“80%” of A1 “Visits in time” is of Sep 2019, which has not begun.",
+        "“81%” of A1 “Visits in time” is of Oct 2018, which is not over.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("value", "why"),
+    [("-4%", "is less than nothing"), ("150%", "is more than 100%"),
+     ("50 of 40", "counts 50 of 40, more than all")],
+)  # fmt: skip
+def test_a_value_that_can_hardly_be_is_taken_and_told(team: Team, value: str, why: str) -> None:
+    came, told = merged(team, lambda sheet: put(sheet, "Visits in time", "Sep 2018", value))
+    assert came == {"Visits in time": value}
+    assert why in told[0].what
+    assert told[0].cell and told[0].kept == "the value as it came; put it right where it is a slip"
