@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from desktop.core.days import format_day
-from desktop.core.indicators.periods import DAY, QUARTER, Period, period_at
+from desktop.core.indicators.periods import QUARTER, Period, as_measured, one_day_of
 from desktop.core.problems import Problem
 from desktop.core.text import brief, count, one_line
 from desktop.exchange.measured.cells import read_cell
@@ -23,14 +23,11 @@ _TWO_YEARS = re.compile(r"20\d\d\s?[/–-]\s?\d\d|(?<!\d)\d\d/\d\d(?!\d)")
 
 def place_day(raw: Raw, every: str) -> None:
     """Take a day for the period of *every* that it begins or ends; another one is in doubt."""
-    if raw.period is None or raw.period.every != DAY:
+    if raw.period is None:
         return
-    around = period_at(raw.period.start, every)
-    if raw.period.start in (around.start, around.end):
-        raw.period = around
-    else:
-        raw.period = None
-        raw.why = f"is one day, while the indicator is measured every {every}"
+    raw.period = as_measured(raw.period, every)
+    if raw.period is None:
+        raw.why = one_day_of(every)
 
 
 class Times:
