@@ -92,7 +92,7 @@ def values_lines(
     verb = "taken" if taken is not None else "would be taken"
     same = len(values.of(Came.SAME))
     if not values.coming:
-        yield f"{values.file_name}: no value stands in it; every value is as it was."
+        yield f"{values.file_name}: nothing to take stands in it; every value is as it was."
     elif not coming and not added:
         as_is = count(same, "value is", "values are")
         yield f"{values.file_name}: nothing to take; {as_is} the same in the plan already."

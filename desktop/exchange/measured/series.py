@@ -88,7 +88,8 @@ class Series:
     @property
     def called(self) -> str:
         """What a sentence calls it: its code, and its name in quotes."""
-        return " ".join(each for each in (self.code, f"“{brief(self.name)}”") if each)
+        named = f"“{brief(self.name)}”" if self.name else ""
+        return " ".join(each for each in (self.code, named) if each)
 
     def raws(self) -> Iterable[tuple[Entry, Raw]]:
         """Its values with the entries that they stand in."""

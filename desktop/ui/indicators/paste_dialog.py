@@ -159,6 +159,9 @@ class PasteValuesDialog(AsksFirst, QDialog):
         if self._several:
             self.period.setText(f"In the block: {stretch_words(self._block.periods)}")
             self.period.setReadOnly(True)
+            self.period.setCursorPosition(0)
+            words = self.period.text() + "000"  # with the room of the frame
+            self.period.setMinimumWidth(self.period.fontMetrics().horizontalAdvance(words))
         self.period.textChanged.connect(lambda _: self._read())
         label.setBuddy(self.period)
         row.addWidget(label)
