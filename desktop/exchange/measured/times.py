@@ -251,7 +251,7 @@ def _mostly_months(periods: Sequence[Period]) -> bool:
         if each.every == "month" or (each.every == "day" and _at_edge(each.start))
     }  # fmt: skip
     others = {each for each in periods if each.every == "day" and not _at_edge(each.start)}
-    return len(months) > max(1, len(others))
+    return len(months) > len(others)
 
 
 def _at_edge(day: date) -> bool:

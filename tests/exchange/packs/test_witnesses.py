@@ -143,6 +143,29 @@ def test_values_alike_in_both_settle_nothing(team: Team) -> None:
     assert len(told) == 2
 
 
+def test_values_mostly_alike_are_told_apart_by_the_one_that_is_another(team: Team) -> None:
+    referrals = indicator(team.plan, "Repeat referrals")
+    for month, text in (("2018-06", "71%"), ("2018-07", "74%")):
+        set_value(team.plan, referrals, month, text)
+    team.send()
+
+    def change(sheet: Any) -> None:
+        put(sheet, "Visits in time", "Sep 2018", "80%")
+        swap(sheet, "Visits in time", "Repeat referrals", but=("Key", "Pack"))
+
+    assert merged(team, change)[0] == {"Visits in time": "80%"}
+
+
+def test_two_witnesses_against_two_settle_nothing(team: Team) -> None:
+    def change(sheet: Any) -> None:
+        put(sheet, "Visits in time", "Sep 2018", "80%")
+        swap(sheet, "Visits in time", "Repeat referrals", but=("Key", "Pack", "Code"))
+
+    came, told = merged(team, change)
+    assert came == {}
+    assert len(told) == 2
+
+
 @pytest.mark.parametrize(
     ("heading", "typed", "called"),
     [("Code", "A1 new", "A1 new “Visits in time”"), ("Indicator", "In time", "A1 “In time”"),
@@ -267,6 +290,22 @@ def test_a_heading_that_became_a_day_is_the_month_that_went_out(team: Team, head
     assert came == {"Visits in time": "80%"}
     assert [each.kept for each in told] == ["the values as those of Sep 2018"]
     assert "is a day; Sep 2018 went out there." in told[0].what
+
+
+def test_a_day_is_the_period_that_is_not_there_of_those_it_is_in(
+    tmp_path: Path, reader: ReadingProcess
+) -> None:
+    plan = held_plan()
+    add_indicator(plan, code="Q1", name="Audits", unit="%", every="quarter")
+    team = Team(tmp_path, reader, plan)
+    team.send()
+
+    def change(sheet: Any) -> None:
+        put(sheet, "Audits", "Q2 2018/19", "88%")
+        sheet.cell(1, column(sheet, "Q2 2018/19")).value = "30/09/2018"
+
+    team.merge(team.edit(change))
+    assert texts_of(plan)["Audits", "2018-Q2"] == "88%"
 
 
 def test_a_date_that_shows_its_month_is_that_month_and_no_news(team: Team) -> None:
