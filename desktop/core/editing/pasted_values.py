@@ -93,25 +93,35 @@ def look_at(data: PlanData, block: Sequence[Sequence[str]], listed: int) -> Bloc
     while len(lines) > listed and not any(lines[-1]):
         lines.pop()  # what a spreadsheet puts behind the last row
     wide = max((len(line) for line in lines), default=0)
-    first = next((place for place, line in enumerate(lines) if any(line)), 0)
-    if not any(map(any, lines)):
+    first = next((place for place, line in enumerate(lines) if any(line)), None)
+    if first is None:
         return Block(lines)
     top, rest = lines[first], lines[first + 1 :]
-    heads = [(at, period) for at, cell in enumerate(top) if (period := read_period(cell))]
     named, _ = _meant([cell for cell in top if cell], _known(data, "code"), _known(data, "name"))
-    if heads and named is None:
-        taken = {at for at, _ in heads}
-        before = min(taken)
-        left = [_cell(top, at) or "without a heading" for at in range(before, wide)
-                if at not in taken and any(_cell(line, at) for line in rest)]  # fmt: skip
-        return Block(rest, heads, left=left)
-    is_value = not read_value(top[-1]).wrong and bool(top[-1])
-    if wide > 1 and named is None and not is_value:
+    if named is None and (block_of_months := _under_months(top, rest, wide)) is not None:
+        return block_of_months
+    if top[-1] and not read_value(top[-1]).wrong:
+        return Block(lines)
+    if wide > 1 and named is None:
         left = [cell for at, cell in enumerate(top[:-1]) if cell and _is_of_figures(data, rest, at)]
         return Block(rest, over=top[-1], left=left)
-    if wide == 1 and len(lines) == listed + 1 and not is_value:
+    if wide == 1 and len(lines) == listed + 1:
         return Block(lines[1:], over=lines[0][0])
     return Block(lines)
+
+
+def _under_months(top: Sequence[str], rest: Sequence[Sequence[str]], wide: int) -> Block | None:
+    """The lines under headings of which one or more are periods; None where none is."""
+    heads = [(at, period) for at, cell in enumerate(top) if (period := read_period(cell))]
+    if not heads:
+        return None
+    taken = {at for at, _ in heads}
+    others = (at for at in range(min(taken), wide) if at not in taken)
+    left = [
+        _cell(top, at) or "without a heading"
+        for at in others if any(_cell(line, at) for line in rest)
+    ]  # fmt: skip
+    return Block(rest, heads, left=left)
 
 
 def _cell(line: Sequence[str], at: int) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -14,7 +14,7 @@ from desktop.core.figures import figure_of
 from desktop.core.indicators.fitting import cannot_be
 from desktop.core.indicators.given import Given, as_shown, rounds_to
 from desktop.core.indicators.noting import in_another_unit, stands_often
-from desktop.core.indicators.readings import COUNT, DAYS, POUNDS, Reading
+from desktop.core.indicators.readings import COUNT, DAYS, PER_CENT, POUNDS, Reading
 from desktop.core.numbering import canonical
 from desktop.core.problems import Problem
 from desktop.core.text import brief, count, one_line
@@ -210,17 +210,22 @@ def _settle_unit(series: Series, plans: Plans) -> None:
     may_be_one = by_file == planned or (by_file == COUNT and planned in (DAYS, POUNDS))
     if by_file and planned and not may_be_one:  # "Number" is said of days and pounds too
         series.at_odds = in_another_unit(by_file, planned)
+    likely = said or _most(seen) or _unit_beside(series)
+    series.unit, series.unit_known = likely or COUNT, bool(likely)
+
+
+def _most(seen: Mapping[str, int]) -> str:
+    """The unit that most values say, "" for none."""
+    return max(seen, key=lambda unit: seen[unit]) if seen else ""
+
+
+def _unit_beside(series: Series) -> str:
+    """The unit that the target, the name or the numerators of a series speak for, "" for none."""
     aimed = {each.headings.get(Means.TARGET, "") for each in series.entries}
-    target = "%" if "%" in series.says(Means.TARGET) + "".join(aimed) else ""
+    if "%" in series.says(Means.TARGET) + "".join(aimed):
+        return PER_CENT
     shares = any(raw.value is None and raw.denominator is not None for _, raw in series.raws())
-    series.unit_known = bool(said or seen or target or unit_in_name(series.name) or shares)
-    series.unit = (
-        said
-        or (max(seen, key=lambda unit: seen[unit]) if seen else "")
-        or target
-        or unit_in_name(series.name)
-        or ("%" if shares else "count")
-    )
+    return unit_in_name(series.name) or (PER_CENT if shares else "")
 
 
 def _writes_fractions(found: list[Series]) -> tuple[Entry, str] | None:

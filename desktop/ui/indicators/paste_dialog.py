@@ -157,11 +157,12 @@ class PasteValuesDialog(AsksFirst, QDialog):
         self.period.setPlaceholderText("Sep 2018, Q2 2018/19, 2018/19")
         self.period.setText(period.label if period is not None else "")
         if self._several:
-            self.period.setText(f"In the block: {stretch_words(self._block.periods)}")
+            words = f"In the block: {stretch_words(self._block.periods)}"
+            self.period.setText(words)
             self.period.setReadOnly(True)
             self.period.setCursorPosition(0)
-            words = self.period.text() + "000"  # with the room of the frame
-            self.period.setMinimumWidth(self.period.fontMetrics().horizontalAdvance(words))
+            wide = self.period.fontMetrics().horizontalAdvance(f"{words}000")  # and its frame
+            self.period.setMinimumWidth(wide)
         self.period.textChanged.connect(lambda _: self._read())
         label.setBuddy(self.period)
         row.addWidget(label)

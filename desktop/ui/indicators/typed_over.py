@@ -62,8 +62,20 @@ def typed_words(
     return " ".join(said)
 
 
-def pasted_words(pasted: Sequence[Pasted], changed: int) -> str:
-    """What is said of values that were pasted into one indicator."""
+def fractions_gone(data: PlanData, pasted: Sequence[Pasted]) -> list[str]:
+    """The fractions that go with values which are pasted over them, with their periods."""
+    found = []
+    for each in pasted:
+        if not each.changes or each.indicator is None or each.period is None:
+            continue
+        row = Series(data, each.indicator).at(each.period)
+        if row is not None and row.denominator and not each.reading.denominator:
+            found.append(f"{counted_words(row)} ({each.period.label})")
+    return found
+
+
+def pasted_words(pasted: Sequence[Pasted], changed: int, gone: Sequence[str]) -> str:
+    """What is said of values that were pasted into one indicator; *gone* are fractions."""
     taken = [each for each in pasted if each.is_taken and each.period is not None]
     stretch = stretch_words(each.period for each in taken if each.period is not None)
     many = changed > 1
@@ -71,6 +83,9 @@ def pasted_words(pasted: Sequence[Pasted], changed: int) -> str:
         f"{count(changed, 'value')} pasted, of {stretch}; Ctrl+Z takes {'them' if many else 'it'} "
         "back." if changed else "Nothing was pasted: every value is there already."
     ]  # fmt: skip
+    if gone:
+        more = f", and {count(len(gone) - 1, 'more', 'more')}" if len(gone) > 1 else ""
+        said.append(f"What was counted went: {gone[0]}{more}.")
     for each in taken:
         assert each.period is not None
         if each.reading.wrong:

@@ -30,7 +30,7 @@ from desktop.core.kinds import Indicator, IndicatorValue
 from desktop.core.plan import Plan
 from desktop.ui.editors.text import LineEditor
 from desktop.ui.guard import guarded
-from desktop.ui.indicators.typed_over import pasted_words
+from desktop.ui.indicators.typed_over import fractions_gone, pasted_words
 from desktop.ui.indicators.values import NEW, NOTE, PERIOD, VALUE, ValuesModel
 from desktop.ui.look import clip
 from desktop.ui.look.typed import show_kept
@@ -179,10 +179,11 @@ class ValuesView(QTableView):
             block = clip.from_text(QGuiApplication.clipboard().text())
             periods = self.values.periods_from(index.row())
             pasted = read_column(self._plan.data, indicator, block, periods, self._plan.today())
+            gone = fractions_gone(self._plan.data, pasted)
             changed = take(self._plan, pasted)
             if value is None and self.values.typed()[0]:
                 self.values.setData(self.values.index(NEW, PERIOD), "")  # it has its value now
-            self.said.emit(pasted_words(pasted, changed))
+            self.said.emit(pasted_words(pasted, changed, gone))
         except PlandeskError as error:
             self.refused.emit(str(error))
 

@@ -184,6 +184,18 @@ def test_a_column_is_pasted_downwards_from_the_row_on(page: Any, qtbot: Any, win
     assert value_of(plan, late, periods[0]).text == "71% p"  # type: ignore[union-attr]
 
 
+def test_a_fraction_that_is_pasted_over_is_said_to_be_gone(
+    page: Any, qtbot: Any, window: Any
+) -> None:
+    editing.set_value(page.plan, named(page.plan, "AS 02"), "2018-09", "813 of 3,252")
+    settle(page)
+    paste_in(page, qtbot, 1, VALUE, "30%")
+    assert window.statusBar().currentMessage() == (
+        "1 value pasted, of Sep 2018; Ctrl+Z takes it back. What was counted went: 813 of 3,252 "
+        "(Sep 2018)."
+    )
+
+
 def test_a_pasted_value_goes_to_the_new_row_by_its_period(
     page: Any, qtbot: Any, window: Any
 ) -> None:
