@@ -157,11 +157,11 @@ class PasteValuesDialog(AsksFirst, QDialog):
         self.period.setPlaceholderText("Sep 2018, Q2 2018/19, 2018/19")
         self.period.setText(period.label if period is not None else "")
         if self._several:
-            words = f"In the block: {stretch_words(self._block.periods)}"
-            self.period.setText(words)
+            shown = f"In the block: {stretch_words(self._block.periods)}"
+            self.period.setText(shown)
             self.period.setReadOnly(True)
             self.period.setCursorPosition(0)
-            wide = self.period.fontMetrics().horizontalAdvance(f"{words}000")  # and its frame
+            wide = self.period.fontMetrics().horizontalAdvance(f"{shown}000")  # and its frame
             self.period.setMinimumWidth(wide)
         self.period.textChanged.connect(lambda _: self._read())
         label.setBuddy(self.period)
