@@ -108,7 +108,7 @@ def _merge(options: argparse.Namespace) -> int:
     with open_plan(options.plan, read_only=options.preview) as file:
         say_found(file)
         data = file.plan.data
-        returned = read_returned(options.workbook, data)
+        returned = read_returned(options.workbook, data, today=file.plan.today())
         if isinstance(returned, Measured):
             return _merge_values(file.plan, returned, options)
         merge = compare(data, pack_of(data, returned), returned)

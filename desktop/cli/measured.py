@@ -43,7 +43,7 @@ def _run(options: argparse.Namespace) -> int:
     with open_plan(options.plan, read_only=options.preview) as file:
         say_found(file)
         plan = file.plan
-        measured = read_measured_for(options.file, plan.data)
+        measured = read_measured_for(options.file, plan.data, today=plan.today())
         add = missing_from(plan, measured.indicators) if options.add else []
         values = compare_values(plan, measured.given, options.file.name, add, measured.sent)
         problems = problems_of(values, options.conflicts, measured.problems)
@@ -92,7 +92,7 @@ def values_lines(
     verb = "taken" if taken is not None else "would be taken"
     same = len(values.of(Came.SAME))
     if not values.coming:
-        yield f"{values.file_name}: no value stands in it; every value is as it was."
+        yield f"{values.file_name}: nothing to take stands in it; every value is as it was."
     elif not coming and not added:
         as_is = count(same, "value is", "values are")
         yield f"{values.file_name}: nothing to take; {as_is} the same in the plan already."

@@ -13,6 +13,7 @@ from desktop.core.errors import Refused
 from desktop.exchange.collector import uncollected
 from desktop.exchange.measured import Measured, read_measured
 from desktop.exchange.measured.beside_plans import recognise_with_scorecards
+from desktop.exchange.measured.model import NOT_BEGUN
 from desktop.exchange.measured.series import Plans
 from desktop.exchange.measured.turned import refusal
 from desktop.exchange.own.format import orphans, recognise_export
@@ -76,10 +77,12 @@ def read_values(
             return measured_in(workbook, plans)
 
 
-def measured_in(workbook: Workbook, plans: Plans | None = None) -> Measured:
+def measured_in(
+    workbook: Workbook, plans: Plans | None = None, today: date | None = None
+) -> Measured:
     """The same for a workbook that has been read already."""
-    found = read_measured(workbook, plans)
-    if not found.given:
+    found = read_measured(workbook, plans, today=today)
+    if not found.given and not any(each.kept == NOT_BEGUN for each in found.problems):
         raise Refused(
             refusal(workbook)
             or f"No measured values were found in “{workbook.path.name}”: no row reads like"

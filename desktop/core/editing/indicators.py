@@ -11,7 +11,7 @@ from desktop.core.editing.values import taken
 from desktop.core.errors import Refused
 from desktop.core.figures import figure_of
 from desktop.core.indicators.entering import read_entered
-from desktop.core.indicators.noting import written_note
+from desktop.core.indicators.noting import NOT_BEGUN, written_note
 from desktop.core.indicators.periods import Period, period_of, read_period, why_no_period
 from desktop.core.indicators.rating import RATING_WORDS
 from desktop.core.indicators.readings import RATE, Reading, read_value
@@ -131,6 +131,14 @@ def _period(said: str) -> Period:
             "Q2 2018/19, 2018/19 or 30/09/2018."
         )
     return period
+
+
+def refuse_unbegun(plan: Plan, indicator: Indicator, period: Period) -> None:
+    """Raise Refused for a new value of a time that has not begun; an old one may be put right."""
+    if period.start > plan.today() and _row(plan, indicator, period) is None:
+        raise Refused(
+            f"{period.words} {NOT_BEGUN}. Nothing was changed; give the period of the value."
+        )
 
 
 def _row(plan: Plan, indicator: Indicator, period: Period) -> IndicatorValue | None:

@@ -13,6 +13,7 @@ from desktop.core.indicators.readings import (
     COUNT,
     PER_CENT,
     YES_NO,
+    Reading,
     is_rounded,
     read_value,
     share_of,
@@ -53,10 +54,28 @@ def misfits(indicator: Indicator, values: Iterable[IndicatorValue]) -> list[Misf
 def _alone(indicator: Indicator, row: IndicatorValue) -> list[str]:
     """What does not fit in one value by itself."""
     value = figure_of(row.value)
-    found = [_other_unit(indicator, row), *_of_fraction(indicator, row, value)]
+    found = [
+        _other_unit(indicator, row),
+        *_of_fraction(indicator.unit, row.numerator, row.denominator, value),
+    ]
     if value is not None:
         found.append(_of_unit(indicator.unit, value))
     return [why for why in found if why]
+
+
+def cannot_be(unit: str, reading: Reading) -> list[str]:
+    """Why what was read can hardly be a value in a unit: ends of sentences, [] where it may be.
+
+    It is kept as it came: nobody but those who counted can say what it should be.
+
+    >>> cannot_be("count", read_value("-5", "count")), cannot_be("%", read_value("50 of 40", "%"))
+    (['is less than nothing'], ['counts 50 of 40, more than all'])
+    """
+    value = figure_of(reading.value)
+    if value is None or reading.wrong:
+        return []
+    found = _of_fraction(unit, reading.numerator, reading.denominator, value)
+    return found or [why for why in (_of_unit(unit, value),) if why]
 
 
 def _other_unit(indicator: Indicator, row: IndicatorValue) -> str:
@@ -68,11 +87,11 @@ def _other_unit(indicator: Indicator, row: IndicatorValue) -> str:
     return f"is in {unit_words(said)}, while the indicator is in {unit_words(indicator.unit)}"
 
 
-def _of_fraction(indicator: Indicator, row: IndicatorValue, value: Decimal | None) -> list[str]:
-    top, bottom = figure_of(row.numerator), figure_of(row.denominator)
+def _of_fraction(unit: str, numerator: str, denominator: str, value: Decimal | None) -> list[str]:
+    top, bottom = figure_of(numerator), figure_of(denominator)
     if bottom is not None and not bottom:
         return [NO_DENOMINATOR]
-    if top is None or bottom is None or indicator.unit != PER_CENT:
+    if top is None or bottom is None or unit != PER_CENT:
         return []
     found = []
     if top > bottom:

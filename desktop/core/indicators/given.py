@@ -55,7 +55,7 @@ class Given:
         exact: whether the figure is what the cell stores, and not only what it shows.
         sheet, cell: where it stands.
         key: of the indicator, where the file names it so, as the workbook of a pack does: then
-            that counts, whatever its code and name were changed to.
+            that counts, as whoever read the file heard its code, name and values as well.
         remark: what somebody wrote beside it, which the note of the reading holds as well.
     """
 

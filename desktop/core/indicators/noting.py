@@ -30,6 +30,10 @@ def may_be(text: str, number: Decimal) -> str:
     return f"may be {one_line(text)}% or {(number * 100).normalize():f}%"
 
 
+NOT_BEGUN = "has not begun, so that nothing can have been measured"
+NOT_OVER = "is not over"
+
+
 def marked(mark: str) -> str:
     """A mark that fits no value as the plan keeps it."""
     return f"marked “{one_line(mark)}”"

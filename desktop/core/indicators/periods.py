@@ -116,6 +116,25 @@ def period_at(day: date, every: str) -> Period:
     return month_period(day.year, day.month) if every == MONTH else day_period(day)
 
 
+def as_measured(period: Period, every: str) -> Period | None:
+    """A period as something is measured that is measured every month, quarter or year.
+
+    A day is the period that it begins or ends with; None for another day, which may be of either.
+
+    >>> as_measured(day_period(date(2018, 10, 31)), "month").text
+    '2018-10'
+    """
+    if period.every != DAY or not every:
+        return period
+    around = period_at(period.start, every)
+    return around if period.start in (around.start, around.end) else None
+
+
+def one_day_of(every: str) -> str:
+    """Why another day is in doubt, as the end of a sentence."""
+    return f"is one day, while the indicator is measured every {every}"
+
+
 def financial_year(day: date) -> int:
     """The year in which the financial year that a day stands in began."""
     return day.year if day.month >= 4 else day.year - 1

@@ -21,7 +21,7 @@ from desktop.core.errors import PlandeskError
 from desktop.core.figures import figure_of
 from desktop.core.indicators.asking import may_fill
 from desktop.core.indicators.given import Described, Given, as_shown, rounds_to
-from desktop.core.indicators.periods import Period
+from desktop.core.indicators.periods import DAY, Period, period_of
 from desktop.core.indicators.readings import read_value
 from desktop.core.kinds import Indicator, IndicatorValue
 from desktop.core.merge.called import plainly_another
@@ -109,7 +109,7 @@ class Known:
     def find(self, code: str, name: str, key: str = "") -> tuple[Indicator | None, str]:
         """The indicator, or None with why none is meant for sure ("" for one that is not there).
 
-        A *key* counts alone: by it a row finds its way back, whatever else was changed in it.
+        A *key* counts alone: whose a row is that was changed beside it, its reader has weighed.
         """
         if key:
             found_by_key = self._by_key.get(key)
@@ -146,6 +146,32 @@ class Known:
         if len(by_code) != 1 or len(by_name) != 1 or by_code == by_name:
             return None
         return by_code[0], by_name[0]
+
+    def of_key(self, key: str) -> Indicator | None:
+        """The indicator that has a key."""
+        return self._by_key.get(key)
+
+    def with_code(self, code: str) -> list[Indicator]:
+        """Those that have a code."""
+        return list(self._by_code.get(canonical(code), ())) if code.strip() else []
+
+    def with_name(self, name: str) -> list[Indicator]:
+        """Those that are called so."""
+        return list(self._by_name.get(_folded(name), ())) if name.strip() else []
+
+    def every(self, code: str, name: str, key: str = "") -> str:
+        """How often the indicator that is meant is measured: as it says, or as its values are.
+
+        "" where neither says, and where values of single days are among them.
+        """
+        found, _ = self.find(code, name, key)
+        if found is None:
+            return ""
+        rows = self._data.of(IndicatorValue, "indicator_id", found.id)
+        held = {known.every for row in rows if (known := period_of(row.period)) is not None}
+        if DAY in held:
+            return ""
+        return found.every or (held.pop() if len(held) == 1 else "")
 
     def unit(self, code: str, name: str, key: str = "") -> str:
         """The unit of the indicator that is meant; "" where none is, or none is said."""

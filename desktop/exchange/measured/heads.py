@@ -11,10 +11,12 @@ from desktop.core.text import one_line
 from desktop.exchange.measured.headings import Means, meaning, names
 from desktop.exchange.measured.meanings import mark_in_heading
 from desktop.exchange.measured.times import (
+    STRAY,
     When,
     as_months,
     either_way,
     split_time,
+    strays,
     when_of,
     with_years,
 )
@@ -268,8 +270,12 @@ def _dated(heads: dict[int, Head]) -> dict[int, Head]:
     found = dict(heads)
     for group in once.values():
         periods = with_years([(each.when, each.when.year) for each in group if each.when])
-        months = as_months([each for each in periods if each is not None])
+        known = [each for each in periods if each is not None]
+        months, stray = as_months(known), strays(known)
         for each, period in zip(group, periods, strict=True):
+            if period in stray:
+                found[each.column] = replace(each, means=None, when=None, why=STRAY)
+                continue
             if period is not None:
                 period = months.get(period.text, period)
             found[each.column] = replace(each, period=period)

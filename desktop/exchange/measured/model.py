@@ -80,6 +80,12 @@ UNPLACED = (
 )
 """What is kept of a value of no period that can be read."""
 
+NOT_BEGUN = (
+    "in the comments of an indicator that is made of the file, else nothing of it; put its heading "
+    "right, or bring it in when it has been measured"
+)
+"""What is kept of a value of a period that has not begun: nobody can have measured it."""
+
 NOTHING = "nothing of it"
 """What is kept of a row of no indicator, where the file is read for its values."""
 

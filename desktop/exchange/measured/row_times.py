@@ -6,7 +6,15 @@ from collections.abc import Iterable
 
 from desktop.core.indicators.periods import Period
 from desktop.core.text import one_line
-from desktop.exchange.measured.times import When, as_months, either_way, when_of, with_years
+from desktop.exchange.measured.times import (
+    STRAY,
+    When,
+    as_months,
+    either_way,
+    strays,
+    when_of,
+    with_years,
+)
 from desktop.exchange.reading.model import TEXT
 from desktop.exchange.recognise.view import SheetView
 
@@ -39,7 +47,11 @@ def times_of_rows(
     for row in in_doubt:
         said[row] = (When(), "", said[row][2])
     periods = {row: with_years([(when, year)])[0] for row, (when, year, _) in said.items()}
-    months = as_months([each for each in periods.values() if each is not None])
+    known = [each for each in periods.values() if each is not None]
+    months, stray = as_months(known), strays(known)
+    for row, period in periods.items():
+        if period in stray:
+            in_doubt[row], periods[row] = STRAY, None
     times = {
         row: (months.get(period.text, period) if period else None, said[row][2])
         for row, period in periods.items()

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from decimal import Decimal
 from typing import Protocol
 
 from rapidfuzz import fuzz
 
 from desktop.core.figures import figure_of
+from desktop.core.indicators.fitting import cannot_be
 from desktop.core.indicators.given import Given, as_shown, rounds_to
 from desktop.core.indicators.noting import in_another_unit, stands_often
-from desktop.core.indicators.readings import COUNT, DAYS, POUNDS, Reading
+from desktop.core.indicators.readings import COUNT, DAYS, PER_CENT, POUNDS, Reading
 from desktop.core.numbering import canonical
 from desktop.core.problems import Problem
 from desktop.core.text import brief, count, one_line
 from desktop.exchange.measured.cells import is_bare, read_cell, read_raw
 from desktop.exchange.measured.headings import Means
-from desktop.exchange.measured.meanings import unit_in_name, unit_of
+from desktop.exchange.measured.meanings import every_of, unit_in_name, unit_of
 from desktop.exchange.measured.model import UNPLACED, Entry, Raw
+from desktop.exchange.measured.placing import Times, place_day, says_a_value
 from desktop.exchange.measured.shares import Beside, is_borne_out
 from desktop.exchange.reading.model import NUMBER
 from desktop.exchange.recognise.headings import fold
@@ -32,6 +35,9 @@ class Plans(Protocol):
     def unit(self, code: str, name: str, key: str = "") -> str:
         """The unit that the plan has for it; "" for none."""
 
+    def every(self, code: str, name: str, key: str = "") -> str:
+        """How often it is measured; "" where nothing says, or by single days."""
+
     def figures(self, code: str, name: str, key: str = "") -> list[Decimal]:
         """The figures that the plan has of it."""
 
@@ -43,6 +49,10 @@ class NoPlan:
     """Where a file is read for itself."""
 
     def unit(self, code: str, name: str, key: str = "") -> str:
+        """None is known."""
+        return ""
+
+    def every(self, code: str, name: str, key: str = "") -> str:
         """None is known."""
         return ""
 
@@ -69,6 +79,7 @@ class Series:
     unit: str = ""
     at_odds: str = ""  # why no figure is taken: it is in another unit than the plan's
     unit_said: bool = False  # by the file, in words, and not only by how its values look
+    unit_known: bool = False  # by the file, the plan or its values, and not for want of another
     given: list[Given] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     key: str = ""
@@ -77,7 +88,8 @@ class Series:
     @property
     def called(self) -> str:
         """What a sentence calls it: its code, and its name in quotes."""
-        return " ".join(each for each in (self.code, f"“{brief(self.name)}”") if each)
+        named = f"“{brief(self.name)}”" if self.name else ""
+        return " ".join(each for each in (self.code, named) if each)
 
     def raws(self) -> Iterable[tuple[Entry, Raw]]:
         """Its values with the entries that they stand in."""
@@ -90,9 +102,15 @@ class Series:
         )
 
 
-def series_of(entries: Sequence[Entry], plans: Plans) -> tuple[list[Series], list[Problem]]:
-    """The indicators that the entries are of, in the file's order, with all their values read."""
+def series_of(
+    entries: Sequence[Entry], plans: Plans, today: date
+) -> tuple[list[Series], list[Problem]]:
+    """The indicators that the entries are of, in the file's order, with all their values read.
+
+    What is of a time behind *today* is told, and none of their values.
+    """
     found, told = _gathered(entries)
+    times = Times(today)
     for each in found:
         _settle_unit(each, plans)
     fractions = _writes_fractions(found)
@@ -101,7 +119,8 @@ def series_of(entries: Sequence[Entry], plans: Plans) -> tuple[list[Series], lis
         cells = [raw.value for _, raw in each.raws() if raw.value is not None]
         planned = plans.figures(each.code, each.name, each.key)
         beside = Beside(cells, planned, each.says(Means.TARGET))
-        _read(each, beside, fractions=bool(fractions))
+        every = plans.every(each.code, each.name, each.key) or every_of(each.says(Means.EVERY))
+        _read(each, beside, times, every or "", fractions=bool(fractions))
         told += each.problems
     if fractions:
         at, shown = fractions
@@ -112,7 +131,7 @@ def series_of(entries: Sequence[Entry], plans: Plans) -> tuple[list[Series], lis
                 "each as a percentage: 0.95 as 95%",
             )
         )  # fmt: skip
-    return found, told
+    return found, [*told, *times.told()]
 
 
 # --- which entries are of one indicator -----------------------------------------------------------
@@ -191,16 +210,22 @@ def _settle_unit(series: Series, plans: Plans) -> None:
     may_be_one = by_file == planned or (by_file == COUNT and planned in (DAYS, POUNDS))
     if by_file and planned and not may_be_one:  # "Number" is said of days and pounds too
         series.at_odds = in_another_unit(by_file, planned)
+    likely = said or _most(seen) or _unit_beside(series)
+    series.unit, series.unit_known = likely or COUNT, bool(likely)
+
+
+def _most(seen: Mapping[str, int]) -> str:
+    """The unit that most values say, "" for none."""
+    return max(seen, key=lambda unit: seen[unit]) if seen else ""
+
+
+def _unit_beside(series: Series) -> str:
+    """The unit that the target, the name or the numerators of a series speak for, "" for none."""
     aimed = {each.headings.get(Means.TARGET, "") for each in series.entries}
-    target = "%" if "%" in series.says(Means.TARGET) + "".join(aimed) else ""
+    if "%" in series.says(Means.TARGET) + "".join(aimed):
+        return PER_CENT
     shares = any(raw.value is None and raw.denominator is not None for _, raw in series.raws())
-    series.unit = (
-        said
-        or (max(seen, key=lambda unit: seen[unit]) if seen else "")
-        or target
-        or unit_in_name(series.name)
-        or ("%" if shares else "count")
-    )
+    return unit_in_name(series.name) or (PER_CENT if shares else "")
 
 
 def _writes_fractions(found: list[Series]) -> tuple[Entry, str] | None:
@@ -232,11 +257,17 @@ def _writes_fractions(found: list[Series]) -> tuple[Entry, str] | None:
 # --- values ---------------------------------------------------------------------------------------
 
 
-def _read(series: Series, beside: Beside, *, fractions: bool) -> None:
+def _read(series: Series, beside: Beside, times: Times, every: str, *, fractions: bool) -> None:
     by_period: dict[str, list[Given]] = {}
     for entry, raw in series.raws():
+        if every:
+            place_day(raw, every)
         if raw.period is None:
             _unplaced(series, entry, raw)
+            continue
+        if not times.has_begun(series.called, entry, raw):
+            if says_a_value(raw):
+                _note_unplaced(series, entry, raw)
             continue
         given = _given(series, entry, raw, beside, fractions=fractions)
         by_period.setdefault(raw.period.text, []).append(given)
@@ -247,10 +278,9 @@ def _read(series: Series, beside: Beside, *, fractions: bool) -> None:
 
 def _unplaced(series: Series, entry: Entry, raw: Raw) -> None:
     """Tell of a value of no period that can be read, and note it with its cell."""
-    cells = [each for each in (raw.value, raw.numerator, raw.denominator, raw.rate) if each]
     if raw.value is None and raw.numerator is None and raw.rate is None:
         return
-    text = " of ".join(one_line(each.text) for each in cells[: 1 if raw.value else 2])
+    text = _note_unplaced(series, entry, raw)
     why = f", which {raw.why}" if raw.why else ""
     series.problems.append(
         Problem(
@@ -260,7 +290,14 @@ def _unplaced(series: Series, entry: Entry, raw: Raw) -> None:
             UNPLACED,
         )
     )  # fmt: skip
+
+
+def _note_unplaced(series: Series, entry: Entry, raw: Raw) -> str:
+    """Note what stands where a value would, for whoever makes the indicator; gives its text."""
+    cells = [each for each in (raw.value, raw.numerator, raw.denominator, raw.rate) if each]
+    text = " of ".join(one_line(each.text) for each in cells[: 1 if raw.value else 2])
     series.unplaced.append(f"{one_line(raw.time)}: {text} ({entry.sheet} {raw.at})")
+    return text
 
 
 def _given(series: Series, entry: Entry, raw: Raw, beside: Beside, *, fractions: bool) -> Given:
@@ -290,6 +327,15 @@ def _given(series: Series, entry: Entry, raw: Raw, beside: Beside, *, fractions:
                 f"“{brief(reading.text)}” as text, without a figure",
             )
         )  # fmt: skip
+    elif series.unit_known:
+        series.problems += [
+            Problem(
+                entry.sheet, raw.at,
+                f"“{brief(reading.text)}” of {series.called} for {raw.period.label} {why}.",
+                "the value as it came; put it right where it is a slip",
+            )
+            for why in cannot_be(unit, reading)
+        ]  # fmt: skip
     rate = read_cell(raw.rate).value if raw.rate is not None else ""
     stored = raw.value is not None and raw.value.kind == NUMBER
     return Given(

@@ -218,13 +218,40 @@ def either_way(texts: Mapping[int, str]) -> dict[int, str]:
 def as_months(periods: Sequence[Period]) -> dict[str, Period]:
     """What days become that each stand for a month: by their text.
 
-    They do where every one of them is the first or the last of its month; {} where they do not.
+    They do where every one of them is the first or the last of its month, or most times are that
+    or months; {} where they do not. What then is another day is one of the :func:`strays`.
+
+    >>> days = [read_period(each) for each in ("30/09/2026", "31/10/2026", "13/11/2026")]
+    >>> [each.text for each in as_months(days).values()], [each.text for each in strays(days)]
+    (['2026-09', '2026-10'], ['2026-11-13'])
     """
     days = [each for each in periods if each.every == "day"]
-    if not days or not all(_at_edge(each.start) for each in days):
+    edges = [each for each in days if _at_edge(each.start)]
+    if len(edges) < len(days) and not _mostly_months(periods):
         return {}
-    months = {each.text: period_of(each.text[:7]) for each in days}
+    months = {each.text: period_of(each.text[:7]) for each in edges}
     return {text: month for text, month in months.items() if month is not None}
+
+
+STRAY = "is one day, while the others are months; write the month that it is of"
+"""Why a day among months is in doubt, as the end of a sentence."""
+
+
+def strays(periods: Sequence[Period]) -> list[Period]:
+    """The days among times that are months, or stand for them, and are neither."""
+    if not _mostly_months(periods):
+        return []
+    return [each for each in periods if each.every == "day" and not _at_edge(each.start)]
+
+
+def _mostly_months(periods: Sequence[Period]) -> bool:
+    """Whether more months are named, or days that one begins or ends with, than other days."""
+    months = {
+        each.text[:7] for each in periods
+        if each.every == "month" or (each.every == "day" and _at_edge(each.start))
+    }  # fmt: skip
+    others = {each for each in periods if each.every == "day" and not _at_edge(each.start)}
+    return len(months) > len(others)
 
 
 def _at_edge(day: date) -> bool:

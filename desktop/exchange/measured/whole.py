@@ -6,6 +6,7 @@ import itertools
 import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from desktop.core.indicators.given import Described, Given
 from desktop.core.indicators.periods import Period, overlapping
@@ -62,17 +63,21 @@ def find_scorecards(workbook: Workbook) -> dict[str, bool]:
 
 
 def read_measured(
-    workbook: Workbook, plans: Plans | None = None, sheets: Collection[str] | None = None
+    workbook: Workbook,
+    plans: Plans | None = None,
+    sheets: Collection[str] | None = None,
+    today: date | None = None,
 ) -> Measured:
     """All indicators and values of a file, or of some of its sheets.
 
-    *plans* says what the plan that they may go to knows of an indicator.
+    *plans* says what the plan that they may go to knows of an indicator. Of a time behind *today*,
+    without which it is that of the computer, no value is taken.
     """
     found = _on_sheets(workbook, sheets)
     if len(found) > 1:
         _give_themes(found)
     entries = [entry for _, each in found for entry in each.entries]
-    series, told = series_of(entries, plans or NoPlan())
+    series, told = series_of(entries, plans or NoPlan(), today or date.today())
     problems = [problem for _, each in found for problem in each.problems] + told
     about = [problem for _, each in found for problem in each.columns]
     described = []

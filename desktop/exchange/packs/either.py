@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,13 +26,15 @@ def read_returned(
     path: Path,
     data: PlanData,
     *,
+    today: date | None = None,
     progress: Told | None = None,
     cancelled: Callable[[], bool] | None = None,
     reader: ReadingProcess | None = None,
 ) -> Return | Measured:
     """What came back: the values of a pack of indicators, or else a return of actions.
 
-    Raises FileProblem as :func:`~desktop.exchange.packs.returns.read_return` does, and Cancelled.
+    No measured value is taken of a time behind *today*, the plan's. Raises FileProblem as
+    :func:`~desktop.exchange.packs.returns.read_return` does, and Cancelled.
     """
     path = Path(path)
     with uncollected():
@@ -39,7 +42,7 @@ def read_returned(
             path, progress=while_reading(progress), cancelled=cancelled, reader=reader
         )
         with stoppable(cancelled):
-            found = values_of_pack(workbook, data) or understand(workbook, data)
+            found = values_of_pack(workbook, data, today) or understand(workbook, data)
     if progress is not None:
         progress(Progress(1.0))
     return found
@@ -49,14 +52,15 @@ def read_measured_for(
     path: Path,
     data: PlanData,
     *,
+    today: date | None = None,
     progress: Told | None = None,
     cancelled: Callable[[], bool] | None = None,
     reader: ReadingProcess | None = None,
 ) -> Measured:
     """The measured values of any file for a plan: of a pack that came back, or of a scorecard.
 
-    Raises FileProblem where the file cannot be read or is the return of another plan, Refused
-    where no values stand in it, and Cancelled.
+    None is taken of a time behind *today*, the plan's. Raises FileProblem where the file cannot be
+    read or is the return of another plan, Refused where no values stand in it, and Cancelled.
     """
     path = Path(path)
     with uncollected():
@@ -64,4 +68,6 @@ def read_measured_for(
             path, progress=while_reading(progress), cancelled=cancelled, reader=reader
         )
         with stoppable(cancelled):
-            return values_of_pack(workbook, data) or measured_in(workbook, Known(data))
+            return values_of_pack(workbook, data, today) or measured_in(
+                workbook, Known(data), today
+            )

@@ -5,35 +5,40 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from desktop.core.data import PlanData
-from desktop.core.figures import figure_of
-from desktop.core.indicators.periods import Period, read_period
-from desktop.core.indicators.readings import read_value
+from desktop.core.indicators.periods import DAY, Period, period_of, read_period
 from desktop.core.kinds import Indicator, Pack
 from desktop.core.merge import RawRow
 from desktop.core.merge.measured import NOTHING_SENT, Known
 from desktop.core.problems import Problem
 from desktop.core.text import brief, clean, count, one_line
 from desktop.exchange.measured import Measured
-from desktop.exchange.measured.cells import filled, read_cell
+from desktop.exchange.measured.cells import filled
 from desktop.exchange.measured.model import NOTHING, Entry, Raw
 from desktop.exchange.measured.series import series_of
+from desktop.exchange.measured.times import when_of
 from desktop.exchange.measured.whole import cells_told
 from desktop.exchange.packs.cover import COVER, KEY, PACK
 from desktop.exchange.packs.indicators_out import CODE, HEADINGS, HOW, NAME, NOTES
 from desktop.exchange.packs.returned_rows import PACK_CELL, Table
 from desktop.exchange.packs.whose import Whose, gather, mark_of, superseded, weigh
+from desktop.exchange.packs.witnesses import Said, Witnesses, as_sent
 from desktop.exchange.reading import Cell, Sheet, Workbook, column_letters
+from desktop.exchange.reading.model import DATE
 from desktop.exchange.stopping import stop_if_asked
 
 _TOP = 50  # rows in which the headings are looked for
 
 
-def values_of_pack(workbook: Workbook, data: PlanData) -> Measured | None:
+def values_of_pack(
+    workbook: Workbook, data: PlanData, today: date | None = None
+) -> Measured | None:
     """The values of a workbook that is the return of a pack of indicators; None for another.
 
-    Only cells that are other than they were sent are given. Raises FileProblem for the return of
+    Only cells that are other than they were sent are given, and none of a time behind *today*,
+    without which it is that of the computer. Raises FileProblem for the return of
     another plan, which it names.
     """
     pages = [page for sheet in workbook.sheets if (page := _page(sheet)) is not None]
@@ -44,7 +49,7 @@ def values_of_pack(workbook: Workbook, data: PlanData) -> Measured | None:
     whose = weigh(evidence)
     if whose is None or not _is_of_indicators(whose, pages):
         return None
-    reader = _Reader(data, whose.pack)
+    reader = _Reader(data, whose.pack, today or date.today())
     for page in pages:
         reader.read(page)
     told = list(_told(workbook, pages, whose, evidence.packs))
@@ -98,7 +103,7 @@ def _page(sheet: Sheet) -> _Page | None:
         for column, cell in sorted(sheet.rows[number].items()):
             text = one_line(cell.text)
             heading = next((h for h in HEADINGS if h.casefold() == text.casefold()), "")
-            period = read_period(text) if text and not heading else None
+            period = _period_of(cell) if text and not heading else None
             if heading and heading not in page.columns:
                 page.columns[heading] = column
             elif period is not None:
@@ -114,6 +119,12 @@ def _page(sheet: Sheet) -> _Page | None:
     return best
 
 
+def _period_of(cell: Cell) -> Period | None:
+    """The period that a heading names; a spreadsheet may have made a date of it."""
+    when = when_of(cell) if cell.kind == DATE else None
+    return when.period if when is not None else read_period(cell.text)
+
+
 def _is_of_indicators(whose: Whose, pages: Sequence[_Page]) -> bool:
     if whose.pack is not None:
         return bool(whose.pack.indicators)
@@ -123,8 +134,8 @@ def _is_of_indicators(whose: Whose, pages: Sequence[_Page]) -> bool:
 class _Reader:
     """Gathers what the sheets say, compared with what their cells held when they went out."""
 
-    def __init__(self, data: PlanData, pack: Pack | None) -> None:
-        self._data = data
+    def __init__(self, data: PlanData, pack: Pack | None, today: date) -> None:
+        self._today = today
         self._pack = pack
         self._known = Known(data)
         self._sent: Mapping[str, Mapping[str, str]] = NOTHING_SENT
@@ -135,18 +146,25 @@ class _Reader:
 
     def read(self, page: _Page) -> None:
         """Read the rows of one sheet."""
-        for number in page.rows():
+        self._problems += _months_again(page, self._sent)
+        said = {number: _said_in(page, number) for number in page.rows()}
+        witnesses = Witnesses(self._known, self._sent, list(said.values()))
+        for number, row in said.items():
             stop_if_asked()
-            key = page.text(number, KEY)
-            code, name = page.text(number, CODE), page.text(number, NAME)
-            if not (key or code or name):
+            if not (row.key or row.code or row.name):
                 self._pass_over(page, number)
                 continue
-            indicator, _ = self._known.find(code, name, key)
             column = next((page.columns[h] for h in (CODE, NAME, KEY) if h in page.columns), 1)
-            entry = Entry(page.sheet.name, f"{column_letters(column)}{number}", code, name, key=key)
+            at = f"{column_letters(column)}{number}"
+            found = witnesses.whose(row)
+            if found.told:
+                self._problems.append(Problem(page.sheet.name, at, found.told, found.kept))
+            if found.is_left_out:
+                continue
+            indicator, key = found.indicator, row.key
+            entry = Entry(page.sheet.name, at, row.code, row.name, key=key)
             if indicator is not None and key:
-                entry.code, entry.name = indicator.code, indicator.name
+                entry.code, entry.name, entry.key = indicator.code, indicator.name, indicator.key
             entry.values = list(self._values(page, number, indicator))
             self._note(page, number, entry)
             self._entries.append(entry)
@@ -164,7 +182,7 @@ class _Reader:
             held = sent.get(period.text)
             if held is None and cell is None:
                 continue
-            if held is not None and _as_sent(cell, held, unit):
+            if held is not None and as_sent(cell, held, unit):
                 continue
             at = f"{column_letters(column)}{number}"
             yield Raw(period, period.label, at, cell, taken_value=True)
@@ -204,7 +222,7 @@ class _Reader:
 
     def measured(self, told: list[Problem], sheets: tuple[str, ...]) -> Measured:
         """All that was found; *told* comes before what is told of cells."""
-        series, problems = series_of(self._entries, self._known)
+        series, problems = series_of(self._entries, self._known, self._today)
         given = tuple(
             # What was typed into a cell is no other value, rounded.
             replace(each, exact=True)
@@ -232,23 +250,47 @@ class _Reader:
         )
 
 
-def _as_sent(cell: Cell | None, held: str, unit: str) -> bool:
-    """Whether a cell says what it said when it went out, if only as a number where it was text."""
-    text = one_line(clean(cell.text)) if cell is not None else ""
-    if text == one_line(clean(held)):
-        return True
-    if cell is None or not held:
-        return False
-    mine, theirs = read_value(held, unit), read_cell(cell, unit)
-    figure = figure_of(theirs.value)
-    return (
-        figure is not None
-        and figure == figure_of(mine.value)
-        and mine.flag == theirs.flag
-        and theirs.denominator in ("", mine.denominator)
-        and not mine.wrong
-        and not theirs.wrong
-    )
+def _said_in(page: _Page, number: int) -> Said:
+    """What a row says of whose it is."""
+    cells = {
+        period.text: cell
+        for column, period in page.periods.items()
+        if (cell := filled(page.sheet.cell(number, column))) is not None
+    }
+    return Said(
+        page.text(number, KEY), page.text(number, CODE), page.text(number, NAME), cells,
+        bool(page.text(number, NOTES)),
+    )  # fmt: skip
+
+
+def _months_again(page: _Page, sent: Mapping[str, Mapping[str, str]]) -> Iterator[Problem]:
+    """Give headings that came back as days the periods that went out, and tell of the first.
+
+    A spreadsheet makes a date of “Oct 2018”, and a person may write the day that a month ends on.
+    """
+    asked = {text: known for texts in sent.values() for text in texts
+             if (known := period_of(text)) is not None}  # fmt: skip
+    named = set(page.periods.values())
+    found: dict[int, Period] = {}
+    for column, day in page.periods.items():
+        if day.every != DAY or day.text in asked:
+            continue
+        around = [each for each in asked.values() if each.every != DAY and each.overlaps(day)]
+        around = [each for each in around if each not in named] or around
+        if around:
+            found[column] = min(around, key=lambda each: each.end - each.start)
+    if not found:
+        return
+    first = next(iter(found))
+    head = page.sheet.rows[page.head][first]
+    more = f", and so {count(len(found) - 1, 'more heading')}" if len(found) > 1 else ""
+    page.periods |= found
+    yield Problem(
+        page.sheet.name, head.name,
+        f"The heading “{brief(one_line(head.text))}” is a day{more}; {found[first].label} went "
+        "out there.",
+        f"the values as those of {found[first].label}" + (", and so on" if more else ""),
+    )  # fmt: skip
 
 
 def _called(entry: Entry) -> str:

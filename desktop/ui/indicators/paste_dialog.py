@@ -18,9 +18,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.core.editing.pasted_values import Pasted, read_block, take
+from desktop.core.editing.pasted_values import Pasted, look_at, read_block, take
 from desktop.core.errors import PlandeskError
 from desktop.core.figures import figure_of
+from desktop.core.indicators.asking import stretch_words
 from desktop.core.indicators.figure_words import figure_words
 from desktop.core.indicators.periods import Period, read_period, why_no_period
 from desktop.core.kinds import Indicator
@@ -37,13 +38,13 @@ from desktop.ui.writing import Line
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
-HEADINGS = ("Indicator", "As it came", "What was read", "There now")
-WHOSE, TEXT, READ, NOW = range(4)
+HEADINGS = ("Indicator", "Period", "As it came", "What was read", "There now")
+WHOSE, PERIOD, TEXT, READ, NOW = range(5)
 
 
 @guarded
 class PastedModel(QAbstractTableModel):
-    """A row for each line that was copied."""
+    """A row for each value that was copied."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -76,7 +77,7 @@ class PastedModel(QAbstractTableModel):
             return self._text(each, index.column())
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{HEADINGS[index.column()]}: {self._text(each, index.column()) or 'empty'}"
-        doubted = bool(each.wrong or each.reading.wrong)
+        doubted = bool(each.wrong or each.reading.wrong or each.doubt)
         if role == Qt.ItemDataRole.ForegroundRole and doubted and index.column() in (WHOSE, READ):
             return QColor(colours(QGuiApplication.palette()).warning)
         return None
@@ -86,6 +87,8 @@ class PastedModel(QAbstractTableModel):
         if column == WHOSE:
             named = each.indicator.title if each.indicator else each.said or "A line"
             return f"▲ {named} {each.wrong}" if each.wrong else named
+        if column == PERIOD:
+            return each.period.label if each.period is not None else ""
         if column == TEXT:
             return each.reading.text
         if column == NOW:
@@ -106,6 +109,8 @@ def read_words(each: Pasted) -> str:
     said = [] if figure is None else [figure_words(_unit(each), figure)]
     said += [reading.flag] if reading.flag else []
     words = ", ".join(said)
+    if each.doubt:
+        words = f"▲ {words}: {each.doubt}"
     return words if each.changes else f"{words} (as it is)"
 
 
@@ -114,8 +119,11 @@ def _unit(each: Pasted) -> str:
 
 
 class PasteValuesDialog(AsksFirst, QDialog):
-    """What a copied column says for a period that is chosen here; *listed* are the indicators of
-    the list in their order, *block* what was copied."""
+    """What copied columns say, for a period that is chosen here or for those in their headings.
+
+    *listed* are the indicators of the list in their order, *block* what was copied, *period* the
+    one that values without a heading are most likely of.
+    """
 
     def __init__(
         self,
@@ -126,14 +134,19 @@ class PasteValuesDialog(AsksFirst, QDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._plan, self._listed, self._block = session.plan, list(listed), block
+        self._plan, self._listed = session.plan, list(listed)
+        self._block = look_at(self._plan.data, block, len(self._listed))
+        self._several = len(self._block.periods) > 1
+        if len(self._block.periods) == 1:
+            period = self._block.periods[0]
         self.setWindowTitle("Paste a month's column")
         self.taken = 0
         layout = QVBoxLayout(self)
         words = Label(
-            "Each line that was copied, what was read of it, and what the plan has for the period. "
-            "A column of values alone goes to the indicators in the order in which they are "
-            "listed; with their codes before the values each goes to its own."
+            "Each value that was copied, what was read of it, and what the plan has for its "
+            "period. A column of values alone goes to the indicators in the order in which they "
+            "are listed; with their codes before the values each goes to its own. Months over the "
+            "columns are read."
         )
         words.setWordWrap(True)
         layout.addWidget(words)
@@ -143,6 +156,13 @@ class PasteValuesDialog(AsksFirst, QDialog):
         self.period.setAccessibleName("Period")
         self.period.setPlaceholderText("Sep 2018, Q2 2018/19, 2018/19")
         self.period.setText(period.label if period is not None else "")
+        if self._several:
+            shown = f"In the block: {stretch_words(self._block.periods)}"
+            self.period.setText(shown)
+            self.period.setReadOnly(True)
+            self.period.setCursorPosition(0)
+            wide = self.period.fontMetrics().horizontalAdvance(f"{shown}000")  # and its frame
+            self.period.setMinimumWidth(wide)
         self.period.textChanged.connect(lambda _: self._read())
         label.setBuddy(self.period)
         row.addWidget(label)
@@ -174,7 +194,7 @@ class PasteValuesDialog(AsksFirst, QDialog):
         """Read the block for the period that stands there now."""
         period = self._period()
         self.take.setEnabled(False)
-        if period is None:
+        if period is None and not self._several:
             typed = self.period.text().strip()
             self.model.show_pasted(())
             self.notice.say(
@@ -183,7 +203,8 @@ class PasteValuesDialog(AsksFirst, QDialog):
                 else "Say the period that the values are of."
             )
             return
-        pasted = read_block(self._plan.data, self._block, self._listed, period)
+        today = self._plan.today()
+        pasted = read_block(self._plan.data, self._block, self._listed, period, today)
         self.model.show_pasted(pasted)
         taken = [each for each in pasted if each.is_taken]
         changed = sum(each.changes for each in taken)
@@ -194,16 +215,27 @@ class PasteValuesDialog(AsksFirst, QDialog):
             said.append(f"{unread:,} of them as text, as no figure could be read")
         if left:
             said.append(f"{count(left, 'line is', 'lines are')} not taken")
-        self.notice.say(f"{'; '.join(said)}.", good=not unread and not left)
+        if doubts := sum(bool(each.doubt) for each in taken):
+            said.append(f"{count(doubts, 'value is', 'values are')} in doubt")
+        said += self._of_headings()
+        self.notice.say(f"{'; '.join(said)}.", good=len(said) == 1)
         self.take.setEnabled(bool(changed) and not self._plan.why_read_only)
+
+    def _of_headings(self) -> list[str]:
+        """What is to be said of headings that say no period, and of columns that are left."""
+        block = self._block
+        said = [f"“{brief(block.over, 30)}” over the values is no period"] if block.over else []
+        if block.left:
+            listed = ", ".join(f"“{brief(each, 30)}”" for each in block.left[:3])
+            said.append(f"{count(len(block.left), 'column is', 'columns are')} left: {listed}")
+        return said
 
     def accept(self) -> None:
         """Put the values into the plan, in one step."""
-        period = self._period()
-        if period is None or not self.take.isEnabled():
+        if not self.take.isEnabled():
             return
         try:
-            self.taken = take(self._plan, self.model.pasted, period)
+            self.taken = take(self._plan, self.model.pasted)
         except PlandeskError as error:
             self.notice.say(str(error))
             return

@@ -44,14 +44,14 @@ def reading(
     plan: Plan, path: Path
 ) -> Callable[[Callable[..., None], Callable[[], bool]], Measured]:
     """A task that reads the measured values of a file for a plan."""
-    data = plan.snapshot()
+    data, today = plan.snapshot(), plan.today()
 
     def work(progress: Callable[..., None], cancelled: Callable[[], bool]) -> Measured:
         from desktop.exchange.packs.either import read_measured_for
 
         return read_measured_for(
-            path, data, progress=lambda at: progress(round(at.share * 100), 100, at.words),
-            cancelled=cancelled,
+            path, data, today=today, cancelled=cancelled,
+            progress=lambda at: progress(round(at.share * 100), 100, at.words),
         )  # fmt: skip
 
     return work

@@ -32,6 +32,7 @@ from desktop.core.kinds.indicators import EVERY
 from desktop.core.plan import Plan
 from desktop.core.text import brief, one_line
 from desktop.ui.guard import guarded
+from desktop.ui.indicators.typed_over import held_words, typed_words
 from desktop.ui.look.theme import colours
 
 Index = QModelIndex | QPersistentModelIndex
@@ -243,9 +244,14 @@ class ValuesModel(QAbstractTableModel):
 
     def _set(self, indicator: Indicator, period: Period, text: str) -> None:
         """Set a value; a text that says no figure is kept as it is, and that is said."""
-        reading = read_entered(self._plan.data, indicator, text, period)
+        data, today = self._plan.data, self._plan.today()
+        editing.refuse_unbegun(self._plan, indicator, period)
+        reading = read_entered(data, indicator, text, period)
         if not reading.wrong:
+            before = held_words(indicator, Series(data, indicator).at(period))
             editing.set_value(self._plan, indicator, period.text, text)
+            if said := typed_words(data, indicator, period, before, reading, today):
+                self.said.emit(said)
         else:
             label = f"change {period.label} of {one_line(indicator.title)}"
             cells = [(indicator, period, reading)]
@@ -254,6 +260,15 @@ class ValuesModel(QAbstractTableModel):
                 f"“{brief(text)}” is kept for {period.words} as it was typed; it "
                 f"{reading.wrong}, so no figure was read of it."
             )
+
+    def periods_from(self, row: int) -> list[Period]:
+        """The periods of the rows from one on, downwards, with the one that a new value is of."""
+        first = self._first()
+        found = [period for period, _ in self._shown[max(0, row - first) :] if period is not None]
+        if row < first:
+            new = read_period(self._new_period())
+            found = [new, *(each for each in found if each != new)] if new else found
+        return found
 
     # --- what Qt asks ----------------------------------------------------------------------------
 

@@ -5,8 +5,15 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -17,12 +24,15 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.core.editing import rows
-from desktop.core.errors import PlandeskError
-from desktop.core.kinds import Indicator
+from desktop.core.editing.pasted_values import read_column, take
+from desktop.core.errors import PlandeskError, Refused
+from desktop.core.kinds import Indicator, IndicatorValue
 from desktop.core.plan import Plan
 from desktop.ui.editors.text import LineEditor
 from desktop.ui.guard import guarded
+from desktop.ui.indicators.typed_over import fractions_gone, pasted_words
 from desktop.ui.indicators.values import NEW, NOTE, PERIOD, VALUE, ValuesModel
+from desktop.ui.look import clip
 from desktop.ui.look.typed import show_kept
 
 Index = QModelIndex | QPersistentModelIndex
@@ -112,6 +122,17 @@ class ValuesView(QTableView):
         super().focusOutEvent(event)
         self.clearSelection()
 
+    def event(self, event: QEvent) -> bool:
+        # What this key does elsewhere in the window it does here to values.
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.matches(QKeySequence.StandardKey.Paste)
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.state() == QAbstractItemView.State.EditingState:
             event.accept()  # what the editor leaves of a key that ends it
@@ -119,6 +140,8 @@ class ValuesView(QTableView):
             self.delete_current()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.edit(self.currentIndex())
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.paste()
         else:
             super().keyPressEvent(event)
 
@@ -137,6 +160,42 @@ class ValuesView(QTableView):
                 self.refused.emit(str(error))
             else:
                 self.said.emit("The value is deleted. Press Ctrl+Z to bring it back.")
+
+    def paste(self) -> None:
+        """Paste a value, or a column of values from the row of the cursor on, downwards.
+
+        Two columns are periods with their values. In a cell of notes it is the note.
+        """
+        index, indicator = self.currentIndex(), self.values.indicator
+        if indicator is None or not index.isValid():
+            return
+        value = self.values.value_at(index.row())
+        try:
+            if self._plan.why_read_only:
+                raise Refused(self._plan.why_read_only)
+            if index.column() == NOTE:
+                self._paste_note(value)
+                return
+            block = clip.from_text(QGuiApplication.clipboard().text())
+            periods = self.values.periods_from(index.row())
+            pasted = read_column(self._plan.data, indicator, block, periods, self._plan.today())
+            gone = fractions_gone(self._plan.data, pasted)
+            changed = take(self._plan, pasted)
+            if value is None and self.values.typed()[0]:
+                self.values.setData(self.values.index(NEW, PERIOD), "")  # it has its value now
+            self.said.emit(pasted_words(pasted, changed, gone))
+        except PlandeskError as error:
+            self.refused.emit(str(error))
+
+    def _paste_note(self, value: IndicatorValue | None) -> None:
+        data = QGuiApplication.clipboard().mimeData()
+        text = clip.exact(data) or data.text()
+        if value is None:
+            raise Refused("Nothing was pasted: a new value has no note yet; give the value first.")
+        if not text.strip():
+            raise Refused("Copy some words first; then paste them.")
+        if rows.change(self._plan, value, note=text.strip()):
+            self.said.emit("The note is pasted. Ctrl+Z takes it back.")
 
     # --- what is typed and in no plan yet --------------------------------------------------------
 

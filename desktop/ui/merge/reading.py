@@ -30,14 +30,16 @@ def reading_return(plan: Plan, path: Path) -> Work:
 
     What is compared is a snapshot: applying refuses when the plan has changed since.
     """
-    data = plan.snapshot()
+    data, today = plan.snapshot(), plan.today()
 
     def work(progress: Progress, cancelled: Callable[[], bool]) -> Preview | Measured:
         from desktop.exchange.measured import Measured
         from desktop.exchange.packs.either import read_returned
         from desktop.exchange.packs.returns import pack_of
 
-        returned = read_returned(path, data, progress=_read(progress), cancelled=cancelled)
+        returned = read_returned(
+            path, data, today=today, progress=_read(progress), cancelled=cancelled
+        )
         _stop_if(cancelled)
         if isinstance(returned, Measured):
             return returned

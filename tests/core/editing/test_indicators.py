@@ -10,13 +10,14 @@ from desktop.core.editing.indicators import (
     link_actions,
     link_areas,
     override,
+    refuse_unbegun,
     set_targets,
     set_value,
     set_values,
     with_code,
 )
 from desktop.core.errors import Refused
-from desktop.core.indicators.periods import month_period
+from desktop.core.indicators.periods import month_period, period_at
 from desktop.core.indicators.readings import read_value
 from desktop.core.kinds import (
     ActionIndicator,
@@ -254,3 +255,15 @@ def test_what_hangs_on_an_indicator_goes_with_it_and_comes_back(
     assert not plan.data.all(IndicatorValue) and not plan.data.all(ActionIndicator)
     plan.undo()
     assert state(plan) == before
+
+
+def test_a_new_value_of_a_time_that_has_not_begun_is_refused_and_an_old_one_is_not(
+    plan: Plan,
+) -> None:
+    one = add_indicator(plan, code="F 1", unit="%")
+    ahead = period_at(plan.today(), "month").following()
+    with pytest.raises(Refused, match="has not begun, so that nothing can have been measured"):
+        refuse_unbegun(plan, one, ahead)
+    refuse_unbegun(plan, one, ahead.previous())
+    set_value(plan, one, ahead.text, "5%")
+    refuse_unbegun(plan, one, ahead)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
 import pytest
 
 from desktop.core.editing.indicators import set_value
-from desktop.core.editing.pasted_values import Pasted, read_block, take
-from desktop.core.errors import ReadOnly
+from desktop.core.editing.pasted_values import Block, Pasted, look_at, read_block, read_column, take
+from desktop.core.errors import ReadOnly, Refused
 from desktop.core.indicators.periods import Period, period_of
 from desktop.core.kinds import Indicator, IndicatorValue
 from desktop.core.memory import MemoryStorage
@@ -38,7 +39,8 @@ def plan() -> Plan:
 
 def read(plan: Plan, *lines: Sequence[str], listed: int = 3) -> list[Pasted]:
     indicators = list(plan.data.all(Indicator))[:listed]
-    return read_block(plan.data, lines, indicators, month())
+    block = look_at(plan.data, lines, listed)
+    return read_block(plan.data, block, indicators, month(), plan.today())
 
 
 def told(pasted: Sequence[Pasted]) -> list[tuple[str, str, str]]:
@@ -106,7 +108,7 @@ def test_what_is_of_no_indicator_or_of_two_is_left_and_says_why(plan: Plan) -> N
 def test_all_is_taken_in_one_step_and_what_cannot_be_read_stays_as_text(plan: Plan) -> None:
     found = read(plan, ["CP 04", "soon"], ["CC 11", "461 days"], ["ZZ 1", "9"])
     assert [each.changes for each in found] == [True, False, False]
-    assert take(plan, found, month()) == 1
+    assert take(plan, found) == 1
     rows = {each.text: each.value for each in plan.data.all(IndicatorValue)}
     assert rows == {"461 days": "461", "soon": ""}
     assert plan.undo_text == "paste values of Sep 2018"
@@ -117,7 +119,7 @@ def test_all_is_taken_in_one_step_and_what_cannot_be_read_stays_as_text(plan: Pl
 def test_a_plan_that_is_only_read_takes_none(plan: Plan) -> None:
     plan.why_read_only = "Somebody has it open."
     with pytest.raises(ReadOnly):
-        take(plan, read(plan, ["CP 04", "71%"]), month())
+        take(plan, read(plan, ["CP 04", "71%"]))
     assert len(plan.data.all(IndicatorValue)) == 1
 
 
@@ -126,10 +128,138 @@ def test_a_share_without_its_sign_is_kept_as_text_and_said_to_be_in_doubt(plan: 
     set_value(plan, visits, "2018-08", "94%")
     pasted = read(plan, ["0.95"], listed=1)
     assert pasted[0].reading.value == "" and "may be 0.95% or 95%" in pasted[0].reading.wrong
-    assert take(plan, pasted, month()) == 1
+    assert take(plan, pasted) == 1
     row = next(e for e in plan.data.all(IndicatorValue) if e.period == "2018-09" and
                e.indicator_id == visits.id)  # fmt: skip
     assert (row.text, row.value) == ("0.95", "")
     assert row.note == "It may be 0.95% or 95%; write it with the sign"
-    take(plan, read(plan, ["95%"], listed=1), month())
+    take(plan, read(plan, ["95%"], listed=1))
     assert (row.text, row.value, row.note) == ("95%", "95", ""), "the doubt goes with its text"
+
+
+# --- months over the columns ----------------------------------------------------------------------
+
+
+def periods(pasted: Sequence[Pasted]) -> list[tuple[str, str, str]]:
+    return [
+        (each.indicator.name if each.indicator else each.wrong,
+         each.period.text if each.period else "", each.reading.text)
+        for each in pasted
+    ]  # fmt: skip
+
+
+def look(plan: Plan, *lines: Sequence[str], listed: int = 3) -> Block:
+    return look_at(plan.data, lines, listed)
+
+
+def test_each_column_goes_to_the_month_over_it(plan: Plan) -> None:
+    found = read(
+        plan, ["Code", "Jul-18", "Aug-18"], ["CP 04", "70%", "72%"], ["CC 11", "450", ""],
+    )  # fmt: skip
+    assert periods(found) == [
+        ("Visits in time", "2018-07", "70%"), ("Visits in time", "2018-08", "72%"),
+        ("Days to a family", "2018-07", "450"), ("Days to a family", "2018-08", ""),
+    ]  # fmt: skip
+    assert take(plan, found) == 3
+    assert plan.undo_text == "paste values of 2 periods"
+    assert {(each.period, each.value) for each in plan.data.all(IndicatorValue)} == {
+        ("2018-07", "70"), ("2018-08", "72"), ("2018-07", "450"), ("2018-09", "461"),
+    }  # fmt: skip
+
+
+def test_columns_of_values_alone_go_to_the_list_and_to_their_months(plan: Plan) -> None:
+    found = read(plan, ["Jul 2018", "Aug 2018"], ["70%", "72%"], ["450", "460"], ["8%", "9%"])
+    assert [period for _, period, _ in periods(found)] == ["2018-07", "2018-08"] * 3
+    assert [text for _, _, text in periods(found)] == ["70%", "72%", "450", "460", "8%", "9%"]
+
+
+@pytest.mark.parametrize(
+    "lines", [(["Jul 2018"], ["70%"]), (["Code", "Jul 2018"], ["CP 04", "70%"])]
+)
+def test_one_heading_says_the_month_and_is_no_line(
+    plan: Plan, lines: Sequence[Sequence[str]]
+) -> None:
+    block = look(plan, *lines, listed=1)
+    assert [each.text for each in block.periods] == ["2018-07"]
+    (one,) = read_block(plan.data, block, plan.data.all(Indicator)[:1], month(), plan.today())
+    assert (one.reading.value, one.period) == ("70", month()), "what the dialogue says counts"
+
+
+def test_a_day_over_a_column_is_the_month_that_it_ends(plan: Plan) -> None:
+    lines = (["Code", "31/07/2018", "13/08/2018"], ["CP 04", "70%", "72%"])
+    plan.data.all(Indicator)[0].every = "month"
+    first, second = read(plan, *lines)
+    assert (first.period and first.period.text, first.wrong) == ("2018-07", "")
+    assert second.wrong == (
+        "cannot be placed: 13 Aug 2018 is one day, while the indicator is measured every month"
+    )
+    plan.data.all(Indicator)[0].every = "quarter"
+    assert all(each.wrong for each in read(plan, *lines))
+
+
+def test_a_heading_that_is_no_period_and_columns_that_are_left_are_named(plan: Plan) -> None:
+    block = look(plan, ["Code", "Aug", "Sep"], ["CP 04", "70%", "72%"])
+    assert (block.over, block.left) == ("Sep", ["Aug"])
+    block = look(plan, ["Code", "Jul-18", "Notes"], ["CP 04", "70%", "late"])
+    assert (block.over, block.left) == ("", ["Notes"])
+    block = look(plan, ["Code", "Indicator", "Sep"], ["CP 04", "Visits in time", "72%"])
+    assert (block.over, block.left) == ("Sep", [])
+
+
+def test_two_figures_without_headings_are_not_chosen_between(plan: Plan) -> None:
+    (one,) = read(plan, ["CP 04", "70%", "72%"])
+    assert one.wrong == ("has another figure, “70%”. Copy the headings, with the months, too")
+
+
+def test_a_month_that_has_not_begun_is_not_taken_and_the_running_one_is_told(plan: Plan) -> None:
+    first, second, blank = read(
+        plan, ["Code", "Oct-18", "Nov-18"], ["CP 04", "70%", "72%"], ["CC 11", "", ""],
+    )[:3]  # fmt: skip
+    assert (first.is_taken, first.doubt) == (True, "Oct 2018 is not over")
+    assert second.wrong == (
+        "is not taken: Nov 2018 has not begun, so that nothing can have been measured"
+    )
+    assert (blank.wrong, blank.doubt) == ("", "")
+
+
+def test_a_value_that_can_hardly_be_is_in_doubt(plan: Plan) -> None:
+    assert [each.doubt for each in read(plan, ["150%"], ["-4"], ["9%"])] == [
+        "is more than 100%", "is less than nothing", "",
+    ]  # fmt: skip
+
+
+# --- a column of one indicator --------------------------------------------------------------------
+
+
+def column(plan: Plan, *lines: Sequence[str], months: Sequence[str]) -> list[Pasted]:
+    found = [each for text in months if (each := period_of(text)) is not None]
+    return read_column(plan.data, plan.data.all(Indicator)[0], lines, found, plan.today())
+
+
+def test_values_go_downwards_from_where_they_are_pasted(plan: Plan) -> None:
+    found = column(plan, ["72%"], [""], ["70%"], [""], months=("2018-09", "2018-08", "2018-07"))
+    assert [(each.period.text, each.is_taken) for each in found if each.period] == [
+        ("2018-09", True), ("2018-08", False), ("2018-07", True),
+    ]  # fmt: skip
+    assert take(plan, found) == 2
+
+
+def test_periods_beside_the_values_say_whose_they_are(plan: Plan) -> None:
+    found = column(plan, ["Month", "Value"], ["Jul 2018", "70%"], ["Aug-18", "72%"], months=())
+    assert [each.period.text for each in found if each.period] == ["2018-07", "2018-08"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "words"),
+    [((["1", "2", "3"],), "copy one column of values"), ((), "Copy a value"),
+     ((["Value"], ["70%"]), "“Value” stands over the values"),
+     ((["70%"], ["71%"], ["72%"]), "3 values were copied, and there are 2 rows from here on"),
+     ((["one", "70%"],), "“one” is no period"),
+     ((["Jul 2018", "70%"], ["Jul-18", "71%"]), "Jul 2018 stands there more than once"),
+     ((["Nov 2018", "70%"],), "Nov 2018 has not begun")],
+)  # fmt: skip
+def test_what_cannot_be_placed_is_refused_whole(
+    plan: Plan, lines: Sequence[Sequence[str]], words: str
+) -> None:
+    with pytest.raises(Refused, match=re.escape(words)):
+        column(plan, *lines, months=("2018-09", "2018-08"))

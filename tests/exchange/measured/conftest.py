@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -29,17 +30,18 @@ class Reader:
 
     def __call__(
         self, *rows: Sequence[Any], sheet: str = "Sheet1", dress: Dress | None = None,
-        name: str = "file", plans: Plans | None = None,
+        name: str = "file", plans: Plans | None = None, today: date | None = None,
     ) -> Measured:  # fmt: skip
         """Read one sheet of these rows; *dress* merges cells or gives them formats."""
-        return self.sheets({sheet: rows}, dress=dress, name=name, plans=plans)
+        return self.sheets({sheet: rows}, dress=dress, name=name, plans=plans, today=today)
 
     def sheets(
         self, sheets: Mapping[str, Rows], *, dress: Dress | None = None, name: str = "file",
-        plans: Plans | None = None,
+        plans: Plans | None = None, today: date | None = None,
     ) -> Measured:  # fmt: skip
         """Read several sheets."""
-        self.found = read_measured(self._reader.read(self.book(sheets, dress, name)), plans)
+        workbook = self._reader.read(self.book(sheets, dress, name))
+        self.found = read_measured(workbook, plans, today=today)
         return self.found
 
     def book(

@@ -57,6 +57,16 @@ def test_a_workbook_of_indicators_alone(imported: Importer) -> None:
     assert found.counts["problems"] == len(found.problems)
 
 
+def test_a_month_that_has_not_begun_comes_in_as_words_alone(imported: Importer) -> None:
+    heads = ("Ref", "Indicator", "May-14", "May 2099")
+    found = imported(Scores=(heads, ("1", "Visits", "71%", "72%")))
+    assert [each.period for each in found.draft.all(IndicatorValue)] == ["2014-05"]
+    assert found.draft.all(Indicator)[0].comments == "May 2099: 72% (Scores D2)"
+    (told,) = (each for each in found.problems if each.cell == "D2")
+    assert told.what == "“72%” of 1 “Visits” is of May 2099, which has not begun."
+    assert told.kept == "in the comments of the indicator, with its cell"
+
+
 def test_a_plan_and_a_scorecard_come_in_together(imported: Importer) -> None:
     found = imported(Plan=ACTIONS, Scores=SCORES)
     assert [each.no for each in found.draft.actions()] == ["1.1", "1.2"]

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from desktop.core.editing import indicators as editing
 from desktop.core.editing import rows
+from desktop.core.indicators.periods import period_at
 from desktop.core.kinds import IndicatorValue
 from desktop.reports.layout.style import INK, OWN
 from desktop.ui.indicators.facts import LinkButton
@@ -159,6 +160,112 @@ def test_a_value_and_its_note_are_changed_in_their_row_and_deleted(
     assert value_of(page.plan, late, "2018-08") is None
     window.editing.undo.trigger()
     assert value_of(page.plan, late, "2018-08") is not None
+
+
+def paste_in(page: Any, qtbot: Any, row: int, column: int, text: str) -> None:
+    QApplication.clipboard().setText(text)
+    view = page.card.values
+    view.setFocus()
+    view.setCurrentIndex(view.values.index(row, column))
+    qtbot.keyClick(view, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    QApplication.processEvents()
+    settle(page)
+
+
+def test_a_column_is_pasted_downwards_from_the_row_on(page: Any, qtbot: Any, window: Any) -> None:
+    plan, late = page.plan, named(page.plan, "AS 02")
+    periods = [each.text for each in page.card.values.values.periods_from(1)]
+    paste_in(page, qtbot, 1, VALUE, "81%\n\n79%\n")
+    rows_now = [value_of(plan, late, each) for each in periods[:3]]
+    assert [each and each.text for each in rows_now][::2] == ["81%", "79%"]
+    said = window.statusBar().currentMessage()
+    assert said.startswith("2 values pasted, of ") and "Ctrl+Z takes them back." in said
+    plan.undo()
+    assert value_of(plan, late, periods[0]).text == "71% p"  # type: ignore[union-attr]
+
+
+def test_a_fraction_that_is_pasted_over_is_said_to_be_gone(
+    page: Any, qtbot: Any, window: Any
+) -> None:
+    editing.set_value(page.plan, named(page.plan, "AS 02"), "2018-09", "813 of 3,252")
+    settle(page)
+    paste_in(page, qtbot, 1, VALUE, "30%")
+    assert window.statusBar().currentMessage() == (
+        "1 value pasted, of Sep 2018; Ctrl+Z takes it back. What was counted went: 813 of 3,252 "
+        "(Sep 2018)."
+    )
+
+
+def test_a_pasted_value_goes_to_the_new_row_by_its_period(
+    page: Any, qtbot: Any, window: Any
+) -> None:
+    plan, late = page.plan, named(page.plan, "AS 02")
+    type_in(page, qtbot, NEW, PERIOD, "Feb 2017")
+    paste_in(page, qtbot, NEW, VALUE, "64%")
+    assert value_of(plan, late, "2017-02").text == "64%"  # type: ignore[union-attr]
+    assert page.card.values.values.typed() == ("", "")
+    assert "1 value pasted, of Feb 2017; Ctrl+Z takes it back." in (
+        window.statusBar().currentMessage()
+    )
+
+
+def test_what_cannot_be_pasted_is_said_and_nothing_is_changed(page: Any, qtbot: Any) -> None:
+    steps = page.plan.last_step
+    paste_in(page, qtbot, 1, VALUE, "81%\t82%\t83%\n")
+    assert page.card.notice.text().startswith("Nothing was pasted: copy one column of values")
+    paste_in(page, qtbot, NEW, NOTE, "asked Jo")
+    assert "a new value has no note yet" in page.card.notice.text()
+    assert page.plan.last_step == steps
+    paste_in(page, qtbot, 1, NOTE, "asked Jo")
+    assert value_of(page.plan, named(page.plan, "AS 02"), "2018-09").note == "asked Jo"  # type: ignore[union-attr]
+    page.plan.why_read_only = "Somebody has it open."
+    paste_in(page, qtbot, 1, VALUE, "81%")
+    assert page.card.notice.text() == "Somebody has it open."
+
+
+def test_a_fraction_and_a_mark_that_are_typed_over_are_said_to_be_gone(
+    page: Any, qtbot: Any, window: Any
+) -> None:
+    plan, late = page.plan, named(page.plan, "AS 02")
+    editing.set_value(plan, late, "2018-09", "25% (813 of 3,252) p")
+    settle(page)
+    type_in(page, qtbot, 1, VALUE, "30%")
+    assert window.statusBar().currentMessage() == (
+        "25% (813 of 3,252, provisional) is now 30%; Ctrl+Z takes it back."
+    )
+    window.statusBar().clearMessage()
+    type_in(page, qtbot, 1, VALUE, "31%")
+    assert "is now" not in window.statusBar().currentMessage()
+
+
+@pytest.mark.parametrize(
+    ("typed", "why"), [("-4%", "is less than nothing"), ("150%", "is more than 100%")]
+)
+def test_a_value_that_can_hardly_be_is_kept_and_said(
+    page: Any, qtbot: Any, window: Any, typed: str, why: str
+) -> None:
+    type_in(page, qtbot, 1, VALUE, typed)
+    assert (
+        window.statusBar()
+        .currentMessage()
+        .endswith(f"“{typed}” for September 2018 is kept as it was typed; it {why}.")
+    )
+    assert value_of(page.plan, named(page.plan, "AS 02"), "2018-09").value == typed[:-1]  # type: ignore[union-attr]
+
+
+def test_a_time_that_has_not_begun_takes_no_value_and_a_running_one_is_said(
+    page: Any, qtbot: Any, window: Any
+) -> None:
+    plan, late = page.plan, named(page.plan, "AS 02")
+    type_in(page, qtbot, NEW, PERIOD, "Oct 2099")
+    type_in(page, qtbot, NEW, VALUE, "64%")
+    assert "October 2099 has not begun" in page.card.notice.text()
+    assert value_of(plan, late, "2099-10") is None
+    now = period_at(plan.today(), "month")
+    type_in(page, qtbot, NEW, PERIOD, now.label)
+    if value_of(plan, late, now.text) is None and now.end > plan.today():
+        type_in(page, qtbot, NEW, VALUE, "64%")
+        assert f"{now.words} is not over." in window.statusBar().currentMessage()
 
 
 def test_what_is_half_typed_stays_while_the_plan_changes(page: Any, qtbot: Any) -> None:

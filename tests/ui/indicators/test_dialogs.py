@@ -159,11 +159,11 @@ def test_a_column_with_codes_is_shown_before_it_is_put_in(page: Any, qtbot: Any)
     dialog = paste(page, qtbot, "Code\tSep 2018\nCP 07\t91%\nas 02\t*\nXX 01\t5%\nMC 02\tsoon\n")
     assert dialog.period.text() == "Sep 2018"
     model = dialog.model
-    told = [[model.index(row, column).data() for column in range(4)] for row in range(4)]
-    assert told[0] == ["CP 07 Conferences within 15 days", "91%", "91%", "86%"]
-    assert told[1][1:] == ["*", "suppressed", "71% p"]
-    assert told[2][0] == "▲ XX 01 is no indicator of the plan" and told[2][2] == "not taken"
-    assert told[3][2].startswith("▲ it is no figure")
+    told = [[model.index(row, column).data() for column in range(5)] for row in range(4)]
+    assert told[0] == ["CP 07 Conferences within 15 days", "Sep 2018", "91%", "91%", "86%"]
+    assert told[1][2:] == ["*", "suppressed", "71% p"]
+    assert told[2][0] == "▲ XX 01 is no indicator of the plan" and told[2][3] == "not taken"
+    assert told[3][3].startswith("▲ it is no figure")
     assert dialog.notice.text().startswith("3 values would be put in; 1 of them as text")
     assert value_of(plan, named(plan, "CP 07"), "2018-09").value == "86"  # type: ignore[union-attr]
     dialog.take.click()
@@ -190,6 +190,31 @@ def test_a_column_alone_must_be_as_long_as_the_list(page: Any, qtbot: Any) -> No
     dialog.period.setText("October 2018")
     dialog.take.click()
     assert value_of(page.plan, named(page.plan, "AS 02"), "2018-10").value == "73"  # type: ignore[union-attr]
+
+
+def test_months_over_the_columns_are_read_and_the_field_says_so(page: Any, qtbot: Any) -> None:
+    plan = page.plan
+    dialog = paste(page, qtbot, "Code\tJul 2018\tAug 2018\tNotes\nCP 07\t91%\t150%\tlate\n")
+    assert dialog.period.text() == "In the block: Jul 2018 to Aug 2018"
+    assert dialog.period.isReadOnly()
+    model = dialog.model
+    told = [[model.index(row, column).data() for column in (1, 2, 3)] for row in range(2)]
+    assert told == [
+        ["Jul 2018", "91%", "91%"], ["Aug 2018", "150%", "▲ 150%: is more than 100%"],
+    ]  # fmt: skip
+    assert dialog.notice.text() == (
+        "2 values would be put in; 1 value is in doubt; 1 column is left: “Notes”."
+    )
+    dialog.take.click()
+    values = {at: value_of(plan, named(plan, "CP 07"), at) for at in ("2018-07", "2018-08")}
+    assert [each and each.value for each in values.values()] == ["91", "150"]
+    plan.undo()
+
+
+def test_the_heading_of_one_month_is_the_period(page: Any, qtbot: Any) -> None:
+    dialog = paste(page, qtbot, "Code\tJul-18\nCP 07\t91%\n")
+    assert (dialog.period.text(), dialog.period.isReadOnly()) == ("Jul 2018", False)
+    dialog.reject()
 
 
 def test_nothing_to_paste_is_said(page: Any, qtbot: Any, window: Any) -> None:
