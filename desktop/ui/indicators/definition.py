@@ -25,7 +25,8 @@ from desktop.core.editing import rows as editing
 from desktop.core.editing.indicators import with_code
 from desktop.core.editing.values import as_read
 from desktop.core.errors import PlandeskError, Refused
-from desktop.core.indicators.targets import read_target, read_tolerance, sorted_by_day
+from desktop.core.indicators.targets import read_target, sorted_by_day
+from desktop.core.indicators.tolerance import read_tolerance
 from desktop.core.kinds import Comparator, Declared, Indicator, IndicatorTarget, Row, spec_of
 from desktop.core.plan import Plan
 from desktop.core.text import brief, one_line
