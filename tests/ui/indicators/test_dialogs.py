@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from desktop.core.editing import indicators as editing
+from desktop.core.editing import rows as editing_rows
 from desktop.core.kinds import (
     ActionIndicator,
     AreaIndicator,
@@ -107,6 +108,15 @@ def test_targets_by_date_and_comparators_are_rows_of_small_tables(page: Any, qtb
     assert [each.by for each in made][-1] == "2019-03-31"
     targets.model.setData(targets.model.index(0, 0), "some day")
     assert "is not a plain day" in dialog.notice.text()
+    targets.model.setData(targets.model.index(3, 0), "31/02/2019")
+    assert "is not a plain day" in dialog.notice.text()
+    targets.model.setData(targets.model.index(3, 0), "December 2019")
+    assert dialog.notice.text() == "“December 2019” is taken as its last day, 31/12/2019."
+    assert plan.data.of(IndicatorTarget, "indicator_id", late.id)[-1].by == "2019-12-31"
+    targets.model.setData(targets.model.index(3, 0), "September")
+    assert dialog.notice.text() == "“September” is taken as its last day, 30/09/2019."
+    targets.model.setData(targets.model.index(3, 1), "September")
+    assert dialog.notice.text() == "" and "“September” cannot be read" in dialog.doubts.text()
     targets.table.selectRow(0)
     targets.delete.click()
     assert len(plan.data.of(IndicatorTarget, "indicator_id", late.id)) == 3
@@ -114,6 +124,14 @@ def test_targets_by_date_and_comparators_are_rows_of_small_tables(page: Any, qtb
     dialog.comparators.model.setData(dialog.comparators.model.index(1, 0), "Like councils")
     names = [each.name for each in plan.data.of(Comparator, "indicator_id", late.id)]
     assert names == ["England", "Like councils"]
+    dialog.close()
+
+
+def test_a_tolerance_below_nothing_is_told(page: Any, qtbot: Any) -> None:
+    page.card.buttons["definition"].click()
+    dialog = opened(DefinitionDialog)
+    editing_rows.change(page.plan, named(page.plan, "AS 02"), tolerance="-5")
+    assert "The tolerance “-5” is less than nothing." in dialog.doubts.text()
     dialog.close()
 
 
