@@ -561,6 +561,14 @@ def _trend(made: Rules) -> None:
     def since(facts: Facts, match: Match, said: Said) -> None:
         facts.expect("the last", match[1], _of(facts, said).with_figures()[-1].long)
 
+    @made.sentence(rf"({NUMBER}) figures? (?:is|are) kept back, and ({NUMBER}) more (?:has|have)"
+                   r" none\.")  # fmt: skip
+    def held_and_none(facts: Facts, match: Match, said: Said) -> None:
+        points = _of(facts, said).points
+        held = len(_held(facts, said))
+        facts.expect("kept back", whole(match[1]), held)
+        facts.expect("without", whole(match[2]), len(points) - held)
+
     @made.sentence(rf"({NUMBER}) figures? (?:is|are) kept back\.")
     def held(facts: Facts, match: Match, said: Said) -> None:
         points = _of(facts, said).points

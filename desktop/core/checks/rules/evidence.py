@@ -54,7 +54,7 @@ def _later(context: Context) -> Iterator[Finding]:
         if item.on > context.today:
             yield _finding(
                 context.data, "evidence-in-future", item,
-                f"is dated {uk(item.on)}, which has not come; it does not count before.",
+                f"is dated {uk(item.on)}, which has not come, and does not count before.",
             )  # fmt: skip
 
 
@@ -63,7 +63,7 @@ def _hollow(context: Context) -> Iterator[Finding]:
         if not says_something(item):
             yield _finding(
                 context.data, "evidence-hollow", item,
-                "has no file and says nothing; it does not count.",
+                "has no file and says nothing, and does not count.",
             )  # fmt: skip
 
 

@@ -77,8 +77,8 @@ def test_what_is_of_a_day_to_come_is_told(plan: Plan) -> None:
     item(plan, act(plan, "4.1"), "Audit", "2018-10-09", "direct")
     item(plan, act(plan, "4.1"), "Log", "2018-10-08", "direct")
     assert found(plan, "evidence-in-future") == [
-        "4.1: the evidence “Audit” is dated 09/10/2018, which has not come; it does not count "
-        "before."
+        "4.1: the evidence “Audit” is dated 09/10/2018, which has not come, and does not "
+        "count before."
     ]
     rows.add(plan, Evidence(title="", file="minutes.pdf", on="2019-01-01"))
     assert found(plan, "evidence-in-future")[1].startswith("The evidence “minutes.pdf” is dated")
@@ -87,13 +87,13 @@ def test_what_is_of_a_day_to_come_is_told(plan: Plan) -> None:
 def test_an_item_that_has_no_file_and_says_nothing_is_told(plan: Plan) -> None:
     row = item(plan, act(plan, "4.1"), "ok", "2018-10-01", "direct")
     assert found(plan, "evidence-hollow") == [
-        "4.1: the evidence “ok” has no file and says nothing; it does not count."
+        "4.1: the evidence “ok” has no file and says nothing, and does not count."
     ]
     rows.change(plan, row, file="audit.pdf")
     assert found(plan, "evidence-hollow") == []
     rows.change(plan, row, file="", title="")
     assert found(plan, "evidence-hollow") == [
-        "4.1: the evidence without a title has no file and says nothing; it does not count."
+        "4.1: the evidence without a title has no file and says nothing, and does not count."
     ]
 
 
