@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from desktop.core.editing import indicators as editing
 from desktop.core.editing import rows as editing_rows
+from desktop.core.indicators.rating import rated
 from desktop.core.kinds import (
     ActionIndicator,
     AreaIndicator,
@@ -67,6 +69,22 @@ def test_a_rating_is_refused_without_a_reason_and_stands_with_one(page: Any, win
 
 
 # --- the definition ------------------------------------------------------------------------------
+
+
+def test_a_rating_given_of_an_old_figure_stands_when_the_dialogue_closes(page: Any) -> None:
+    plan, late = page.plan, named(page.plan, "AS 02")
+    plan.today = lambda: date(2019, 3, 4)
+    page.session.look_as_at(date(2019, 3, 4))
+    dialog = OverrideDialog(page.session, late, page)
+    said = [each.text() for each in dialog.findChildren(QLabel)]
+    assert any("until a newer value comes. Where none comes it lapses" in each for each in said)
+    assert any("one whole month more" in each for each in said)
+    dialog.letters.button(2).setChecked(True)
+    dialog.reason.setPlainText("The new system shows 92%")
+    dialog.accept()
+    found = rated(plan.data, late, date(2019, 3, 4))
+    assert (found.letter, found.given, found.lapsed) == ("G", True, "")
+    assert rated(plan.data, late, date(2019, 5, 1)).lapsed.startswith("Green, given by ")
 
 
 def test_a_definition_is_typed_and_each_field_is_a_step(page: Any, qtbot: Any, window: Any) -> None:
