@@ -76,6 +76,7 @@ def _import(options: argparse.Namespace) -> int:
     ) as file:
         say_found(file, unsound=False)
         data, looked = file.plan.data, looked_at(file, file.plan.data)
+        data.looked = looked
     try:
         _say_imported(options, data, recognition, looked)
     except OutputLost:
@@ -145,7 +146,8 @@ def _show(options: argparse.Namespace) -> int:
         data, day = plan_as_at(file.plan, options)
         if options.json:
             # It says whose state it is, "as_at", and how the files of evidence stand now.
-            print_json(as_json(data, day, looked_at(file, data)))
+            data.looked = looked_at(file, data)
+            print_json(as_json(data, day, data.looked))
         else:
             say_stood(data, day)
             print(as_text(data))

@@ -6,9 +6,11 @@ action itself, or measures one of its success measures.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from desktop.core.data import PlanData
+from desktop.core.days import uk
 from desktop.core.kinds import (
     Action,
     ActionIndicator,
@@ -19,6 +21,7 @@ from desktop.core.kinds import (
 )
 from desktop.core.states import answers_nothing
 from desktop.core.success import is_evidenced, items_for, measures_of, says_something
+from desktop.core.text import brief, one_line
 from desktop.core.wishes import is_wish
 
 DIRECT, INDIRECT, CLAIMED = "direct", "indirect", "claimed"
@@ -41,6 +44,41 @@ def items_of(data: PlanData, action: Action, day: str) -> list[Evidence]:
     ]
     found = {each.id: each for each in (*own, *through)}.values()
     return sorted(found, key=lambda each: (each.on, each.id), reverse=True)
+
+
+def not_counted(data: PlanData, action: Action, day: str) -> list[tuple[Evidence, str]]:
+    """The items recorded for an action that do not count by a day (ISO), each with why as a clause:
+    what names nothing that could be looked at, and what is of a later day."""
+    own = data.of(Evidence, "action_id", action.id)
+    found = {each.id: each for each in own}
+    for measure in measures_of(data, action):
+        found |= {each.id: each for each in data.of(Evidence, "measure_id", measure.id)}
+    said = []
+    for each in found.values():
+        if not says_something(each):
+            said.append((each, "has no file and says nothing"))
+        elif each.on > day:
+            said.append((each, f"is of a later day, {uk(each.on)}"))
+    return said
+
+
+def idle_words(idle: Sequence[tuple[Evidence, str]]) -> str:
+    """What is recorded and does not count, as a clause: "its evidence “ok” has no file …"."""
+    first, why = idle[0]
+    rest = len(idle) - 1
+    more = f", and {rest:,} more of it {'does' if rest == 1 else 'do'} not count" if rest else ""
+    return f"its evidence {name_of(first)} {why}{more}"
+
+
+def says_nothing(data: PlanData, action: Action) -> bool:
+    """Whether an action's own evidence column says nothing, and no wish either."""
+    return answers_nothing(action.evidence, data.legend.names)
+
+
+def name_of(item: Evidence) -> str:
+    """What to call an item in a sentence, in quotes where it has a name."""
+    name = one_line(item.title) or one_line(item.file) or one_line(item.note)
+    return f"“{brief(name, 60)}”" if name else "without a title"
 
 
 def of_impact(item: Evidence) -> bool:

@@ -235,7 +235,7 @@ def _value_cells(
         gap = gap_words(indicator, judged.gap, of_rate=indicator.judged_by == "rate")
         beside = f"{gap} behind"
     elif judged.letter in (RED, AMBER):
-        beside = "At its limit"
+        beside = "Not as it asks" if judged.gap is None else "At its limit"
     note = "" if options.public else row.note.strip()
     return (
         period.label,

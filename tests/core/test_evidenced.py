@@ -9,11 +9,15 @@ import pytest
 from desktop.core.editing import measures, rows
 from desktop.core.evidenced import (
     age_of,
+    idle_words,
     indicators_of,
     items_of,
+    name_of,
+    not_counted,
     of_delivery,
     of_impact,
     own_text,
+    says_nothing,
     shown_impact,
 )
 from desktop.core.kinds import ActionIndicator, Evidence, Indicator
@@ -79,3 +83,24 @@ def test_what_an_impact_rating_rests_on(plan: Plan) -> None:
     item(plan, one, "Calls", "2018-10-09", "direct", for_impact=True)
     assert not shown_impact(plan.data, one, AS_AT)
     assert shown_impact(plan.data, one, date(2018, 10, 9))
+
+
+def test_what_is_recorded_and_does_not_count(plan: Plan) -> None:
+    one = act(plan, "4.1")
+    hollow = item(plan, one, "n/a", "2018-10-01", "direct")
+    item(plan, one, "Log", "2018-10-08", "direct")
+    row = measures.add_measure(plan, one, "Nine in ten")
+    later = rows.add(plan, Evidence(measure_id=row.id, title="Audit", on="2018-10-09"))
+    idle = not_counted(plan.data, one, "2018-10-08")
+    assert idle == [(hollow, "has no file and says nothing"),
+                    (later, "is of a later day, 09/10/2018")]  # fmt: skip
+    assert not_counted(plan.data, one, "2018-10-09") == idle[:1]
+    assert idle_words(idle[:1]) == "its evidence “n/a” has no file and says nothing"
+    assert idle_words(idle).endswith("says nothing, and 1 more of it does not count")
+    assert name_of(Evidence(title="", file="a/b.pdf")) == "“a/b.pdf”"
+    assert name_of(Evidence()) == "without a title"
+
+
+def test_whether_its_own_words_say_anything(plan: Plan) -> None:
+    for words, nothing in (("", True), ("Done", True), ("Minutes of May", False)):
+        assert says_nothing(plan.data, put(plan, "4.1", evidence=words)) is nothing

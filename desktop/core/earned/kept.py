@@ -55,6 +55,10 @@ class Kept:
         for action_id in cells:
             self._found.pop(action_id, None)
 
+    def see_files(self) -> None:
+        """Forget all: files of evidence were looked at, which what is said of items speaks of."""
+        self._begin_again()
+
     def _begin_again(self) -> None:
         self._reckoning = Reckoning(self._data, self.as_at)
         self._found.clear()

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from desktop.core.days import uk
 from desktop.core.earned.case import Case, standing
 from desktop.core.earned.model import EVIDENCE, Claim, Mark, Support
+from desktop.core.evidence.looking import State
 from desktop.core.evidenced import (
     CLAIMED,
     DIRECT,
@@ -14,12 +15,14 @@ from desktop.core.evidenced import (
     SHOWS,
     age_of,
     items_of,
+    name_of,
+    not_counted,
     of_delivery,
     of_impact,
     own_text,
 )
 from desktop.core.kinds import Evidence, day_of
-from desktop.core.success import is_evidenced, measures_of
+from desktop.core.success import is_evidenced, measures_of, says_something
 from desktop.core.text import brief, count, one_line
 
 _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -31,6 +34,20 @@ def items_for(case: Case) -> list[Evidence]:
     return [each for each in items_of(case.data, case.action, case.context.today) if speaks(each)]
 
 
+def idle_for(case: Case) -> list[Evidence]:
+    """The items that are recorded for this rating and do not count by the day."""
+    speaks = of_delivery if case.of_delivery else of_impact
+    return [
+        each for each, _ in not_counted(case.data, case.action, case.context.today) if speaks(each)
+    ]
+
+
+def _is_lost(case: Case, item: Evidence) -> bool:
+    """Whether an item's file was looked for and is not there, so that nobody can look at it."""
+    looked = case.data.looked.get(item.id)
+    return looked is not None and looked.state is State.MISSING
+
+
 def shown(case: Case) -> Support:
     """How evidence stands to what a rating claims.
 
@@ -39,10 +56,13 @@ def shown(case: Case) -> Support:
     """
     items = items_for(case)
     fresh = [each for each in items if each.on and each.on >= _oldest(case)]
-    good = [each for each in fresh if each.strength in SHOWS]
+    good = [each for each in fresh if each.strength in SHOWS and not _is_lost(case, each)]
     words = own_text(case.data, case.action)
-    sentences = _sentences(case, items, words)
+    idle = idle_for(case)
+    sentences = _sentences(case, items, words, idle)
     mark, clause = _weighed(case, items, fresh, good, words)
+    if not items and not words and idle:
+        clause = _idle_clause(case, idle)
     if not items and not words:
         asked = list(
             case.asked("complete-no-evidence") if case.of_delivery
@@ -72,6 +92,11 @@ def _weighed(
     """The mark, and what the sentence says."""
     if good:
         return Mark.SUPPORTS, _good_words(good)
+    lost = [each for each in fresh if each.strength in SHOWS]
+    if lost:  # all of these are lost, or they would be good
+        one = len(lost) == 1
+        said = "the file of its evidence is" if one else "the files of its evidence are"
+        return Mark.UNKNOWN, f"{said} missing"
     dated = [each for each in items if each.on]
     unsaid = [each for each in fresh if each.strength != CLAIMED]
     if not case.claims_good or not dated or unsaid or len(dated) < len(items) or words:
@@ -106,24 +131,54 @@ def _good_words(good: list[Evidence]) -> str:
     return f"{number} {kind} item{'' if one else 's'} show{'s' if one else ''} it"
 
 
-def _sentences(case: Case, items: list[Evidence], words: str) -> list[str]:
+def _sentences(case: Case, items: list[Evidence], words: str, idle: list[Evidence]) -> list[str]:
     rating = "" if case.of_delivery else " of its impact"
     found = []
     if items:
         newest = age_of(items[0], case.as_at)
         age = "of no day" if newest is None else f"newest {count(newest, 'day')} old"
         found.append(f"{count(len(items), 'item')}{rating}, {age}.")
-        found += [item_words(each, case.as_at) for each in items]
+        found += [item_words(each, case.as_at, _file_words(case, each)) for each in items]
     elif not words:
-        found.append(f"No evidence{rating} is recorded.")
+        found += _none_words(case, rating, idle)
+    found += [f"{IDLE} {name_of(each)}." for each in idle if not says_something(each)]
     if words:
         found.append(f"Its evidence column says “{brief(words, 120)}”; of which day is not kept.")
     return found
 
 
-def item_words(item: Evidence, as_at: date) -> str:
-    """One item: "Audit of 40 assessments, 14/05/2018 (147 days), indirect."."""
+IDLE = "An item of evidence that has no file and says nothing does not count:"
+
+
+def _none_words(case: Case, rating: str, idle: list[Evidence]) -> list[str]:
+    """That nothing counts, true beside what is recorded; what is of a later day stays untold, as on
+    a past day nobody knew of it."""
+    if not idle:
+        return [f"No evidence{rating} is recorded."]
+    if any(says_something(each) for each in idle):
+        return [f"No evidence{rating} of {uk(case.context.today)} or before is recorded."]
+    return []
+
+
+def _idle_clause(case: Case, idle: list[Evidence]) -> str:
+    """Why nothing that is recorded counts."""
+    if any(says_something(each) for each in idle):
+        return f"no evidence of {uk(case.context.today)} or before is recorded"
+    one = len(idle) == 1
+    return f"its item{'' if one else 's'} of evidence {'says' if one else 'say'} nothing"
+
+
+def _file_words(case: Case, item: Evidence) -> str:
+    """What was found of an item's file where it is not what the item says, as far as looked at."""
+    looked = case.data.looked.get(item.id)
+    return looked.said if looked is not None and looked.is_doubtful else ""
+
+
+def item_words(item: Evidence, as_at: date, of_file: str = "") -> str:
+    """One item: "Audit of 40 assessments, 14/05/2018 (147 days), indirect."; with what is wrong
+    with its file, as a clause."""
     name = one_line(item.title) or one_line(item.note) or one_line(item.file)
     age = age_of(item, as_at)
     day = "no day given" if age is None else f"{uk(item.on)} ({count(age, 'day')})"
-    return f"{brief(name, 80)}, {day}, {item.strength or 'strength not said'}."
+    more = f"; {of_file}" if of_file else ""
+    return f"{brief(name, 80)}, {day}, {item.strength or 'strength not said'}{more}."

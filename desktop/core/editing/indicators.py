@@ -205,8 +205,8 @@ def _rate(text: str, period: Period) -> str:
 def override(plan: Plan, indicator: Indicator, letter: str, reason: str, by: str) -> bool:
     """Give an indicator a rating instead of the one that is worked out; "" takes it back.
 
-    It is of the newest period there is, and holds until a newer value comes. Raises Refused
-    without a reason, and for a letter that is no rating.
+    It is of the newest period there is; how long it holds is in :mod:`.indicators.lapsed`. Raises
+    Refused without a reason, and for a letter that is no rating.
     """
     letter = letter.strip().upper()
     reason = clean(reason).strip()

@@ -71,8 +71,9 @@ def write_beside(
 ) -> Written:
     """Write every file that is kept inside into the folder beside *workbook*.
 
-    *read* gives a content by its hash, or raises FileProblem. No file of another content is
-    written over. Raises FileProblem where the folder does not take them, and Cancelled.
+    One content that items have under several names is written under each of them. *read* gives a
+    content by its hash, or raises FileProblem. No file of another content is written over. Raises
+    FileProblem where the folder does not take them, and Cancelled.
     """
     folder = folder_beside(workbook)
     try:
@@ -83,7 +84,8 @@ def write_beside(
             "workbook was written; the files are in the plan."
         ) from error
     lost = []
-    for done, item in enumerate(inside(data)):
+    items = _named(data)
+    for done, item in enumerate(items):
         if cancelled():
             raise Cancelled
         try:
@@ -94,12 +96,23 @@ def write_beside(
         write_whole(_free_name(folder, item), content, "The file")
         if told is not None:
             told(done + 1)
-    return Written(folder, len(inside(data)) - len(lost), tuple(lost))
+    return Written(folder, len(items) - len(lost), tuple(lost))
+
+
+def _name(item: Evidence) -> str:
+    """The name of an item's file in the folder."""
+    return safe_name(item.file or item.title)
+
+
+def _named(data: PlanData) -> list[Evidence]:
+    """The items whose file is kept inside, one for each content and name."""
+    items = (each for each in data.all(Evidence) if each.kept == INSIDE)
+    return list({(each.sha256, _name(each)): each for each in items}.values())
 
 
 def _free_name(folder: Path, item: Evidence) -> Path:
     """Where an item's file goes: under its own name, or with its hash where another has that."""
-    path = folder / safe_name(item.file or item.title)
+    path = folder / _name(item)
     try:
         if not path.exists() or hash_of(pieces_of(path))[0] == item.sha256:
             return path
@@ -127,13 +140,39 @@ def contents_beside(data: PlanData, workbook: Path, cancelled: Cancel = never) -
         except OSError:
             continue
     lacking = [each for sha256, each in wanted.items() if sha256 not in found]
-    if not lacking:
-        return tuple(found.values()), ""
-    names = ", ".join(f"“{brief(each.title or each.file, 40)}”" for each in lacking[:5])
-    more = f" and {len(lacking) - 5} more" if len(lacking) > 5 else ""
-    are = "was" if len(lacking) == 1 else "were"
-    return tuple(found.values()), (
-        f"{count(len(lacking), 'file')} that {are} kept inside the plan of this workbook {are} not "
-        f"found in the folder “{folder.name}” beside it ({names}{more}): their items came in "
-        "without. They are in the plan that the workbook was made of."
+    here = {path.name for path in files_in(folder)} if lacking else set()
+    other = [each for each in lacking if _name(each) in here]
+    gone = [each for each in lacking if _name(each) not in here]
+    said = [_gone_words(gone, folder)] if gone else []
+    if other:
+        said.append(_other_words(other, folder))
+    if lacking:
+        said.append("They are in the plan that the workbook was made of.")
+    return tuple(found.values()), " ".join(said)
+
+
+def _names(items: list[Evidence]) -> str:
+    names = ", ".join(f"“{brief(each.title or each.file, 40)}”" for each in items[:5])
+    return names + (f" and {len(items) - 5} more" if len(items) > 5 else "")
+
+
+def _gone_words(items: list[Evidence], folder: Path) -> str:
+    are = "was" if len(items) == 1 else "were"
+    return (
+        f"{count(len(items), 'file')} that {are} kept inside the plan of this workbook {are} not "
+        f"found in the folder “{folder.name}” beside it ({_names(items)}): their items came in "
+        "without."
+    )
+
+
+def _other_words(items: list[Evidence], folder: Path) -> str:
+    """Of files that are there by name, and hold something else."""
+    if len(items) == 1:
+        return (
+            f"1 file in the folder “{folder.name}” has the name of one that was kept inside the "
+            f"plan and another content ({_names(items)}): its item came in without."
+        )
+    return (
+        f"{len(items):,} files in the folder “{folder.name}” have the names of files that were "
+        f"kept inside the plan and other contents ({_names(items)}): their items came in without."
     )

@@ -30,6 +30,7 @@ from desktop.core.indicators.hiding import Cell, Number, Sum, Table, hidden_cell
 from desktop.core.indicators.periods import DAY, MONTH, QUARTER, YEAR, Period, financial_year
 from desktop.core.indicators.readings import COUNT, NO_DATA, PER_CENT, SUPPRESSED
 from desktop.core.indicators.series import Series
+from desktop.core.indicators.so_far import CUMULATIVE
 from desktop.core.indicators.words import value_words
 from desktop.core.kinds import Indicator, IndicatorValue
 
@@ -38,7 +39,6 @@ KEPT_BACK = "[c]"
 
 WHY_KEPT_BACK = "Kept back, as it is a small number or would give one away."
 WHY_NEVER_CAME = "Suppressed by whoever supplied it."
-CUMULATIVE = "cumulative"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ newest period without a figure is not rated by an older one, nor is a figure Gre
 whole further period has ended and nothing came, it no longer shows that all is well. One that was
 off its path stays so: who stops counting has not come nearer.
 
-A rating that somebody gave instead holds for the period it was given of. A value that comes later
-ends it, and it is then named as lapsed.
+A rating that somebody gave instead holds for the period it was given of (:mod:`.lapsed`). One that
+does not hold any more is named with its reason, and with why it has lapsed.
 """
 
 from __future__ import annotations
@@ -21,21 +21,31 @@ from desktop.core.data import PlanData
 from desktop.core.days import uk
 from desktop.core.figures import figure_of
 from desktop.core.indicators.figure_words import gap_words, judged_words, number_words, unit_words
+from desktop.core.indicators.lapsed import why_lapsed
 from desktop.core.indicators.periods import Period, period_of
-from desktop.core.indicators.readings import COUNT, NO_DATA, PER_CENT, RATE, SUPPRESSED
+from desktop.core.indicators.readings import (
+    COUNT,
+    NO_DATA,
+    PER_CENT,
+    RATE,
+    SUPPRESSED,
+    YES_NO,
+)
 from desktop.core.indicators.returns import is_stale
 from desktop.core.indicators.series import Series
+from desktop.core.indicators.so_far import adds_up, year_of
 from desktop.core.indicators.targets import (
     HIGHER,
     LOWER,
     NEITHER,
     Target,
+    dated_targets,
     direction,
     may_be_fraction,
     read_target,
-    read_tolerance,
     target_at,
 )
+from desktop.core.indicators.tolerance import read_tolerance
 from desktop.core.kinds import Indicator, IndicatorValue, iso
 from desktop.core.text import one_line
 
@@ -148,6 +158,15 @@ def judge(
     figure = series.figure(row)
     if figure is None:
         return Judged(NOT_RATED, _no_figure(series, period, row, as_at), target)
+    if target.waits and adds_up(indicator):
+        return _so_far(data, series, period, row, target, as_at)
+    return _beside(indicator, target, period, row, figure)
+
+
+def _beside(
+    indicator: Indicator, target: Target, period: Period, row: IndicatorValue, figure: Decimal
+) -> Judged:
+    """What a figure comes to beside a target, or why it cannot be judged by it."""
     because, asks = _not_to_be_judged(indicator, target)
     if because:
         return Judged(NOT_RATED, because, target, asks=asks)
@@ -159,6 +178,48 @@ def judge(
         elif not target.unit:
             return _either(indicator, target, period, figure, rate)
     return _weighed(indicator, target, period, figure, of_rate=of_rate)
+
+
+def _so_far(
+    data: PlanData, series: Series, period: Period, row: IndicatorValue, target: Target,
+    as_at: date | None,
+) -> Judged:  # fmt: skip
+    """What a figure that is added up since April comes to on a day that is no target's.
+
+    A target to come may be reached already, where higher is better, or passed, where it says how
+    much at most: neither is taken back by what is still to come. Else it is not rated, and how it
+    stood when a target of the year was due last is told.
+    """
+    indicator, figure = series.indicator, series.figure(row)
+    assert figure is not None
+    aim = replace(read_target(target.text, indicator.polarity), by=target.by)
+    judged = _beside(indicator, aim, period, row, figure)
+    if not aim.asks or judged.asks:
+        return judged
+    if target.by is None or target.by > period.end:
+        upper = _one_sided(aim, direction(indicator, aim)).high
+        if judged.letter == GREEN and upper is None:
+            return replace(judged, because=f"{judged.because}; reached before its time")
+        if judged.letter in (RED, AMBER) and upper is not None and figure > upper:
+            return replace(judged, because=f"{judged.because}; passed before its time")
+    because, _ = _not_to_be_judged(indicator, target)
+    said = f"{because}{_when_last_due(data, series, period, as_at)}"
+    return Judged(NOT_RATED, said, target)
+
+
+def _when_last_due(data: PlanData, series: Series, period: Period, as_at: date | None) -> str:
+    """How a figure of the year stood on the last day on which a target was due, as a clause."""
+    begins, last = year_of(period.start).start, None
+    for each in dated_targets(data, series.indicator):
+        if each.by is not None and begins <= each.by <= period.end:
+            last = each.by
+    if last is None:
+        return ""
+    for then, row in reversed(series.until(as_at)):
+        if then.end == last and series.figure(row) is not None:
+            judged = judge(data, series, then, row, as_at)
+            return f"; when one was due last it was {RATING_WORDS[judged.letter]}: {judged.because}"
+    return f"; of {uk(iso(last))}, when one was due last, there is no figure"
 
 
 def _no_figure(series: Series, period: Period, row: IndicatorValue, as_at: date | None) -> str:
@@ -235,9 +296,12 @@ def _weighed(
     at = f"{judged_words(indicator, figure, of_rate=of_rate)} in {period.words}"
     if one_sided.is_met(figure):
         ahead = _ahead(target, figure)
-        more = f", {gap_words(indicator, ahead, of_rate=of_rate)} better than" if ahead else ", as"
-        asked = f"{more} its target{'' if ahead else ' asks'}"
-        return Judged(GREEN, f"{at}{asked}{_what(target)}", target, ahead=ahead)
+        return Judged(
+            GREEN, f"{at}, {_met_words(indicator, target, figure, ahead, of_rate=of_rate)}", target,
+            ahead=ahead,
+        )  # fmt: skip
+    if target.unit == YES_NO:  # there is no way between yes and no
+        return Judged(RED, f"{at}, and its target is{_what(target).removeprefix(',')}", target)
     gap = one_sided.behind(figure)
     tolerance = read_tolerance(indicator.tolerance, unit)
     if gap:
@@ -253,6 +317,24 @@ def _weighed(
         said += f"; tolerance {one_line(indicator.tolerance)}"
     letter = AMBER if tolerance.takes(one_sided, figure) else RED
     return Judged(letter, said, target, gap=gap)
+
+
+def _met_words(
+    indicator: Indicator, target: Target, figure: Decimal, ahead: Decimal | None, *, of_rate: bool
+) -> str:
+    """How a figure meets its target; beyond the end of a range it is not what the range asks."""
+    if ahead:
+        return (
+            f"{gap_words(indicator, ahead, of_rate=of_rate)} better than its target{_what(target)}"
+        )
+    beyond = target.behind(figure)
+    if beyond:
+        over = target.high is not None and figure > target.high
+        return (
+            f"{gap_words(indicator, beyond, of_rate=of_rate)} {'over' if over else 'under'} its "
+            f"target{_what(target)}, and {HIGHER if over else LOWER} is better"
+        )
+    return f"as asked by its target{_what(target)}"
 
 
 def _one_sided(target: Target, way: str) -> Target:
@@ -307,24 +389,13 @@ def _with_given(
     who = f" by {one_line(indicator.override_by)}" if indicator.override_by.strip() else ""
     on = f" on {uk(indicator.override_on)}" if indicator.override_on else ""
     given = f"{RATING_WORDS.get(letter, letter)}, given{who}{on}"
-    if stale or _has_lapsed(indicator, point):
+    reason = one_line(indicator.override_reason).rstrip(".") or "no reason is given"
+    why = why_lapsed(indicator, point, as_at, stale=stale)
+    if why:
         period = period_of(indicator.override_period)
         of = f" for {period.words}" if period else ""
-        came = "no value has come since" if stale else "a newer value has come"
-        lapsed = f"{given}{of}, has lapsed, as {came}."
+        lapsed = f"{given}{of}: {reason}. It has lapsed, as {why}."
         return replace(found, reason=f"{found.reason} {lapsed}", lapsed=lapsed)
-    why = one_line(indicator.override_reason) or "no reason is given"
     worked = found.reason[:1].lower() + found.reason[1:] if found.letter else found.reason
     was = f"Worked out it is {RATING_WORDS[found.letter]}: {worked}" if found.letter else worked
-    return replace(found, letter=letter, given=True, reason=f"{given}: {why.rstrip('.')}. {was}")
-
-
-def _has_lapsed(indicator: Indicator, point: tuple[Period, IndicatorValue] | None) -> bool:
-    """Whether something came after a rating was given, of a later period or of its own."""
-    if point is None:
-        return False
-    period, row = point
-    given_of = period_of(indicator.override_period)
-    if given_of is None or period > given_of:
-        return True
-    return bool(indicator.override_on) and row.came_on > indicator.override_on
+    return replace(found, letter=letter, given=True, reason=f"{given}: {reason}. {was}")

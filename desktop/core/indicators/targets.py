@@ -14,7 +14,6 @@ from desktop.core.days import long_day
 from desktop.core.figures import as_figure
 from desktop.core.indicators.periods import Period
 from desktop.core.indicators.readings import (
-    COUNT,
     DAYS,
     PER_CENT,
     POUNDS,
@@ -22,6 +21,7 @@ from desktop.core.indicators.readings import (
     YES_NO,
     share_of,
 )
+from desktop.core.indicators.so_far import adds_up, year_of
 from desktop.core.kinds import Indicator, IndicatorTarget, day_of
 from desktop.core.text import one_line
 
@@ -81,31 +81,31 @@ class Target:
         return not (self.strict and figure in (self.low, self.high))
 
 
-_NONE = re.compile(
+NO_TARGET = re.compile(
     r"n/?a\.?|n\.a\.?|tb[acd]|none|not (?:set|applicable|available|agreed|yet set|yet agreed)"
     r"|no target|to be (?:agreed|confirmed|set|decided)|[-.]+|nil target|monitor(?:ing)?(?: only)?"
     r"|for information|no data"
 )
-_TIDY = str.maketrans("–—‐‑‒−’‘\u00a0\u2009\u202f", "------''   ")
-_NUMBER = r"£?\s?-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
+TIDY = str.maketrans("–—‐‑‒−’‘\u00a0\u2009\u202f", "------''   ")
+NUMBER = r"£?\s?-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _NOUGHT = re.compile(r"\b(?:zero|nil|nought)\b")
 # "12 in 2015" is of a year, and no share.
 _OUT_OF = re.compile(
     r"(?<![\d.,/])(\d+(?:\.\d+)?) ?(?:of|out of|in(?! (?:19|20)\d\d\b)) (?:every )?(\d+)\b"
 )
 _TIMES = re.compile(
-    rf"(?P<pounds>£\s?{_NUMBER.removeprefix('£?')}) ?(?P<times>k|m|bn|thousand|million|billion)\b"
+    rf"(?P<pounds>£\s?{NUMBER.removeprefix('£?')}) ?(?P<times>k|m|bn|thousand|million|billion)\b"
 )
 _EACH = {"k": 3, "thousand": 3, "m": 6, "million": 6, "bn": 9, "billion": 9}
 _UNIT = r"(?:\s?(?:%|per ?cent|pct)|\s?(?:per|/) ?(?:10,?000|10k)|\s?(?:working |calendar )?days?)?"
-_ONE = re.compile(rf"(?P<one>{_NUMBER})(?P<unit>{_UNIT})")
+_ONE = re.compile(rf"(?P<one>{NUMBER})(?P<unit>{_UNIT})")
 _RANGE = re.compile(
-    rf"(?:between\s|from\s|range(?: of)?:?\s)?(?P<low>{_NUMBER})(?P<unit_one>{_UNIT})"
-    rf"\s?(?:-|to|and)\s?(?P<high>{_NUMBER})(?P<unit>{_UNIT})"
+    rf"(?:between\s|from\s|range(?: of)?:?\s)?(?P<low>{NUMBER})(?P<unit_one>{_UNIT})"
+    rf"\s?(?:-|to|and)\s?(?P<high>{NUMBER})(?P<unit>{_UNIT})"
 )
 _ABOUT = re.compile(
-    rf"(?P<one>{_NUMBER})(?P<unit_one>{_UNIT})\s?(?:±|\+/-|\+ ?or ?-)\s?"
-    rf"(?P<off>{_NUMBER})(?P<unit>{_UNIT})"
+    rf"(?P<one>{NUMBER})(?P<unit_one>{_UNIT})\s?(?:±|\+/-|\+ ?or ?-)\s?"
+    rf"(?P<off>{NUMBER})(?P<unit>{_UNIT})"
 )
 _AHEAD: tuple[tuple[str, str, bool], ...] = (
     (r">=|≥|=>|at least|no (?:less|fewer|lower) than|not (?:less|fewer|lower) than|min(?:imum)?"
@@ -138,9 +138,9 @@ def read_target(text: str, polarity: str = "") -> Target:
     >>> read_target("85%", "higher").low, read_target("85%", "lower").high
     (Decimal('85'), Decimal('85'))
     """
-    tidy = one_line(text.translate(_TIDY)).casefold().strip(" .;,")
+    tidy = one_line(text.translate(TIDY)).casefold().strip(" .;,")
     tidy = re.sub(r"^target(?: of)?:?\s", "", tidy)
-    if not tidy or _NONE.fullmatch(tidy):
+    if not tidy or NO_TARGET.fullmatch(tidy):
         return Target(text)
     tidy = _in_figures(tidy)
     for reader in (_yes_or_no, _range, _about, _bound, _one):
@@ -156,7 +156,7 @@ def _in_figures(tidy: str) -> str:
         return "100%"
     tidy = _OUT_OF.sub(_share, _NOUGHT.sub("0", tidy))
     return _TIMES.sub(
-        lambda match: f"£{_number(match['pounds']).scaleb(_EACH[match['times']]):f}", tidy
+        lambda match: f"£{number_in(match['pounds']).scaleb(_EACH[match['times']]):f}", tidy
     )
 
 
@@ -176,7 +176,7 @@ def _range(text: str, tidy: str, polarity: str) -> Target | None:
     match = _RANGE.fullmatch(tidy)
     if match is None:
         return None
-    low, high = _number(match["low"]), _number(match["high"])
+    low, high = number_in(match["low"]), number_in(match["high"])
     unit = _unit(match["high"], match["unit"]) or _unit(match["low"], match["unit_one"])
     if low > high:
         return Target(text, unit=unit, wrong="runs backwards")
@@ -187,7 +187,7 @@ def _about(text: str, tidy: str, polarity: str) -> Target | None:
     match = _ABOUT.fullmatch(tidy)
     if match is None:
         return None
-    middle, off = _number(match["one"]), _number(match["off"])
+    middle, off = number_in(match["one"]), number_in(match["off"])
     unit = _unit(match["one"], match["unit_one"]) or _unit(match["off"], match["unit"])
     return Target(text, low=middle - off, high=middle + off, unit=unit)
 
@@ -206,7 +206,7 @@ def _bound(text: str, tidy: str, polarity: str) -> Target | None:
 def _on(
     text: str, match: re.Match[str], side: str, polarity: str, *, strict: bool = False
 ) -> Target:
-    figure, unit = _number(match["one"]), _unit(match["one"], match["unit"])
+    figure, unit = number_in(match["one"]), _unit(match["one"], match["unit"])
     against = {"low": LOWER, "high": HIGHER}[side]
     if polarity == against:
         asks = "at least" if side == "low" else "at most"
@@ -223,7 +223,7 @@ def _one(text: str, tidy: str, polarity: str) -> Target | None:
     match = _ONE.fullmatch(tidy)
     if match is None:
         return None
-    figure, unit = _number(match["one"]), _unit(match["one"], match["unit"])
+    figure, unit = number_in(match["one"]), _unit(match["one"], match["unit"])
     if polarity not in (HIGHER, LOWER, TO_TARGET):
         return Target(
             text, unit=unit, figure=figure, wrong="does not say on which side of it is better"
@@ -233,7 +233,8 @@ def _one(text: str, tidy: str, polarity: str) -> Target | None:
     return Target(text, low=low, high=high, unit=unit, figure=figure)
 
 
-def _number(text: str) -> Decimal:
+def number_in(text: str) -> Decimal:
+    """The figure that a text of ``NUMBER`` says."""
     return Decimal(re.sub(r"[£,\s]", "", text))
 
 
@@ -293,21 +294,55 @@ def target_at(
     the first ("80% now, 85% by October"); one that asks for as much or more is where the path
     leads to, so that nothing is due yet and the target asks for nothing, with the first one's text
     in ``wrong``. A target without a date counts at any period where there are none by date.
+
+    What is added up since April is set beside a target on the target's own day alone, and beside
+    one without a date at the end of the year; on any other day the target waits.
     """
     own = read_target(indicator.target, indicator.polarity)
     path = dated_targets(data, indicator)
+    ends = period.end if as_at is None else min(period.end, as_at)
+    if adds_up(indicator):
+        return _target_so_far(own, path, period, ends)
     if not path:
         return own
-    ends = period.end if as_at is None else min(period.end, as_at)
     due = [target for target in path if target.by is not None and target.by <= ends]
     if due:
         return due[-1]
     if own.asks and _asks_less(own, path[0]):
         return own
-    return Target(
-        path[0].text, unit=path[0].unit, by=path[0].by,
-        wrong=f"is not due before {_day(path[0].by)}", waits=True,
-    )  # fmt: skip
+    day = _day(path[0].by)
+    # A figure of a month that is over is read on later days too, when its target may be due.
+    later = path[0].by is not None and path[0].by > period.end
+    wrong = f"is due by {day}, and its figure is of {period.words}" if later else ""
+    return _waiting(path[0], wrong or f"is not due before {day}")
+
+
+def _waiting(target: Target, wrong: str) -> Target:
+    return Target(target.text, unit=target.unit, by=target.by, wrong=wrong, waits=True)
+
+
+def _target_so_far(own: Target, path: list[Target], period: Period, ends: date) -> Target:
+    """The target of a figure that is added up from April until *ends*, in a period.
+
+    It is the one of that very day; else the next of the year waits, or else the last one before. A
+    target without a date is of the year's end, where none by date is.
+    """
+    year = year_of(period.start)
+    of_year = [each for each in path if each.by is not None and year.start <= each.by <= year.end]
+    due = [each for each in of_year if each.by == ends]
+    if due:
+        return due[-1]
+    is_open = not any(each.by == year.end for each in of_year)
+    if own.is_set and is_open and (own.wrong or ends == year.end):
+        return own
+    coming = [each for each in of_year if each.by is not None and each.by > ends]
+    so_far = f"and its figure is added up to {period.words}"
+    if not coming and own.is_set and is_open:
+        return _waiting(own, f"is for all of {year.words}, {so_far}")
+    found = coming[:1] or of_year[-1:] or path[-1:]
+    if not found:
+        return own
+    return _waiting(found[0], f"is for {_day(found[0].by)}, {so_far}")
 
 
 def has_target(data: PlanData, indicator: Indicator) -> bool:
@@ -333,67 +368,6 @@ def _asks_less(one: Target, other: Target) -> bool:
 
 def _day(day: date | None) -> str:
     return long_day(day) if day is not None else "its day"
-
-
-# --- tolerance -------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Tolerance:
-    """How far behind its target a figure may be and be Amber.
-
-    ``off`` is in the unit of the figure, or in parts of 100 of the bound where ``share`` is set;
-    None where nothing is given. ``wrong`` is "" or why it cannot be read.
-    """
-
-    off: Decimal | None = None
-    share: bool = False
-    wrong: str = ""
-
-    def takes(self, target: Target, figure: Decimal) -> bool:
-        """Whether a figure that is behind the target is within the tolerance of it."""
-        if self.off is None:
-            return False
-        bound = target.low if target.low is not None and figure <= target.low else target.high
-        if bound is None:
-            return False
-        most = abs(bound) * self.off / 100 if self.share else self.off
-        return target.behind(figure) <= most
-
-
-_TOLERANCE = re.compile(
-    rf"(?:±|\+/-|within|up to|-)?\s?(?P<one>{_NUMBER})\s?"
-    r"(?P<unit>%|per ?cent|pct|percentage points?|points?|pts?|pp|ppts?|%pts?|per 10,?000|days?)?"
-    r"(?P<of>\s?(?:of|from|below|under)?\s?(?:the )?target)?"
-)
-
-
-@lru_cache(maxsize=512)
-def read_tolerance(text: str, unit: str) -> Tolerance:
-    """What a tolerance says, of an indicator in a unit.
-
-    "5" is 5 of the unit: points where that is a percentage. "5%" is 5 points of a percentage too,
-    as a board says it; of anything else it is 5 in 100 of the target, and so is "5% of target".
-
-    >>> read_tolerance("5%", "%"), read_tolerance("5%", "days").share
-    (Tolerance(off=Decimal('5'), share=False, wrong=''), True)
-    """
-    tidy = one_line(text.translate(_TIDY)).casefold().strip(" .")
-    if not tidy or _NONE.fullmatch(tidy):
-        return Tolerance()
-    match = _TOLERANCE.fullmatch(tidy)
-    if match is None:
-        return Tolerance(wrong="cannot be read")
-    off, said = abs(_number(match["one"])), (match["unit"] or "").strip()
-    if said in ("%", "pct") or said.startswith("per cent") or said == "percent":
-        return Tolerance(off, share=unit != PER_CENT or bool((match["of"] or "").strip()))
-    fits = {"day": DAYS, "days": DAYS, "per 10,000": RATE, "per 10000": RATE}
-    wanted = fits.get(said, PER_CENT if said else "")
-    if wanted == RATE and unit == COUNT:
-        return Tolerance(off)
-    if wanted and unit and wanted != unit:
-        return Tolerance(wrong="is in another unit than the indicator")
-    return Tolerance(off)
 
 
 def sorted_by_day(targets: Sequence[IndicatorTarget]) -> list[IndicatorTarget]:

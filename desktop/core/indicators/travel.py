@@ -14,12 +14,10 @@ from decimal import Decimal
 
 from desktop.core.data import PlanData
 from desktop.core.indicators.periods import Period, financial_year
-from desktop.core.indicators.readings import COUNT, POUNDS
 from desktop.core.indicators.series import Point, Series
+from desktop.core.indicators.so_far import CUMULATIVE, adds_up
 from desktop.core.indicators.targets import HIGHER, LOWER, TO_TARGET, Target, direction, target_at
 from desktop.core.kinds import Indicator
-
-CUMULATIVE = "cumulative"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +43,7 @@ def travel(data: PlanData, indicator: Indicator, as_at: date | None = None) -> T
         return Travel()
     then = series.before(now[0])
     if then is not None and indicator.span == CUMULATIVE:
-        if indicator.unit in (COUNT, POUNDS, ""):
+        if adds_up(indicator):
             return Travel()
         if financial_year(then[0].start) != financial_year(now[0].start):
             return Travel()

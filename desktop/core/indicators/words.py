@@ -15,7 +15,7 @@ from desktop.core.indicators.figure_words import judged_words, number_words
 from desktop.core.indicators.periods import MONTH, Period
 from desktop.core.indicators.rating import GREEN, NOT_RATED, judge
 from desktop.core.indicators.readings import NO_DATA, PROVISIONAL, REVISED, SUPPRESSED
-from desktop.core.indicators.series import Series
+from desktop.core.indicators.series import Point, Series
 from desktop.core.indicators.targets import Target, next_target, target_at
 from desktop.core.kinds import Indicator, IndicatorValue
 from desktop.core.text import count, one_line
@@ -97,15 +97,30 @@ def trend_words(data: PlanData, indicator: Indicator, as_at: date | None = None)
     series = Series(data, indicator)
     newest = series.latest_figure(as_at)
     if newest is None:
-        return "No figures yet." if not series.until(as_at) else "No figures: no data so far."
+        return _no_figures(series.until(as_at))
     figures = series.figures(as_at, newest[0].every)[-MOST_IN_A_TREND:]
     if len(figures) == 1:
         period, figure = figures[0]
         said = f"{_figure(indicator, figure)} in {period.words}, the only figure"
+        if any(row.flag == SUPPRESSED for _, row in series.until(as_at)):
+            said += " that is shown"
     else:
         said = _course(indicator, figures)
     sentence = said + _beside_path(data, series, as_at) + "."
     return " ".join(part for part in (sentence, _gaps(series, figures, as_at)) if part)
+
+
+def _no_figures(points: Sequence[Point]) -> str:
+    held = sum(row.flag == SUPPRESSED for _, row in points)
+    if not held:
+        return "No figures: no data so far." if points else "No figures yet."
+    if held == len(points):
+        return "Every figure is kept back."
+    none = len(points) - held
+    return (
+        f"{count(held, 'figure is', 'figures are')} kept back, and {none:,} more "
+        f"{'has' if none == 1 else 'have'} none."
+    )
 
 
 def _figure(indicator: Indicator, figure: Decimal) -> str:
@@ -235,24 +250,44 @@ def _how(
 
 
 def _gaps(series: Series, figures: Figures, as_at: date | None) -> str:
-    """The periods since the first of some figures that have none, counted; and what is newer."""
+    """The periods since the first of some figures that have none, counted; and what is newer.
+
+    What is kept back, or was suppressed by who counted it, is a figure that is not shown.
+    """
     first, last = figures[0][0], figures[-1][0]
-    known = {period for period, _ in figures}
-    without = [
-        period
-        for period, row in series.until(as_at)
-        if period.every == first.every and period >= first and series.figure(row) is None
-    ]
-    newer = [period for period in without if period > last]
-    between = len(_missing(first, last, known, series.indicator.every))
+    held, without = set[Period](), set[Period]()
+    for period, row in series.until(as_at):
+        if period.every == first.every and period >= first and series.figure(row) is None:
+            (held if row.flag == SUPPRESSED else without).add(period)
+    known = held | {period for period, _ in figures}
+    noun = first.every if first.every != "day" else "period"
     said = []
-    if between:
-        noun = first.every if first.every != "day" else "period"
+    if between := len(_missing(first, last, known, series.indicator.every)):
         said.append(f"No figure for {count(between, noun)} in between.")
+    if kept := sum(period < last for period in held):
+        said.append(f"The figure{'' if kept == 1 else 's'} of {count(kept, noun)} in between "
+                    f"{'is' if kept == 1 else 'are'} kept back.")  # fmt: skip
+    newer = sorted(period for period in held | without if period > last)
     if newer:
-        since = last.words
-        said.append(f"No figure since {since}.")
+        said.append(_newer_words(newer, held, last))
     return " ".join(said)
+
+
+def _newer_words(newer: Sequence[Period], held: set[Period], last: Period) -> str:
+    """What there is behind the last figure: what is kept back is there, and is not missing."""
+    kept = [period for period in newer if period in held]
+    if not kept:
+        return f"No figure since {last.words}."
+    if len(kept) == 1:
+        said = f"The figure of {kept[0].words} is kept back"
+    else:
+        said = f"The figures of {kept[0].words} to {kept[-1].words} are kept back"
+        if len(kept) < sum(kept[0] <= period <= kept[-1] for period in newer):
+            said = f"{count(len(kept), 'figure')} since {last.words} are kept back"
+    rest = len(newer) - len(kept)
+    return (
+        f"{said}, and {rest:,} more {'has' if rest == 1 else 'have'} none." if rest else f"{said}."
+    )
 
 
 def _missing(first: Period, last: Period, known: set[Period], every: str) -> list[Period]:

@@ -213,8 +213,9 @@ class Details:
             default = getattr(row, each.column)
             if not meant:
                 self.source.cannot_hold(
-                    line, each.heading, f"“{brief(str(value))}” is none of {', '.join(states)}.",
-                    lambda: str(getattr(row, each.column)),
+                    line, each.heading, f"“{brief(str(value))}” is none of "
+                    f"{', '.join(filter(None, states))}.",
+                    lambda: str(getattr(row, each.column)) or "nothing",
                 )  # fmt: skip
             value = meant[0] if meant else default
         setattr(row, each.column, value)
@@ -379,7 +380,8 @@ class Details:
             key = next(iter(keys))
             name = self.source.went(ACTIONS).get(key) or self._number_beside(column, first)
             # Another action may have got the number since, so that the key is said as well.
-            called = f"{brief(name)} (key {brief(key)})" if name else quoted(key)
+            by_key = f" (key {brief(key)})" if key else ""
+            called = f"{brief(name)}{by_key}" if name else quoted(key)
             whose = f"to the action {called}, which is"
         else:
             whose = "to actions that are"

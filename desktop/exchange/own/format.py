@@ -94,7 +94,7 @@ def _read(workbook: Workbook, found: Ours, problems: list[Problem]) -> _Read:
     # First what is missing, then what had to be doubted.
     problems += tally.problems
     problems += doubts
-    problems += [Problem("", "", remark, "") for remark in workbook.remarks]
+    problems += [Problem("", "", remark, "what could be read") for remark in workbook.remarks]
     read = _Read(data, losses=tally.losses)
     for (what, number), table in source.tables.items():
         rows = sum(line.sheet is table.sheet for line in actions.lines.values())

@@ -25,7 +25,7 @@ from desktop.core.indicators.words import trend_words
 from desktop.core.kinds import Comparator, Indicator
 from desktop.core.text import count, one_line
 from desktop.reports.charts.axis import months_of
-from desktop.reports.charts.lines import ALL_KEPT_BACK, Goal, Peer, Picture, Point, line_chart
+from desktop.reports.charts.lines import Goal, Peer, Picture, Point, line_chart
 from desktop.reports.charts.parts import Chart, listing
 from desktop.reports.charts.spark import spark
 
@@ -89,7 +89,7 @@ def sparkline(
     last = next((value for value in reversed(values) if series.figure(value[1]) is not None), None)
     if last is not None:
         aim = _aim(data, indicator, last[0], as_at)[1:]
-    alt = f"{indicator.title}. {said_of(data, series, as_at)}"
+    alt = f"{indicator.title}. {trend_words(data, indicator, as_at)}"
     return spark(list(points_of(series, values)), aim=aim, alt=alt, width=width, height=height)
 
 
@@ -204,14 +204,6 @@ def _peers(
 # -- words ---------------------------------------------------------------------------------------
 
 
-def said_of(data: PlanData, series: Series, as_at: date | None) -> str:
-    """The trend in words; that every figure is kept back where that is so, which is not no data."""
-    values = series.until(as_at)
-    if values and all(row.flag == SUPPRESSED for _, row in values):
-        return ALL_KEPT_BACK
-    return trend_words(data, series.indicator, as_at)
-
-
 def _alt(
     data: PlanData,
     series: Series,
@@ -220,11 +212,11 @@ def _alt(
     peers: Iterable[tuple[str, object, str]],
 ) -> str:
     """What the picture shows, for who cannot see it: the trend, the others, what is kept back."""
-    said = [f"{series.indicator.title}.", said_of(data, series, as_at)]
+    said = [f"{series.indicator.title}.", trend_words(data, series.indicator, as_at)]
     others = [words for _, _, words in peers]
     if others:
         said.append(f"Beside it: {listing(others)}.")
     held = sum(row.flag == SUPPRESSED for _, row in values)
-    if 0 < held < len(values):
+    if held and any(series.figure(row) is not None for _, row in values):
         said.append(f"{count(held, 'figure is', 'figures are')} kept back.")
     return " ".join(part for part in said if part)

@@ -23,6 +23,7 @@ from desktop.ui.detail.history import HistoryLabel
 from desktop.ui.detail.milestones import MilestonesBox
 from desktop.ui.earned.measures_box import MeasuresBox
 from desktop.ui.evidence.adding import add_files, files_in
+from desktop.ui.evidence.eyes import eyes_of
 from desktop.ui.evidence.section import EvidenceBox
 from desktop.ui.grid.earned import EarnedMarks
 from desktop.ui.plain import Label
@@ -90,6 +91,7 @@ class DetailPanel(QScrollArea):
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._show_later)
+        eyes_of(session).looked.connect(self._see_files)
         session.changed.connect(self._follow)
 
     def _build(self) -> None:
@@ -279,6 +281,11 @@ class DetailPanel(QScrollArea):
         if self._body is not None:
             self.cycle.commit()
             self.milestones.keep_typed()
+
+    def _see_files(self) -> None:
+        """Files of evidence were looked at, of which the supports of a rating speak."""
+        self._marks.see_files()
+        self._later.start(150)
 
     def _show_later(self) -> None:
         if self._action is not None and self._body is not None:

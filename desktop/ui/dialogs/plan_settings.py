@@ -92,6 +92,12 @@ class PlanSettingsDialog(AsksFirst, QDialog):
             "are kept back in what is made for the public, and nowhere else."
         )
         words.setWordWrap(True)
+        self.nothing_held = Label()
+        self.nothing_held.setWordWrap(True)
+        small = self.editors["small_below"]
+        assert isinstance(small, QSpinBox)
+        small.valueChanged.connect(self._say_nothing_held)
+        self._say_nothing_held(small.value())
         buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
         )
@@ -102,9 +108,20 @@ class PlanSettingsDialog(AsksFirst, QDialog):
         layout = QVBoxLayout(self)
         layout.addLayout(form, 1)
         layout.addWidget(words)
+        layout.addWidget(self.nothing_held)
         layout.addWidget(self.notice)
         layout.addWidget(buttons)
         self.notice.say(self._plan.why_read_only)
+
+    def _say_nothing_held(self, small_below: int) -> None:
+        """Say where the number that is set keeps nothing back: no count is from 1 to below it."""
+        nothing = small_below <= 1
+        self.nothing_held.setText(
+            f"With {small_below} nothing is kept back in what is made for the public: every count "
+            "of people is printed, however few they are, also where they could be known by it."
+            if nothing else ""
+        )  # fmt: skip
+        self.nothing_held.setVisible(nothing)
 
     def accept(self) -> None:
         """Keep what was typed, in one step."""

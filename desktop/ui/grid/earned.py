@@ -100,6 +100,12 @@ class EarnedMarks(QObject):
         if set(changed.updated) - {Action} or changed.inserted or changed.deleted:
             self.forgotten.emit()
 
+    def see_files(self) -> None:
+        """Files of evidence were looked at: what is known may be another."""
+        if self._kept is not None:
+            self._kept.see_files()
+            self.forgotten.emit()
+
     def _look_again(self) -> None:
         if self._kept is not None:
             self._kept.look_as_at(self._session.as_at)

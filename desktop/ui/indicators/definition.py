@@ -21,12 +21,15 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.core.changes import Changed
+from desktop.core.days import format_day
 from desktop.core.editing import rows as editing
 from desktop.core.editing.indicators import with_code
 from desktop.core.editing.values import as_read
 from desktop.core.errors import PlandeskError, Refused
-from desktop.core.indicators.targets import read_target, read_tolerance, sorted_by_day
-from desktop.core.kinds import Comparator, Declared, Indicator, IndicatorTarget, Row, spec_of
+from desktop.core.indicators.target_days import target_day
+from desktop.core.indicators.targets import read_target, sorted_by_day
+from desktop.core.indicators.tolerance import read_tolerance
+from desktop.core.kinds import Comparator, Declared, Indicator, IndicatorTarget, Row, iso, spec_of
 from desktop.core.plan import Plan
 from desktop.core.text import brief, one_line
 from desktop.ui.look import room
@@ -49,7 +52,7 @@ def entries() -> list[Declared]:
 class SmallTable(QWidget):
     """Rows that belong to an indicator, as a small table with a button to add and one to delete.
 
-    ``do`` runs an edit, and says what is refused.
+    ``do`` runs an edit, and says what is refused; ``take_as`` gives what is kept of what was typed.
     """
 
     def __init__(
@@ -62,9 +65,10 @@ class SmallTable(QWidget):
         do: Callable[[Callable[[], object]], None],
         *,
         add: str,
+        take_as: Callable[[Declared, str], str] = lambda _, text: text,
     ) -> None:
         super().__init__()
-        self._plan, self._new_row, self._do = plan, new_row, do
+        self._plan, self._new_row, self._do, self._take_as = plan, new_row, do, take_as
         editable = not plan.why_read_only
         columns = [self._shown(column) for column in spec_of(kind).entries]
         self.model = RowsModel(list_rows, columns, editable=editable, parent=self)
@@ -104,7 +108,8 @@ class SmallTable(QWidget):
             return as_read(column, getattr(row, column.name))
 
         def write(row: Any, text: str) -> object:
-            return editing.change(self._plan, row, **{column.name: text})
+            taken = self._take_as(column, text)
+            return editing.change(self._plan, row, **{column.name: taken})
 
         return Shown(column.label, read, write)
 
@@ -145,7 +150,7 @@ class DefinitionDialog(QDialog):
         self.targets = SmallTable(
             self._plan, "&Targets by date", IndicatorTarget, self._targets,
             lambda: editing.add(self._plan, IndicatorTarget(indicator_id=indicator.id)), self.do,
-            add="&Add a target",
+            add="&Add a target", take_as=self._day_taken,
         )  # fmt: skip
         self.comparators = SmallTable(
             self._plan, "&Comparators", Comparator, self._comparators,
@@ -165,6 +170,17 @@ class DefinitionDialog(QDialog):
     def _targets(self) -> Sequence[Row]:
         found = self._plan.data.of(IndicatorTarget, "indicator_id", self._indicator.id)
         return sorted_by_day(found)
+
+    def _day_taken(self, column: Declared, text: str) -> str:
+        """A day as typed; of a month its last day, which is said."""
+        self.notice.say("")
+        day = target_day(text, self._plan.today()) if column.name == "by" else None
+        if day is None:
+            return text
+        self.notice.say(
+            f"“{one_line(text)}” is taken as its last day, {format_day(day)}.", good=True
+        )
+        return iso(day)
 
     def _comparators(self) -> Sequence[Row]:
         return self._plan.data.of(Comparator, "indicator_id", self._indicator.id)

@@ -45,7 +45,8 @@ class OverrideDialog(AsksFirst, QDialog):
         layout.addWidget(now)
         words = Label(
             "The rating given here stands instead of the one that is worked out, until a newer "
-            "value comes. Both are shown wherever it is shown."
+            "value comes. Where none comes it lapses with the value, at the earliest after one "
+            f"whole {indicator.every or 'period'} more. Both are shown wherever it is shown."
         )
         words.setWordWrap(True)
         layout.addWidget(words)

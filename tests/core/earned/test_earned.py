@@ -243,4 +243,6 @@ def test_as_at_an_earlier_day_what_came_later_is_not_known(plan: Plan) -> None:
     item(plan, one, "Audit", "2018-10-01", "direct")
     found = earned(plan.data, one, date(2018, 8, 31))
     assert found.delivery.support("measure").mark is Mark.UNKNOWN
-    assert found.delivery.support("evidence").sentences == ("No evidence is recorded.",)
+    assert found.delivery.support("evidence").sentences == (
+        "No evidence of 31/08/2018 or before is recorded.",
+    )

@@ -9,6 +9,7 @@ import pytest
 from desktop.core.earned import Mark, Reckoning
 from desktop.core.earned.kept import Kept
 from desktop.core.editing import actions, cycle, rows
+from desktop.core.evidence.looking import Looked, State
 from desktop.core.kinds import Action
 from desktop.core.plan import Plan
 from tests.core.earned.plans import AS_AT, act, item, measured_by, rate_impact
@@ -83,3 +84,13 @@ def test_another_day_is_another_answer(plan: Plan, kept: Kept) -> None:
     kept.look_as_at(date(2018, 9, 30))
     assert kept.known(one) is None
     assert kept.of(one).delivery.support("dates").mark is Mark.SUPPORTS
+
+
+def test_files_that_were_looked_at_are_weighed(plan: Plan, kept: Kept) -> None:
+    one = act(plan, "4.1")
+    row = item(plan, one, "Audit", "2018-10-01", "direct")
+    assert kept.of(one).delivery.support("evidence").mark is Mark.SUPPORTS
+    plan.data.looked = {row.id: Looked(State.MISSING)}
+    kept.see_files()
+    assert kept.known(one) is None
+    assert kept.of(one).delivery.support("evidence").mark is Mark.UNKNOWN

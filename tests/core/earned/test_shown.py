@@ -6,6 +6,7 @@ import pytest
 
 from desktop.core.earned import Mark, Support, earned
 from desktop.core.editing import cycle, measures, rows
+from desktop.core.evidence.looking import Looked, State
 from desktop.core.kinds import Evidence
 from desktop.core.plan import Plan
 from tests.core.earned.plans import AS_AT, act, item, put, rate_impact
@@ -36,7 +37,8 @@ def support(plan: Plan, rating: str = "delivery") -> Support:
         ([("", "direct")], Mark.UNKNOWN, "some of its evidence has no day"),
         ([("", "direct"), ("2018-05-14", "direct")], Mark.UNKNOWN,
          "some of its evidence has no day"),
-        ([("2018-10-09", "direct")], Mark.UNKNOWN, "no evidence is recorded"),  # of a day to come
+        ([("2018-10-09", "direct")], Mark.UNKNOWN,
+         "no evidence of 08/10/2018 or before is recorded"),
     ],
 )  # fmt: skip
 def test_of_an_action_shown_as_on_track(
@@ -59,7 +61,55 @@ def test_each_item_is_told_with_its_age_and_strength_the_newest_first(plan: Plan
         "Alert log, 07/10/2018 (1 day), strength not said.",
         "Audit of 40 assessments, 14/05/2018 (147 days), indirect.",
         "Minutes, no day given, direct.",
+        "An item of evidence that has no file and says nothing does not count: “tbc”.",
     )
+
+
+def test_an_item_that_says_nothing_is_recorded_and_does_not_count(plan: Plan) -> None:
+    one = act(plan, "4.1")
+    item(plan, one, "ok", "2018-10-01", "direct")
+    found = support(plan)
+    assert (found.mark, found.clause) == (Mark.UNKNOWN, "its item of evidence says nothing")
+    assert found.sentences == (
+        "An item of evidence that has no file and says nothing does not count: “ok”.",
+    )
+    item(plan, one, "", "2018-10-01", "direct")
+    assert support(plan).clause == "its items of evidence say nothing"
+    rate_impact(plan)
+    put(plan, "4.1", impact_ragb="M")
+    assert support(plan, "impact").sentences[0] == "No evidence of its impact is recorded."
+    item(plan, one, "Audit", "2018-10-01", "direct")
+    assert support(plan).clause == "one direct item shows it"
+
+
+@pytest.mark.parametrize(
+    ("looked", "mark", "clause", "words"),
+    [
+        (Looked(State.MISSING), Mark.UNKNOWN, "the file of its evidence is missing",
+         "direct; its file is missing."),
+        (Looked(State.MISSING, why="it was kept inside a plan, and is not in this one"),
+         Mark.UNKNOWN, "the file of its evidence is missing", "direct; its file is missing (it was "
+         "kept inside a plan, and is not in this one)."),
+        (Looked(State.CHANGED), Mark.SUPPORTS, "one direct item shows it",
+         "direct; its file was changed since it was added."),
+        (Looked(State.MOVED, "b/a.pdf"), Mark.SUPPORTS, "one direct item shows it",
+         "direct; its file was moved, to b/a.pdf."),
+        (Looked(State.THERE), Mark.SUPPORTS, "one direct item shows it", "(7 days), direct."),
+    ],
+)  # fmt: skip
+def test_an_item_whose_file_nobody_can_look_at_shows_nothing(
+    plan: Plan, looked: Looked, mark: Mark, clause: str, words: str
+) -> None:
+    row = item(plan, act(plan, "4.1"), "Audit", "2018-10-01", "direct")
+    plan.data.looked = {row.id: looked}
+    found = support(plan)
+    assert (found.mark, found.clause) == (mark, clause)
+    assert found.sentences[1].endswith(words)
+    other = item(plan, act(plan, "4.1"), "Log", "2018-10-01", "indirect")
+    if mark is Mark.UNKNOWN:
+        assert support(plan).clause == "one indirect item shows it"
+        plan.data.looked[other.id] = looked
+        assert support(plan).clause == "the files of its evidence are missing"
 
 
 def test_the_plan_says_how_long_evidence_is_fresh(plan: Plan) -> None:

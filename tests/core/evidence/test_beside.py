@@ -101,9 +101,38 @@ def test_what_is_not_beside_the_workbook_is_named(tmp_path: Path) -> None:
     (folder / "x").write_bytes(b"third")
     contents, said = contents_beside(data, tmp_path / "Plan.xlsx")
     assert [each.size for each in contents] == [5]
+    assert said == (
+        "1 file in the folder “Plan files” has the name of one that was kept inside the plan and "
+        "another content (“Item 0”): its item came in without. They are in the plan that the "
+        "workbook was made of."
+    )
+    (folder / "a.pdf").unlink()
+    said = contents_beside(data, tmp_path / "Plan.xlsx")[1]
     assert said.startswith("1 file that was kept inside the plan of this workbook was not found in")
-    assert "“Plan files” beside it (“Item 0”)" in said
+    assert "“Plan files” beside it (“Item 0”)" in said and "another content" not in said
     assert contents_beside(data, tmp_path / "Other.xlsx")[0] == ()
+
+
+def test_changed_files_and_lost_ones_are_told_apart(tmp_path: Path) -> None:
+    data = plan_with(("a.pdf", b"audit"), ("b.pdf", b"log of visits"), ("c.pdf", b"third"))
+    folder = folder_beside(tmp_path / "Plan.xlsx")
+    folder.mkdir()
+    for name in ("a.pdf", "b.pdf"):
+        (folder / name).write_bytes(b"edited since")
+    said = contents_beside(data, tmp_path / "Plan.xlsx")[1]
+    assert (
+        "(“Item 2”): their items came in without. 2 files in the folder “Plan files” have" in said
+    )
+    assert "other contents (“Item 0”, “Item 1”): their items came in without." in said
+
+
+def test_one_content_under_two_names_is_written_under_both(tmp_path: Path) -> None:
+    data = plan_with(("a.pdf", b"audit"), ("b.pdf", b"audit"), ("sub/a.pdf", b"audit"))
+    written = write_beside(data, read, tmp_path / "Plan.xlsx")
+    assert sorted(each.name for each in written.folder.iterdir()) == ["a.pdf", "b.pdf"]
+    assert written.many == 2
+    contents, said = contents_beside(data, tmp_path / "Plan.xlsx")
+    assert said == "" and {each.sha256 for each in contents} == {as_content(b"audit").sha256}
 
 
 def test_a_plan_without_files_asks_for_no_folder(tmp_path: Path) -> None:

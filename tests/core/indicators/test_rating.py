@@ -72,7 +72,7 @@ def test_a_figure_beside_its_target(
         ({"unit": "%", "polarity": "higher", "target": "70%"},
          "71% in January 2018, 1 point better than its target of 70%."),
         ({"unit": "%", "polarity": "target", "target": "70 - 75"},
-         "71% in January 2018, as its target asks of 70 - 75."),
+         "71% in January 2018, as asked by its target of 70 - 75."),
         ({"unit": "%", "polarity": "lower", "target": "below 71%"},
          "71% in January 2018, just at the limit of its target, below 71%."),
         ({"unit": "%", "polarity": "higher", "targets": [("2018-01-31", "80%")]},
@@ -97,8 +97,8 @@ def test_the_reason_of_a_letter(columns: dict[str, Any], reason: str) -> None:
          "in a percentage."),
         ({"target": "520 per 10,000"}, "Not rated: its target, “520 per 10,000”, is in a rate per "
          "10,000, and the indicator in a percentage."),
-        ({"targets": [("2018-02-28", "80%")]}, "Not rated: its target, “80%”, is not due before "
-         "28 February 2018."),
+        ({"targets": [("2018-02-28", "80%")]}, "Not rated: its target, “80%”, is due by "
+         "28 February 2018, and its figure is of January 2018."),
     ],
 )  # fmt: skip
 def test_what_cannot_be_judged_is_not_rated(columns: dict[str, Any], reason: str) -> None:
@@ -202,8 +202,8 @@ def test_a_newer_value_ends_it_and_it_is_named() -> None:
     found = rate("71", "70", unit="%", polarity="higher", target="80%", **GIVEN)
     assert (found.letter, found.given) == ("R", False)
     assert found.lapsed == (
-        "Green, given by M Adair on 05/02/2018 for January 2018, has lapsed, as a newer value has "
-        "come."
+        "Green, given by M Adair on 05/02/2018 for January 2018: The audit shows better. It has "
+        "lapsed, as a newer value has come."
     )
     assert found.reason.endswith(found.lapsed)
     newer: Value = {"value": "71", "came_on": "2018-02-06"}
@@ -276,8 +276,137 @@ def test_what_was_given_of_an_old_figure_has_lapsed() -> None:
     found = rated(data, indicator, OCTOBER)
     assert (found.letter, found.given) == ("R", False)
     assert found.lapsed == (
-        "Green, given on 04/06/2018 for May 2018, has lapsed, as no value has come since."
+        "Green, given on 04/06/2018 for May 2018: Recounted. It has lapsed, as no value has come "
+        "since."
     )
+
+
+OLD_GIVEN = {"override": "G", "override_reason": "Recounted", "override_period": "2018-05"}
+
+
+def test_what_is_given_of_a_figure_that_is_old_that_day_holds_a_whole_period_more() -> None:
+    data, indicator = measured(
+        ["71"], first="2018-05", override_on="2018-10-08", **GOOD, **OLD_GIVEN
+    )
+    for day in (OCTOBER, date(2018, 10, 31), date(2018, 11, 30)):
+        found = rated(data, indicator, day)
+        assert (found.letter, found.given, found.lapsed) == ("G", True, "")
+    found = rated(data, indicator, date(2018, 12, 1))
+    assert found.lapsed == (
+        "Green, given on 08/10/2018 for May 2018: Recounted. It has lapsed, as no value has come "
+        "since."
+    )
+    data.add(IndicatorValue(indicator_id=indicator.id, period="2018-09", value="72",
+                            came_on="2018-10-20"))  # fmt: skip
+    assert rated(data, indicator, date(2018, 10, 31)).lapsed.endswith("a newer value has come.")
+
+
+def test_of_what_it_was_given_is_said_not_to_be_known_where_it_is_not() -> None:
+    data, indicator = measured(["71"], first="2018-09", **GOOD, override="A", override_by="Ann")
+    found = rated(data, indicator, OCTOBER)
+    assert (found.letter, found.given) == ("R", False)
+    assert found.lapsed == (
+        "Amber, given by Ann: no reason is given. It has lapsed, as it is not known which value it "
+        "was given of."
+    )
+
+
+def test_a_yes_or_a_no_has_no_way_between() -> None:
+    columns = {"unit": "yes/no", "polarity": "higher", "target": "Yes", "tolerance": "1"}
+    found = rate("0", **columns)
+    assert (found.letter, found.gap) == ("R", None)
+    assert found.reason == "No in January 2018, and its target is Yes."
+    assert rate("1", **columns).reason == "Yes in January 2018, as asked by its target, Yes."
+
+
+def test_no_day_on_which_it_is_read_makes_a_reason_untrue() -> None:
+    data, indicator = measured(
+        ["66"], first="2018-09", unit="%", polarity="higher", targets=[("2018-10-05", "60%")]
+    )
+    assert rated(data, indicator, OCTOBER).reason == (
+        "Not rated: its target, “60%”, is due by 5 October 2018, and its figure is of September "
+        "2018."
+    )
+
+
+# --- what is added up since April --------------------------------------------------------------
+
+ADDED: dict[str, Any] = {"unit": "count", "span": "cumulative", "every": "month"}
+PATH = [("2018-06-30", "45"), ("2019-03-31", "100")]
+
+
+@pytest.mark.parametrize(
+    ("polarity", "values", "letter", "reason"),
+    [
+        ("lower", ["10", "20", "40"], "G", "40 in June 2018, 5 better than its target of 45, due "
+         "by 30/06/2018."),
+        ("lower", ["10", "20", "40", "49"], "", "Not rated: its target, “100”, is for 31 March "
+         "2019, and its figure is added up to July 2018; when one was due last it was Green: 40 in "
+         "June 2018, 5 better than its target of 45, due by 30/06/2018."),
+        ("higher", ["10", "20", "40", "49"], "", "Not rated: its target, “100”, is for 31 March "
+         "2019, and its figure is added up to July 2018; when one was due last it was Red: 40 in "
+         "June 2018, 5 under its target of 45, due by 30/06/2018."),
+        ("higher", ["10", "20"], "", "Not rated: its target, “45”, is for 30 June 2018, and its "
+         "figure is added up to May 2018."),
+        ("higher", ["10", "50"], "G", "50 in May 2018, 5 better than its target of 45, due by "
+         "30/06/2018; reached before its time."),
+        ("lower", ["10", "50"], "R", "50 in May 2018, 5 over its target of 45, due by 30/06/2018; "
+         "passed before its time."),
+        ("lower", ["10", "20", None, "49"], "", "Not rated: its target, “100”, is for 31 March "
+         "2019, and its figure is added up to July 2018; of 30/06/2018, when one was due last, "
+         "there is no figure."),
+    ],
+)  # fmt: skip
+def test_what_is_added_up_is_judged_on_the_day_of_a_target(
+    polarity: str, values: list[Value], letter: str, reason: str
+) -> None:
+    found = rate(*values, first="2018-04", polarity=polarity, targets=PATH, **ADDED)
+    assert (found.letter, found.reason) == (letter, reason)
+
+
+@pytest.mark.parametrize(
+    ("polarity", "target", "first", "value", "letter", "reason"),
+    [
+        ("higher", "100", "2018-07", "49", "", "Not rated: its target, “100”, is for all of "
+         "2018/19, and its figure is added up to July 2018."),
+        ("higher", "100", "2018-07", "120", "G", "120 in July 2018, 20 better than its target of "
+         "100; reached before its time."),
+        ("lower", "100", "2018-07", "49", "", "Not rated: its target, “100”, is for all of "
+         "2018/19, and its figure is added up to July 2018."),
+        ("lower", "100", "2018-07", "120", "R", "120 in July 2018, 20 over its target of 100; "
+         "passed before its time."),
+        ("target", "40 - 60", "2018-07", "49", "", "Not rated: its target, “40 - 60”, is for all "
+         "of 2018/19, and its figure is added up to July 2018."),
+        ("target", "40 - 60", "2018-07", "61", "R", "61 in July 2018, 1 over its target of 40 - "
+         "60; passed before its time."),
+        ("lower", "100", "2019-03", "99", "G", "99 in March 2019, 1 better than its target of "
+         "100."),
+        ("higher", "100", "2019-03", "99", "R", "99 in March 2019, 1 under its target of 100."),
+        ("higher", "England", "2018-07", "49", "", "Not rated: its target, “England”, cannot be "
+         "read."),
+    ],
+)  # fmt: skip
+def test_a_target_without_a_day_is_of_the_end_of_the_year_where_figures_add_up(
+    polarity: str, target: str, first: str, value: str, letter: str, reason: str
+) -> None:
+    found = rate(value, first=first, polarity=polarity, target=target, **ADDED)
+    assert (found.letter, found.reason) == (letter, reason)
+
+
+def test_a_share_of_the_year_so_far_is_judged_at_any_time() -> None:
+    share = ADDED | {"unit": "%", "polarity": "higher", "target": "80%"}
+    assert rate("71", first="2018-07", **share).letter == "R"
+    assert (
+        rate("71", first="2018-07", **share | {"unit": "per 10,000", "target": "80"}).letter == ""
+    )
+
+
+def test_a_target_of_another_year_judges_nothing_that_is_added_up() -> None:
+    found = rate("49", first="2019-04", polarity="lower", targets=[("2019-03-31", "45")], **ADDED)
+    assert (found.letter, found.reason) == (
+        "", "Not rated: its target, “45”, is for 31 March 2019, and its figure is added up to "
+        "April 2019.",
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize("target", ["0.9", "at least 0.85", "1", "0.8 - 0.95"])
@@ -317,8 +446,18 @@ def test_what_a_damaged_plan_holds_is_told_and_nothing_is_guessed_of_it() -> Non
 @pytest.mark.parametrize(
     ("polarity", "target", "value", "words"),
     [
-        ("higher", "60%-70%", "72", "72% in January 2018, as its target asks of 60%-70%."),
-        ("lower", "10%-15%", "8", "8% in January 2018, as its target asks of 10%-15%."),
+        (
+            "higher",
+            "60%-70%",
+            "72",
+            "72% in January 2018, 2 points over its target of 60%-70%, and higher is better.",
+        ),
+        (
+            "lower",
+            "10%-15%",
+            "8",
+            "8% in January 2018, 2 points under its target of 10%-15%, and lower is better.",
+        ),
         ("higher", "60%", "72", "72% in January 2018, 12 points better than its target of 60%."),
     ],
 )

@@ -12,12 +12,10 @@ from hypothesis import strategies as st
 from desktop.core.indicators.periods import month_period, year_period
 from desktop.core.indicators.targets import (
     Target,
-    Tolerance,
     dated_targets,
     direction,
     next_target,
     read_target,
-    read_tolerance,
     sorted_by_day,
     target_at,
 )
@@ -204,7 +202,9 @@ def test_before_the_first_target_is_due_nothing_is() -> None:
     data, indicator = measured(polarity="higher", target="95%", targets=STEPS)
     target = target_at(data, indicator, month_period(2018, 8))
     assert (target.text, target.asks, target.waits) == ("65%", False, True)
-    assert target.wrong == "is not due before 30 September 2018"
+    assert target.wrong == "is due by 30 September 2018, and its figure is of August 2018"
+    september = target_at(data, indicator, month_period(2018, 9), date(2018, 9, 12))
+    assert september.wrong == "is not due before 30 September 2018"
 
 
 @pytest.mark.parametrize(
@@ -239,42 +239,39 @@ def test_targets_in_the_order_of_their_days_and_the_next() -> None:
     assert [row.id for row in sorted_by_day(rows)] == [3, 2, 1]
 
 
+ADDED = {"unit": "count", "span": "cumulative", "polarity": "lower"}
+
+
 @pytest.mark.parametrize(
-    ("text", "unit", "tolerance"),
+    ("own", "targets", "month", "text", "asks", "wrong"),
     [
-        ("", "%", Tolerance()),
-        ("N/A", "%", Tolerance()),
-        ("5", "%", Tolerance(Decimal(5))),
-        ("5 points", "%", Tolerance(Decimal(5))),
-        ("0", "%", Tolerance(Decimal(0))),
-        ("-5", "%", Tolerance(Decimal(5))),
-        ("±5pp", "%", Tolerance(Decimal(5))),
-        ("within 2.5 percentage points", "%", Tolerance(Decimal("2.5"))),
-        ("5%", "%", Tolerance(Decimal(5))),
-        ("5%", "days", Tolerance(Decimal(5), share=True)),
-        ("5 per cent", "count", Tolerance(Decimal(5), share=True)),
-        ("5% of target", "%", Tolerance(Decimal(5), share=True)),
-        ("5 days", "days", Tolerance(Decimal(5))),
-        ("2 per 10,000", "count", Tolerance(Decimal(2))),
-        ("5 days", "%", Tolerance(wrong="is in another unit than the indicator")),
-        ("5 points", "days", Tolerance(wrong="is in another unit than the indicator")),
-        ("some", "%", Tolerance(wrong="cannot be read")),
+        ("", STEPS, 9, "65%", True, ""),
+        ("", STEPS, 12, "90%", False, "is for 30 November 2018, and its figure is added up to "
+         "December 2018"),
+        ("300", STEPS, 12, "300", False, "is for all of 2018/19, and its figure is added up to "
+         "December 2018"),
+        ("300", [("2019-03-31", "280")], 12, "280", False, "is for 31 March 2019, and its figure "
+         "is added up to December 2018"),
+        ("300", [("2018-10-15", "120")], 10, "300", False, "is for all of 2018/19, and its figure "
+         "is added up to October 2018"),
+        ("", [("2018-10-15", "120")], 10, "120", False, "is for 15 October 2018, and its figure is "
+         "added up to October 2018"),
+        ("", [("2018-03-31", "120")], 4, "120", False, "is for 31 March 2018, and its figure is "
+         "added up to April 2018"),
+        ("", [], 4, "", False, ""),
     ],
-)
-def test_a_tolerance(text: str, unit: str, tolerance: Tolerance) -> None:
-    assert read_tolerance(text, unit) == tolerance
+)  # fmt: skip
+def test_the_target_of_what_is_added_up_counts_on_its_day(
+    own: str, targets: list[tuple[str, str]], month: int, text: str, asks: bool, wrong: str
+) -> None:
+    data, indicator = measured(target=own, targets=targets, **ADDED)
+    target = target_at(data, indicator, month_period(2018, month))
+    assert (target.text, target.asks, target.wrong) == (text, asks, wrong)
+    assert target.waits is bool(wrong)
 
 
-def test_what_a_tolerance_takes() -> None:
-    points = read_tolerance("5", "%")
-    assert points.takes(read_target("85%", "higher"), Decimal(80))
-    assert not points.takes(read_target("85%", "higher"), Decimal("79.99"))
-    share = read_tolerance("10%", "count")
-    assert share.takes(read_target("200", "lower"), Decimal(220))
-    assert not share.takes(read_target("200", "lower"), Decimal(221))
-    band = read_target("100 - 200")
-    assert share.takes(band, Decimal(90)) and not share.takes(band, Decimal(89))
-    assert share.takes(band, Decimal(220)) and not share.takes(band, Decimal(221))
-    assert points.takes(read_target("more than 5"), Decimal(5))
-    assert not Tolerance().takes(band, Decimal(99))
-    assert not points.takes(read_target("N/A", "higher"), Decimal(80))
+def test_what_is_added_up_is_judged_for_the_year_at_its_end() -> None:
+    data, indicator = measured(target="300", **ADDED)
+    assert target_at(data, indicator, month_period(2019, 3)).asks
+    assert target_at(data, indicator, year_period(2018)).asks
+    assert not target_at(data, indicator, year_period(2018), date(2018, 12, 8)).asks

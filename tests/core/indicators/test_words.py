@@ -147,6 +147,37 @@ def test_what_is_missing_is_counted() -> None:
     )
 
 
+HELD: Value = {"text": "*", "flag": "suppressed"}
+
+
+@pytest.mark.parametrize(
+    ("values", "words"),
+    [
+        (["50", "60", HELD], "The figure of December 2017 is kept back."),
+        (["50", "60", HELD, HELD], "The figures of December 2017 to January 2018 are kept back."),
+        (["50", "60", HELD, NO_DATA], "The figure of December 2017 is kept back, and 1 more has "
+         "none."),
+        (["50", "60", HELD, NO_DATA, HELD, NO_DATA], "2 figures since November 2017 are kept back, "
+         "and 2 more have none."),
+        (["50", HELD, "60"], "The figure of 1 month in between is kept back."),
+        (["50", HELD, None, HELD, "60"], "No figure for 1 month in between. The figures of 2 "
+         "months in between are kept back."),
+        ([HELD, HELD], "Every figure is kept back."),
+        ([HELD, NO_DATA], "1 figure is kept back, and 1 more has none."),
+        ([HELD, HELD, NO_DATA, NO_DATA], "2 figures are kept back, and 2 more have none."),
+    ],
+)  # fmt: skip
+def test_what_is_kept_back_is_not_said_to_be_missing(values: list[Value], words: str) -> None:
+    said = trend(*values, every="month")
+    course, _, rest = said.partition("November 2017. ")
+    assert (rest or course).endswith(words)
+    assert "No figure since" not in said
+
+
+def test_one_figure_beside_what_is_kept_back_is_not_the_only_one() -> None:
+    assert trend(HELD, "60") == "60% in November 2017, the only figure that is shown."
+
+
 @pytest.mark.parametrize(
     ("polarity", "target", "values", "words"),
     [

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import openpyxl
 import pytest
 
 from desktop.core.kinds import Judgement, Pack, Recovery, Review, Snapshot
+from desktop.core.problems import Problem
+from desktop.exchange.exporting import export_workbook
+from desktop.exchange.own.format import read_export
 from desktop.exchange.own.values import one_day
 from tests.exchange.own.books import after, column_of, plain_plan, told
 
@@ -155,3 +159,11 @@ def test_what_a_setting_of_the_plan_cannot_hold_is_told_at_its_cell(
     (problem,) = [each for each in problems if told_of in each.what]
     assert (problem.sheet, problem.cell) == ("About this plan", "B15")
     assert ("soon" in found.info.notes) is (text == "soon")
+
+
+def test_what_a_kind_of_file_does_not_give_is_told_with_what_was_kept(tmp_path, reader) -> None:
+    export_workbook(plain_plan(), tmp_path / "out.xlsx")
+    workbook = reader.read(tmp_path / "out.xlsx")
+    problems: list[Problem] = []
+    read_export(replace(workbook, remarks=("Colours cannot be read.",)), problems)
+    assert "Colours cannot be read.|what could be read" in told(problems)

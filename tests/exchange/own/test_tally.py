@@ -17,6 +17,7 @@ from desktop.core.kinds import (
     Choice,
     CostLine,
     Duty,
+    Evidence,
     Requirement,
     Risk,
     Status,
@@ -439,6 +440,37 @@ def test_the_rest_of_a_long_text_is_gone(tmp_path, reader) -> None:
         "The sheet “More text” is gone from the workbook. Without it, the ends of long texts, and "
     ) in told(problems)
     assert "where the rest of it is gone.|its first 16,000 characters" in told(problems)
+
+
+def test_a_state_that_there_is_not_leaves_nothing(tmp_path, reader) -> None:
+    data = plain_plan()
+    data.add(Evidence(key="kAudit00", title="Audit", strength="direct"))
+
+    def change(book: openpyxl.Workbook) -> None:
+        sheet = book["Evidence"]
+        sheet.cell(2, column_of(sheet, "Strength")).value = "strong"
+
+    words = told(after(data, tmp_path, reader, change)[1])
+    assert (
+        "“strong” is none of direct, indirect, claimed.|nothing; “strong” in the notes of the plan"
+    ) in words
+
+
+def test_evidence_of_an_action_that_is_not_there_is_told_by_what_is_known_of_it(
+    tmp_path, reader
+) -> None:
+    data = plain_plan()
+    data.add(Evidence(key="kAudit00", title="Audit", action_id=data.actions()[0].id))
+
+    def change(book: openpyxl.Workbook) -> None:
+        sheet = book["Evidence"]
+        names = [cell.value for cell in sheet[1]]
+        key = names.index("Action") + 1
+        sheet.cell(2, key).value = None
+        sheet.cell(2, key + 1).value = "9.9"
+
+    words = told(after(data, tmp_path, reader, change)[1])
+    assert "belongs to the action 9.9, which is not in the workbook." in words
 
 
 def test_cells_that_cannot_be_read_are_told(tmp_path, reader) -> None:

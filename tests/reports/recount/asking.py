@@ -579,6 +579,8 @@ _OF_PLAN: dict[str, Callable[[Asking], list[str]]] = {
         "" for each in _measured(asking) if each.late() or each.is_old
     ],
     "measure-unsaid": supported.said_nothing,
+    "evidence-hollow": supported.hollow_items,
+    "evidence-in-future": supported.items_to_come,
     "duty-missed": lambda asking: ["" for _ in asking.missed_duties()],
     "unmade-no-review": Asking.no_review,
     "unmade-since-record": lambda asking: (

@@ -315,8 +315,8 @@ def _counts(made: Rules) -> None:
 
 
 REASON = (
-    rf"({_FIGURE}) in ({_MONTH}), (?:({_FAR}) (under|over|better than)|as) its target"
-    rf"(?: asks)? of ({_FIGURE}|\d+ - \d+)(?:, due by ({DAY}))?(?:; tolerance (\d))?"
+    rf"({_FIGURE}) in ({_MONTH}), (?:({_FAR}) (under|over|better than)|as asked by) its"
+    rf" target of ({_FIGURE}|\d+ - \d+)(?:, due by ({DAY}))?(?:; tolerance (\d))?"
     r"(; no figure has come since)?\."
 )
 
@@ -517,7 +517,8 @@ def of_actions(made: Rules) -> None:
 def _trend(made: Rules) -> None:
     """The words of a picture: each figure is one of its month, each month counted has none."""
 
-    @made.sentence(r"((?:Rose|Fell|Stayed|Has) [^.;]+|\d[^.;,]* in [^.;,]+, the only figure)"
+    @made.sentence(r"((?:Rose|Fell|Stayed|Has) [^.;]+|\d[^.;,]* in [^.;,]+, the only figure"
+                   r"(?: that is shown)?)"
                    r"(?:; (below|above|on) its path (in|since) ([^.]+))?\.")  # fmt: skip
     def course(facts: Facts, match: Match, said: Said) -> None:
         of = _of(facts, said)
@@ -537,17 +538,46 @@ def _trend(made: Rules) -> None:
     def gaps(facts: Facts, match: Match, said: Said) -> None:
         months = [each.month for each in _of(facts, said).with_figures()[-13:]]
         span = (months[-1].year - months[0].year) * 12 + months[-1].month - months[0].month + 1
-        facts.expect("without", whole(match[1]), span - len(months))
+        held = [each for each in _held(facts, said) if months[0] < each < months[-1]]
+        facts.expect("without", whole(match[1]), span - len(months) - len(held))
+
+    @made.sentence(rf"The figures? of ({NUMBER}) months? in between (?:is|are) kept back\.")
+    def held_between(facts: Facts, match: Match, said: Said) -> None:
+        months = [each.month for each in _of(facts, said).with_figures()[-13:]]
+        held = [each for each in _held(facts, said) if months[0] < each < months[-1]]
+        facts.expect("kept back in between", whole(match[1]), len(held))
+
+    @made.sentence(rf"The figures? of ({_MONTH})(?: to ({_MONTH}))? (?:is|are) kept back"
+                   rf"(?:, and ({NUMBER}) more (?:has|have) none)?\.")  # fmt: skip
+    def held_since(facts: Facts, match: Match, said: Said) -> None:
+        of = _of(facts, said)
+        last = of.with_figures()[-1].month
+        newer = [each for each in of.points if each.month > last]
+        held = [each.long for each in newer if each.row.flag == "suppressed"]
+        facts.expect("kept back since", (match[1], match[2] or held[-1]), (held[0], held[-1]))
+        facts.expect("without", whole(match[3] or "0"), len(newer) - len(held))
 
     @made.sentence(rf"No figure since ({_MONTH})\.")
     def since(facts: Facts, match: Match, said: Said) -> None:
         facts.expect("the last", match[1], _of(facts, said).with_figures()[-1].long)
+
+    @made.sentence(rf"({NUMBER}) figures? (?:is|are) kept back, and ({NUMBER}) more (?:has|have)"
+                   r" none\.")  # fmt: skip
+    def held_and_none(facts: Facts, match: Match, said: Said) -> None:
+        points = _of(facts, said).points
+        held = len(_held(facts, said))
+        facts.expect("kept back", whole(match[1]), held)
+        facts.expect("without", whole(match[2]), len(points) - held)
 
     @made.sentence(rf"({NUMBER}) figures? (?:is|are) kept back\.")
     def held(facts: Facts, match: Match, said: Said) -> None:
         points = _of(facts, said).points
         marked = sum(each.row.flag == "suppressed" for each in points)
         facts.expect("kept back", whole(match[1]), marked)
+
+
+def _held(facts: Facts, said: Said) -> list[date]:
+    return [each.month for each in _of(facts, said).points if each.row.flag == "suppressed"]
 
 
 def _path(facts: Facts, of: Counted, match: Match) -> None:

@@ -228,6 +228,30 @@ def unsaid(asking: Asking, action: Action) -> bool | None:
     return None
 
 
+def hollow_items(asking: Asking) -> list[str]:
+    """The number of the action of each item without a file whose title says nothing."""
+    return [
+        _number_of(asking, each)
+        for each in asking.slow.data.table(Evidence).values()
+        if not each.file and not each.note and hollow(each.title)
+    ]
+
+
+def items_to_come(asking: Asking) -> list[str]:
+    """The number of the action of each item that is dated on a later day."""
+    items = asking.slow.data.table(Evidence).values()
+    return [_number_of(asking, each) for each in items if each.on > asking.today]
+
+
+def _number_of(asking: Asking, item: Evidence) -> str:
+    """The number of the action that an item or its measure is of; "" for none."""
+    tables = asking.slow.data
+    measure = tables.table(Measure).get(item.measure_id or 0)
+    owner = item.action_id or (measure.action_id if measure is not None else None)
+    action = tables.table(Action).get(owner or 0)
+    return action.no if action is not None else ""
+
+
 def said_nothing(asking: Asking) -> list[str]:
     """The numbers of the actions whose success measures had their day and nothing says how they
     stand, "" for one of a requirement."""

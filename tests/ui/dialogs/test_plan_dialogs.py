@@ -102,6 +102,23 @@ def test_settings_are_one_step(window: Any, plan: Plan, qtbot: Any) -> None:
     assert (info.title, info.status) == ("Wyeford Children's Improvement Plan", "draft")
 
 
+def test_a_number_that_keeps_nothing_back_is_said_to(window: Any, plan: Plan, qtbot: Any) -> None:
+    dialog = window.plan_actions.show_settings()
+    said, small = dialog.nothing_held, dialog.editors["small_below"]
+    assert said.isHidden()
+    for number in (1, 0):
+        small.setValue(number)
+        assert not said.isHidden()
+        assert said.text().startswith(f"With {number} nothing is kept back in what is made for the")
+    small.setValue(2)
+    assert said.isHidden()
+    small.setValue(0)
+    dialog.accept()
+    again = window.plan_actions.show_settings()
+    assert not again.nothing_held.isHidden(), "it is said of what is set already"
+    again.reject()
+
+
 def test_what_is_published_and_how_long_evidence_counts_is_set(
     window: Any, plan: Plan, qtbot: Any
 ) -> None:

@@ -258,6 +258,21 @@ def test_a_changed_file_is_not_put_inside_and_is_taken_when_somebody_says_so(
     assert panel.notice.text() == ""
 
 
+def test_what_supports_a_rating_hears_of_a_file_that_is_missing(
+    shown: MainWindow, folder: Path, qtbot: Any
+) -> None:
+    panel = box(shown)
+    item = choose(shown, "Audit of 40 assessments")
+    (folder / "evidence" / "Audit of 40.pdf").unlink()
+    assert shown.pages is not None
+    detail: Any = shown.pages.detail
+    marks, action = detail._marks, first(shown)
+    assert "missing" not in marks.of(action).delivery.support("evidence").words
+    panel._eyes.look([item])
+    state_known(shown, qtbot)
+    assert "; its file is missing." in marks.of(action).delivery.support("evidence").words
+
+
 def test_a_moved_file_is_followed(shown: MainWindow, folder: Path, qtbot: Any) -> None:
     panel = box(shown)
     (folder / "evidence" / "Audit of 40.pdf").rename(folder / "evidence" / "new name.pdf")

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from desktop.core.editing import indicators as editing
+from desktop.core.editing import rows as editing_rows
+from desktop.core.indicators.rating import rated
 from desktop.core.kinds import (
     ActionIndicator,
     AreaIndicator,
@@ -68,6 +71,22 @@ def test_a_rating_is_refused_without_a_reason_and_stands_with_one(page: Any, win
 # --- the definition ------------------------------------------------------------------------------
 
 
+def test_a_rating_given_of_an_old_figure_stands_when_the_dialogue_closes(page: Any) -> None:
+    plan, late = page.plan, named(page.plan, "AS 02")
+    plan.today = lambda: date(2019, 3, 4)
+    page.session.look_as_at(date(2019, 3, 4))
+    dialog = OverrideDialog(page.session, late, page)
+    said = [each.text() for each in dialog.findChildren(QLabel)]
+    assert any("until a newer value comes. Where none comes it lapses" in each for each in said)
+    assert any("one whole month more" in each for each in said)
+    dialog.letters.button(2).setChecked(True)
+    dialog.reason.setPlainText("The new system shows 92%")
+    dialog.accept()
+    found = rated(plan.data, late, date(2019, 3, 4))
+    assert (found.letter, found.given, found.lapsed) == ("G", True, "")
+    assert rated(plan.data, late, date(2019, 5, 1)).lapsed.startswith("Green, given by ")
+
+
 def test_a_definition_is_typed_and_each_field_is_a_step(page: Any, qtbot: Any, window: Any) -> None:
     plan, late = page.plan, named(page.plan, "AS 02")
     page.card.buttons["definition"].click()
@@ -107,6 +126,15 @@ def test_targets_by_date_and_comparators_are_rows_of_small_tables(page: Any, qtb
     assert [each.by for each in made][-1] == "2019-03-31"
     targets.model.setData(targets.model.index(0, 0), "some day")
     assert "is not a plain day" in dialog.notice.text()
+    targets.model.setData(targets.model.index(3, 0), "31/02/2019")
+    assert "is not a plain day" in dialog.notice.text()
+    targets.model.setData(targets.model.index(3, 0), "December 2019")
+    assert dialog.notice.text() == "“December 2019” is taken as its last day, 31/12/2019."
+    assert plan.data.of(IndicatorTarget, "indicator_id", late.id)[-1].by == "2019-12-31"
+    targets.model.setData(targets.model.index(3, 0), "September")
+    assert dialog.notice.text() == "“September” is taken as its last day, 30/09/2019."
+    targets.model.setData(targets.model.index(3, 1), "September")
+    assert dialog.notice.text() == "" and "“September” cannot be read" in dialog.doubts.text()
     targets.table.selectRow(0)
     targets.delete.click()
     assert len(plan.data.of(IndicatorTarget, "indicator_id", late.id)) == 3
@@ -114,6 +142,14 @@ def test_targets_by_date_and_comparators_are_rows_of_small_tables(page: Any, qtb
     dialog.comparators.model.setData(dialog.comparators.model.index(1, 0), "Like councils")
     names = [each.name for each in plan.data.of(Comparator, "indicator_id", late.id)]
     assert names == ["England", "Like councils"]
+    dialog.close()
+
+
+def test_a_tolerance_below_nothing_is_told(page: Any, qtbot: Any) -> None:
+    page.card.buttons["definition"].click()
+    dialog = opened(DefinitionDialog)
+    editing_rows.change(page.plan, named(page.plan, "AS 02"), tolerance="-5")
+    assert "The tolerance “-5” is less than nothing." in dialog.doubts.text()
     dialog.close()
 
 

@@ -22,6 +22,7 @@ from desktop.core.checks.rules.recovery import RECOVERY
 from desktop.core.checks.rules.requirements import REQUIREMENTS
 from desktop.core.checks.rules.reviews import REVIEWS
 from desktop.core.checks.rules.sources import SOURCES
+from desktop.core.checks.rules.targets import TARGETS
 from desktop.core.checks.rules.unmade import UNMADE
 from desktop.core.checks.sound import SOUND
 
@@ -37,6 +38,7 @@ RULES: tuple[Rule, ...] = (
     *MEASURES,
     *EVIDENCE,
     *INDICATORS,
+    *TARGETS,
     *MOVES,
     *REQUIREMENTS,
     *SOURCES,

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from desktop.core.checks.rule import Context, Rule, Severity
 from desktop.core.checks.rules.words import LEGEND
 from desktop.core.days import uk
-from desktop.core.evidenced import items_of
+from desktop.core.evidenced import idle_words, items_of, not_counted, says_nothing
 from desktop.core.hollow import is_hollow
 from desktop.core.kinds import Action, Assurance, Measure
 from desktop.core.measures import Met, met
@@ -47,7 +47,12 @@ def _no_evidence(context: Context, action: Action) -> str:
         items_of(data, action, context.today)
         or any(is_evidenced(data, each, context.today) for each in measures_of(data, action))
     )
-    return "" if shown else said
+    if shown or not said:
+        return ""
+    idle = not_counted(data, action, context.today)
+    if not idle or not says_nothing(data, action):
+        return said
+    return _said(context, action, True, f"and {idle_words(idle)}")
 
 
 def _said(context: Context, action: Action, wrong: bool, words: str) -> str:

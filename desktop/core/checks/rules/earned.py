@@ -6,7 +6,7 @@ from __future__ import annotations
 from desktop.core.checks.rule import Context, Rule, Severity
 from desktop.core.days import uk
 from desktop.core.differences import claims_nothing
-from desktop.core.evidenced import indicators_of, shown_impact
+from desktop.core.evidenced import indicators_of, not_counted, shown_impact
 from desktop.core.indicators.rating import Rated, off_path, rated
 from desktop.core.kinds import Action, Indicator, Measure
 from desktop.core.success import NO, PARTLY, measures_of
@@ -84,9 +84,12 @@ def _impact(context: Context, action: Action) -> str:
         return ""
     if shown_impact(context.data, action, context.as_at) or _is_measured(context, action):
         return ""
+    # Items that say nothing, or are of a later day, are recorded all the same.
+    idle = not_counted(context.data, action, context.today)
+    evidence = "evidence that counts" if idle else "evidence"
     return (
         f"has the impact rating {status.word}, and nothing is recorded that it rests on: no "
-        "evidence, no success measure that is evidenced, no indicator that is rated."
+        f"{evidence}, no success measure that is evidenced, no indicator that is rated."
     )
 
 

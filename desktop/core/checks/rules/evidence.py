@@ -10,9 +10,12 @@ from collections.abc import Callable, Iterator
 
 from desktop.core.checks.rule import Context, Finding, Rule, Severity
 from desktop.core.data import PlanData
+from desktop.core.days import uk
 from desktop.core.evidence.items import owner_of_item
 from desktop.core.evidence.looking import State
+from desktop.core.evidenced import name_of
 from desktop.core.kinds import Action, Evidence, Measure
+from desktop.core.success import says_something
 from desktop.core.text import brief, one_line
 
 
@@ -45,6 +48,35 @@ def _files(name: str, *states: State) -> Callable[[Context], Iterator[Finding]]:
     return rule
 
 
+def _later(context: Context) -> Iterator[Finding]:
+    """What is dated on a day that has not come counts nowhere until then."""
+    for item in context.data.all(Evidence):
+        if item.on > context.today:
+            yield _finding(
+                context.data, "evidence-in-future", item,
+                f"is dated {uk(item.on)}, which has not come, and does not count before.",
+            )  # fmt: skip
+
+
+def _hollow(context: Context) -> Iterator[Finding]:
+    for item in context.data.all(Evidence):
+        if not says_something(item):
+            yield _finding(
+                context.data, "evidence-hollow", item,
+                "has no file and says nothing, and does not count.",
+            )  # fmt: skip
+
+
+def _finding(data: PlanData, name: str, item: Evidence, said: str) -> Finding:
+    action = _action_of(data, item)
+    of = f"{action.name}: the" if action is not None else "The"
+    return Finding(
+        name, f"{of} evidence {name_of(item)} {said}",
+        action.id if action is not None else None,
+        action.area_id if action is not None else None,
+    )  # fmt: skip
+
+
 _READS = frozenset(("no", "action", "area_id"))  # what names an action, and its area
 
 EVIDENCE: tuple[Rule, ...] = (
@@ -63,5 +95,21 @@ EVIDENCE: tuple[Rule, ...] = (
         Severity.ADVICE,
         reads=_READS,
         of_plan=_files("evidence-changed", State.CHANGED),
+    ),
+    Rule(
+        "evidence-in-future",
+        "Evidence of a day that has not come",
+        "An item of evidence is of a day that has come.",
+        Severity.SERIOUS,
+        reads=_READS,
+        of_plan=_later,
+    ),
+    Rule(
+        "evidence-hollow",
+        "Evidence without a file that says nothing",
+        "An item of evidence has a file, or says what it is.",
+        Severity.ADVICE,
+        reads=_READS,
+        of_plan=_hollow,
     ),
 )

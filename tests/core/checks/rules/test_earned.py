@@ -76,6 +76,9 @@ def test_impact_rated_with_nothing_to_show_it(plan: Plan) -> None:
         "4.1 has the impact rating Some difference, and nothing is recorded that it rests on: no "
         "evidence, no success measure that is evidenced, no indicator that is rated."
     ]
+    idle = item(plan, one, "tbc", "2018-10-01", "direct", for_impact=True)
+    assert "rests on: no evidence that counts, no success measure" in found(plan, IMPACT)[0]
+    rows.delete(plan, [idle])
     put(plan, "4.1", impact_ragb="N")
     assert found(plan, IMPACT) == [], "it claims no difference"
     put(plan, "4.1", impact_ragb="Q")

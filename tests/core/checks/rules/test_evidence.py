@@ -9,7 +9,7 @@ from desktop.core.editing import measures, rows
 from desktop.core.evidence.looking import Looked, State
 from desktop.core.kinds import Evidence
 from desktop.core.plan import Plan
-from tests.core.checks.looking import AS_AT, found
+from tests.core.checks.looking import AS_AT, found, put
 from tests.core.earned.plans import act, item
 
 MISSING, CHANGED = "evidence-missing", "evidence-changed"
@@ -71,3 +71,47 @@ def test_a_snapshot_knows_what_was_looked_at_by_then(plan: Plan) -> None:
     twin = plan.snapshot()
     plan.data.looked[8] = Looked(State.CHANGED)
     assert set(twin.looked) == {7}
+
+
+def test_what_is_of_a_day_to_come_is_told(plan: Plan) -> None:
+    item(plan, act(plan, "4.1"), "Audit", "2018-10-09", "direct")
+    item(plan, act(plan, "4.1"), "Log", "2018-10-08", "direct")
+    assert found(plan, "evidence-in-future") == [
+        "4.1: the evidence “Audit” is dated 09/10/2018, which has not come, and does not "
+        "count before."
+    ]
+    rows.add(plan, Evidence(title="", file="minutes.pdf", on="2019-01-01"))
+    assert found(plan, "evidence-in-future")[1].startswith("The evidence “minutes.pdf” is dated")
+
+
+def test_an_item_that_has_no_file_and_says_nothing_is_told(plan: Plan) -> None:
+    row = item(plan, act(plan, "4.1"), "ok", "2018-10-01", "direct")
+    assert found(plan, "evidence-hollow") == [
+        "4.1: the evidence “ok” has no file and says nothing, and does not count."
+    ]
+    rows.change(plan, row, file="audit.pdf")
+    assert found(plan, "evidence-hollow") == []
+    rows.change(plan, row, file="", title="")
+    assert found(plan, "evidence-hollow") == [
+        "4.1: the evidence without a title has no file and says nothing, and does not count."
+    ]
+
+
+def test_complete_with_what_does_not_count_is_not_said_to_have_none(plan: Plan) -> None:
+    one = put(plan, 0, ragb="B")
+    rule = "complete-no-evidence"
+    assert found(plan, rule) == ["4.1 is Blue with no evidence."]
+    row = item(plan, one, "ok", "2018-10-01", "direct")
+    assert found(plan, rule) == ["4.1 is Blue and its evidence “ok” has no file and says nothing."]
+    item(plan, one, "Audit", "2018-10-09", "direct")
+    assert found(plan, rule) == [
+        "4.1 is Blue and its evidence “ok” has no file and says nothing, and 1 more of it does not "
+        "count."
+    ]
+    rows.delete(plan, [row])
+    assert found(plan, rule) == ["4.1 is Blue and its evidence “Audit” is of a later day, "
+                                 "09/10/2018."]  # fmt: skip
+    put(plan, 0, evidence="To reach 90%")
+    assert found(plan, rule)[0].startswith("4.1 is Blue and its evidence tells only what is aimed")
+    put(plan, 0, evidence="Minutes of May")
+    assert found(plan, rule) == []

@@ -194,8 +194,8 @@ def test_a_rating_that_lapsed(plan: Plan, visits: Indicator) -> None:
     assert found(plan, rule) == []
     indicators.set_value(plan, visits, "Oct-18", "86%")
     assert found(plan, rule) == [
-        "CP 04 Visits was rated Amber, given by M Adair on 08/10/2018 for September 2018, has "
-        "lapsed, as a newer value has come."
+        "CP 04 Visits was rated Amber, given by M Adair on 08/10/2018 for September 2018: Two "
+        "teams are missing. It has lapsed, as a newer value has come."
     ]
 
 

@@ -1,0 +1,29 @@
+"""Figures that are added up since April.
+
+Such a figure grows all year, so that it stands beside a target on the target's own day alone: what
+October comes to says nothing of what September was to come to, and a target without a day is of the
+year's end. Counts, money and rates add up; a share, or the days that a thing takes on average, is
+taken of the whole time so far, and is set beside its targets like any other figure.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from desktop.core.indicators.periods import Period, financial_year, year_period
+from desktop.core.indicators.readings import COUNT, POUNDS, RATE
+from desktop.core.kinds import Indicator
+
+CUMULATIVE = "cumulative"
+
+
+def adds_up(indicator: Indicator) -> bool:
+    """Whether the figures that are judged of an indicator grow from April to March."""
+    return indicator.span == CUMULATIVE and (
+        indicator.unit in (COUNT, POUNDS, RATE, "") or indicator.judged_by == "rate"
+    )
+
+
+def year_of(day: date) -> Period:
+    """The financial year that a day stands in: over it figures are added up."""
+    return year_period(financial_year(day))
