@@ -9,7 +9,7 @@ from datetime import date
 from desktop.core.data import PlanData
 from desktop.core.indicators.figure_words import gap_words
 from desktop.core.indicators.rating import RATING_WORDS, Rated, off_path, rated
-from desktop.core.indicators.readings import SUPPRESSED
+from desktop.core.indicators.readings import SUPPRESSED, YES_NO
 from desktop.core.indicators.returns import is_stale, late_period
 from desktop.core.indicators.series import Series
 from desktop.core.indicators.travel import Travel, travel
@@ -215,6 +215,8 @@ def travel_words(indicator: Indicator, went: Travel) -> str:
     if went.way == "same":
         return f"The same {since}"
     far = gap_words(indicator, went.by, of_rate=indicator.judged_by == "rate") if went.by else ""
+    if indicator.unit == YES_NO:
+        far = "to yes" if went.way == "up" else "to no"
     better = f", {went.better}" if went.better in ("better", "worse") else ""
     return f"{went.way.capitalize()} {far} {since}{better}".replace("  ", " ")
 

@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from desktop.core.data import PlanData
 from desktop.core.errors import Refused
+from desktop.core.indicators.periods import month_period
+from desktop.core.indicators.travel import Travel
 from desktop.core.kinds import Action, Area, Indicator, IndicatorValue, Lead
 from desktop.reports import ReportOptions, make_report
+from desktop.reports.measured import travel_words
 
 from .cycle import AS_AT, living
 from .measured import PRIVATE, counts, indicator, measured, value
@@ -217,3 +221,14 @@ def test_a_plan_of_indicators_alone_has_a_scorecard(made: Callable[..., list[Ele
     of = indicator(data, code="X 1", name="Seen", unit="count", polarity="lower", target="9")
     counts(data, of, ["2018-08"], [12])
     assert "1 indicator: 1 Red. 1 is off its path." in said(made(data))
+
+
+def test_a_yes_that_was_a_no_goes_no_number_up() -> None:
+    august = month_period(2018, 8)
+    asked = Indicator(unit="yes/no")
+    up, down = (Travel(way, way_is, august, Decimal(1)) for way, way_is in (
+        ("up", "better"), ("down", "worse"),
+    ))  # fmt: skip
+    assert travel_words(asked, up) == "Up to yes since Aug 2018, better"
+    assert travel_words(asked, down) == "Down to no since Aug 2018, worse"
+    assert travel_words(Indicator(unit="%"), up) == "Up 1 point since Aug 2018, better"
