@@ -132,8 +132,11 @@ def values_lines(
     for each in coming:
         code_and_name = (each.given.code, each.given.name)
         title = each.indicator.title if each.indicator else " ".join(filter(None, code_and_name))
-        before = f"{shown(each.mine)} → " if each.mine is not None else ""
-        said = f"{each.given.period.label} {before}{shown(said_by(each.given))}"
+        value, remark = shown(said_by(each.given)), each.given.remark
+        mine = shown(each.mine) if each.mine is not None else ""
+        before = f"{mine} → " if mine and mine != value else ""
+        note = f" with the note “{brief(remark, 60)}”" if remark else ""
+        said = f"{each.given.period.label} {before}{value}{note}"
         by_indicator.setdefault(title, []).append(said)
     for title, parts in by_indicator.items():
         yield f"  {brief(title, 80)}: {', '.join(parts)}"

@@ -200,6 +200,17 @@ def test_a_pack_of_indicators_goes_out_and_comes_back(plan: Path, command: str) 
         assert file.plan.data.all(Pack)[0].returned_file == "back.xlsx"
 
 
+def test_a_note_that_comes_later_is_told_as_one_and_not_as_another_value(plan: Path) -> None:
+    path = plan.with_name("pack.xlsx")
+    plandesk("pack", plan, "--to", "Performance", "--indicators", "V1", "-o", path)
+    back = filled(path, label()[0], "71%")
+    plandesk("merge", plan, back)
+    back.rename(path)  # the same, with a note now
+    done = plandesk("merge", plan, filled(path, "Notes", "Two families moved"))
+    assert f"{label()[0]} “71%” with the note “Two families moved”" in done.stdout
+    assert "→" not in done.stdout
+
+
 @pytest.mark.parametrize(
     ("more", "said"),
     [

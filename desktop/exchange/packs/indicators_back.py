@@ -21,6 +21,7 @@ from desktop.exchange.measured.series import series_of
 from desktop.exchange.measured.times import when_of
 from desktop.exchange.measured.whole import cells_told
 from desktop.exchange.packs.cover import COVER, KEY, PACK
+from desktop.exchange.packs.indicators_lost import changed_there, not_back
 from desktop.exchange.packs.indicators_out import CODE, HEADINGS, HOW, NAME, NOTES
 from desktop.exchange.packs.returned_rows import PACK_CELL, Table
 from desktop.exchange.packs.whose import Whose, gather, mark_of, superseded, weigh
@@ -70,6 +71,11 @@ class _Page:
         column = self.columns.get(heading)
         cell = self.sheet.cell(row, column) if column is not None else None
         return one_line(clean(cell.text)) if cell is not None else ""
+
+    def cells(self, row: int) -> dict[str, Cell]:
+        """The cells of a row by their headings, without those of periods."""
+        found = {name: self.sheet.cell(row, column) for name, column in self.columns.items()}
+        return {name: cell for name, cell in found.items() if cell is not None}
 
     def rows(self) -> list[int]:
         """The rows below the headings that hold anything."""
@@ -135,6 +141,7 @@ class _Reader:
     """Gathers what the sheets say, compared with what their cells held when they went out."""
 
     def __init__(self, data: PlanData, pack: Pack | None, today: date) -> None:
+        self._data = data
         self._today = today
         self._pack = pack
         self._known = Known(data)
@@ -143,10 +150,13 @@ class _Reader:
             self._sent = {key: dict(texts) for key, texts in pack.sent.items()}
         self._entries: list[Entry] = []
         self._problems: list[Problem] = []
+        self._rows: set[str] = set()  # the keys of indicators that came back, taken or told
+        self._periods: set[Period] = set()
 
     def read(self, page: _Page) -> None:
         """Read the rows of one sheet."""
         self._problems += _months_again(page, self._sent)
+        self._periods |= set(page.periods.values())
         said = {number: _said_in(page, number) for number in page.rows()}
         witnesses = Witnesses(self._known, self._sent, list(said.values()))
         for number, row in said.items():
@@ -157,6 +167,7 @@ class _Reader:
             column = next((page.columns[h] for h in (CODE, NAME, KEY) if h in page.columns), 1)
             at = f"{column_letters(column)}{number}"
             found = witnesses.whose(row)
+            self._rows |= {row.key, *([found.indicator.key] if found.indicator else [])}
             if found.told:
                 self._problems.append(Problem(page.sheet.name, at, found.told, found.kept))
             if found.is_left_out:
@@ -165,6 +176,10 @@ class _Reader:
             entry = Entry(page.sheet.name, at, row.code, row.name, key=key)
             if indicator is not None and key:
                 entry.code, entry.name, entry.key = indicator.code, indicator.name, indicator.key
+            if indicator is not None and self._pack is not None and indicator.key in self._sent:
+                self._problems += changed_there(
+                    self._data, indicator, self._pack.sent_on, page.cells(number), page.sheet.name
+                )
             entry.values = list(self._values(page, number, indicator))
             self._note(page, number, entry)
             self._entries.append(entry)
@@ -222,6 +237,7 @@ class _Reader:
 
     def measured(self, told: list[Problem], sheets: tuple[str, ...]) -> Measured:
         """All that was found; *told* comes before what is told of cells."""
+        told = [*told, *not_back(self._data, self._sent, self._rows, self._periods)]
         series, problems = series_of(self._entries, self._known, self._today)
         given = tuple(
             # What was typed into a cell is no other value, rounded.

@@ -97,6 +97,15 @@ def _steps(fill: list[Period]) -> list[str]:
     ]
 
 
+def definition_texts(data: PlanData, indicator: Indicator, day: date) -> dict[str, str]:
+    """What the columns of a pack say of an indicator that are there to read, as on a day."""
+    return {
+        COUNTED: indicator.description or indicator.counted,
+        TARGET: targets_words(data, indicator, day),
+        HOW: how_to_write(data, indicator),
+    }
+
+
 class _Sheet:
     """The table of the indicators."""
 
@@ -148,9 +157,8 @@ class _Sheet:
         to_fill = written.cell_format(num_format="@", locked=False)
         texts = {
             CODE: indicator.code, NAME: indicator.name,
-            COUNTED: indicator.description or indicator.counted,
-            TARGET: targets_words(self._data, indicator, self._today),
-            HOW: how_to_write(self._data, indicator), KEY: indicator.key, PACK: self._mark,
+            **definition_texts(self._data, indicator, self._today),
+            KEY: indicator.key, PACK: self._mark,
         }  # fmt: skip
         periods = {each.label: each for each in self._periods}
         measured = []

@@ -458,3 +458,45 @@ def shuffle(sheet: Any, chance: Any) -> None:
         sheet.append(["Filled in by the team"])
     for line in lines:
         sheet.append(line)
+
+
+# --- what did not come back, and what was changed that was there to read --------------------------
+
+
+def test_rows_and_months_that_did_not_come_back_are_told(team: Team) -> None:
+    team.send()
+
+    def cut(sheet: Any) -> None:
+        sheet.delete_rows(row_of(sheet, "Posts filled"))
+        sheet.delete_cols(column(sheet, "Aug 2018"))
+
+    told = team.merge(team.edit(cut))[1]
+    assert [each.kept for each in told] == ["what the plan has of them"] * 2
+    assert [each.what for each in told] == [
+        "1 indicator of the pack did not come back: Posts filled.",
+        "1 column of the pack did not come back: Aug 2018.",
+    ]
+
+
+def test_what_came_back_whole_lacks_nothing(team: Team) -> None:
+    team.send()
+    assert team.merge(team.fill(("Visits in time", "Sep 2018", "88%")))[1] == []
+
+
+def test_an_indicator_that_the_plan_has_no_more_is_not_looked_for(team: Team) -> None:
+    team.send()
+    gone = next(each for each in team.plan.data.all(Indicator) if each.name == "Posts filled")
+    path = team.edit(lambda sheet: sheet.delete_rows(row_of(sheet, "Posts filled")))
+    delete(team.plan, [gone])
+    assert team.merge(path)[1] == []
+
+
+def test_a_target_that_was_changed_there_is_told_and_not_taken(team: Team) -> None:
+    team.send()
+    told = team.merge(team.fill(("Visits in time", "Target", "50%")))[1]
+    assert [each.what for each in told] == [
+        "“Target” of V1 Visits in time says “50%” there, and the plan says “85%”."
+    ]
+    visits = team.plan.data.all(Indicator)[0]
+    assert visits.target == "85%" and "change it there" in told[0].kept
+    assert team.merge(team.fill(("Visits in time", "Target", "")))[1] == []

@@ -349,6 +349,7 @@ def test_a_month_that_has_not_begun_is_not_taken_and_the_running_one_is_told(tea
     came = [(each.period.text, each.reading.value) for each in measured.given if not each.is_blank]
     assert came == [("2018-10", "81")]
     assert [each.what for each in measured.problems] == [
+        "1 column of the pack did not come back: Sep 2018.",
         "“80%” of A1 “Visits in time” is of Sep 2019, which has not begun.",
         "“81%” of A1 “Visits in time” is of Oct 2018, which is not over.",
     ]
