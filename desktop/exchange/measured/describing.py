@@ -34,11 +34,12 @@ class Describing:
     def described(self) -> Described:
         """The indicator as the file describes it, with its values."""
         series = self._series
+        measured = any(not each.is_blank for each in series.given)
         values = {
             "code": one_line(series.code),
             "name": one_line(series.name),
             "theme": next((one_line(each.theme) for each in series.entries if each.theme), ""),
-            "unit": series.unit,
+            "unit": series.unit if series.unit_known or measured else "",
         }
         for name, means in _AS_THEY_STAND.items():
             said = self._told_once(means)

@@ -293,8 +293,17 @@ def _is_table(table: Table) -> bool:
 def is_strong(table: Table) -> bool:
     """Whether the headings can be of nothing else than indicators: they say so, and hold values of
     several periods or a target and a value."""
-    named = any(
+    return _is_named(table) and (len(table.periods) > 1 or bool(table.of(Means.VALUE)))
+
+
+def is_to_fill(table: Table) -> bool:
+    """Whether the headings are of indicators that nobody has measured yet, where no value stands:
+    they say so, with a target or several periods."""
+    return _is_named(table) and bool(table.periods and (table.of(Means.TARGET) or is_strong(table)))
+
+
+def _is_named(table: Table) -> bool:
+    return any(
         set(fold(each.words).split()) & {"indicator", "indicators", "kpi", "pi", "metric"}
         for each in table.of(*_NAMES)
     )
-    return named and (len(table.periods) > 1 or bool(table.of(Means.VALUE)))

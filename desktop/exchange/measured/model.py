@@ -97,7 +97,7 @@ class Found:
     ``dropped`` tells of rows that are of no indicator and hold no values, such as titles and
     notes; ``words`` are theirs. ``columns`` tells of those whose words go to the comments of the
     indicators. ``titles`` are the names of indicators over their charts. ``strong`` says that the
-    sheet can be nothing else.
+    sheet can be nothing else, and ``to_fill`` that it may be one whose values are still to come.
     """
 
     entries: list[Entry] = field(default_factory=list)
@@ -107,6 +107,7 @@ class Found:
     columns: list[Problem] = field(default_factory=list)
     titles: list[Cell] = field(default_factory=list)
     strong: bool = False
+    to_fill: bool = False
 
     def pass_over(self, view: SheetView, row: int, why: str, *, doubtful: bool = False) -> None:
         """Leave a row out and say so; *doubtful* where it holds values."""

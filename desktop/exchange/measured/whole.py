@@ -15,7 +15,7 @@ from desktop.core.text import brief, clean, count, one_line
 from desktop.exchange.measured.cards import find_cards, read_cards
 from desktop.exchange.measured.columns import context_of
 from desktop.exchange.measured.describing import Describing
-from desktop.exchange.measured.heads import Table, find_tables, is_strong
+from desktop.exchange.measured.heads import Table, find_tables, is_strong, is_to_fill
 from desktop.exchange.measured.model import Found
 from desktop.exchange.measured.parts import with_parts
 from desktop.exchange.measured.rows import read_table
@@ -140,11 +140,18 @@ def _on_sheet(workbook: Workbook, sheet: Sheet) -> Found:
         found.words += here.words
         found.columns += here.columns
         found.strong = found.strong or is_strong(table)
+        found.to_fill = found.to_fill or is_to_fill(table)
     return found
 
 
 def _holds_values(found: Found) -> bool:
-    """Whether what was found has any value, or words that stand where one would."""
+    """Whether what was found has any value, or words that stand where one would.
+
+    Indicators without one are some too where the headings can be of nothing else: a scorecard that
+    is set up before its first month.
+    """
+    if found.to_fill and any(entry.name.strip() for entry in found.entries):
+        return True
     return any(raw.value or raw.numerator for entry in found.entries for raw in entry.values)
 
 

@@ -58,3 +58,23 @@ def test_true_dates_are_in_no_doubt(read: Reader) -> None:
     rows = ("05/31/2019", "Visits", 5), (true, "Visits", 6)
     read(("Date", "Indicator", "Value"), *rows, dress=dress)
     assert read.values("Visits") == {"2019-06-07": "6"}
+
+
+@pytest.mark.parametrize(
+    "headings", [(*NAMED, "Target", "Apr 2018"), (*NAMED, "Apr 2018", "May 2018")]
+)
+def test_a_scorecard_before_its_first_month_is_one(read: Reader, headings: tuple[str, ...]) -> None:
+    target = "90%" if "Target" in headings else None
+    read(headings, ("1", "Visits", target), ("2", "Reviews", target))
+    assert [each.values["code"] for each in read.found.indicators] == ["1", "2"]
+    assert all(each.is_blank for each in read.found.given) and read.found.problems == ()
+    if target is None:
+        assert not read.described("1").values.get("unit"), "of what nobody counted"
+
+
+def test_headings_without_values_that_may_be_of_another_thing_are_no_scorecard(
+    read: Reader,
+) -> None:
+    for headings in (("Ref", "Name", "Target", "Apr 2018"), NAMED, (*NAMED, "Target")):
+        read(headings, ("1", "Visits"), ("2", "Reviews"))
+        assert read.found.indicators == (), headings
