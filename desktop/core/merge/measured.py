@@ -258,7 +258,7 @@ def _meant(
             continue
         if key[0] or (not keyed[indicator.id] and _folded(key[2]) == _folded(indicator.name)):
             continue  # this is the one that has its key, or is called so
-        found[key] = None, f"has the code of {_no(indicator)}, which stands in the file as well"
+        found[key] = None, f"has the code of {_no(indicator)}, which another row has as well"
     pairs = {key: known.at_odds(key[1], key[2]) for key in found if not key[0]}
     for key, pair in pairs.items():
         other = next((k for k, each in pairs.items() if pair and each == pair[::-1]), None)

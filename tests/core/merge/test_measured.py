@@ -207,7 +207,7 @@ def test_a_row_with_a_key_beside_one_with_the_code(plan: Plan, indicator: Indica
     values = compare_values(plan, [keyed, given("4%", name="Visits in time")], "back.xlsx")
     assert [each.came for each in values.coming] == [Came.NEW, Came.DOUBTFUL]
     assert values.coming[0].indicator is not None
-    assert "which stands in the file as well" in values.coming[1].why
+    assert "which another row has as well" in values.coming[1].why
     assert "swapped" not in values.coming[1].why
     gone = [replace(given("3%", code, name=name), key=f"gone{code}") for code, name in
             (("1", "Panels held"), ("2", "Visits in time"))]  # fmt: skip
