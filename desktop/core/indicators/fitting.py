@@ -78,6 +78,20 @@ def cannot_be(unit: str, reading: Reading) -> list[str]:
     return found or [why for why in (_of_unit(unit, value),) if why]
 
 
+def impossible(indicator: Indicator, row: IndicatorValue) -> str:
+    """Why a value cannot be, so that nothing is judged by it: the end of a sentence, or "".
+
+    More of something than there is of it, a share that its fraction is not, less than none, neither
+    yes nor no. More than 100% may be true of a budget that is spent, and less than 0% of a change.
+    """
+    value = figure_of(row.value)
+    if why := next(iter(_of_fraction(indicator.unit, row.numerator, row.denominator, value)), ""):
+        return why
+    if value is None or (indicator.unit == PER_CENT) or (value >= 0 and indicator.unit != YES_NO):
+        return ""
+    return _of_unit(indicator.unit, value)
+
+
 def _other_unit(indicator: Indicator, row: IndicatorValue) -> str:
     said = read_value(row.text).unit
     if not said or not indicator.unit or said == indicator.unit:

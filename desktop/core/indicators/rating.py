@@ -21,6 +21,7 @@ from desktop.core.data import PlanData
 from desktop.core.days import uk
 from desktop.core.figures import figure_of
 from desktop.core.indicators.figure_words import gap_words, judged_words, number_words, unit_words
+from desktop.core.indicators.fitting import impossible
 from desktop.core.indicators.lapsed import why_lapsed
 from desktop.core.indicators.periods import Period, period_of
 from desktop.core.indicators.readings import (
@@ -158,6 +159,9 @@ def judge(
     figure = series.figure(row)
     if figure is None:
         return Judged(NOT_RATED, _no_figure(series, period, row, as_at), target)
+    if why := impossible(indicator, row):
+        because = f"its figure of {period.words}, “{one_line(row.text) or row.value}”, {why}"
+        return Judged(NOT_RATED, because, target, asks=True)
     if target.waits and adds_up(indicator):
         return _so_far(data, series, period, row, target, as_at)
     return _beside(indicator, target, period, row, figure)

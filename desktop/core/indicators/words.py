@@ -106,6 +106,10 @@ def trend_words(data: PlanData, indicator: Indicator, as_at: date | None = None)
             said += " that is shown"
     else:
         said = _course(indicator, figures)
+        since = figures[0][0]
+        if any(row.flag == SUPPRESSED and each > since for each, row in series.until(as_at)):
+            # “Since” and “between” are of every period, and nobody may know those in between.
+            said = f"Of the figures that are shown: {said[:1].lower()}{said[1:]}"
     sentence = said + _beside_path(data, series, as_at) + "."
     return " ".join(part for part in (sentence, _gaps(series, figures, as_at)) if part)
 

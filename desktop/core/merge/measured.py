@@ -116,6 +116,9 @@ class Known:
             return found_by_key, "" if found_by_key else "is not in the plan any more"
         by_code = self._by_code.get(canonical(code), []) if code.strip() else []
         by_name = self._by_name.get(_folded(name), []) if name.strip() else []
+        if name.strip() and not code.strip() and not by_name:
+            by_code = self._by_code.get(canonical(name), [])  # a column of names that holds codes
+            name = ""
         both = [each for each in by_code if each in by_name]
         if len(both) == 1:
             return both[0], ""

@@ -21,7 +21,7 @@ from desktop.exchange.measured.series import series_of
 from desktop.exchange.measured.times import when_of
 from desktop.exchange.measured.whole import cells_told
 from desktop.exchange.packs.cover import COVER, KEY, PACK
-from desktop.exchange.packs.indicators_lost import changed_there, not_back
+from desktop.exchange.packs.indicators_lost import changed_there, not_back, not_sent
 from desktop.exchange.packs.indicators_out import CODE, HEADINGS, HOW, NAME, NOTES
 from desktop.exchange.packs.returned_rows import PACK_CELL, Table
 from desktop.exchange.packs.whose import Whose, gather, mark_of, superseded, weigh
@@ -157,6 +157,9 @@ class _Reader:
         """Read the rows of one sheet."""
         self._problems += _months_again(page, self._sent)
         self._periods |= set(page.periods.values())
+        heads = page.sheet.rows[page.head]
+        over = {at: each for at, each in page.periods.items() if each.end < self._today}
+        self._problems += not_sent(self._sent, over, heads, page.sheet.name)
         said = {number: _said_in(page, number) for number in page.rows()}
         witnesses = Witnesses(self._known, self._sent, list(said.values()))
         for number, row in said.items():

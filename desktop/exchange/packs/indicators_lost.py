@@ -40,6 +40,26 @@ def not_back(
         yield Problem("", "", f"{those} did not come back: {_several(gone)}.", _KEPT)
 
 
+def not_sent(
+    sent: Mapping[str, Mapping[str, str]],
+    periods: Mapping[int, Period],
+    heads: Mapping[int, Cell],
+    sheet: str,
+) -> Iterator[Problem]:
+    """The columns of periods that did not go out: a heading was typed over, or one was added.
+
+    ``periods`` and ``heads`` are what the headings say, by their columns. One that is not over is
+    told with its values.
+    """
+    asked = {text for held in sent.values() for text in held}
+    for column, period in periods.items():
+        if asked and period.text not in asked:
+            yield Problem(
+                sheet, heads[column].name, f"“{period.label}” did not go out in this pack.",
+                f"values there as those of {period.label}; put the heading right if it is another",
+            )  # fmt: skip
+
+
 def changed_there(
     data: PlanData, indicator: Indicator, sent_on: str, cells: Mapping[str, Cell], sheet: str
 ) -> Iterator[Problem]:

@@ -62,11 +62,24 @@ class Witnesses:
         """Whose a row is; it is left out where the witnesses do not agree."""
         own, _ = self._known.find(row.code, row.name, row.key)
         if own is None:
-            return Found(None)
+            return self._without_key(row)
         code, name = self._words(row, own)
         if code in (_OWN, _SILENT) and name in (_OWN, _SILENT):
             return self._moved(row, own)
         return self._disputed(row, own, code, name)
+
+    def _without_key(self, row: Said) -> Found:
+        """Whose a row is that has no key, or one that never went out: by its code and name."""
+        if not row.key or row.key in self._held:
+            return Found(None)  # of one that the plan has no more
+        named, _ = self._known.find(row.code, row.name)
+        if named is None or self._owners[named.key]:
+            return Found(None)
+        return Found(
+            named,
+            f"The row of {_called(named)} has a key that did not go out, “{brief(row.key)}”.",
+            "its values, by its code and name",
+        )  # fmt: skip
 
     # --- the code and the name -------------------------------------------------------------------
 

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktop.core.data import PlanData
 from desktop.core.indicators.rating import Rated, off_path, rated
-from desktop.core.kinds import IndicatorValue
+from desktop.core.kinds import Indicator, IndicatorValue
 from tests.core.indicators.making import Value, measured
 
 NO_DATA: Value = {"text": "No data", "flag": "no data"}
@@ -466,3 +467,29 @@ def test_beyond_a_range_no_distance_is_told(
 ) -> None:
     found = rate(value, unit="%", polarity=polarity, target=target)
     assert (found.letter, found.reason) == ("G", words)
+
+
+@pytest.mark.parametrize(
+    ("row", "unit", "why"),
+    [
+        ({"value": "-4", "text": "-4"}, "count", "“-4”, is less than nothing"),
+        ({"value": "117.5", "numerator": "470", "denominator": "400"}, "%",
+         "“117.5”, counts 470 of 400, more than all"),
+        ({"value": "3"}, "yes/no", "“3”, is neither yes nor no"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_is_judged_by_nothing(row: dict[str, str], unit: str, why: str) -> None:
+    data = PlanData()
+    one = data.add(Indicator(code="V1", unit=unit, polarity="higher", target="1"))
+    data.add(IndicatorValue(indicator_id=one.id, period="2018-09", **row))
+    found = rated(data, one)
+    assert (found.letter, found.asks) == ("", True)
+    assert found.reason == f"Not rated: its figure of September 2018, {why}."
+
+
+@pytest.mark.parametrize(("value", "unit"), [("104", "%"), ("-3", "%"), ("0.5", "count")])
+def test_what_is_rare_and_may_be_so_is_judged(value: str, unit: str) -> None:
+    data = PlanData()
+    one = data.add(Indicator(code="V1", unit=unit, polarity="higher", target="50"))
+    data.add(IndicatorValue(indicator_id=one.id, period="2018-09", value=value))
+    assert rated(data, one).letter != ""

@@ -228,3 +228,14 @@ def test_quarters_that_are_missing_are_counted_whatever_an_indicator_is_measured
     for period, value in (("2017-Q1", "50"), ("2017-Q4", "60")):
         data.add(IndicatorValue(indicator_id=indicator.id, period=period, value=value))
     assert "No figure for 2 quarters in between." in trend_words(data, indicator)
+
+
+def test_of_figures_with_one_kept_back_among_them_nothing_is_said_of_all() -> None:
+    held: Value = {"flag": "suppressed", "value": ""}
+    assert trend("7", "8", held, "9").startswith(
+        "Of the figures that are shown: rose from 7% in October 2017 to 9% in January 2018."
+    )
+    assert trend("7", "7", held).startswith(
+        "Of the figures that are shown: has stood at 7% since October 2017."
+    )
+    assert not trend(held, "7", "7").startswith("Of the figures"), "none of them is in between"

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pytest
 
+from desktop.core.data import PlanData
 from desktop.core.editing.indicators import add_indicator, set_value
 from desktop.core.editing.rows import delete
 from desktop.core.indicators.given import Described, Given
@@ -339,3 +340,14 @@ def test_a_key_counts_and_not_the_code_beside_it(plan: Plan, indicator: Indicato
     gone = replace(strange, key="kzzzzzzz")
     (coming,) = compare_values(plan, [gone], "back.xlsx").coming
     assert (coming.came, coming.why) == (Came.UNKNOWN, "is not in the plan any more")
+
+
+def test_a_column_of_names_may_hold_the_codes() -> None:
+    data = PlanData()
+    one = data.add(Indicator(code="V1", name="Visits"))
+    data.add(Indicator(code="V2", name="V3"))
+    data.add(Indicator(code="V3", name="Reviews"))
+    known = Known(data)
+    assert known.find("", "v 1") == (one, "") and known.find("", "V9") == (None, "")
+    found, _ = known.find("", "V3")
+    assert found is not None and found.code == "V2", "what is called so comes first"

@@ -500,3 +500,31 @@ def test_a_target_that_was_changed_there_is_told_and_not_taken(team: Team) -> No
     visits = team.plan.data.all(Indicator)[0]
     assert visits.target == "85%" and "change it there" in told[0].kept
     assert team.merge(team.fill(("Visits in time", "Target", "")))[1] == []
+
+
+def test_a_month_that_was_typed_over_is_told_at_its_heading(team: Team) -> None:
+    team.send()
+
+    def change(sheet: Any) -> None:
+        put(sheet, "Visits in time", "Sep 2018", "88%")
+        sheet.cell(1, column(sheet, "Sep 2018")).value = "Sep 2017"
+
+    told = team.merge(team.edit(change))[1]
+    assert [each.what for each in told] == [
+        "1 column of the pack did not come back: Sep 2018.",
+        "“Sep 2017” did not go out in this pack.",
+    ]
+    assert "put the heading right" in told[1].kept and told[1].cell.endswith("1")
+
+
+def test_a_key_that_never_went_out_gives_way_to_code_and_name(team: Team) -> None:
+    team.send()
+    path = team.fill(("Visits in time", "Sep 2018", "88%"), ("Visits in time", "Key", "xx9"))
+    told = team.merge(path)[1]
+    assert [each.what for each in told] == [
+        "The row of V1 “Visits in time” has a key that did not go out, “xx9”."
+    ]
+    visits = team.plan.data.all(Indicator)[0]
+    values = {each.period: each.value for each in team.plan.data.of(
+        IndicatorValue, "indicator_id", visits.id)}  # fmt: skip
+    assert values["2018-09"] == "88"
