@@ -8,7 +8,7 @@ cannot be added is named, and so is a total that cannot be compared because of i
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from desktop.core.costs.compared import LeftOut, StatedTotal, compared
 from desktop.core.costs.headings import CostTable, column_names, names_of_lines, tables
@@ -112,9 +112,24 @@ def _section_sums(summary: Summary) -> list[SectionSums]:
 def _sums_of(summary: Summary, section: str | None) -> SectionSums:
     """What the lines of a section, or (None) all of them, come to."""
     lines = [n for n in summary.plain() if section in (None, summary.section(n))]
-    sums = [summary.of_lines(section, column) for column in range(summary.many)]
+    sums = [_of_column(summary, section, column, lines) for column in range(summary.many)]
     return SectionSums(
         section or "",
         len(lines),
         tuple(each if each.parts else None for each in sums),
     )
+
+
+def _of_column(summary: Summary, section: str | None, column: int, lines: Sequence[int]) -> Reading:
+    """What some lines come to in a column. Among totals of rows, an empty cell beside figures is no
+    nought: what the column comes to lacks it."""
+    found = summary.of_lines(section, column)
+    if not summary.holds_totals(column):
+        return found
+    money = summary.money()
+    empty = sum(
+        not summary.text(line, column).strip()
+        and any(summary.figure(line, each) is not None for each in money)
+        for line in (summary.lines[n] for n in lines)
+    )
+    return replace(found, unknown=found.unknown + empty)

@@ -12,6 +12,7 @@ from desktop.core.costs.totals import (
     left_out_json,
     section_sums,
     stated_totals,
+    table_sums,
     totals_json,
 )
 from desktop.core.kinds import CostLine
@@ -602,3 +603,11 @@ def test_what_runs_on_from_line_to_line_is_not_added() -> None:
     for name in ("Cumulative", "Running total", "Year to date", "YTD"):
         (sums,) = section_sums(given, ["Cost", name])
         assert [each.low if each else None for each in sums.sums] == [45, None]
+
+
+def test_an_empty_cell_among_totals_of_rows_is_lacking_and_not_nought() -> None:
+    given = lines(("A", "£10", "£5", "£15"), ("B", "£3", "£1", ""), ("C", "", "", ""),
+                  section="Staff")  # fmt: skip
+    (found,) = table_sums(given, ("Item", "2027/28", "2028/29", "Total"))
+    told = [(each.told, each.unknown) for each in found.sections[-1].sums if each is not None]
+    assert told == [("£13", 0), ("£6", 0), ("£15", 1)]
