@@ -89,7 +89,7 @@ def measured_in(
             " headings such as “Code”, “Indicator”, “Target” and a month, or “Date”, “Indicator”"
             " and “Value”. Nothing was taken; name its columns so, and try again."
         )
-    return found
+    return replace(found, problems=(*found.problems, *found.beside))
 
 
 _READ = 0.8  # of the work: the rest is understanding what was read

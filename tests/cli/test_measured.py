@@ -105,7 +105,7 @@ def test_json_lists_every_value_and_writes_as_well(
         ("V9", "2018-09", 4, "count", "", "unknown"),
     ]
     assert (found["unknown"], found["applied"], found["changed"]) == (["V9"], 0, 2)
-    assert [each["cell"] for each in found["problems"]] == ["D3"]
+    assert [each["cell"] for each in found["problems"]] == ["C2", "D3"]
     assert values_of(plan) == {"2018-07": "70", "2018-08": "71"}
 
 

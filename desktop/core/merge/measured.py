@@ -23,7 +23,7 @@ from desktop.core.indicators.asking import may_fill
 from desktop.core.indicators.given import Described, Given, as_shown, rounds_to
 from desktop.core.indicators.periods import DAY, Period, period_of
 from desktop.core.indicators.readings import read_value
-from desktop.core.kinds import Indicator, IndicatorValue
+from desktop.core.kinds import Comparator, Indicator, IndicatorTarget, IndicatorValue, Row
 from desktop.core.merge.called import plainly_another
 from desktop.core.numbering import canonical
 from desktop.core.plan import Plan
@@ -186,6 +186,20 @@ class Known:
         found, _ = self.find(code, name, key)
         rows = self._data.of(IndicatorValue, "indicator_id", found.id) if found else ()
         return [each for row in rows if (each := figure_of(row.value)) is not None]
+
+    def texts(self, code: str, name: str, key: str = "") -> frozenset[str]:
+        """All that the plan says of the indicator that is meant, in words, also in its targets by
+        date and its comparators; each on one line and in small letters."""
+        found, _ = self.find(code, name, key)
+        if found is None:
+            return frozenset()
+        rows: list[Row] = [
+            found,
+            *self._data.of(IndicatorTarget, "indicator_id", found.id),
+            *self._data.of(Comparator, "indicator_id", found.id),
+        ]
+        said = (text for row in rows for text in row.values().values() if isinstance(text, str))
+        return frozenset(one_line(text).casefold() for text in said if text.strip())
 
     def named(self, text: str) -> tuple[str, str] | None:
         """The code and the name of the one indicator whose code, or name, a text is; or None."""

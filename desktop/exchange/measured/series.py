@@ -44,6 +44,9 @@ class Plans(Protocol):
     def named(self, text: str) -> tuple[str, str] | None:
         """The code and name of the one indicator of the plan that a text names, or None."""
 
+    def texts(self, code: str, name: str, key: str = "") -> frozenset[str]:
+        """All that the plan says of it in words, on one line and in small letters."""
+
 
 class NoPlan:
     """Where a file is read for itself."""
@@ -59,6 +62,10 @@ class NoPlan:
     def figures(self, code: str, name: str, key: str = "") -> list[Decimal]:
         """None is known."""
         return []
+
+    def texts(self, code: str, name: str, key: str = "") -> frozenset[str]:
+        """None is known."""
+        return frozenset()
 
     def named(self, text: str) -> tuple[str, str] | None:
         """None is known."""

@@ -17,6 +17,7 @@ from desktop.exchange.measured.columns import context_of
 from desktop.exchange.measured.describing import Describing
 from desktop.exchange.measured.heads import Table, find_tables, is_strong, is_to_fill
 from desktop.exchange.measured.model import Found
+from desktop.exchange.measured.not_taken import not_taken
 from desktop.exchange.measured.parts import with_parts
 from desktop.exchange.measured.rows import read_table
 from desktop.exchange.measured.series import NoPlan, Plans, Series, series_of
@@ -40,6 +41,7 @@ class Measured:
     ``problems`` are those of values; ``about`` tells of what is said of the indicators themselves,
     for whoever makes them. ``dropped`` lists rows that are of no indicator. ``sheets`` are the
     names of the sheets that hold any of it. ``words`` are those of the rows of no indicator.
+    ``beside`` tells of what is said of indicators that the plan has, of which values alone come in.
     ``of_pack`` is set for the return of a pack of indicators: then ``pack_key`` is that pack's, ""
     for one that the plan has lost, and ``sent`` what its cells held, by indicator and period.
     """
@@ -51,6 +53,7 @@ class Measured:
     about: tuple[Problem, ...] = ()
     sheets: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    beside: tuple[Problem, ...] = ()
     of_pack: bool = False
     pack_key: str = ""
     sent: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
@@ -101,6 +104,7 @@ def read_measured(
         tuple(_in_order(about, names)),
         tuple(sheet.name for sheet, _ in found),
         tuple(words for _, each in found for words in each.words),
+        tuple(not_taken(found, plans or NoPlan())),
     )
 
 
