@@ -1,4 +1,4 @@
-"""What a return says beside its values, of which nothing is taken for indicators that a plan has."""
+"""What a return says beside its values: nothing of it is taken for indicators of the plan."""
 
 from __future__ import annotations
 

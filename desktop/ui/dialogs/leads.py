@@ -48,6 +48,7 @@ class LeadsDialog(RowsDialog):
         self._unnoted: dict[str, Lead] = {}
         self._counts: Counter[str] = Counter()
         self._compared: tuple[str, ...] | None = None
+        self._now_called: dict[int, str] = {}  # what a lead that was changed is called now
         super().__init__(session, parent)
 
     def list_rows(self) -> Sequence[Row]:
@@ -118,6 +119,10 @@ class LeadsDialog(RowsDialog):
     def still_there(self, row: Row) -> bool:
         return self.model.place_of(row.id) >= 0
 
+    def followed(self, row: Row) -> Row:
+        name = self._now_called.pop(row.id, cast(Lead, row).name)
+        return next((each for each in self.list_rows() if cast(Lead, each).name == name), row)
+
     def new_row(self) -> Row:
         taken = {cast(Lead, row).name for row in self.list_rows()}
         names = (f"New lead {n}" if n > 1 else "New lead" for n in range(1, len(taken) + 3))
@@ -125,6 +130,7 @@ class LeadsDialog(RowsDialog):
 
     def change(self, row: Row, column: str, value: Any) -> None:
         lead = cast(Lead, row)
+        self._now_called[lead.id] = " ".join(value.split()) if column == "name" else lead.name
         if column == "name":
             self._rename(lead, value)
         elif lead.id < 0:

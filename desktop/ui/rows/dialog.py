@@ -16,6 +16,8 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QHeaderView,
+    QLineEdit,
+    QPlainTextEdit,
     QPushButton,
     QScrollArea,
     QSplitter,
@@ -315,7 +317,10 @@ class RowsDialog(QDialog):
         row = self.new_row()
         self.select_row(row)
         for entry in self.entries()[:1]:
-            self.form.editor(entry.name).setFocus()
+            editor = self.form.editor(entry.name)
+            editor.setFocus()
+            if isinstance(editor, QLineEdit | QPlainTextEdit):
+                editor.selectAll()  # what a new row is called for now gives way to what is typed
 
     def delete_chosen(self) -> None:
         """Delete the chosen rows."""
@@ -362,6 +367,11 @@ class RowsDialog(QDialog):
         """Whether a row that was listed is still in the plan."""
         return self.plan.data.get(type(row), row.id) is row
 
+    def followed(self, row: Row) -> Row:
+        """The row that stands for a chosen one after a change: itself, but for kinds whose rows
+        are only made when something is said of them."""
+        return row
+
     def _on_edited(self, row: Row, column: str, value: Any) -> None:
         if self.still_there(row):
             self.do(lambda: self.change(row, column, value))
@@ -372,7 +382,7 @@ class RowsDialog(QDialog):
             return
         rows = self.chosen_rows()
         self.model.refresh()
-        self._choose_again(rows)
+        self._choose_again([self.followed(row) for row in rows])
         self._on_selected()
 
     def keep_typed(self) -> None:

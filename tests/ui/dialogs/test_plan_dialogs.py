@@ -509,6 +509,35 @@ def test_noting_a_partner_makes_the_lead_known(window: Any, plan: Plan, qtbot: A
     close(qtbot, dialog)
 
 
+def test_what_is_typed_of_a_lead_stays_with_it_when_it_gets_a_row_or_another_name(
+    window: Any, plan: Plan, qtbot: Any
+) -> None:
+    dialog = window.plan_actions.show_leads()
+    names = [dialog.model.row_at(place).name for place in range(dialog.model.rowCount())]
+    dialog.select(names.index("Head of safeguarding"))
+    editor = dialog.form.editor("partner")
+    editor.setFocus()
+    qtbot.keyClicks(editor, "West Marches NHS")
+    qtbot.keyClick(editor, Qt.Key.Key_Tab)
+    (lead,) = plan.data.all(Lead)
+    assert dialog.chosen_rows() == [lead] and dialog.form.isEnabled()
+    assert dialog.focusWidget() is not editor and dialog.form.isAncestorOf(dialog.focusWidget())
+    editor = dialog.form.editor("name")
+    editor.setFocus()
+    editor.selectAll()
+    qtbot.keyClicks(editor, "Zoe Park")  # which sorts elsewhere
+    qtbot.keyClick(editor, Qt.Key.Key_Tab)
+    (lead,) = plan.data.all(Lead)
+    assert (lead.name, lead.partner) == ("Zoe Park", "West Marches NHS")
+    assert dialog.chosen_rows() == [lead] and dialog.form.isAncestorOf(dialog.focusWidget())
+    assert dialog.form.editor("name").text() == "Zoe Park"
+    dialog.buttons["add"].click()
+    qtbot.keyClicks(dialog.focusWidget(), "Brand New")
+    dialog.form.hand_on_all()
+    assert "Brand New" in {each.name for each in plan.data.all(Lead)}
+    close(qtbot, dialog)
+
+
 def test_a_lead_with_actions_stays(window: Any, plan: Plan, qtbot: Any) -> None:
     dialog = window.plan_actions.show_leads()
     dialog.select(0)
