@@ -271,7 +271,7 @@ class AddEvidence(AsksFirst, QDialog):
         facts, problems = found
         self.notice.say(" ".join(problems))
         if facts and len(self.files) == 1 and self.files[0].facts is None:
-            typed = self.files[0].title.text()
+            typed, day = self.files[0].title.text(), self.files[0].day.text()
             for widget in (self.files[0].title, self.files[0].day, self.files[0].label):
                 self._grid.removeWidget(widget)
                 widget.deleteLater()
@@ -279,6 +279,8 @@ class AddEvidence(AsksFirst, QDialog):
             self._add(facts[0])
             if typed.strip():
                 self.files[0].title.setText(typed)
+            if day.strip():  # what somebody typed is rather the day of what it shows
+                self.files[0].day.setText(day)
             facts = facts[1:]
         for each in facts:
             self._add(each)

@@ -33,6 +33,7 @@ from desktop.ui.look.typed import show_kept
 from desktop.ui.plain import Label, tip
 from desktop.ui.rows.form import offering
 from desktop.ui.rows.model import RowsModel, Shown
+from desktop.ui.rows.table import EditedTable
 from desktop.ui.session import LiveView
 
 Index = QModelIndex | QPersistentModelIndex
@@ -112,7 +113,7 @@ class SheetTable(QWidget):
             parent=self,
         )
         self.model.refused.connect(self.refused)
-        self.table = QTableView()
+        self.table = EditedTable()
         self._build()
         session.changed.connect(self._follow)
 

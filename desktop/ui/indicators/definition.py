@@ -12,10 +12,11 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QHeaderView,
+    QLineEdit,
+    QPlainTextEdit,
     QPushButton,
     QScrollArea,
     QSplitter,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -37,11 +38,14 @@ from desktop.ui.notice import Notice
 from desktop.ui.plain import Label
 from desktop.ui.rows.form import RowForm
 from desktop.ui.rows.model import RowsModel, Shown
-from desktop.ui.rows.table import set_up
+from desktop.ui.rows.table import EditedTable, set_up
 from desktop.ui.session import PlanSession
 
 GIVEN = ("override", "override_reason", "override_by", "override_on")
 """What the dialogue of the rating asks for, with its reason."""
+
+NEW = "New indicator"
+"""What an indicator is called until somebody names it."""
 
 
 def entries() -> list[Declared]:
@@ -72,7 +76,7 @@ class SmallTable(QWidget):
         editable = not plan.why_read_only
         columns = [self._shown(column) for column in spec_of(kind).entries]
         self.model = RowsModel(list_rows, columns, editable=editable, parent=self)
-        self.table = QTableView()
+        self.table = EditedTable()
         set_up(self.table, self.model, title)
         self.table.setEditTriggers(
             QAbstractItemView.EditTrigger.DoubleClicked
@@ -166,6 +170,14 @@ class DefinitionDialog(QDialog):
             self.notice.say(self._plan.why_read_only)
         session.changed.connect(self._on_changed)
         room.resize(self, 860, 620)
+        self._begin()
+
+    def _begin(self) -> None:
+        """Put the cursor where typing begins: in the name of a new one, else in the code."""
+        editor = self.form.editor("name" if self._indicator.name == NEW else "code")
+        editor.setFocus()
+        if isinstance(editor, QLineEdit | QPlainTextEdit):
+            editor.selectAll()
 
     def _targets(self) -> Sequence[Row]:
         found = self._plan.data.of(IndicatorTarget, "indicator_id", self._indicator.id)

@@ -46,7 +46,6 @@ if TYPE_CHECKING:
 
 AHEAD = 5  # milliseconds between two small pictures that are made ahead
 SOON = 40  # milliseconds after the cursor moved before the card follows it
-_NEW = "New indicator"
 _CARD = 384  # pixels of the card at first, with the usual text
 
 
@@ -309,7 +308,9 @@ class IndicatorsPage(PageOfPlan):
             self.attempt(lambda: self._move(indicator, -1 if name == keys_of.UP else 1))
 
     def _add(self) -> None:
-        made = editing.add_indicator(self.plan, name=_NEW)
+        from desktop.ui.indicators.definition import NEW
+
+        made = editing.add_indicator(self.plan, name=NEW)
         self.go_to(made.id)
         self._open(card_of.DEFINITION)
 

@@ -36,6 +36,7 @@ from desktop.ui.notice import Notice
 from desktop.ui.plain import Label, tip
 from desktop.ui.rows.form import RowForm
 from desktop.ui.rows.model import RowsModel, Shown
+from desktop.ui.rows.table import EditedTable
 from desktop.ui.session import LiveView
 
 
@@ -122,7 +123,7 @@ class RowsDialog(QDialog):
     # --- building --------------------------------------------------------------------------------
 
     def _build_table(self) -> QTableView:
-        table = QTableView()
+        table = EditedTable()
         table.setModel(self.model)
         table.setAccessibleName(self.TITLE)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

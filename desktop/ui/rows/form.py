@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QColorDialog,
@@ -35,7 +35,36 @@ def offering(words: Sequence[str], parent: QWidget) -> QCompleter:
     completer = QCompleter(list(words), parent)
     completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
     completer.setFilterMode(Qt.MatchFlag.MatchContains)
+    popup = completer.popup()
+    if popup is not None:
+        popup.installEventFilter(_TabGoesOn(completer))
     return completer
+
+
+class _TabGoesOn(QObject):
+    """Gives Tab to the field while its proposals are open, where Qt would lose the focus with it.
+
+    What was chosen among them is in the field by then.
+    """
+
+    def __init__(self, completer: QCompleter) -> None:
+        super().__init__(completer)
+        self._completer = completer
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        tabs = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+        field = self._completer.widget()
+        if (
+            event.type() == QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and event.key() in tabs
+            and field is not None
+        ):
+            if isinstance(watched, QWidget):
+                watched.hide()
+            QCoreApplication.sendEvent(field, QKeyEvent(event))
+            return True
+        return super().eventFilter(watched, event)
 
 
 def grow_with_text(editor: QPlainTextEdit, least: int) -> None:

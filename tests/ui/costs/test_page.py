@@ -508,3 +508,23 @@ def test_in_a_narrow_place_the_totals_go_below_and_words_keep_their_room(
     assert page.totals.isVisible() and page.tree.height() > page.totals.height()
     window.review.toggle_checks(shown=False)
     qtbot.waitUntil(lambda: page.splitter.orientation() == Qt.Orientation.Horizontal)
+
+
+def test_tab_goes_on_while_proposals_are_open(
+    window: MainWindow, page: CostsPage, qtbot: Any
+) -> None:
+    costs.add_part(plan(window), action(window, "4.2"), what="One", year="2018/19", source="Base")
+    made = costs.add_part(plan(window), action(window, "4.1"), what="Two")
+    page.refresh()
+    go(page, made, YEAR)
+    qtbot.keyClick(page.tree, Key.Key_F2)
+    editor = focused()
+    qtbot.keyClicks(editor, "2018")
+    popup = editor.completer().popup()
+    qtbot.waitUntil(popup.isVisible)
+    qtbot.keyClick(popup, Key.Key_Tab)
+    assert not popup.isVisible()
+    assert isinstance(focused(), QComboBox) and page.tree.currentIndex().column() == OFTEN
+    qtbot.keyClick(focused(), Key.Key_Escape)
+    settle(page, qtbot)
+    assert made.year.startswith("2018")

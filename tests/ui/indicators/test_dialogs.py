@@ -108,6 +108,66 @@ def test_a_definition_is_typed_and_each_field_is_a_step(page: Any, qtbot: Any, w
     assert late.target == "75%"
 
 
+def typing() -> Any:
+    """The editor of a cell that has the focus."""
+    found = QApplication.focusWidget()
+    assert found is not None
+    return found
+
+
+def shown(qtbot: Any, dialog: Any) -> None:
+    dialog.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is dialog)
+
+
+def test_an_earlier_target_is_typed_on_in_its_own_row(page: Any, qtbot: Any) -> None:
+    plan, late = page.plan, named(page.plan, "AS 02")
+    page.card.buttons["definition"].click()
+    dialog = opened(DefinitionDialog)
+    shown(qtbot, dialog)
+    dialog.targets.add.click()
+    qtbot.keyClicks(typing(), "May 2018")  # which comes before those that are there
+    qtbot.keyClick(typing(), Qt.Key.Key_Tab)
+    qtbot.keyClicks(typing(), "52%")
+    qtbot.keyClick(typing(), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: typing() is dialog.targets.table)  # Return is taken in its turn
+    found = {row.by: row.text for row in plan.data.of(IndicatorTarget, "indicator_id", late.id)}
+    assert found == {
+        "2018-05-31": "52%", "2018-06-30": "75%", "2018-09-30": "80%", "2018-11-30": "85%",
+    }  # fmt: skip
+    dialog.close()
+
+
+def test_tab_behind_the_last_row_comes_round_to_none(page: Any, qtbot: Any) -> None:
+    plan, late = page.plan, named(page.plan, "AS 02")
+    page.card.buttons["definition"].click()
+    dialog = opened(DefinitionDialog)
+    shown(qtbot, dialog)
+    table = dialog.comparators.table
+    before = [row.values() for row in plan.data.of(Comparator, "indicator_id", late.id)]
+    assert len(before) == 1
+    table.setFocus()
+    table.setCurrentIndex(table.model().index(0, table.model().columnCount() - 1))
+    qtbot.keyClick(table, Qt.Key.Key_F2)
+    qtbot.keyClick(typing(), Qt.Key.Key_Tab)
+    assert typing() is table, "the edit is over"
+    qtbot.keyClick(table, Qt.Key.Key_F2)
+    qtbot.keyClick(typing(), Qt.Key.Key_Backtab)
+    assert typing() is not table, "and goes back along the row"
+    qtbot.keyClick(typing(), Qt.Key.Key_Escape)
+    assert [row.values() for row in plan.data.of(Comparator, "indicator_id", late.id)] == before
+    dialog.close()
+
+
+def test_a_new_indicator_is_named_by_what_is_typed_first(page: Any, qtbot: Any) -> None:
+    page.add.click()
+    dialog = opened(DefinitionDialog)
+    shown(qtbot, dialog)
+    qtbot.keyClicks(typing(), "Visits in time")
+    dialog.close()
+    assert [each.name for each in page.plan.data.all(Indicator)][-1] == "Visits in time"
+
+
 def test_targets_by_date_and_comparators_are_rows_of_small_tables(page: Any, qtbot: Any) -> None:
     plan, late = page.plan, named(page.plan, "AS 02")
     page.card.buttons["definition"].click()
