@@ -192,7 +192,8 @@ class IndicatorsPage(PageOfPlan):
             self.stack.setCurrentWidget(self.table)
             return
         self.nothing.setText(
-            "No indicator is as the filters above say. Choose “All” to see every one."
+            "No indicator is as the filters above say. Choose “All” in each of them, and take out "
+            "what is looked for, to see every one."
             if lines
             else "This plan has no indicators yet. Add one with “+ Indicator”, or bring in the "
             "return of a workbook."

@@ -162,6 +162,34 @@ def test_a_value_and_its_note_are_changed_in_their_row_and_deleted(
     assert value_of(page.plan, late, "2018-08") is not None
 
 
+def test_tab_goes_from_a_value_to_its_note_and_back(page: Any, qtbot: Any) -> None:
+    late = named(page.plan, "AS 02")
+    view = page.card.values
+    view.setFocus()
+    view.setCurrentIndex(view.values.index(2, VALUE))
+    qtbot.keyClick(view, Qt.Key.Key_F2)
+    QApplication.focusWidget().selectAll()  # type: ignore[union-attr]
+    qtbot.keyClicks(QApplication.focusWidget(), "69%")
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    qtbot.keyClicks(QApplication.focusWidget(), "Two families moved")
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Backtab)
+    assert view.currentIndex().row() == 2 and view.currentIndex().column() == VALUE
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    settle(page)
+    made = value_of(page.plan, late, "2018-08")
+    assert made is not None and (made.value, made.note) == ("69", "Two families moved")
+
+
+def test_what_is_typed_on_a_cell_that_takes_nothing_goes_nowhere(page: Any, qtbot: Any) -> None:
+    view = page.card.values
+    view.setFocus()
+    view.setCurrentIndex(view.values.index(2, VALUE + 1))
+    before = page.plan.last_step
+    qtbot.keyClicks(view, "49")
+    assert view.currentIndex() == view.values.index(2, VALUE + 1)
+    assert page.plan.last_step == before
+
+
 def paste_in(page: Any, qtbot: Any, row: int, column: int, text: str) -> None:
     QApplication.clipboard().setText(text)
     view = page.card.values
