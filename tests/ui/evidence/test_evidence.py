@@ -11,7 +11,7 @@ from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
-from desktop.core.evidence.looking import State
+from desktop.core.evidence.looking import State, facts_of
 from desktop.ui import choose_file
 from desktop.ui.evidence.adding import AddEvidence
 from desktop.ui.evidence.dialog import NONE, OLD, EvidenceDialog
@@ -502,3 +502,19 @@ def test_what_is_known_of_files_is_in_the_checks(
         lambda: any(each.rule == "evidence-changed" for each in bridge.of_action(first(shown).id)),
         timeout=20_000,
     )
+
+
+def test_a_day_that_was_typed_stays_when_a_file_is_chosen(
+    shown: MainWindow, folder: Path, qtbot: Any
+) -> None:
+    assert shown.session is not None
+    dialog = AddEvidence(shown.session, items(shown)[0])
+    qtbot.addWidget(dialog)
+    (line,) = dialog.files
+    line.title.setText("What families say")
+    line.day.setText("01/03/2018")
+    facts = facts_of(folder / "evidence" / "Audit of 40.pdf", folder / "wyeford.plandesk")
+    dialog.take(([facts], []))
+    (line,) = dialog.files
+    assert (line.title.text(), line.day.text()) == ("What families say", "01/03/2018")
+    assert line.facts is facts
