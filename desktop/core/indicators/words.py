@@ -12,7 +12,7 @@ from desktop.core.figures import figure_of
 from desktop.core.indicators.figure_words import figure_words as figure_words
 from desktop.core.indicators.figure_words import gap_words as gap_words
 from desktop.core.indicators.figure_words import judged_words, number_words
-from desktop.core.indicators.periods import MONTH, Period
+from desktop.core.indicators.periods import DAY, MONTH, Period, period_at
 from desktop.core.indicators.rating import GREEN, NOT_RATED, judge
 from desktop.core.indicators.readings import NO_DATA, PROVISIONAL, REVISED, SUPPRESSED
 from desktop.core.indicators.series import Point, Series
@@ -68,14 +68,10 @@ def targets_words(data: PlanData, indicator: Indicator, as_at: date) -> str:
     >>> targets_words(PlanData(), Indicator(target="90%"), date(2018, 10, 8))
     '90%'
     """
-    latest = Series(data, indicator).latest(as_at)
-    now, since = one_line(indicator.target), as_at
-    if latest is not None:
-        since = min(latest[0].end, as_at)
-        target = target_at(data, indicator, latest[0], as_at)
-        now = "" if target.by is not None and target.by > since else target_words(target)
-    coming = next_target(data, indicator, since)
-    if coming is None or coming.by is None:
+    at = target_at(data, indicator, period_at(as_at, DAY))
+    now = target_words(at) if at.by is None or at.by <= as_at else ""
+    coming = next_target(data, indicator, as_at)
+    if coming is None or coming.by is None or one_line(coming.text) == now:
         return now
     day = coming.by
     month = month_name(day.month)[:3]

@@ -74,6 +74,9 @@ STEPS = [("2018-09-30", "80%"), ("2018-10-31", "85%"), ("2019-01-31", "90%")]
         (["71"], "95%", STEPS[1:], AS_AT, "85% by Oct"),
         (["71"], "80%", STEPS[1:], AS_AT, "80% now, 85% by Oct"),
         ([None, None, None, None, "71"], "", STEPS, date(2019, 2, 8), "90%"),
+        # What is aimed for now is no matter of how old the newest figure is.
+        (["71"], "", STEPS, date(2018, 11, 8), "85% now, 90% by Jan 2019"),
+        (["71"], "", STEPS, date(2020, 1, 8), "90%"),
     ],
 )
 def test_what_is_aimed_for_now_and_next(
