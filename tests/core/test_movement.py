@@ -221,7 +221,9 @@ def test_an_impact_rating_moves_by_its_own_legend(plan: Plan) -> None:
     found = compare(before, view_of_plan(plan.data, DAY), plan.data.legend)
     assert [each.impact for each in found.items] == [Move.CLOSED, Move.WORSE, None]
     assert {each.move for each in found.items} == {Move.UNCHANGED}
-    assert {move: n for move, n in found.impacts().items() if n} == {Move.CLOSED: 1, Move.WORSE: 1}
+    assert found.impacts() == {
+        Move.NEW: 0, Move.CLOSED: 1, Move.BETTER: 0, Move.WORSE: 1, Move.UNCHANGED: 0, Move.GONE: 0,
+    }, "each way is counted, and one that is another and no more where there is one"  # fmt: skip
     actions.set_field(plan, three, "impact_ragb", "1")
     found = compare(before, view_of_plan(plan.data, DAY), plan.data.legend)
     assert found.items[2].impact is Move.NEW, "it was not rated then"

@@ -103,3 +103,4 @@ def test_a_time_of_whole_intervals() -> None:
     ):
         assert not fills(quarter, first, last)
     assert not fills(Interval(1, "week"), date(2031, 4, 1), date(2032, 3, 31))
+    assert not fills(quarter, date(2031, 4, 1), date(2030, 12, 31)), "it ends before it begins"

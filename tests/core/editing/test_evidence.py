@@ -106,6 +106,7 @@ def test_inside_out_again_and_followed_are_steps_of_their_own(plan: Plan) -> Non
     assert (item.kept, item.file, item.sha256, item.size) == ("link", "c.pdf", "0" * 64, 3.0)
     assert plan.undo_text == "take the file of “Audit”"
     let_go_of_file(plan, item)
+    assert plan.undo_text == "take the file from “Audit”"
     assert (item.kept, item.file, item.sha256, item.size) == ("", "", "", 0.0)
     for _ in range(5):
         plan.undo()

@@ -9,10 +9,18 @@ from pathlib import Path
 
 import pytest
 
+from desktop.core.data import PlanData
 from desktop.core.errors import Cancelled, FileProblem
 from desktop.core.evidence import looking
 from desktop.core.evidence.content import as_content
-from desktop.core.evidence.looking import Looked, Looker, State, facts_of, pieces_of
+from desktop.core.evidence.looking import (
+    Looked,
+    Looker,
+    State,
+    facts_of,
+    look_at_all,
+    pieces_of,
+)
 from desktop.core.kinds import Evidence
 from desktop.core.kinds.evidence import INSIDE, LINK
 
@@ -222,6 +230,10 @@ def test_looking_stops_when_it_is_told(folder: Path) -> None:
     row = made(folder)
     with pytest.raises(Cancelled):
         Looker(folder).look(row, cancelled=lambda: True)
+    data = PlanData()
+    data.add(Evidence(title="Without a file"))  # of which there is nothing to read
+    with pytest.raises(Cancelled):
+        look_at_all(data, Looker(folder), cancelled=lambda: True)
 
 
 def test_what_cannot_be_read_says_why(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -126,6 +126,7 @@ def test_an_indicator_that_is_missing_is_made_only_where_asked(plan: Plan) -> No
     assert take_values(plan, plain).values == 0
     assert "1 is no indicator of the plan" in problems_of(plain)[0].what
     values = compare_values(plan, described.given, "Aug.xlsx", [described])
+    assert [each.given.reading.text for each in values.coming] == ["71%"], "and no blank"
     taken = take_values(plan, values, add=[described])
     assert (taken.indicators, taken.new) == (1, 1)
     assert problems_of(values) == []
@@ -165,6 +166,16 @@ def test_a_period_of_which_the_file_has_nothing_is_told_once(plan: Plan) -> None
     assert [each.what for each in told] == [
         "The file has nothing for Jul 2018, where the plan has 2 values.",
         "1 Count 1, Aug 2018 is blank in the file, where the plan has one.",
+    ]
+    both = [given("", "1"), given("", "2"), given("4", "9")]  # of that month it has something
+    told = problems_of(compare_values(plan, both, "x.xlsx"))
+    assert [each.what for each in told if "is blank" in each.what] == [
+        "1 Count 1, Aug 2018 is blank in the file, where the plan has one.",
+        "2 Count 2, Aug 2018 is blank in the file, where the plan has one.",
+    ]
+    alone = problems_of(compare_values(plan, [given("", "1", period="2018-07")], "x.xlsx"))
+    assert [each.what for each in alone] == [
+        "1 Count 1, Jul 2018 is blank in the file, where the plan has one."
     ]
 
 

@@ -234,6 +234,10 @@ def test_what_came_and_is_no_figure_is_said_until_it_is_put_right(
     rows.add(plan, july)
     (said,) = found(plan, "indicator-no-figure")
     assert "“TBA” for July 2018" in said and said.endswith("; so it is with 1 more.")
+    assert "(" not in said
+    rows.change(plan, july, note="The system was down.")
+    (said,) = found(plan, "indicator-no-figure")
+    assert "“TBA” for July 2018 (The system was down); so it is" in said
     (finding,) = [e for e in run_checks(plan.data, AS_AT).findings
                   if e.rule == "indicator-no-figure"]  # fmt: skip
     assert (finding.many, finding.indicator_id) == (2, visits.id)

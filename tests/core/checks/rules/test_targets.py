@@ -53,6 +53,7 @@ def test_two_targets_for_one_day_are_asked_about(plan: Plan, visits: Indicator) 
         ("", "at least 65%", "at least 60%", "at least 70%", 1),
         ("higher", "65%", "England", "60%", 1),
         ("higher", "65%", "60 days", "70%", 0),
+        ("target", "10 - 15", "20 - 30", "5 - 8", 0),
     ],
 )
 def test_targets_that_run_backwards(
