@@ -10,7 +10,7 @@ from desktop.cli.command import Command, named_file, print_json
 from desktop.cli.saying import say_found
 
 if TYPE_CHECKING:
-    from desktop.core.merge.measured import Values
+    from desktop.core.merge.measured import Coming, Values
     from desktop.core.merge.measured_taking import Taken
     from desktop.core.problems import Problem
 
@@ -84,7 +84,7 @@ def values_lines(
 
     *can_add* says that the indicators which the plan has not could be made of the file.
     """
-    from desktop.core.merge.measured import Came, said_by, shown
+    from desktop.core.merge.measured import Came
     from desktop.core.merge.measured_taking import taken_of
     from desktop.core.text import brief, count
 
@@ -132,14 +132,21 @@ def values_lines(
     for each in coming:
         code_and_name = (each.given.code, each.given.name)
         title = each.indicator.title if each.indicator else " ".join(filter(None, code_and_name))
-        value, remark = shown(said_by(each.given)), each.given.remark
-        mine = shown(each.mine) if each.mine is not None else ""
-        before = f"{mine} → " if mine and mine != value else ""
-        note = f" with the note “{brief(remark, 60)}”" if remark else ""
-        said = f"{each.given.period.label} {before}{value}{note}"
-        by_indicator.setdefault(title, []).append(said)
+        by_indicator.setdefault(title, []).append(_in_short(each))
     for title, parts in by_indicator.items():
         yield f"  {brief(title, 80)}: {', '.join(parts)}"
+
+
+def _in_short(coming: Coming) -> str:
+    """A value that came: what the plan had where that is another, and what stands beside it."""
+    from desktop.core.merge.measured import said_by, shown
+    from desktop.core.text import brief
+
+    value, remark = shown(said_by(coming.given)), coming.given.remark
+    mine = shown(coming.mine) if coming.mine is not None else ""
+    before = f"{mine} → " if mine and mine != value else ""
+    note = f" with the note “{brief(remark, 60)}”" if remark else ""
+    return f"{coming.given.period.label} {before}{value}{note}"
 
 
 COMMANDS = (
