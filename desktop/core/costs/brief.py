@@ -16,6 +16,7 @@ from desktop.core.costs.parts import (
 )
 from desktop.core.costs.sums import pounds
 from desktop.core.data import PlanData
+from desktop.core.kinds import Action
 from desktop.core.text import count
 
 _MILLION, _THOUSAND = Decimal(1_000_000), Decimal(1_000)
@@ -53,7 +54,8 @@ def in_brief(data: PlanData) -> InBrief | None:
 def _how_many(costs: list[Cost], account: str) -> str:
     """How many lines, or actions and others, the costs are of."""
     rows = {(type(each.row), each.row.id) if each.row else ("", id(each)) for each in costs}
-    return count(len(rows), "line" if account == SUMMARY else "cost")
+    of_actions = all(isinstance(each.row, Action) for each in costs)
+    return count(len(rows), "line" if account == SUMMARY else "action" if of_actions else "cost")
 
 
 def rounded(figure: Decimal) -> str:

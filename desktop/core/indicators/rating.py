@@ -23,7 +23,7 @@ from desktop.core.figures import figure_of
 from desktop.core.indicators.figure_words import gap_words, judged_words, number_words, unit_words
 from desktop.core.indicators.fitting import impossible
 from desktop.core.indicators.lapsed import why_lapsed
-from desktop.core.indicators.periods import Period, period_of
+from desktop.core.indicators.periods import DAY, Period, period_of
 from desktop.core.indicators.readings import (
     COUNT,
     NO_DATA,
@@ -132,6 +132,9 @@ def rated(data: PlanData, indicator: Indicator, as_at: date | None = None) -> Ra
     stale = as_at is not None and is_stale(data, indicator, as_at)
     if stale and period is not None:
         judged = _aged(judged, period)
+    elif period is not None and as_at is not None and period.end > as_at and judged.letter:
+        unit = "day" if period.every == DAY else period.every
+        judged = replace(judged, because=f"{judged.because}; the {unit} is not over")
     found = Rated(
         judged.letter, _sentence(judged), judged.gap, judged.target, period,
         worked_out=judged.letter, ahead=judged.ahead, asks=judged.asks,

@@ -151,17 +151,26 @@ class CostsPage(PageOfPlan):
         index = self.tree.currentIndex()
         item = self.current()
         key, column = item.key if item else None, max(0, index.column())
+        place = (index.parent().row(), index.row()) if index.parent().isValid() else (0, 0)
         self.model.refresh()
         if self._wanted is not None:
             key, column, self._wanted = self._wanted, WHAT, None
         at = self.model.index_of(key, column) if key else QModelIndex()
         if not at.isValid():
-            at = self._first()
+            at = self._near(*place, column) if key else self._first()
         if at.isValid():
             self.tree.setCurrentIndex(at)
             self.tree.scrollTo(at)
         self._show_totals()
         self._show_current()
+
+    def _near(self, group: int, row: int, column: int) -> QModelIndex:
+        """What stands now where the cursor was: its row has gone, with an undo."""
+        group = min(group, self.model.group_count() - 1)
+        last = self.model.item_count(group) - 1 if group >= 0 else -1
+        if last < 0:
+            return self._first()
+        return self.model.index(min(row, last), column, self.model.index(group, 0))
 
     def _first(self) -> QModelIndex:
         for place in range(self.model.group_count()):

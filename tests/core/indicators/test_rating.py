@@ -493,3 +493,15 @@ def test_what_is_rare_and_may_be_so_is_judged(value: str, unit: str) -> None:
     one = data.add(Indicator(code="V1", unit=unit, polarity="higher", target="50"))
     data.add(IndicatorValue(indicator_id=one.id, period="2018-09", value=value))
     assert rated(data, one).letter != ""
+
+
+def test_a_figure_of_a_month_that_is_not_over_says_so() -> None:
+    data = PlanData()
+    one = data.add(Indicator(code="V1", unit="count", polarity="higher", target="50"))
+    data.add(
+        IndicatorValue(indicator_id=one.id, period="2018-10", value="60", came_on="2018-10-29")
+    )
+    running = rated(data, one, date(2018, 10, 30))
+    assert running.letter == "G" and running.reason.endswith("; the month is not over.")
+    assert "not over" not in rated(data, one, date(2018, 10, 31)).reason
+    assert "not over" not in rated(data, one).reason, "of all that is there no day is asked for"

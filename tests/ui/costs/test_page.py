@@ -528,3 +528,17 @@ def test_tab_goes_on_while_proposals_are_open(
     qtbot.keyClick(focused(), Key.Key_Escape)
     settle(page, qtbot)
     assert made.year.startswith("2018")
+
+
+def test_where_a_part_goes_with_an_undo_the_cursor_stays_near(
+    window: MainWindow, page: CostsPage, qtbot: Any
+) -> None:
+    go(page, action(window, "4.2"), WHAT)
+    qtbot.keyClick(page.tree, Key.Key_Insert)
+    settle(page, qtbot)
+    item = page.current()
+    assert item is not None and item.part is not None
+    window.editing.undo.trigger()
+    settle(page, qtbot)
+    item = page.current()
+    assert item is not None and item.part is None and item.owner is action(window, "4.2")
