@@ -194,3 +194,24 @@ def test_delete_says_so_and_the_keys_of_undo_bring_it_back(qtbot: QtBot) -> None
     )  # fmt: skip
     assert [each[0] for each in listed(dialog)] == ["One", "Three"]
     assert dialog.notice.text() == "Done again: delete success measure Two."
+
+
+def test_an_indicator_is_found_by_typing_its_code_with_the_space_in_it(qtbot: QtBot) -> None:
+    session = Session(small_plan())
+    plan = session.plan
+    for code in ("AS 01", "AS 02", "CP 04"):
+        rows.add(plan, Indicator(code=code, name="Visits"))
+    made = measures.add_measure(plan, action(plan, "4.1"), "One")
+    dialog = MeasuresDialog(session, action(plan, "4.1"))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    active(qtbot, dialog)
+    dialog.indicator.setFocus()
+    qtbot.keyClicks(dialog.indicator, "AS 02")
+    assert dialog.indicator.currentText() == "AS 02 Visits"
+    found = plan.data.get(Indicator, made.indicator_id)
+    assert found is not None and found.code == "AS 02"
+    qtbot.wait(QApplication.keyboardInputInterval() + 50)
+    qtbot.keyClick(dialog.indicator, Qt.Key.Key_Space)  # and by itself it opens the list
+    assert dialog.indicator.view().isVisible()
+    qtbot.keyClick(dialog.indicator.view(), Qt.Key.Key_Escape)
