@@ -514,15 +514,23 @@ def of_actions(made: Rules) -> None:
         )  # fmt: skip
 
 
+_SHOWN = "Of the figures that are shown: "
+
+
 def _trend(made: Rules) -> None:
     """The words of a picture: each figure is one of its month, each month counted has none."""
 
-    @made.sentence(r"((?:Rose|Fell|Stayed|Has) [^.;]+|\d[^.;,]* in [^.;,]+, the only figure"
+    @made.sentence(rf"((?:{_SHOWN})?(?:[Rr]ose|[Ff]ell|[Ss]tayed|[Hh]as) [^.;]+"
+                   r"|\d[^.;,]* in [^.;,]+, the only figure"
                    r"(?: that is shown)?)"
                    r"(?:; (below|above|on) its path (in|since) ([^.]+))?\.")  # fmt: skip
     def course(facts: Facts, match: Match, said: Said) -> None:
         of = _of(facts, said)
         known = {each.long: each.figure for each in of.with_figures()}
+        months = [each.month for each in of.with_figures()[-13:]]
+        if len(months) > 1:
+            among = any(each > months[0] for each in _held(facts, said))
+            facts.expect("of those that are shown", match[1].startswith(_SHOWN), among)
         figures = {of.words(each) for each in known.values() if each is not None}
         for figure, month in re.findall(rf"({_FIGURE}) (?:in|by) ({_MONTH})", match[1]):
             facts.expect("of its month", figure, of.words(known.get(month) or -1))
