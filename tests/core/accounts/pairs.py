@@ -48,7 +48,12 @@ _LEADS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("LSCB Chair", "Joe Tarn", ()),
     ("Assistant director early help and protection", "", ()),
 )
-_ACTIONS = ("Jan van der Meer", "Rex Tarn and Zoë Núñez", "Service Manager, Duty", "Improvement Board")
+_ACTIONS = (
+    "Jan van der Meer",
+    "Rex Tarn and Zoë Núñez",
+    "Service Manager, Duty",
+    "Improvement Board",
+)
 
 
 def plan() -> PlanData:
