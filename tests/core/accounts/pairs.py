@@ -6,12 +6,13 @@ plan, before that day or of no day is told as well. "plan: 2026-06-01" tells who
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from desktop.core.data import PlanData
 from desktop.core.kinds import Action, Holder, Lead
 from desktop.core.leads import suggest_same
-from desktop.core.names import Name, is_part, is_whole, name_of
+from desktop.core.names import Name, is_part, is_whole, name_of, reads_as_person
 from desktop.core.people import (
     contacts_of,
     dated_roles,
@@ -76,15 +77,10 @@ def of_pair(given: Sequence[str]) -> Iterator[str]:
     who, other = map(cell_of, given[0].split(" >> "))
     data = plan()
     yield from _of_same(data, who, other)
-    yield from _of_role(data, who, other)
-    said, known = name_of(who), name_of(other)
-    yield from listed(
-        "names",
-        "one whole" if is_whole(said, known) else "",
-        "the first a part" if is_part(said, known) else "",
-        "the second a part" if is_part(known, said) else "",
-        "known as one" if _is_known(data, said, known) else "",
-    )
+    if not _names_person(other):  # a role is a post
+        yield from _of_role(data, who, other)
+    if _names_person(who) or _names_person(other):
+        yield from _of_names(data, name_of(who), name_of(other))
     one, two = plain(who), plain(other)
     yield from listed(
         "posts",
@@ -126,14 +122,28 @@ def _of_role(data: PlanData, who: str, role: str) -> Iterator[str]:
             yield f"{'holds it' if then else 'not it'} {asked}"
 
 
-def _is_known(data: PlanData, said: Name, known: Name) -> bool:
-    return bool(said and known) and is_named(data, frozenset({said}), frozenset({known}))
+def _names_person(text: str) -> bool:
+    return any(map(reads_as_person, re.split(r"[,(;/\n]| and ", text))) or reads_as_person(text)
+
+
+def _of_names(data: PlanData, said: Name, known: Name) -> Iterator[str]:
+    known_as_one = said and known and is_named(data, frozenset({said}), frozenset({known}))
+    yield from listed(
+        "names",
+        "one whole" if is_whole(said, known) else "",
+        "the first a part" if is_part(said, known) else "",
+        "the second a part" if is_part(known, said) else "",
+        "known as one" if known_as_one else "",
+    )
 
 
 def _of_plan(day: str) -> Iterator[str]:
     data = plan()
     yield from listed("holders", *(f"{role} {name}" for role, name in holders_on(data, day)))
-    dated = sorted(f"{rank} of {' '.join(sorted(of))}" for rank, of in dated_roles(data, day))
+    dated = sorted(
+        " of ".join(filter(None, (rank, " ".join(sorted(of)))))
+        for rank, of in dated_roles(data, day)
+    )
     yield from listed("by days", *dated)
     yield from listed(
         "contacts", *(f"{post}: {name}" for post, name in contacts_of(leads_of(data)))
