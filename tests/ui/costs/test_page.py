@@ -93,7 +93,7 @@ def test_the_page_stands_in_the_list_between_the_overview_and_the_areas(
     assert [tabs.index(row, 0).data() for row in (0, 1)] == ["Overview", "Costs"]
     assert window.pages.navigation.currentIndex().row() == 1
     said = tabs.index(1, 0).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert said == "Costs. 2 costs. No amount is known", (
+    assert said == "Costs. 2 actions. No amount is known", (
         "one does not work out, one is of each year"
     )
     assert window.area is None and page.tree.hasFocus()
