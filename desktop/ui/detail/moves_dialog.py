@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFormLayout,
     QHeaderView,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -28,7 +27,7 @@ from desktop.ui.look import room
 from desktop.ui.notice import Notice
 from desktop.ui.plain import Label
 from desktop.ui.rows.model import RowsModel, Shown
-from desktop.ui.rows.table import fit_columns, set_up
+from desktop.ui.rows.table import EditedTable, fit_columns, set_up
 
 REASON, APPROVER = 0, 1
 REASON_COLUMN = 2
@@ -55,7 +54,7 @@ class MovesDialog(AsksFirst, QDialog):
         self.reason.setPlaceholderText("Why they were moved")
         self.approver.setPlaceholderText("Who approved it; empty while nobody has")
         self.model = RowsModel(self._rows, self._columns(), parent=self)
-        self.table = QTableView()
+        self.table = EditedTable()
         self.notice = Notice()
         self._build(len(rows))
         for line in (self.reason, self.approver):

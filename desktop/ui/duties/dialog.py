@@ -34,6 +34,7 @@ from desktop.ui.notice import Notice
 from desktop.ui.plain import Label
 from desktop.ui.rows.model import RowsModel, Shown
 from desktop.ui.rows.table import set_up
+from desktop.ui.rows.undoing import Undoing
 from desktop.ui.session import LiveView
 
 
@@ -56,6 +57,7 @@ class DutiesDialog(QDialog):
             parent=self,
         )
         self.table = QTableView()
+        self.undoing = Undoing(self.table, self.plan, self.notice.say)
         self.editor = RuleEditor(self.plan)
         self._build()
         self.editor.edited.connect(self._apply)
@@ -195,10 +197,9 @@ class DutiesDialog(QDialog):
         if row is None or not self._editable:
             return
         place = self.table.currentIndex().row()
-        self._do(lambda: rows.delete(self.plan, [row]))
+        self._do(lambda: self.undoing.deleting([row], lambda: rows.delete(self.plan, [row])))
         left: Sequence[Duty] = self.plan.data.all(Duty)
         self.select(left[min(place, len(left) - 1)].id if left else None)
-        self.notice.say("")
 
     def _move(self, step: int) -> None:
         row = self.chosen()

@@ -42,6 +42,7 @@ class GovernanceDialog(QDialog):
         for each in GOVERNANCE:
             table = SheetTable(session, each)
             table.refused.connect(self.notice.say)
+            table.told.connect(lambda text: self.notice.say(text, good=True))
             self.tables[each] = table
             self.tabs.addTab(table, each.about.tab)
         self.status = QComboBox()

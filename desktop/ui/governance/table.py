@@ -34,6 +34,7 @@ from desktop.ui.plain import Label, tip
 from desktop.ui.rows.form import offering
 from desktop.ui.rows.model import RowsModel, Shown
 from desktop.ui.rows.table import EditedTable
+from desktop.ui.rows.undoing import Undoing
 from desktop.ui.session import LiveView
 
 Index = QModelIndex | QPersistentModelIndex
@@ -97,9 +98,11 @@ class _Delegate(QStyledItemDelegate):
 
 
 class SheetTable(QWidget):
-    """A table with Add, Delete, Up and Down. Signal: ``refused(str)`` with a sentence."""
+    """A table with Add, Delete, Up and Down. Signals, each with a sentence: ``refused(str)``, and
+    ``told(str)`` of what went well."""
 
     refused = Signal(str)
+    told = Signal(str)
 
     def __init__(self, session: LiveView, kind: type[Row], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -114,6 +117,7 @@ class SheetTable(QWidget):
         )
         self.model.refused.connect(self.refused)
         self.table = EditedTable()
+        self.undoing = Undoing(self.table, self.plan, self._say)
         self._build()
         session.changed.connect(self._follow)
 
@@ -183,6 +187,9 @@ class SheetTable(QWidget):
             self.table.setColumnWidth(place, max(least, room * cell.share // whole))
         self.table.resizeRowsToContents()
 
+    def _say(self, text: str, *, good: bool = False) -> None:
+        (self.told if good else self.refused).emit(text)
+
     def _try(self, act: Callable[[], object]) -> None:
         self.refused.emit("")
         try:
@@ -208,7 +215,8 @@ class SheetTable(QWidget):
 
     def delete(self) -> None:
         """Delete the chosen rows; Undo brings them back."""
-        editing.delete(self.plan, self.chosen())
+        rows = self.chosen()
+        self.undoing.deleting(rows, lambda: editing.delete(self.plan, rows))
 
     def move_rows(self, step: int) -> None:
         """Move the chosen rows up or down."""

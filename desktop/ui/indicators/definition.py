@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, Qt
@@ -39,6 +40,7 @@ from desktop.ui.plain import Label
 from desktop.ui.rows.form import RowForm
 from desktop.ui.rows.model import RowsModel, Shown
 from desktop.ui.rows.table import EditedTable, set_up
+from desktop.ui.rows.undoing import Say, Undoing
 from desktop.ui.session import PlanSession
 
 GIVEN = ("override", "override_reason", "override_by", "override_on")
@@ -56,7 +58,8 @@ def entries() -> list[Declared]:
 class SmallTable(QWidget):
     """Rows that belong to an indicator, as a small table with a button to add and one to delete.
 
-    ``do`` runs an edit, and says what is refused; ``take_as`` gives what is kept of what was typed.
+    ``do`` runs an edit, and says what is refused; ``say`` is for what went well; ``take_as`` gives
+    what is kept of what was typed.
     """
 
     def __init__(
@@ -67,6 +70,7 @@ class SmallTable(QWidget):
         list_rows: Callable[[], Sequence[Row]],
         new_row: Callable[[], Row],
         do: Callable[[Callable[[], object]], None],
+        say: Say,
         *,
         add: str,
         take_as: Callable[[Declared, str], str] = lambda _, text: text,
@@ -77,6 +81,7 @@ class SmallTable(QWidget):
         columns = [self._shown(column) for column in spec_of(kind).entries]
         self.model = RowsModel(list_rows, columns, editable=editable, parent=self)
         self.table = EditedTable()
+        self.undoing = Undoing(self.table, plan, say)
         set_up(self.table, self.model, title)
         self.table.setEditTriggers(
             QAbstractItemView.EditTrigger.DoubleClicked
@@ -131,10 +136,11 @@ class SmallTable(QWidget):
         self.table.edit(index)
 
     def delete_row(self) -> None:
-        """Delete the chosen row."""
+        """Delete the chosen row; Undo brings it back."""
         row = self.model.row_at(self.table.currentIndex().row())
         if row is not None:
-            self._do(lambda: editing.delete(self._plan, [row]))
+            act = partial(editing.delete, self._plan, [row])
+            self._do(lambda: self.undoing.deleting([row], act))
 
 
 class DefinitionDialog(QDialog):
@@ -154,12 +160,12 @@ class DefinitionDialog(QDialog):
         self.targets = SmallTable(
             self._plan, "&Targets by date", IndicatorTarget, self._targets,
             lambda: editing.add(self._plan, IndicatorTarget(indicator_id=indicator.id)), self.do,
-            add="&Add a target", take_as=self._day_taken,
+            self.notice.say, add="&Add a target", take_as=self._day_taken,
         )  # fmt: skip
         self.comparators = SmallTable(
             self._plan, "&Comparators", Comparator, self._comparators,
             lambda: editing.add(self._plan, Comparator(indicator_id=indicator.id)), self.do,
-            add="Add a c&omparator",
+            self.notice.say, add="Add a c&omparator",
         )  # fmt: skip
         for each in (self.targets, self.comparators):
             each.model.refused.connect(self.notice.say)

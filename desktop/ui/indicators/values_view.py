@@ -15,7 +15,6 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
-    QAbstractItemDelegate,
     QAbstractItemView,
     QHeaderView,
     QStyledItemDelegate,
@@ -35,12 +34,9 @@ from desktop.ui.indicators.typed_over import fractions_gone, pasted_words
 from desktop.ui.indicators.values import NEW, NOTE, PERIOD, VALUE, ValuesModel
 from desktop.ui.look import clip
 from desktop.ui.look.typed import show_kept
+from desktop.ui.rows.table import EditedTable
 
 Index = QModelIndex | QPersistentModelIndex
-_STEPS = {
-    QAbstractItemDelegate.EndEditHint.EditNextItem: 1,
-    QAbstractItemDelegate.EndEditHint.EditPreviousItem: -1,
-}
 _HIGH = 6  # pixels of a row beside its line
 
 
@@ -66,8 +62,10 @@ class _Delegate(QStyledItemDelegate):
         editor.fit(option.rect)
 
 
-class ValuesView(QTableView):
+class ValuesView(EditedTable):
     """The values of one indicator. Signals: ``refused(str)``, ``said(str)``."""
+
+    stays_in_row = True
 
     refused = Signal(str)
     said = Signal(str)
@@ -111,27 +109,6 @@ class ValuesView(QTableView):
         self.values.show_indicator(indicator, as_at, all_of_them=all_of_them)
         if not same or not self.currentIndex().isValid():
             self._go(NEW, VALUE)
-
-    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
-        """End an edit; Tab goes on to the cell of this row that can be typed in, if there is one.
-
-        Left to Qt it would go to one that cannot, and what is typed next would be lost.
-        """
-        step = _STEPS.get(hint, 0)
-        at = QPersistentModelIndex(self.currentIndex())
-        end = QAbstractItemDelegate.EndEditHint.NoHint if step else hint
-        super().closeEditor(editor, end)
-        column = at.column() + step
-        while step and at.isValid() and 0 <= column < self.values.columnCount():
-            index = self.values.index(at.row(), column)
-            if index.flags() & Qt.ItemFlag.ItemIsEditable:
-                self.setCurrentIndex(index)
-                self.edit(index)
-                return
-            column += step
-
-    def keyboardSearch(self, search: str) -> None:
-        """Nothing: what is typed is for the cell under the cursor, and never for another row."""
 
     def _go(self, row: int, column: int) -> None:
         """Put the cursor in a cell, which is marked only while keys go to this table."""

@@ -37,6 +37,7 @@ from desktop.ui.plain import Label, tip
 from desktop.ui.rows.form import RowForm
 from desktop.ui.rows.model import RowsModel, Shown
 from desktop.ui.rows.table import EditedTable
+from desktop.ui.rows.undoing import Undoing
 from desktop.ui.session import LiveView
 
 
@@ -66,6 +67,7 @@ class RowsDialog(QDialog):
         self.model = RowsModel(self.list_rows, self.columns(), editable=self.editable, parent=self)
         self.model.refused.connect(self.notice.say)
         self.table = self._build_table()
+        self.undoing = Undoing(self.table, self.plan, self.notice.say)
         self.form = RowForm(self.entries(), editable=self.editable)
         self.form.edited.connect(self._on_edited)
         self.buttons: dict[str, QPushButton] = {}
@@ -180,8 +182,6 @@ class RowsDialog(QDialog):
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 8, 0)
         column.addWidget(self.table, 1)
-        if self.editable:
-            self._add_undo()
         row = QHBoxLayout()
         self._add_button(row, "add", self.ADD, self.add_row, QKeySequence(Qt.Key.Key_Insert))
         delete = QKeySequence.StandardKey.Delete
@@ -202,34 +202,6 @@ class RowsDialog(QDialog):
             column.addLayout(second)
         self.build_below(column)
         return side
-
-    def _add_undo(self) -> None:
-        """Undo and Redo in the list; in a field these keys are of what is typed there."""
-        for keys, act in (
-            (QKeySequence.StandardKey.Undo, self.undo), (QKeySequence.StandardKey.Redo, self.redo),
-        ):  # fmt: skip
-            shortcut = QShortcut(self.table)
-            shortcut.setKeys(keys)
-            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-            shortcut.activated.connect(act)
-
-    def undo(self) -> None:
-        """Take the last step of the plan back, and say which."""
-        words = self.plan.undo_text
-        self.do(self.plan.undo)
-        if not self.notice.text():
-            self.notice.say(
-                f"Taken back: {words}." if words else "There is nothing to take back.", good=True
-            )
-
-    def redo(self) -> None:
-        """Do the last undone step again, and say which."""
-        words = self.plan.redo_text
-        self.do(self.plan.redo)
-        if not self.notice.text():
-            self.notice.say(
-                f"Done again: {words}." if words else "There is nothing to do again.", good=True
-            )
 
     def _add_button(
         self,
@@ -330,13 +302,7 @@ class RowsDialog(QDialog):
             return
         place = self.model.place_of(rows[0].id)
         self.form.hand_on_all()
-        step = self.plan.last_step
-        self.delete(rows)
-        if self.plan.last_step != step:  # it may have been asked about, and not been done
-            keys = QKeySequence(QKeySequence.StandardKey.Undo)
-            shown = keys.toString(QKeySequence.SequenceFormat.NativeText)
-            what, them = editing.called(rows), "it" if len(rows) == 1 else "them"
-            self.notice.say(f"Deleted {what}. {shown} in the list brings {them} back.", good=True)
+        self.undoing.deleting(rows, lambda: self.delete(rows))
         if not self.chosen_rows():
             self.select(max(place, 0))
 

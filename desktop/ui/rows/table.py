@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractItemModel, Qt
+from PySide6.QtCore import QAbstractItemModel, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTableView, QWidget
 
 from desktop.ui.rows.model import RowsModel
@@ -16,37 +16,45 @@ _STEPS = {
 
 
 class EditedTable(QTableView):
-    """A table of a RowsModel that is edited in place.
+    """A table that is edited in place.
 
     Tab goes on to the next cell of the row that was edited, wherever that stands once its list is
-    in order again, and from its end to the row below; behind the last row it ends the edit, and
-    never comes round to a row that is filled in.
+    in order again, and from its end to the row below, unless it ``stays_in_row``; behind the last
+    row it ends the edit, and never comes round to a row that is filled in. What is typed on a cell
+    that takes nothing goes nowhere, where typing begins an edit.
     """
+
+    stays_in_row = False
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._edited: tuple[int, int] | None = None  # the row's id, and the column
+        self._edited = QPersistentModelIndex()
+        self._row_id: int | None = None  # of the edited row, in a list that may put it elsewhere
 
     def commitData(self, editor: QWidget) -> None:
         model, index = self.model(), self.currentIndex()
         row = model.row_at(index.row()) if isinstance(model, RowsModel) else None
-        self._edited = (row.id, index.column()) if row is not None else None
+        self._row_id = row.id if row is not None else None
+        self._edited, column = QPersistentModelIndex(index), index.column()
         super().commitData(editor)
+        if self._row_id is not None and isinstance(model, RowsModel):
+            self._edited = QPersistentModelIndex(model.index(model.place_of(self._row_id), column))
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         step = _STEPS.get(hint)
-        if step is None or self._edited is None:
+        if step is None:
             super().closeEditor(editor, hint)
             return
         super().closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
-        self._go_on(*self._edited, step)
+        if self._edited.isValid():
+            self._go_on(self._edited.row(), self._edited.column() + step, step)
 
-    def _go_on(self, row_id: int, column: int, step: int) -> None:
+    def _go_on(self, row: int, column: int, step: int) -> None:
         model = self.model()
-        assert isinstance(model, RowsModel)
-        row, column = model.place_of(row_id), column + step
         while 0 <= row < model.rowCount():
             if not 0 <= column < model.columnCount():
+                if self.stays_in_row:
+                    return
                 row, column = row + step, 0 if step > 0 else model.columnCount() - 1
                 continue
             index = model.index(row, column)
@@ -55,6 +63,10 @@ class EditedTable(QTableView):
                 self.edit(index)
                 return
             column += step
+
+    def keyboardSearch(self, search: str) -> None:
+        if not self.editTriggers() & QAbstractItemView.EditTrigger.AnyKeyPressed:
+            super().keyboardSearch(search)
 
 
 def set_up(table: QTableView, model: QAbstractItemModel, name: str) -> None:

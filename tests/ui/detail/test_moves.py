@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.core.editing import actions, cycle
@@ -94,3 +95,30 @@ def test_answers_given_elsewhere_are_shown(plan: Plan, qtbot: QtBot) -> None:
     assert cells(dialog)[0][2:] == ["Known", "DCS"]
     dialog.accept()
     assert plan.undo_text == "explain the new date of 4.1"
+
+
+def test_keys_go_from_answer_to_answer_and_never_round(dialog: MovesDialog, qtbot: QtBot) -> None:
+    dialog.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is dialog)
+
+    def typing() -> QWidget:
+        found = QApplication.focusWidget()
+        assert found is not None
+        return found
+
+    table = dialog.table
+    table.setFocus()
+    table.setCurrentIndex(dialog.model.index(1, 2))
+    qtbot.keyClick(table, Qt.Key.Key_F2)
+    for text in ("Ill", "Board", "Late paper", "Chair"):
+        qtbot.keyClicks(typing(), text)
+        qtbot.keyClick(typing(), Qt.Key.Key_Tab)
+    assert [row[2:] for row in cells(dialog)] == [
+        ["", ""],
+        ["Ill", "Board"],
+        ["Late paper", "Chair"],
+    ]
+    assert typing() is table, "behind the last row the edit is over"
+    table.setCurrentIndex(dialog.model.index(1, 0))
+    qtbot.keyClicks(table, "5")
+    assert table.currentIndex().row() == 1, "what is typed there goes nowhere"

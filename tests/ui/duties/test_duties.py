@@ -312,7 +312,8 @@ def test_templates_own_duties_and_removal(dialog: DutiesDialog, session: Session
     assert dialog.chosen().name == "New duty"
     dialog.remove.click()
     assert [each.name for each in session.plan.data.all(Duty)].count("New duty") == 0
-    session.plan.undo()
+    assert dialog.notice.text() == "Deleted New duty. Ctrl+Z in the list brings it back."
+    dialog.undoing.undo()
     assert dialog.model.rowCount() == 5
     dialog.select(session.plan.data.all(Duty)[0].id)
     dialog.down.click()

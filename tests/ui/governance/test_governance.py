@@ -101,8 +101,10 @@ def test_rows_are_moved_and_deleted(dialog: GovernanceDialog, session: Session) 
     table.table.selectRow(0)
     table.delete()
     assert [each.risk for each in session.plan.data.all(Risk)] == ["Data", "Staff"]
-    session.plan.undo()
+    assert dialog.notice.text() == "Deleted Money. Ctrl+Z in the list brings it back."
+    table.undoing.undo()
     assert table.model.rowCount() == 3
+    assert dialog.notice.text() == "Taken back: delete risk Money."
 
 
 def test_the_status_of_the_plan_stands_with_its_approvals(

@@ -159,6 +159,23 @@ def test_tab_behind_the_last_row_comes_round_to_none(page: Any, qtbot: Any) -> N
     dialog.close()
 
 
+def test_a_target_that_was_deleted_comes_back_by_the_keys_of_undo(page: Any, qtbot: Any) -> None:
+    plan, late = page.plan, named(page.plan, "AS 02")
+    page.card.buttons["definition"].click()
+    dialog = opened(DefinitionDialog)
+    shown(qtbot, dialog)
+    table = dialog.targets.table
+    table.setFocus()
+    table.setCurrentIndex(table.model().index(0, 0))
+    qtbot.keyClick(table, Qt.Key.Key_Delete)
+    assert len(plan.data.of(IndicatorTarget, "indicator_id", late.id)) == 2
+    assert "Ctrl+Z in the list brings it back" in dialog.notice.text()
+    qtbot.keyClick(table, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert len(plan.data.of(IndicatorTarget, "indicator_id", late.id)) == 3
+    assert dialog.notice.text().startswith("Taken back: delete ")
+    dialog.close()
+
+
 def test_a_new_indicator_is_named_by_what_is_typed_first(page: Any, qtbot: Any) -> None:
     page.add.click()
     dialog = opened(DefinitionDialog)

@@ -1,0 +1,73 @@
+"""Undo and Redo by their keys in the list of a dialogue, and what is said of a deletion."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from desktop.core.editing.rows import called
+from desktop.core.errors import PlandeskError
+from desktop.core.kinds import Row
+from desktop.core.plan import Plan
+
+_UNDO, _REDO = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
+
+
+class Say(Protocol):
+    """Says a sentence beside a list; *good* is for what went well."""
+
+    def __call__(self, text: str, *, good: bool = False) -> None:
+        """Say it."""
+
+
+class Undoing(QObject):
+    """Takes steps back and does them again where the menus of the window are out of reach.
+
+    In a field these keys are of what is typed there; in the list they are of the plan.
+    """
+
+    def __init__(self, table: QWidget, plan: Plan, say: Say) -> None:
+        super().__init__(table)
+        self._plan, self._say = plan, say
+        if plan.why_read_only:
+            return
+        for keys, act in ((_UNDO, self.undo), (_REDO, self.redo)):
+            shortcut = QShortcut(table)
+            shortcut.setKeys(keys)
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+            shortcut.activated.connect(act)
+
+    def undo(self) -> None:
+        """Take the last step of the plan back, and say which."""
+        self._do(self._plan.undo, "Taken back", self._plan.undo_text, "take back")
+
+    def redo(self) -> None:
+        """Do the last undone step again, and say which."""
+        self._do(self._plan.redo, "Done again", self._plan.redo_text, "do again")
+
+    def _do(self, act: Callable[[], object], done: str, step: str, what: str) -> None:
+        if not step:
+            self._say(f"There is nothing to {what}.", good=True)
+            return
+        try:
+            act()
+        except PlandeskError as error:
+            self._say(str(error))
+        else:
+            self._say(f"{done}: {step}.", good=True)
+
+    def deleting(self, rows: Sequence[Row], act: Callable[[], object]) -> None:
+        """Delete *rows* by *act*, and say how they come back; what that refuses is the caller's.
+
+        It may ask first, and then delete nothing.
+        """
+        step = self._plan.last_step
+        act()
+        if rows and self._plan.last_step != step:
+            keys = QKeySequence(_UNDO).toString(QKeySequence.SequenceFormat.NativeText)
+            them = "it" if len(rows) == 1 else "them"
+            self._say(f"Deleted {called(rows)}. {keys} in the list brings {them} back.", good=True)
