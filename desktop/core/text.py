@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 MARK = "\ufffd"
 """Stands in a text where a character stood that cannot be kept."""
@@ -89,3 +90,14 @@ def brief(text: str, length: int = 60) -> str:
 def count(number: int, singular: str, plural: str = "") -> str:
     """``count(1, "action")`` is "1 action"; ``count(2, "action")`` is "2 actions"."""
     return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
+
+
+def first_few(names: Sequence[str], most: int) -> str:
+    """The first of some names, and how many more there are.
+
+    >>> first_few(["4.1", "4.2"], 2), first_few(["4.1", "4.2", "5.1", "5.2"], 2)
+    ('4.1, 4.2', '4.1, 4.2 and 2 more')
+    """
+    more = len(names) - most
+    shown = ", ".join(names[:most])
+    return f"{shown} and {more:,} more" if more > 0 else shown

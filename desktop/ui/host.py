@@ -15,10 +15,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QDialog, QLabel, QMainWindow
 
-from desktop.ui.plan_page import PageOfPlan
-
 if TYPE_CHECKING:
-    from desktop.core.kinds import Action, Area, Pack
+    from desktop.core.kinds import Action, Area, Pack, Row
     from desktop.core.plan import Plan
     from desktop.ui.look.theme import Theme
     from desktop.ui.pages import PlanPages
@@ -140,17 +138,10 @@ class Host(QMainWindow):
         if self.pages:
             self.pages.go_to_area(area_id)
 
-    def go_to_indicator(self, indicator_id: int) -> None:
-        """Show an indicator on the page of all of them, with the cursor on it."""
-        self.go_to_row("indicators", indicator_id)
-
-    def go_to_row(self, page_name: str, row_id: int) -> None:
-        """Show a page of the plan with the cursor on a row of it, 0 for none in particular."""
+    def go_to_row(self, kind: type[Row], row_id: int) -> None:
+        """Show a row where it is worked on, with the cursor on it; 0 for no one row of its page."""
         if self.pages:
-            self.pages.go_to_page(page_name)
-            page = self.pages.stack.currentWidget()
-            if row_id and isinstance(page, PageOfPlan):
-                page.go_to(row_id)
+            self.pages.go_to_row(kind, row_id)
 
     def name_chosen(self) -> None:
         """The user chose another name: the open plan's steps bear it from now on."""

@@ -12,14 +12,14 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from desktop.core.changes import Changed
 from desktop.core.errors import PlandeskError
 from desktop.core.filters import Filter
-from desktop.core.kinds import Action, Area, Redating
+from desktop.core.kinds import Action, Area, Row
 from desktop.ui.area.page import AreaPage
 from desktop.ui.detail.redate_bar import RedateBar
 from desktop.ui.look.bar import Bar
 from desktop.ui.look.typed import keep_typed
 from desktop.ui.navigation import Navigation
 from desktop.ui.plan_page import PageOfPlan
-from desktop.ui.plan_pages import PLAN_PAGES, charts_of_action, page_called
+from desktop.ui.plan_pages import PLAN_PAGES, charts_of_action, page_called, page_showing
 from desktop.ui.preferences import Preferences
 from desktop.ui.session import PlanSession
 
@@ -268,6 +268,17 @@ class PlanPages(QWidget):
         self.navigation.select_page(name)
         self.focus_page()
 
+    def go_to_row(self, kind: type[Row], row_id: int) -> None:
+        """Show a row where it is worked on, with the cursor on it; 0 for no one row of its page."""
+        if kind is Action:
+            self.go_to(row_id)
+        elif kind is Area:
+            self.go_to_area(row_id)
+        elif (declared := page_showing(kind)) is not None:
+            self.go_to_page(declared.name)
+            if row_id:
+                self.of_plan[declared.name].go_to(row_id)
+
     def show_page(self, page: QWidget) -> None:
         """Show a page of another kind, such as a review; choosing an area leaves it."""
         if self.stack.indexOf(page) < 0:
@@ -379,34 +390,9 @@ class PlanPages(QWidget):
     def _follow(self, changed: Changed) -> None:
         self.navigation.tabs.follow(changed)
         self.area_page.follow(changed)
-        fresh = (
-            []
-            if self.plan.why_read_only
-            else [  # what others moved is theirs to explain
-                row
-                for row_id in sorted(changed.inserted.get(Redating, ()))
-                if (row := self.plan.data.get(Redating, row_id)) is not None and not row.reason
-            ]
-        )
-        if len(fresh) > 1:
-            self.redate.still_there()
-            # The step is done first: a dialogue that asks must not hold up what else follows it.
-            QTimer.singleShot(0, self, lambda: self._ask_about([row.id for row in fresh]))
-        elif fresh:
-            self.redate.ask(fresh[0])
-        elif changed.touches(Redating):
-            self.redate.still_there()
+        self.redate.follow(changed)
         if changed.deleted.get(Area) and self.area_page.area is None:
             self.navigation.select(None)
-
-    def _ask_about(self, ids: list[int]) -> None:
-        """Ask about several moved dates at once, in one place."""
-        from desktop.ui.detail.moves_dialog import MovesDialog
-
-        if not self.plan.why_read_only:
-            dialog = MovesDialog(self.plan, ids, self.window())
-            dialog.finished.connect(lambda _: self.focus_page())
-            dialog.open()
 
     def _files_dropped(self, action: Action, data: QMimeData) -> None:
         from desktop.ui.evidence.adding import add_files, files_in  # when it is first asked for

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.core.changes import Changed
 from desktop.core.data import PlanData
+from desktop.core.kinds import Row
 
 if TYPE_CHECKING:
     from desktop.ui.session import PlanSession
@@ -71,6 +72,7 @@ class PlanPage:
             comes into the list only when it is asked for. Asked when it is drawn, and again after
             a step that ``follows`` says yes to.
         make: the page itself, made when it is first shown.
+        shows: the kinds of row that are worked on there.
     """
 
     name: str
@@ -80,3 +82,4 @@ class PlanPage:
     tell: Callable[[PlanData, date], Told | None]
     follows: Callable[[Changed], bool]
     make: Callable[[PlanSession], PageOfPlan]
+    shows: tuple[type[Row], ...]

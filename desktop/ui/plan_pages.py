@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop.core.kinds import Row
 from desktop.ui.costs import COSTS
 from desktop.ui.indicators import INDICATORS
 from desktop.ui.plan_page import PlanPage
@@ -19,6 +20,11 @@ PLAN_PAGES: tuple[PlanPage, ...] = (INDICATORS, COSTS)
 def page_called(name: str) -> PlanPage | None:
     """The page that preferences remember by a name; None for one that there is not."""
     return next((page for page in PLAN_PAGES if page.name == name), None)
+
+
+def page_showing(kind: type[Row]) -> PlanPage | None:
+    """The page on which rows of a kind are worked on; None where that is none of these."""
+    return next((page for page in PLAN_PAGES if kind in page.shows), None)
 
 
 def charts_of_action(session: PlanSession) -> Charts:

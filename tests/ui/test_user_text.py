@@ -163,17 +163,19 @@ def test_one_function_shows_a_text_on_any_widget(qtbot: Any) -> None:
     assert plain_tip("R&D, 4 < 5") == "R&D, 4 < 5"
 
 
-def test_no_label_is_left_to_guess() -> None:
-    """Every label is a Label: Qt's own takes what looks like HTML for that."""
+@pytest.mark.parametrize(("theirs", "ours"), [("QLabel", "plain.py"), ("QComboBox", "pick.py")])
+def test_what_has_a_home_of_ours_is_taken_from_there(theirs: str, ours: str) -> None:
+    """Every label is a Label, as Qt's own takes what looks like HTML for that; every list to choose
+    from is a PickList, as in Qt's own a space ends what is typed to find a line."""
     home = Path(desktop.ui.__file__).parent
     for path in home.rglob("*.py"):
-        if path == home / "plain.py":
+        if path == home / ours:
             continue
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             called = node.func if isinstance(node, ast.Call) else None
             bases = node.bases if isinstance(node, ast.ClassDef) else []
             names = [each.id for each in (called, *bases) if isinstance(each, ast.Name)]
-            assert "QLabel" not in names, f"{path.name}:{getattr(node, 'lineno', 0)}"
+            assert theirs not in names, f"{path.name}:{getattr(node, 'lineno', 0)}"
 
 
 def test_the_first_action_can_still_be_found(window: MainWindow) -> None:

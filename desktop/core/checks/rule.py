@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from desktop.core import spells
 from desktop.core.data import PlanData
-from desktop.core.kinds import Action, Area, Assurance, Recovery, Review, Row, iso
+from desktop.core.kinds import Action, Area, Assurance, Indicator, Recovery, Review, Row, iso
 from desktop.core.snapshots import (
     View,
     closed_by,
@@ -34,9 +34,8 @@ class Finding:
 
     ``many`` is of how many of what the rule's title names it speaks: one finding may name ten
     requirements, and a number beside the title counts requirements. ``indicator_id`` is of an
-    indicator that it speaks of, where it speaks of one and of no action. ``page`` is the page of
-    the plan on which it is answered, where that is not the one of its area, and ``at`` the row to
-    go to there.
+    indicator that it speaks of, where it speaks of one and of no action. ``row`` is what it is
+    answered at where that is not its action, area or indicator: a kind and an id, 0 for no one row.
     """
 
     rule: str
@@ -45,8 +44,15 @@ class Finding:
     area_id: int | None = None
     many: int = 1
     indicator_id: int | None = None
-    page: str = ""
-    at: int | None = None
+    row: tuple[type[Row], int] | None = None
+
+    @property
+    def leads_to(self) -> tuple[type[Row], int] | None:
+        """The row at which it is answered, None for nowhere in particular."""
+        if self.row is not None:
+            return self.row
+        kinds = ((Action, self.action_id), (Area, self.area_id), (Indicator, self.indicator_id))
+        return next(((kind, number) for kind, number in kinds if number), None)
 
     @property
     def kind(self) -> str:

@@ -25,7 +25,7 @@ from desktop.core.evidence.looking import files_in, pieces_of
 from desktop.core.evidence.where import safe_name
 from desktop.core.kinds import Evidence
 from desktop.core.kinds.evidence import INSIDE
-from desktop.core.text import brief, count
+from desktop.core.text import brief, count, first_few
 from desktop.core.whole_file import write_whole
 
 
@@ -152,8 +152,7 @@ def contents_beside(data: PlanData, workbook: Path, cancelled: Cancel = never) -
 
 
 def _names(items: list[Evidence]) -> str:
-    names = ", ".join(f"“{brief(each.title or each.file, 40)}”" for each in items[:5])
-    return names + (f" and {len(items) - 5} more" if len(items) > 5 else "")
+    return first_few([f"“{brief(each.title or each.file, 40)}”" for each in items], 5)
 
 
 def _gone_words(items: list[Evidence], folder: Path) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from desktop.core.problems import Problem
-from desktop.core.text import brief, count, one_line
+from desktop.core.text import brief, first_few, one_line
 from desktop.exchange.measured.headings import Means
 from desktop.exchange.measured.model import Entry, Found
 from desktop.exchange.measured.series import Plans
@@ -38,15 +38,12 @@ def _on_sheet(sheet: Sheet, here: Found, plans: Plans) -> Iterator[Problem]:
                     cells.setdefault(one_line(heading), []).append(cell)
     if not cells:
         return
-    names = [f"“{brief(each, 40)}”" for each in list(cells)[:_NAMED]]
-    more = len(cells) - len(names)
-    named = ", ".join(names) + (f" and {count(more, 'more column')}" if more else "")
+    named = first_few([f"“{brief(each, 40)}”" for each in cells], _NAMED)
     first = next(iter(cells.values()))[0]
     yield Problem(
         sheet.name, first.name,
-        f"{named} stand beside the values of indicators that the plan has."
-        if len(cells) > 1
-        else f"{named} stands beside the values of indicators that the plan has.",
+        f"{named} {'stands' if len(cells) == 1 else 'stand'} beside the values of indicators that "
+        "the plan has.",
         "the values alone; write by hand what else is to be kept",
     )  # fmt: skip
 

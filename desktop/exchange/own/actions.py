@@ -20,7 +20,7 @@ from desktop.core.kinds import (
     new_key,
     spec_of,
 )
-from desktop.core.text import brief, one_line
+from desktop.core.text import brief, first_few, one_line
 from desktop.exchange.own import tables
 from desktop.exchange.own.again import Again, Claim, Words, know_again, tell, tell_copies
 from desktop.exchange.own.columns import Columns
@@ -343,8 +343,7 @@ class Actions:
                     else self.source.value("first_dates", key, "Due", Form.DAY, line)
                 )
         if lost and not self.source.former:
-            rows = ", ".join(str(line.number) for line in lost[:10])
-            rows += f" and {len(lost) - 10} more" if len(lost) > 10 else ""
+            rows = first_few([str(line.number) for line in lost], 10)
             one = len(lost) == 1
             self.source.doubt(
                 lost[0].sheet, lost[0].at(tables.KEY_HEADING),

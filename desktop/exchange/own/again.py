@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from desktop.core.kinds import Row
-from desktop.core.text import brief, count
+from desktop.core.text import brief, count, first_few
 from desktop.exchange.own import tables
 from desktop.exchange.own.lines import Line, Table, fold
 from desktop.exchange.own.more import Doubt
@@ -158,5 +158,5 @@ def tell_copies(again: Again, words: Words, doubt: Doubt) -> None:
 def _rows(claims: Iterable[Claim], verb: bool = True) -> str:
     numbers = [str(each.line.number) for each in claims]
     one = len(numbers) == 1
-    listed = ", ".join(numbers[:10]) + (f" and {len(numbers) - 10} more" if numbers[10:] else "")
+    listed = first_few(numbers, 10)
     return f"{'row' if one else 'rows'} {listed}" + (f" {'is' if one else 'are'}" if verb else "")

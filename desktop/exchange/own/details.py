@@ -19,7 +19,7 @@ from desktop.core.kinds import (
     spec_of,
 )
 from desktop.core.legends import DEFAULT_LEGEND, LEGENDS, legend_named
-from desktop.core.text import brief, one_line
+from desktop.core.text import brief, first_few, one_line
 from desktop.exchange.own import tables
 from desktop.exchange.own.again import Claim, Words, know_again, name_on, tell, tell_copies
 from desktop.exchange.own.lines import Line, Table, fold
@@ -373,8 +373,7 @@ class Details:
         keys = {line.text(column.heading).strip() for line in lines}
         what = f"The {kind.noun} belongs"
         if len(lines) > 1:
-            rows = ", ".join(str(line.number) for line in lines[:10])
-            rows += f" and {len(lines) - 10} more" if len(lines) > 10 else ""
+            rows = first_few([str(line.number) for line in lines], 10)
             what = f"{len(lines)} {spec_of(kind).nouns} (rows {rows}) belong"
         if len(keys) == 1:
             key = next(iter(keys))

@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 
 from desktop.core.kinds import Action
-from desktop.core.text import brief
+from desktop.core.text import brief, first_few
 from desktop.exchange.own import tables
 from desktop.exchange.own.lines import Line, Table, fold
 from desktop.exchange.own.values import Form, from_text
@@ -183,9 +183,7 @@ class More:
             cells = [line.at(_TEXT) for _, piece in pieces for line in piece.lines]
             (_, row, heading), first = pieces[0]
             several = len(pieces) > 1
-            at = ", ".join(cells[:_LISTED]) + f" and {len(cells) - _LISTED} more" * (
-                len(cells) > _LISTED
-            )
+            at = first_few(cells, _LISTED)
             self._doubt(
                 self._name, first.cell,
                 f"What stands in {at} belongs to {'cells' if several else 'a cell'} of "

@@ -10,7 +10,7 @@ from desktop.core.indicators.asking import in_columns
 from desktop.core.indicators.periods import Period, period_of
 from desktop.core.kinds import Indicator
 from desktop.core.problems import Problem
-from desktop.core.text import brief, clean, count, one_line
+from desktop.core.text import brief, clean, count, first_few, one_line
 from desktop.exchange.packs.indicators_out import COUNTED, TARGET, definition_texts
 from desktop.exchange.reading import Cell
 
@@ -30,14 +30,14 @@ def not_back(
     lost = [known[key].title for key in sent if key not in rows and key in known]
     if lost:
         those = count(len(lost), "indicator of the pack", "indicators of the pack")
-        yield Problem("", "", f"{those} did not come back: {_several(lost)}.", _KEPT)
+        yield Problem("", "", f"{those} did not come back: {first_few(lost, _NAMED)}.", _KEPT)
     texts = dict.fromkeys(text for held in sent.values() for text in held)
     asked = in_columns(each for text in texts if (each := period_of(text)) is not None)
     there = set(periods)
     gone = [each.label for each in asked if each not in there]
     if gone:
         those = count(len(gone), "column of the pack", "columns of the pack")
-        yield Problem("", "", f"{those} did not come back: {_several(gone)}.", _KEPT)
+        yield Problem("", "", f"{those} did not come back: {first_few(gone, _NAMED)}.", _KEPT)
 
 
 def not_sent(
@@ -81,9 +81,3 @@ def changed_there(
                 f"the plan says {plan}.",
                 "what the plan says; change it there if theirs is right",
             )  # fmt: skip
-
-
-def _several(names: list[str]) -> str:
-    more = len(names) - _NAMED
-    shown = ", ".join(names[:_NAMED])
-    return f"{shown} and {more:,} more" if more > 0 else shown

@@ -9,7 +9,7 @@ from desktop.core.data import PlanData
 from desktop.core.differences import Difference, difference_of
 from desktop.core.kinds import ImpactStatus, Status
 from desktop.core.legends import DEFAULT_LEGEND, LEGENDS, legend_named
-from desktop.core.text import brief, count, one_line
+from desktop.core.text import brief, count, first_few, one_line
 from desktop.exchange.recognise.abbreviations import Used, parted, used_in
 from desktop.exchange.recognise.draft import Draft
 from desktop.exchange.recognise.entries import Key
@@ -364,9 +364,7 @@ def list_words(draft: Draft) -> None:
     and what was read or where it is kept."""
     for word in draft.words.values():
         sheet, _, cell = word.cells[0].rpartition("!")
-        where = ", ".join(each.rpartition("!")[2] for each in word.cells[:_CELLS_NAMED])
-        more = len(word.cells) - _CELLS_NAMED
-        where += f" and {more} more" if more > 0 else ""
+        where = first_few([each.rpartition("!")[2] for each in word.cells], _CELLS_NAMED)
         often = f"it stands in {count(len(word.cells), 'status cell')} ({where})."
         said = f"“{brief(word.text)}”"
         if word.code:

@@ -51,15 +51,11 @@ _NOT_OF_ACTION = (
 class ChecksPanel(QWidget):
     """What a careful reader would ask about, by rule.
 
-    Signals: ``action_chosen(int)``, ``area_chosen(int)``, ``indicator_chosen(int)`` and
-    ``page_chosen(str, int)``, a page of the plan with a row of it or 0, to go there; ``said(str)``
-    for the status bar.
+    Signals: ``row_chosen(object, int)``, a kind of row and an id, to go there; ``said(str)`` for
+    the status bar.
     """
 
-    action_chosen = Signal(int)
-    area_chosen = Signal(int)
-    indicator_chosen = Signal(int)
-    page_chosen = Signal(str, int)
+    row_chosen = Signal(object, int)
     said = Signal(str)
 
     def __init__(
@@ -220,10 +216,7 @@ class ChecksPanel(QWidget):
         aside = key in (EXCUSED, OFF, VOID)
         writable = not self._plan.why_read_only
         finding = item.finding if item else None
-        self.go_button.setEnabled(
-            finding is not None
-            and bool(finding.page or finding.action_id or finding.area_id or finding.indicator_id)
-        )
+        self.go_button.setEnabled(finding is not None and finding.leads_to is not None)
         self.excuse_button.setVisible(not aside)
         self.off_button.setVisible(not aside)
         self.back_button.setVisible(aside)
@@ -257,17 +250,8 @@ class ChecksPanel(QWidget):
             index = self.tree.currentIndex()
             self.tree.setExpanded(index, not self.tree.isExpanded(index))
             return
-        finding = item.finding
-        if finding is None:
-            return
-        if finding.page:
-            self.page_chosen.emit(finding.page, finding.at or 0)
-        elif finding.action_id is not None:
-            self.action_chosen.emit(finding.action_id)
-        elif finding.area_id is not None:
-            self.area_chosen.emit(finding.area_id)
-        elif finding.indicator_id is not None:
-            self.indicator_chosen.emit(finding.indicator_id)
+        if item.finding is not None and item.finding.leads_to is not None:
+            self.row_chosen.emit(*item.finding.leads_to)
 
     def excuse(self) -> None:
         """Excuse the action of the line from its rule, after asking why."""

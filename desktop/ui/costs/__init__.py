@@ -36,5 +36,12 @@ def _make(session: PlanSession) -> PageOfPlan:
 
 
 COSTS = PlanPage(
-    "costs", "Costs", "Cos&ts", "Ctrl+Shift+C", tell=_tell, follows=_follows, make=_make
+    "costs",
+    "Costs",
+    "Cos&ts",
+    "Ctrl+Shift+C",
+    tell=_tell,
+    follows=_follows,
+    make=_make,
+    shows=(CostPart, CostLine),
 )

@@ -9,7 +9,6 @@ from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
-    QComboBox,
     QStyle,
     QStyleOptionViewItem,
     QWidget,
@@ -22,13 +21,14 @@ from desktop.ui.costs.model import AMOUNT, FIELDS, HEADINGS, SOURCE, WHAT, WORDS
 from desktop.ui.editors import LineEditor, TextEditor
 from desktop.ui.guard import guarded
 from desktop.ui.look.typed import show_kept
+from desktop.ui.pick import PickList
 from desktop.ui.rows.form import offering
 from desktop.ui.rows.tree import Index
 
 _INSET = 20
 
 
-class _Choice(QComboBox):
+class _Choice(PickList):
     """One of the states of a column; none is said as "Not said"."""
 
     def __init__(self, states: Sequence[str], parent: QWidget) -> None:

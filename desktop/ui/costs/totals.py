@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QComboBox,
     QHeaderView,
     QTableWidget,
     QTableWidgetItem,
@@ -30,6 +29,7 @@ from desktop.core.costs.parts import (
 )
 from desktop.core.costs.sums import pounds
 from desktop.core.data import PlanData
+from desktop.ui.pick import PickList
 from desktop.ui.plain import Label, tip
 
 _WAYS = (
@@ -51,7 +51,7 @@ class TotalsBox(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
-        self.account, self.way = QComboBox(), QComboBox()
+        self.account, self.way = PickList(), PickList()
         self.account.setAccessibleName("Whose costs are added up")
         self.way.setAccessibleName("Totals by")
         for value, words in _ACCOUNTS:

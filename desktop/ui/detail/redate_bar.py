@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QToolButton,
-    QWidget,
-)
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QCheckBox, QToolButton, QWidget
 
+from desktop.core.changes import Changed
 from desktop.core.kinds import Action, Redating
 from desktop.core.text import brief
 from desktop.ui.asks_first import may_throw_away
@@ -52,6 +49,29 @@ class RedateBar(Bar):
         self.approver.returnPressed.connect(self._save)
         self.save.clicked.connect(self._save)
         self.later.clicked.connect(self._leave)
+
+    def follow(self, changed: Changed) -> None:
+        """Ask about the dates that an edit moved; what others moved is theirs to explain."""
+        plan = self._session.plan
+        made = [] if plan.why_read_only else sorted(changed.inserted.get(Redating, ()))
+        rows = [row for each in made if (row := plan.data.get(Redating, each)) is not None]
+        fresh = [row for row in rows if not row.reason]
+        if len(fresh) == 1:
+            self.ask(fresh[0])
+        elif changed.touches(Redating):
+            self.still_there()
+        if len(fresh) > 1:
+            # The step is done first: a dialogue that asks must not hold up what else follows it.
+            QTimer.singleShot(0, self, lambda: self._ask_about([row.id for row in fresh]))
+
+    def _ask_about(self, ids: list[int]) -> None:
+        """Ask about several moved dates at once, in one place."""
+        from desktop.ui.detail.moves_dialog import MovesDialog
+
+        if not self._session.plan.why_read_only:
+            dialog = MovesDialog(self._session.plan, ids, self.window())
+            dialog.finished.connect(lambda _: self.finished.emit())
+            dialog.open()
 
     def ask(self, redating: Redating) -> None:
         """Ask about a date that has just been moved, or after those that are asked about."""

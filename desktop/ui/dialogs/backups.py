@@ -42,6 +42,7 @@ from desktop.ui import choose_file, messages
 from desktop.ui.in_thread import InThread
 from desktop.ui.look import room
 from desktop.ui.notice import Notice
+from desktop.ui.pick import PickList
 from desktop.ui.plain import Label
 
 _WHEN, _STEPS, _SIZE, _STATE = range(4)
@@ -114,7 +115,7 @@ class BackupsDialog(QDialog):
         self._on_restored = on_restored
         self._listed: _Listed | None = None
         self._job: InThread[object] | None = None
-        self.plans = QComboBox()
+        self.plans = PickList()
         self.list = QTreeWidget()
         self.notice = Notice()
         self.words, self.details = Label(), Label()

@@ -7,7 +7,7 @@ from typing import Any, cast
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QComboBox, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.core.editing import legends as editing
 from desktop.core.kinds import Action, Column, ImpactStatus, PlanInfo, Row, Status
@@ -15,6 +15,7 @@ from desktop.store import user_legends
 from desktop.ui.guard import guarded
 from desktop.ui.look.sight import SIGHTS, seen_as
 from desktop.ui.look.theme import contrast, status_colour, text_on
+from desktop.ui.pick import PickList
 from desktop.ui.plain import Label
 from desktop.ui.rows.dialog import RowsDialog
 from desktop.ui.rows.model import Shown
@@ -50,7 +51,7 @@ class LegendDialog(RowsDialog):
         return self.plan.data.of(Action, editing.field_rated_by(type(row)), row.code)
 
     def build_below(self, column: QVBoxLayout) -> None:
-        self.rating = QComboBox()
+        self.rating = PickList()
         self.rating.addItem("Delivery: is it done?", Status)
         self.rating.addItem("Impact: does it make a difference?", ImpactStatus)
         self.rating.setAccessibleName("Which rating the legend is of")

@@ -27,6 +27,7 @@ from desktop.ui.asks_first import InputDialog
 from desktop.ui.editors.status import swatch
 from desktop.ui.look import room
 from desktop.ui.notice import Notice
+from desktop.ui.pick import PickList
 from desktop.ui.plain import Label, unmarked
 
 _NOTHING = "Choose what it becomes…"
@@ -134,7 +135,7 @@ class LegendChoice(QDialog):
         wanted = editing.proposed(self._plan, statuses, self._kind)
         legend = self._plan.data.legend_of(editing.field_rated_by(self._kind))
         for code, number in editing.letters_in_use(self._plan, self._kind).items():
-            box = QComboBox()
+            box = PickList()
             box.addItem(_NOTHING, "")
             for each in statuses:
                 box.addItem(swatch(each.code, each.colour), f"{each.code}  {each.word}", each.code)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
@@ -21,6 +20,7 @@ from desktop.ui.asks_first import AsksFirst
 from desktop.ui.dialogs.legend_choice import offered
 from desktop.ui.look import room
 from desktop.ui.notice import Notice
+from desktop.ui.pick import PickList
 from desktop.ui.plain import Label
 from desktop.ui.writing import Line
 
@@ -35,12 +35,12 @@ class NewPlanDialog(AsksFirst, QDialog):
         self.title = Line()
         self.title.setPlaceholderText("For example Children’s Services Improvement Plan")
         self.authority = Line()
-        self.form = QComboBox()
+        self.form = PickList()
         self.form.setAccessibleName("Form")
         for form in FORMS.values():
             self.form.addItem(form.title, form.name)
         self.form.setCurrentIndex(self.form.findData(DEFAULT_FORM))
-        self.legend = QComboBox()
+        self.legend = PickList()
         self.legend.setAccessibleName("Legend")
         self._legends, problems = offered()
         for legend in self._legends:

@@ -25,6 +25,7 @@ from desktop.ui.asks_first import AsksFirst
 from desktop.ui.look import room
 from desktop.ui.look.keys import with_key
 from desktop.ui.notice import Notice
+from desktop.ui.pick import PickList
 from desktop.ui.plain import Label
 from desktop.ui.session import LiveView
 from desktop.ui.writing import Line, Lines
@@ -65,7 +66,7 @@ class PlanSettingsDialog(AsksFirst, QDialog):
             editor.setSuffix(f" {column.hint}" if column.hint else "")
             editor.setValue(int(text))
         elif column.offers:
-            editor = QComboBox()  # the usual words, and room for the council's own
+            editor = PickList()  # the usual words, and room for the council's own
             editor.setEditable(True)
             editor.addItems(column.offers)
             editor.setCurrentText(text)

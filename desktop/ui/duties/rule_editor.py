@@ -6,7 +6,6 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QComboBox,
     QFormLayout,
     QFrame,
     QScrollArea,
@@ -24,6 +23,7 @@ from desktop.ui.duties.agenda_model import day_in_words
 from desktop.ui.editors import LineEditor
 from desktop.ui.editors.dates import no_day
 from desktop.ui.editors.day_field import DayField
+from desktop.ui.pick import PickList
 from desktop.ui.plain import Label
 
 _KINDS = (
@@ -60,7 +60,7 @@ class RuleEditor(QWidget):
         self.name, self.counts_from, self.source = LineEditor(), LineEditor(), LineEditor()
         self.met_by = LineEditor()
         self.anchor = DayField(plan)
-        self.kind = QComboBox()
+        self.kind = PickList()
         for kind, words in _KINDS:
             self.kind.addItem(words, kind.value)
         self.count, self.first, self.times = QSpinBox(), QSpinBox(), QSpinBox()

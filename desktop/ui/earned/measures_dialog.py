@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, cast
 
-from PySide6.QtCore import QElapsedTimer, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from desktop.core.editing import measures as editing
 from desktop.core.editing import rows as row_editing
@@ -17,6 +15,7 @@ from desktop.core.kinds import Action, Area, Evidence, Indicator, Measure, Requi
 from desktop.core.kinds import spec_of as declared
 from desktop.core.success import Owner, measures_of, old_texts, shortly
 from desktop.core.text import brief, count, one_line
+from desktop.ui.pick import PickList
 from desktop.ui.plain import Label
 from desktop.ui.rows.area_choice import AreaChoice
 from desktop.ui.rows.dialog import RowsDialog
@@ -24,33 +23,6 @@ from desktop.ui.rows.model import Shown
 from desktop.ui.session import LiveView
 
 NONE = "No indicator"
-
-
-class _FoundByTyping(QComboBox):
-    """A choice that is found by typing what it is called, also across a space: "AS 02".
-
-    In Qt's own a space opens the list, and the first that begins with "AS" stays chosen.
-    """
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._typed_at = QElapsedTimer()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        since = self._typed_at.elapsed() if self._typed_at.isValid() else None
-        goes_on = since is not None and since < QApplication.keyboardInputInterval()
-        if event.text().strip() or (goes_on and event.key() == Qt.Key.Key_Space):
-            self._typed_at.start()
-        if event.key() == Qt.Key.Key_Space and goes_on:
-            view = self.view()
-            view.setCurrentIndex(self.model().index(self.currentIndex(), 0))
-            view.keyboardSearch(" ")  # which goes on with the letters before it
-            row = view.currentIndex().row()
-            if row != self.currentIndex():
-                self.setCurrentIndex(row)
-                self.activated.emit(row)
-            return
-        super().keyPressEvent(event)
 
 
 class MeasuresDialog(RowsDialog):
@@ -69,7 +41,7 @@ class MeasuresDialog(RowsDialog):
         self, session: LiveView, owner: Owner | None, parent: QWidget | None = None
     ) -> None:
         self._owner = owner
-        self.indicator = _FoundByTyping()
+        self.indicator = PickList()
         self.indicator.setAccessibleName("Measured by")
         self.indicator.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon

@@ -6,13 +6,15 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from desktop.ui.pick import PickList
 
 NOT_SAID = "not said"
 """What stands for an empty text: nothing was chosen, and nothing is."""
 
 
-class Choice(QComboBox):
+class Choice(PickList):
     """Chooses one of *states*; ``activated`` tells that the user did.
 
     An arrow opens the list instead of passing from one to the next, so that each choice is one

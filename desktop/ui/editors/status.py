@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.core.legend import Legend
 from desktop.ui.look.theme import status_colour, text_on
+from desktop.ui.pick import PickList
 
 
 def swatch(letter: str, colour: str, size: int = 18) -> QIcon:
@@ -22,7 +23,7 @@ def swatch(letter: str, colour: str, size: int = 18) -> QIcon:
     return QIcon(pixmap)
 
 
-class StatusEditor(QComboBox):
+class StatusEditor(PickList):
     """Choose by typing the letter, with the arrows or with the mouse.
 
     Signals: ``finished()`` when a status was chosen from the list.

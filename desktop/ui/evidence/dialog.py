@@ -8,7 +8,6 @@ from typing import Any, cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
     QMenu,
     QPushButton,
@@ -28,6 +27,7 @@ from desktop.ui.editors.choice import NOT_SAID
 from desktop.ui.evidence.adding import AddEvidence
 from desktop.ui.evidence.eyes import eyes_of
 from desktop.ui.evidence.section import DOES, day_and_age, offered
+from desktop.ui.pick import PickList
 from desktop.ui.plain import Label
 from desktop.ui.rows.dialog import RowsDialog
 from desktop.ui.rows.model import Shown
@@ -76,7 +76,7 @@ class EvidenceDialog(RowsDialog):
             self.select_row(item)
 
     def _build_filter(self) -> None:
-        self.filter = QComboBox()
+        self.filter = PickList()
         self.filter.setAccessibleName("Show")
         days = self.plan.data.info.evidence_days
         for words in (

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QHBoxLayout,
     QPushButton,
@@ -22,6 +21,7 @@ from desktop.ui.governance.table import SheetTable
 from desktop.ui.look import room
 from desktop.ui.look.typed import leave_editor
 from desktop.ui.notice import Notice
+from desktop.ui.pick import PickList
 from desktop.ui.plain import Label
 from desktop.ui.session import LiveView
 
@@ -45,7 +45,7 @@ class GovernanceDialog(QDialog):
             table.told.connect(lambda text: self.notice.say(text, good=True))
             self.tables[each] = table
             self.tabs.addTab(table, each.about.tab)
-        self.status = QComboBox()
+        self.status = PickList()
         self._add_status()
         layout = QVBoxLayout(self)
         words = Label(

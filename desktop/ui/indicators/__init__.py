@@ -46,5 +46,5 @@ def _make(session: PlanSession) -> PageOfPlan:
 
 INDICATORS = PlanPage(
     "indicators", "Indicators", "&Indicators", "Ctrl+Shift+K",
-    tell=_tell, follows=_follows, make=_make,
+    tell=_tell, follows=_follows, make=_make, shows=(Indicator,),
 )  # fmt: skip

@@ -25,6 +25,7 @@ from desktop.ui.indicators.model import ALL, NO_VALUE, OFF_PATH, UNLINKED, Wante
 from desktop.ui.indicators.painting import draw_letter
 from desktop.ui.look.flow import FlowLayout
 from desktop.ui.look.theme import colours
+from desktop.ui.pick import PickList
 from desktop.ui.plain import Label
 from desktop.ui.writing import FindLine
 
@@ -169,7 +170,7 @@ class Head(QWidget):
         return find
 
     def _combo(self, name: str) -> QComboBox:
-        combo = QComboBox()
+        combo = PickList()
         combo.setAccessibleName(name)
         combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         combo.setMinimumContentsLength(8)

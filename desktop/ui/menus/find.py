@@ -273,7 +273,7 @@ class FindBox(FindLine):
         if hit.action_id is not None:
             self._window.go_to(hit.action_id, hit.field)
         elif hit.indicator_id is not None:
-            self._window.go_to_indicator(hit.indicator_id)
+            self._window.go_to_row(Indicator, hit.indicator_id)
         else:
             self._window.go_to_area(hit.area_id)
 

@@ -179,10 +179,7 @@ class ReviewActions(MenuPart):
 
         window = self._window
         panel = ChecksPanel(session, bridge_of(session))
-        panel.action_chosen.connect(window.go_to)
-        panel.area_chosen.connect(window.go_to_area)
-        panel.indicator_chosen.connect(window.go_to_indicator)
-        panel.page_chosen.connect(window.go_to_row)
+        panel.row_chosen.connect(window.go_to_row)
         panel.said.connect(window.say)
         pages.docked.append(panel)
         return panel

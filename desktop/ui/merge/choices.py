@@ -34,6 +34,7 @@ from desktop.ui.look import room
 from desktop.ui.merge import words
 from desktop.ui.merge.preview import Preview
 from desktop.ui.notice import Notice
+from desktop.ui.pick import PickList
 from desktop.ui.plain import Label, unmarked
 from desktop.ui.writing import Line
 
@@ -281,7 +282,7 @@ class PlaceDialog(_Asking):
         super().__init__("Add a new action", "Add it", parent)
         self._preview = preview
         self.body.addWidget(_said(words.row_text(preview, group)))
-        self.area = QComboBox()
+        self.area = PickList()
         for area in preview.data.areas:
             name = area.name if area.name == area.title else f"{area.name} · {area.title}"
             self.area.addItem(brief(name, 70), area.id)

@@ -12,6 +12,7 @@ from desktop.core.editing.indicator_packs import indicators_for
 from desktop.core.errors import Refused
 from desktop.core.kinds import Indicator
 from desktop.core.text import brief, one_line
+from desktop.ui.pick import PickList
 from desktop.ui.plain import Label
 from desktop.ui.rows.ticks import NamesToTick
 
@@ -84,7 +85,7 @@ class IndicatorChoice(QWidget):
 
 
 def _combo(name: str, texts: Iterable[str]) -> QComboBox:
-    combo = QComboBox()
+    combo = PickList()
     combo.setAccessibleName(name)
     combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     combo.setMinimumContentsLength(18)

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
     QCheckBox,
-    QComboBox,
     QDateEdit,
     QDialog,
     QFormLayout,
@@ -43,6 +42,7 @@ from desktop.ui.notice import Notice
 from desktop.ui.packs.indicator_choice import IndicatorChoice
 from desktop.ui.packs.partners import known_leads_of, known_partners, leads_of
 from desktop.ui.packs.sending import send
+from desktop.ui.pick import PickList
 from desktop.ui.plain import Label, tip, unmarked
 from desktop.ui.rows.model import RowsModel, Shown
 from desktop.ui.rows.table import set_up
@@ -68,7 +68,7 @@ class PackDialog(AsksFirst, QDialog):
         self.plan = session.plan
         self._filling = False
         data = self.plan.data
-        self.partner = QComboBox()
+        self.partner = PickList()
         self.partner.setEditable(True)
         self.partner.addItems(known_partners(data))
         self.partner.setCurrentText("")

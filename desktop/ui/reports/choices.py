@@ -30,6 +30,7 @@ from desktop.core.snapshots import known_reviews, recorded_reviews
 from desktop.core.text import one_line
 from desktop.reports.kind import Choice
 from desktop.reports.options import ReportOptions
+from desktop.ui.pick import PickList
 from desktop.ui.plain import Label, tip
 from desktop.ui.reports.ticks import OrderedTicks, TickList
 
@@ -71,7 +72,7 @@ class Choices(QWidget):
             self.audience,
             "What the public sees has no small numbers, notes, evidence files or contacts",
         )
-        self.classification = QComboBox()
+        self.classification = PickList()
         self.classification.setEditable(True)
         self.classification.addItems(["", *_CLASSIFICATIONS])
         self.classification.setCurrentText(data.info.classification)
@@ -271,7 +272,7 @@ class Choices(QWidget):
 
 
 def _combo(*items: tuple[str, object]) -> QComboBox:
-    box = QComboBox()
+    box = PickList()
     for words, value in items:
         box.addItem(words, value)
     return box

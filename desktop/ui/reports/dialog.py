@@ -8,7 +8,6 @@ from typing import Any
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QHBoxLayout,
     QProgressBar,
@@ -33,6 +32,7 @@ from desktop.ui import choose_file, messages
 from desktop.ui.asks_first import AsksFirst
 from desktop.ui.look import room
 from desktop.ui.notice import Notice
+from desktop.ui.pick import PickList
 from desktop.ui.plain import Label, tip
 from desktop.ui.reports.builder import Builder
 from desktop.ui.reports.choices import Choices
@@ -65,7 +65,7 @@ class ReportDialog(AsksFirst, QDialog):
         self._builder: Builder | None = None
         self._again = False
         self.document = PdfPages()
-        self.kind = QComboBox()
+        self.kind = PickList()
         for place, kind_ in enumerate(report_kinds().values()):
             self.kind.addItem(kind_.title, kind_.name)
             needs = f"\nNeeds {kind_.needs}." if kind_.needs else ""

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
@@ -22,6 +21,7 @@ from desktop.core.text import brief, count
 from desktop.ui.asks_first import AsksFirst
 from desktop.ui.look import room
 from desktop.ui.notice import Notice
+from desktop.ui.pick import PickList
 from desktop.ui.plain import Label
 from desktop.ui.requirements.action_list import ActionList
 from desktop.ui.writing import Line, Lines
@@ -40,7 +40,7 @@ class PlaceFields:
 
     def __init__(self, plan: Plan, form: QFormLayout, *, with_theme: bool = True) -> None:
         self._plan = plan
-        self.source, self.theme, self.area = QComboBox(), QComboBox(), QComboBox()
+        self.source, self.theme, self.area = PickList(), PickList(), PickList()
         sources = known(plan, "source")
         for usual in ("Inspection report", "Improvement notice", "Peer review"):
             if usual not in sources:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desktop.ui.pick import PickList
 from desktop.ui.tasks import Cancel, Progress
 from desktop.ui.writing import FindLine
 
@@ -111,7 +112,7 @@ class RequirementsPage(QWidget):
 
     def _build_filter(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        self.source, self.theme = QComboBox(), QComboBox()
+        self.source, self.theme = PickList(), PickList()
         for box, name in ((self.source, "Source"), (self.theme, "Theme")):
             box.setAccessibleName(f"Show the {name.lower()}")
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)

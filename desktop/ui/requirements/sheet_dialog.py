@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
-    QComboBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
@@ -26,6 +25,7 @@ from desktop.exchange.reading.model import Sheet, Workbook, column_letters
 from desktop.ui.asks_first import AsksFirst
 from desktop.ui.look import room
 from desktop.ui.notice import Notice
+from desktop.ui.pick import PickList
 from desktop.ui.plain import Label, tip
 from desktop.ui.requirements.dialogs import PlaceFields
 
@@ -47,10 +47,10 @@ class SheetDialog(AsksFirst, QDialog):
         self.setWindowTitle(f"Requirements from {workbook.path.name}")
         self._plan = plan
         self._sheets = [sheet for sheet in workbook.sheets if sheet.rows]
-        self.sheet = QComboBox()
+        self.sheet = PickList()
         for sheet in self._sheets:
             self.sheet.addItem(f"{sheet.name} (hidden)" if sheet.hidden else sheet.name)
-        self.columns = {name: QComboBox() for name in ("ref", "text", "theme")}
+        self.columns = {name: PickList() for name in ("ref", "text", "theme")}
         self.first = QSpinBox()
         self.first.setRange(1, 1_048_576)
         self.carry = QCheckBox("An &empty theme means the one above it")

@@ -47,6 +47,7 @@ from desktop.core.snapshots import (
 from desktop.core.text import count, one_line
 from desktop.ui.guard import guarded
 from desktop.ui.look.theme import status_colour, text_on
+from desktop.ui.pick import PickList
 from desktop.ui.plain import Label, page_title
 from desktop.ui.session import LiveView
 
@@ -216,7 +217,7 @@ class ComparePage(QWidget):
         title = page_title("What moved")
         layout.addWidget(title)
         row = QHBoxLayout()
-        self.then, self.now = QComboBox(), QComboBox()
+        self.then, self.now = PickList(), PickList()
         for words, box, name in (
             ("Fro&m", self.then, "Compare from"),
             ("&to", self.now, "Compare to"),

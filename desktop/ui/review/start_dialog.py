@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QDialogButtonBox,
     QGridLayout,
@@ -24,6 +23,7 @@ from desktop.ui.editors.dates import no_day
 from desktop.ui.editors.day_field import DayField
 from desktop.ui.look import room
 from desktop.ui.notice import Notice
+from desktop.ui.pick import PickList
 from desktop.ui.plain import Label
 from desktop.ui.rows.ticks import Ticks
 from desktop.ui.writing import Line
@@ -40,7 +40,7 @@ class StartReviewDialog(AsksFirst, QDialog):
         self.setWindowTitle("Start a review")
         self._plan = plan
         self.review: Review | None = None
-        self.kind = QComboBox()
+        self.kind = PickList()
         self.kind.setEditable(True)
         self.kind.addItems(list(cycle.REVIEW_KINDS))
         self.day = DayField(plan)

@@ -6,9 +6,10 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from desktop.core.data import PlanData
 from desktop.core.kinds import Area
+from desktop.ui.pick import PickList
 
 
-class AreaChoice(QComboBox):
+class AreaChoice(PickList):
     """All areas of the plan by name."""
 
     def __init__(self, data: PlanData, chosen: int | None, parent: QWidget | None = None) -> None:

@@ -7,7 +7,6 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QComboBox,
     QFormLayout,
     QHeaderView,
     QListWidget,
@@ -33,6 +32,7 @@ from desktop.exchange.recognise.model import (
     SHOWN_ROLES,
     TARGETS,
 )
+from desktop.ui.pick import PickList
 from desktop.ui.plain import Label, tip
 from desktop.ui.wizard.reading import Import
 
@@ -53,7 +53,7 @@ class SheetsPage(QWizardPage):
         self.sheets.setAccessibleName("Sheets of the workbook")
         self.sheets.setWordWrap(True)
         self.sheets.setSpacing(3)
-        self.role = QComboBox()
+        self.role = PickList()
         self.header = QSpinBox()
         self.header.setRange(0, 1_048_576)
         self.header.setSpecialValueText("none")
@@ -172,7 +172,7 @@ class SheetsPage(QWizardPage):
         old = self.columns.cellWidget(row, 3)
         if old is not None:
             old.hide()  # it is deleted only later
-        box = QComboBox()
+        box = PickList()
         box.setAccessibleName(f"Column {column_letters(column.column)}, {heading}, is taken for")
         for words, target in targets_for(column):
             box.addItem(words, target)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QComboBox,
     QFormLayout,
     QHeaderView,
     QTableWidget,
@@ -18,6 +17,7 @@ from desktop.core.legends import LEGENDS
 from desktop.core.text import brief, count
 from desktop.exchange.recognise import Recognition, StatusWord
 from desktop.exchange.recognise.model import NEW_STATUS, WORDS_KEPT
+from desktop.ui.pick import PickList
 from desktop.ui.plain import Label, tip
 from desktop.ui.wizard.reading import Import
 
@@ -36,7 +36,7 @@ class StatusesPage(QWizardPage):
             "Status cells say words that the legend does not have. Say what each means: one of "
             "its statuses, a status of its own, or none; the words are kept in any case."
         )
-        self.legend = QComboBox()
+        self.legend = PickList()
         self.legend.setAccessibleName("Legend of the plan")
         for preset in LEGENDS.values():
             self.legend.addItem(preset.title, preset.name)
@@ -103,7 +103,7 @@ class StatusesPage(QWizardPage):
         old = self.table.cellWidget(row, 3)
         if old is not None:
             old.hide()  # it is deleted only later
-        box = QComboBox()
+        box = PickList()
         box.setAccessibleName(f"“{word.text}” means")
         box.addItem("No status: keep the words", "")
         for status in found.draft.legend_of(word.field):

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.core.checks import RULES, run_checks
 from desktop.core.editing import actions, cycle, indicators, rows
-from desktop.core.kinds import Excuse
+from desktop.core.kinds import Action, Area, Excuse, Indicator
 from desktop.ui.checks.bridge import ChecksBridge, bridge_of
 from desktop.ui.checks.model import EXCUSED, OFF, VOID, ChecksModel, Role, groups_of
 from desktop.ui.checks.panel import ChecksPanel
@@ -67,10 +67,10 @@ def test_enter_and_double_click_go_to_the_action(
     panel: ChecksPanel, session: Session, qtbot: QtBot
 ) -> None:
     choose(panel, "overdue-on-track", "4.1 was due")
-    with qtbot.waitSignal(panel.action_chosen) as gone:
+    with qtbot.waitSignal(panel.row_chosen) as gone:
         qtbot.keyClick(panel.tree, Qt.Key.Key_Return)
-    assert gone.args == [action(session.plan, "4.1").id]
-    with qtbot.waitSignal(panel.action_chosen):
+    assert gone.args == [Action, action(session.plan, "4.1").id]
+    with qtbot.waitSignal(panel.row_chosen):
         panel.tree.doubleClicked.emit(panel.tree.currentIndex())
     assert "not on track" in panel._words.text()
 
@@ -81,9 +81,9 @@ def test_a_missing_number_goes_to_its_area(
     actions.delete_actions(session.plan, [action(session.plan, "4.2")])
     bridge_of(session).finish()
     choose(panel, "number-missing", "4.2")
-    with qtbot.waitSignal(panel.area_chosen) as gone:
+    with qtbot.waitSignal(panel.row_chosen) as gone:
         panel.go_button.click()
-    assert gone.args == [session.plan.data.areas[0].id]
+    assert gone.args == [Area, session.plan.data.areas[0].id]
 
 
 def test_a_finding_on_an_indicator_goes_to_it(
@@ -96,9 +96,9 @@ def test_a_finding_on_an_indicator_goes_to_it(
     bridge_of(session).finish()
     choose(panel, "indicator-off-path", "Q 1 Visits")
     assert panel.go_button.isEnabled()
-    with qtbot.waitSignal(panel.indicator_chosen) as gone:
+    with qtbot.waitSignal(panel.row_chosen) as gone:
         qtbot.keyClick(panel.tree, Qt.Key.Key_Return)
-    assert gone.args == [made.id]
+    assert gone.args == [Indicator, made.id]
 
 
 def test_the_panel_follows_the_plan(panel: ChecksPanel, session: Session, qtbot: QtBot) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QInputDialog, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QComboBox, QDialog, QInputDialog, QLineEdit, QPlainTextEdit
 
 from desktop.core.by_when import one_day
 from desktop.core.editing import rows as row_editing
@@ -69,7 +69,7 @@ def test_every_entry_opens_and_closes_without_changing_the_plan(
         and not edit.accessibleName()
         and not edit.placeholderText()
         and edit.objectName() not in ("qt_spinbox_lineedit",)
-        and type(edit.parent()).__name__ != "QComboBox"
+        and not isinstance(edit.parent(), QComboBox)
     ]
     assert not unnamed
     close(qtbot, dialog)

@@ -17,10 +17,8 @@ from desktop.core.costs.beside import (
 from desktop.core.costs.products import products
 from desktop.core.costs.sums import pounds
 from desktop.core.costs.totals import left_out, stated_totals
-from desktop.core.kinds import Action, CostPart
+from desktop.core.kinds import Action, CostLine, CostPart
 from desktop.core.text import count
-
-_PAGE = "costs"  # the page of the plan on which parts and totals are put right
 
 
 def _cost_product(context: Context, action: Action) -> str:
@@ -37,18 +35,18 @@ def _cost_totals(context: Context) -> Iterable[Finding]:
     lines, names = summary_lines(data), data.info.cost_columns
     for total in [*stated_totals(lines, names), *actions_totals(data)]:
         if not total.fits:
-            yield Finding("cost-totals", total.in_words, page=_PAGE)
+            yield Finding("cost-totals", total.in_words, row=(CostLine, 0))
     for each in [*left_out(lines, names), *actions_left_out(data)]:
         if each.total:  # a check that cannot be made says so
-            yield Finding("cost-totals", each.in_words, page=_PAGE)
+            yield Finding("cost-totals", each.in_words, row=(CostLine, 0))
 
 
 def _found(rule: str, each: Question, message: str) -> Finding:
     action = each.row if isinstance(each.row, Action) else None
-    part = each.part.id if each.part is not None else None
+    part = (CostPart, each.part.id) if each.part is not None else None
     return Finding(
         rule, message, action.id if action else None, action.area_id if action else None,
-        page="" if action and part is None else _PAGE, at=part,
+        row=part or (None if action else (CostLine, 0)),
     )  # fmt: skip
 
 
@@ -86,8 +84,7 @@ def _unsaid(context: Context) -> Iterable[Finding]:
             f"{count(len(each.parts), 'part of a cost', 'parts of costs')} {lack} no {each.what} "
             f"where {have}: {names}{rest}.",
             many=len(each.parts),
-            page=_PAGE,
-            at=each.parts[0].id,
+            row=(CostPart, each.parts[0].id),
         )
 
 

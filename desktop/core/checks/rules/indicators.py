@@ -19,7 +19,7 @@ from desktop.core.kinds import (
     IndicatorValue,
     Row,
 )
-from desktop.core.text import brief, count, one_line
+from desktop.core.text import brief, count, first_few, one_line
 
 KINDS: tuple[type[Row], ...] = (Indicator, IndicatorTarget, IndicatorValue, ActionIndicator)
 """What these rules look at, and nothing else."""
@@ -59,13 +59,14 @@ def _no_target(context: Context) -> Iterator[Finding]:
         if each.polarity != NEITHER and not has_target(context.data, each)
     ]
     if without:
-        named = ", ".join(one_line(each.code) or one_line(each.name) or "one without a name"
-                          for each in without[:_NAMED])  # fmt: skip
-        more = f" and {len(without) - _NAMED:,} more" if len(without) > _NAMED else ""
+        named = first_few(
+            [one_line(each.code) or one_line(each.name) or "one without a name"
+             for each in without], _NAMED,
+        )  # fmt: skip
         verb = "has" if len(without) == 1 else "have"
         yield Finding(
             "indicator-no-target",
-            f"{count(len(without), 'indicator')} {verb} no target and no rating: {named}{more}.",
+            f"{count(len(without), 'indicator')} {verb} no target and no rating: {named}.",
             many=len(without),
             indicator_id=without[0].id if len(without) == 1 else None,
         )

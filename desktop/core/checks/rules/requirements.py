@@ -9,7 +9,7 @@ from desktop.core.coverage import coverage
 from desktop.core.kinds import Area, Requirement
 from desktop.core.paragraphs import Named, Paragraphs
 from desktop.core.success import unshown
-from desktop.core.text import count
+from desktop.core.text import count, first_few
 
 _MOST_NAMED = 8  # requirements in one finding
 
@@ -37,12 +37,11 @@ def _requirement_not_linked(context: Context) -> Iterator[Finding]:
             found.setdefault(covered.areas[0].id, []).append(_called(covered.requirement))
     for area_id, names in found.items():
         area = context.data.table(Area)[area_id]
-        shown = ", ".join(names[:_MOST_NAMED])
-        more = f" and {len(names) - _MOST_NAMED:,} more" if len(names) > _MOST_NAMED else ""
+        shown = first_few(names, _MOST_NAMED)
         yield Finding(
             "requirement-not-linked",
             f"{area.name}: {count(len(names), 'requirement is', 'requirements are')} linked to no "
-            f"action ({shown}{more}); that the area has actions is no answer.",
+            f"action ({shown}); that the area has actions is no answer.",
             None,
             area_id,
             len(names),
