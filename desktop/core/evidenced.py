@@ -20,7 +20,7 @@ from desktop.core.kinds import (
     iso,
 )
 from desktop.core.states import answers_nothing
-from desktop.core.success import is_evidenced, items_for, measures_of, says_something
+from desktop.core.success import counts_by, is_evidenced, measures_of, says_something
 from desktop.core.text import brief, one_line
 from desktop.core.wishes import is_wish
 
@@ -34,27 +34,23 @@ def items_of(data: PlanData, action: Action, day: str) -> list[Evidence]:
 
     What names nothing that could be looked at is no item.
     """
-    own = [
-        each
-        for each in data.of(Evidence, "action_id", action.id)
-        if each.on <= day and says_something(each)
-    ]
-    through = [
-        each for measure in measures_of(data, action) for each in items_for(data, measure, day)
-    ]
-    found = {each.id: each for each in (*own, *through)}.values()
-    return sorted(found, key=lambda each: (each.on, each.id), reverse=True)
+    counted = [each for each in _recorded(data, action) if counts_by(each, day)]
+    return sorted(counted, key=lambda each: (each.on, each.id), reverse=True)
+
+
+def _recorded(data: PlanData, action: Action) -> list[Evidence]:
+    """Every item of an action, and of its success measures, each once."""
+    found = {each.id: each for each in data.of(Evidence, "action_id", action.id)}
+    for measure in measures_of(data, action):
+        found |= {each.id: each for each in data.of(Evidence, "measure_id", measure.id)}
+    return list(found.values())
 
 
 def not_counted(data: PlanData, action: Action, day: str) -> list[tuple[Evidence, str]]:
     """The items recorded for an action that do not count by a day (ISO), each with why as a clause:
     what names nothing that could be looked at, and what is of a later day."""
-    own = data.of(Evidence, "action_id", action.id)
-    found = {each.id: each for each in own}
-    for measure in measures_of(data, action):
-        found |= {each.id: each for each in data.of(Evidence, "measure_id", measure.id)}
     said = []
-    for each in found.values():
+    for each in _recorded(data, action):
         if not says_something(each):
             said.append((each, "has no file and says nothing"))
         elif each.on > day:

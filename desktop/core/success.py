@@ -74,11 +74,12 @@ def printed(data: PlanData, owner: Owner, day: str) -> list[str]:
 
 def items_for(data: PlanData, measure: Measure, day: str) -> list[Evidence]:
     """The items of evidence for a measure that were there by a day (ISO)."""
-    return [
-        each
-        for each in data.of(Evidence, "measure_id", measure.id)
-        if each.on <= day and says_something(each)
-    ]
+    return [each for each in data.of(Evidence, "measure_id", measure.id) if counts_by(each, day)]
+
+
+def counts_by(item: Evidence, day: str) -> bool:
+    """Whether an item was there by a day (ISO), and names anything that could be looked at."""
+    return item.on <= day and says_something(item)
 
 
 def says_something(item: Evidence) -> bool:

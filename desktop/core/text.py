@@ -92,6 +92,16 @@ def count(number: int, singular: str, plural: str = "") -> str:
     return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
 
 
+def code_and_name(code: str, name: str) -> str:
+    """What a sentence calls what has a code and a name, "" where it has neither.
+
+    >>> code_and_name("A1", "Visits on time"), code_and_name("", "Visits on time")
+    ('A1 “Visits on time”', '“Visits on time”')
+    """
+    named = f"“{brief(one_line(name))}”" if one_line(name) else ""
+    return " ".join(each for each in (one_line(code), named) if each)
+
+
 def first_few(names: Sequence[str], most: int) -> str:
     """The first of some names, and how many more there are.
 

@@ -12,6 +12,7 @@ from desktop.core.editing.indicators import set_values
 from desktop.core.errors import Refused
 from desktop.core.indicators.entering import read_entered
 from desktop.core.indicators.fitting import cannot_be
+from desktop.core.indicators.known import Known
 from desktop.core.indicators.noting import NOT_BEGUN, NOT_OVER
 from desktop.core.indicators.periods import (
     DAY,
@@ -97,13 +98,16 @@ def look_at(data: PlanData, block: Sequence[Sequence[str]], listed: int) -> Bloc
     if first is None:
         return Block(lines)
     top, rest = lines[first], lines[first + 1 :]
-    named, _ = _meant([cell for cell in top if cell], _known(data, "code"), _known(data, "name"))
+    known = Known(data)
+    named, _ = _meant([cell for cell in top if cell], known)
     if named is None and (block_of_months := _under_months(top, rest, wide)) is not None:
         return block_of_months
     if top[-1] and not read_value(top[-1]).wrong:
         return Block(lines)
     if wide > 1 and named is None:
-        left = [cell for at, cell in enumerate(top[:-1]) if cell and _is_of_figures(data, rest, at)]
+        left = [
+            cell for at, cell in enumerate(top[:-1]) if cell and _is_of_figures(known, rest, at)
+        ]
         return Block(rest, over=top[-1], left=left)
     if wide == 1 and len(lines) == listed + 1:
         return Block(lines[1:], over=lines[0][0])
@@ -129,15 +133,14 @@ def _cell(line: Sequence[str], at: int) -> str:
     return line[at] if -len(line) <= at < len(line) else ""
 
 
-def _is_of_figures(data: PlanData, lines: Sequence[Sequence[str]], at: int) -> bool:
+def _is_of_figures(known: Known, lines: Sequence[Sequence[str]], at: int) -> bool:
     """Whether a column holds figures, and names no indicator."""
-    codes, names = _known(data, "code"), _known(data, "name")
-    return any(
-        read_value(_cell(line, at)).value
-        and _folded(_cell(line, at)) not in codes
-        and _folded(_cell(line, at)) not in names
-        for line in lines
-    )  # fmt: skip
+    return any(_is_a_figure(known, _cell(line, at)) for line in lines)
+
+
+def _is_a_figure(known: Known, cell: str) -> bool:
+    """Whether a cell has a figure, and is no code or name of an indicator."""
+    return bool(read_value(cell).value) and not known.with_code(cell) and not known.with_name(cell)
 
 
 def read_block(
@@ -185,16 +188,16 @@ def _in_order(
 def _by_name(
     data: PlanData, block: Block, columns: Sequence[tuple[int, Period | None]], today: date
 ) -> list[Pasted]:
-    codes, names = _known(data, "code"), _known(data, "name")
+    known = Known(data)
     first = columns[0][0]
     found: list[Pasted] = []
     for line in block.lines:
         if not any(line):
             continue
         said = [cell for cell in line[:first] if cell]
-        indicator, wrong = _meant(said, codes, names)
+        indicator, wrong = _meant(said, known)
         if indicator is not None and not (block.heads or block.over):
-            wrong = _several(said, codes, names)
+            wrong = _several(said, known)
         for at, period in columns:
             if indicator is None or wrong:
                 found.append(
@@ -218,38 +221,18 @@ def _by_name(
     ]
 
 
-def _several(
-    said: Sequence[str], codes: dict[str, list[Indicator]], names: dict[str, list[Indicator]]
-) -> str:
+def _several(said: Sequence[str], known: Known) -> str:
     """Why a line without headings cannot be taken: it has more figures than one."""
-    others = [
-        cell for cell in said
-        if read_value(cell).value and _folded(cell) not in codes and _folded(cell) not in names
-    ]  # fmt: skip
+    others = [cell for cell in said if _is_a_figure(known, cell)]
     if not others:
         return ""
     return f"has another figure, “{brief(others[0], 20)}”. Copy the headings, with the months, too"
 
 
-def _known(data: PlanData, column: str) -> dict[str, list[Indicator]]:
-    found: dict[str, list[Indicator]] = {}
-    for each in data.all(Indicator):
-        if text := _folded(getattr(each, column)):
-            found.setdefault(text, []).append(each)
-    return found
-
-
-def _folded(text: str) -> str:
-    """A code or a name as it is compared: without case, signs and spaces."""
-    return "".join(letter for letter in text.casefold() if letter.isalnum())
-
-
-def _meant(
-    said: Sequence[str], codes: dict[str, list[Indicator]], names: dict[str, list[Indicator]]
-) -> tuple[Indicator | None, str]:
+def _meant(said: Sequence[str], known: Known) -> tuple[Indicator | None, str]:
     """The one indicator that the cells before a value name, or None with why there is none."""
-    by_code = [each for cell in said for each in codes.get(_folded(cell), ())]
-    by_name = [each for cell in said for each in names.get(_folded(cell), ())]
+    by_code = [each for cell in said for each in known.with_code(cell)]
+    by_name = [each for cell in said for each in known.with_name(cell)]
     if by_code and by_name:
         both = [each for each in by_code if each in by_name]
         if not both:

@@ -21,13 +21,12 @@ from desktop.core.errors import PlandeskError
 from desktop.core.figures import figure_of
 from desktop.core.indicators.asking import may_fill
 from desktop.core.indicators.given import Described, Given, as_shown, rounds_to
-from desktop.core.indicators.periods import DAY, Period, period_of
+from desktop.core.indicators.known import Known, folded, in_quotes
+from desktop.core.indicators.periods import Period
 from desktop.core.indicators.readings import read_value
-from desktop.core.kinds import Comparator, Indicator, IndicatorTarget, IndicatorValue, Row
-from desktop.core.merge.called import plainly_another
-from desktop.core.numbering import canonical
+from desktop.core.kinds import Indicator, IndicatorValue
 from desktop.core.plan import Plan
-from desktop.core.text import brief, clean, count, one_line
+from desktop.core.text import brief, clean, one_line
 
 MINE, THEIRS = "mine", "theirs"
 NOTHING_SENT: Mapping[str, Mapping[str, str]] = MappingProxyType({})
@@ -90,134 +89,6 @@ class Values:
         return [each for each in self.coming if each.came in came]
 
 
-class Known:
-    """Finds the indicator of a plan that a file means, by its code and its name."""
-
-    def __init__(self, data: PlanData) -> None:
-        self._data = data
-        self._by_code: dict[str, list[Indicator]] = {}
-        self._by_name: dict[str, list[Indicator]] = {}
-        self._by_key = {each.key: each for each in data.all(Indicator)}
-        for each in data.all(Indicator):
-            if code := canonical(each.code):
-                self._by_code.setdefault(code, []).append(each)
-            if name := _folded(each.name):
-                self._by_name.setdefault(name, []).append(each)
-            if code and name:
-                self._by_name.setdefault(_folded(f"{each.code} {each.name}"), []).append(each)
-
-    def find(self, code: str, name: str, key: str = "") -> tuple[Indicator | None, str]:
-        """The indicator, or None with why none is meant for sure ("" for one that is not there).
-
-        A *key* counts alone: whose a row is that was changed beside it, its reader has weighed.
-        """
-        if key:
-            found_by_key = self._by_key.get(key)
-            return found_by_key, "" if found_by_key else "is not in the plan any more"
-        by_code = self._by_code.get(canonical(code), []) if code.strip() else []
-        by_name = self._by_name.get(_folded(name), []) if name.strip() else []
-        if name.strip() and not code.strip() and not by_name:
-            by_code = self._by_code.get(canonical(name), [])  # a column of names that holds codes
-            name = ""
-        both = [each for each in by_code if each in by_name]
-        if len(both) == 1:
-            return both[0], ""
-        if by_code and by_name and not both:
-            return None, f"has the code of {_no(by_code[0])} and the name of {_no(by_name[0])}"
-        for found in (by_code, by_name):
-            if len(found) == 1 and (found is by_code or not code.strip() or not by_code):
-                if found is by_name and code.strip() and found[0].code.strip():
-                    return None, f"has the name of {_no(found[0])} and another code"
-                if plainly_another(found[0].name, name):
-                    return None, f"has the code of {_no(found[0])} and plainly another name"
-                return found[0], ""
-            if len(found) > 1:
-                return None, f"may be any of {count(len(found), 'indicator')} of that code or name"
-        return None, ""
-
-    def doubted(self, code: str, name: str) -> Indicator | None:
-        """The indicator that has the code, where the name is plainly another and no other's."""
-        by_code = self._by_code.get(canonical(code), []) if code.strip() else []
-        if len(by_code) != 1 or self._by_name.get(_folded(name)):
-            return None
-        return by_code[0] if plainly_another(by_code[0].name, name) else None
-
-    def at_odds(self, code: str, name: str) -> tuple[Indicator, Indicator] | None:
-        """The one that has the code and the other one that has the name, where each is one."""
-        by_code = self._by_code.get(canonical(code), []) if code.strip() else []
-        by_name = self._by_name.get(_folded(name), []) if name.strip() else []
-        if len(by_code) != 1 or len(by_name) != 1 or by_code == by_name:
-            return None
-        return by_code[0], by_name[0]
-
-    def of_key(self, key: str) -> Indicator | None:
-        """The indicator that has a key."""
-        return self._by_key.get(key)
-
-    def with_code(self, code: str) -> list[Indicator]:
-        """Those that have a code."""
-        return list(self._by_code.get(canonical(code), ())) if code.strip() else []
-
-    def with_name(self, name: str) -> list[Indicator]:
-        """Those that are called so."""
-        return list(self._by_name.get(_folded(name), ())) if name.strip() else []
-
-    def every(self, code: str, name: str, key: str = "") -> str:
-        """How often the indicator that is meant is measured: as it says, or as its values are.
-
-        "" where neither says, and where values of single days are among them.
-        """
-        found, _ = self.find(code, name, key)
-        if found is None:
-            return ""
-        rows = self._data.of(IndicatorValue, "indicator_id", found.id)
-        held = {known.every for row in rows if (known := period_of(row.period)) is not None}
-        if DAY in held:
-            return ""
-        return found.every or (held.pop() if len(held) == 1 else "")
-
-    def unit(self, code: str, name: str, key: str = "") -> str:
-        """The unit of the indicator that is meant; "" where none is, or none is said."""
-        found, _ = self.find(code, name, key)
-        return found.unit if found else ""
-
-    def figures(self, code: str, name: str, key: str = "") -> list[Decimal]:
-        """The figures of the indicator that is meant."""
-        found, _ = self.find(code, name, key)
-        rows = self._data.of(IndicatorValue, "indicator_id", found.id) if found else ()
-        return [each for row in rows if (each := figure_of(row.value)) is not None]
-
-    def texts(self, code: str, name: str, key: str = "") -> frozenset[str]:
-        """All that the plan says of the indicator that is meant, in words, also in its targets by
-        date and its comparators; each on one line and in small letters."""
-        found, _ = self.find(code, name, key)
-        if found is None:
-            return frozenset()
-        rows: list[Row] = [
-            found,
-            *self._data.of(IndicatorTarget, "indicator_id", found.id),
-            *self._data.of(Comparator, "indicator_id", found.id),
-        ]
-        said = (text for row in rows for text in row.values().values() if isinstance(text, str))
-        return frozenset(one_line(text).casefold() for text in said if text.strip())
-
-    def named(self, text: str) -> tuple[str, str] | None:
-        """The code and the name of the one indicator whose code, or name, a text is; or None."""
-        by_code = self._by_code.get(canonical(text), []) if text.strip() else []
-        found = by_code or self._by_name.get(_folded(text), [])
-        return (found[0].code, found[0].name) if len(found) == 1 else None
-
-
-def _folded(name: str) -> str:
-    """A name as it is compared: without case, signs and spaces between."""
-    plain = "".join(letter if letter.isalnum() else " " for letter in name.casefold())
-    return " ".join(plain.split())
-
-
-def _no(indicator: Indicator) -> str:
-    return f"“{brief(indicator.title)}”"
-
-
 def compare_values(
     plan: Plan,
     given: Sequence[Given],
@@ -273,9 +144,9 @@ def _meant(
     for key, (indicator, _) in list(found.items()):
         if indicator is None or times[indicator.id] < 2:
             continue
-        if key[0] or (not keyed[indicator.id] and _folded(key[2]) == _folded(indicator.name)):
+        if key[0] or (not keyed[indicator.id] and folded(key[2]) == folded(indicator.name)):
             continue  # this is the one that has its key, or is called so
-        found[key] = None, f"has the code of {_no(indicator)}, which another row has as well"
+        found[key] = None, f"has the code of {in_quotes(indicator)}, which another row has as well"
     pairs = {key: known.at_odds(key[1], key[2]) for key in found if not key[0]}
     for key, pair in pairs.items():
         other = next((k for k, each in pairs.items() if pair and each == pair[::-1]), None)

@@ -9,6 +9,7 @@ from typing import Any
 
 from desktop.core.errors import Refused
 from desktop.core.indicators.given import Described, Given, put_indicators
+from desktop.core.indicators.known import Known
 from desktop.core.indicators.noting import written_note
 from desktop.core.indicators.periods import Period
 from desktop.core.kinds import Indicator, IndicatorValue, Row, iso
@@ -18,7 +19,6 @@ from desktop.core.merge.measured import (
     THEIRS,
     Came,
     Coming,
-    Known,
     Said,
     Values,
     value_at,

@@ -17,7 +17,7 @@ from desktop.core.indicators.noting import in_another_unit, stands_often
 from desktop.core.indicators.readings import COUNT, DAYS, PER_CENT, POUNDS, Reading
 from desktop.core.numbering import canonical
 from desktop.core.problems import Problem
-from desktop.core.text import brief, count, one_line
+from desktop.core.text import brief, code_and_name, count, one_line
 from desktop.exchange.measured.cells import is_bare, read_cell, read_raw
 from desktop.exchange.measured.headings import Means
 from desktop.exchange.measured.meanings import every_of, unit_in_name, unit_of
@@ -95,8 +95,7 @@ class Series:
     @property
     def called(self) -> str:
         """What a sentence calls it: its code, and its name in quotes."""
-        named = f"“{brief(self.name)}”" if self.name else ""
-        return " ".join(each for each in (self.code, named) if each)
+        return code_and_name(self.code, self.name)
 
     def raws(self) -> Iterable[tuple[Entry, Raw]]:
         """Its values with the entries that they stand in."""

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.core.data import PlanData
+from desktop.core.indicators.known import Known
 from desktop.core.merge import Return
-from desktop.core.merge.measured import Known
 from desktop.exchange.collector import uncollected
 from desktop.exchange.importing import measured_in, while_reading
 from desktop.exchange.measured import Measured

@@ -8,12 +8,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from desktop.core.data import PlanData
+from desktop.core.indicators.known import Known
 from desktop.core.indicators.periods import DAY, Period, period_of, read_period
 from desktop.core.kinds import Indicator, Pack
 from desktop.core.merge import RawRow
-from desktop.core.merge.measured import NOTHING_SENT, Known
+from desktop.core.merge.measured import NOTHING_SENT
 from desktop.core.problems import Problem
-from desktop.core.text import brief, clean, count, one_line
+from desktop.core.text import brief, clean, code_and_name, count, one_line
 from desktop.exchange.measured import Measured
 from desktop.exchange.measured.cells import filled
 from desktop.exchange.measured.model import NOTHING, Entry, Raw
@@ -212,11 +213,12 @@ class _Reader:
         if cell is None or not cell.text.strip():
             return
         filled = [raw for raw in entry.values if raw.value is not None and raw.period is not None]
+        called = code_and_name(entry.code, entry.name) or entry.key
         if not filled:
             self._problems.append(
                 Problem(
                     page.sheet.name, cell.name,
-                    f"“{brief(one_line(cell.text), 200)}” stands beside {_called(entry)}, of which "
+                    f"“{brief(one_line(cell.text), 200)}” stands beside {called}, of which "
                     "no value was filled in.",
                     "nothing of it; write it by hand where it belongs",
                 )
@@ -310,11 +312,6 @@ def _months_again(page: _Page, sent: Mapping[str, Mapping[str, str]]) -> Iterato
         "out there.",
         f"the values as those of {found[first].label}" + (", and so on" if more else ""),
     )  # fmt: skip
-
-
-def _called(entry: Entry) -> str:
-    return " ".join(each for each in (entry.code, f"“{brief(entry.name)}”" * bool(entry.name))
-                    if each) or entry.key  # fmt: skip
 
 
 # --- what is told of the whole --------------------------------------------------------------------

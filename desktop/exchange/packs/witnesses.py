@@ -12,11 +12,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from desktop.core.figures import figure_of
+from desktop.core.indicators.called import plainly_another
+from desktop.core.indicators.known import Known
 from desktop.core.indicators.readings import read_value
 from desktop.core.kinds import Indicator
-from desktop.core.merge.called import plainly_another
-from desktop.core.merge.measured import Known
-from desktop.core.text import brief, clean, count, one_line
+from desktop.core.text import brief, clean, code_and_name, count, one_line
 from desktop.exchange.measured.cells import read_cell
 from desktop.exchange.reading import Cell
 
@@ -151,7 +151,7 @@ class Witnesses:
     def _disputed(self, row: Said, own: Indicator, code: str, name: str) -> Found:
         named = self._named(row, own)
         by_values = self._by_values(row, [own, *named])
-        said = _words_of(row)
+        said = _called(row)
         if self._owners[row.key]:
             return self._left_out(
                 row, own,
@@ -194,16 +194,8 @@ def _side(text: str, found: Sequence[Indicator], own: Indicator) -> str:
     return _OTHERS if found else _NOBODYS
 
 
-def _words_of(row: Said) -> str:
-    """What a row calls its indicator."""
-    return " ".join(
-        each for each in (row.code, f"“{brief(row.name, 40)}”" * bool(row.name)) if each
-    )
-
-
-def _called(indicator: Indicator) -> str:
-    named = f"“{brief(one_line(indicator.name), 40)}”" if indicator.name.strip() else ""
-    return " ".join(each for each in (one_line(indicator.code), named) if each)
+def _called(what: Said | Indicator) -> str:
+    return code_and_name(what.code, what.name)
 
 
 def as_sent(cell: Cell | None, held: str, unit: str) -> bool:

@@ -1,22 +1,42 @@
-"""Writes the accounts anew, after a change that is meant: `python -m tests.core.accounts`."""
+"""Writes the accounts anew, after a change that is meant: `python -m tests.core.accounts`.
+
+A text to be added is written at the left edge of its file, with an empty line before and behind it.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+from tests.core.accounts.blocks import Teller, anew
 from tests.core.accounts.pairs import of_pair
 from tests.core.accounts.who import of_cell
-from tests.core.costs.accounts.blocks import Teller, anew
+from tests.core.by_when.accounts.texts import of_text as of_date
+from tests.core.costs.accounts.labels import of_label
+from tests.core.costs.accounts.plans import of_plan
+from tests.core.costs.accounts.tables import of_table
+from tests.core.costs.accounts.texts import of_text as of_cost
 
-FOLDER = Path(__file__).parent
-ACCOUNTS: dict[str, Teller] = {"who.txt": of_cell, "pairs.txt": of_pair}
+ACCOUNTS: dict[str, Teller] = {
+    "accounts/who.txt": of_cell,
+    "accounts/pairs.txt": of_pair,
+    "by_when/accounts/texts.txt": of_date,
+    "costs/accounts/words.txt": of_label,
+    "costs/accounts/texts.txt": of_cost,
+    "costs/accounts/tables.txt": of_table,
+    "costs/accounts/plans.txt": of_plan,
+}
 """The files, and what tells the accounts of each."""
+
+
+def path_of(name: str) -> Path:
+    """Where a file of the accounts stands."""
+    return Path(__file__).parents[1] / name
 
 
 def main() -> None:
     """Write each file with what is said now of what it gives."""
     for name, teller in ACCOUNTS.items():
-        path = FOLDER / name
+        path = path_of(name)
         path.write_text(anew(path.read_text(encoding="utf-8"), teller), encoding="utf-8")
 
 

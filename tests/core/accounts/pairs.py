@@ -24,8 +24,8 @@ from desktop.core.people import (
 )
 from desktop.core.posts import is_short_of, key_of, plain
 from desktop.core.roles import holds, why_not_role
+from tests.core.accounts.blocks import listed
 from tests.core.accounts.who import cell_of, shown
-from tests.core.costs.accounts.blocks import listed
 
 DAY, BEFORE = "2026-06-01", "2024-06-01"
 _HOLDERS = (

@@ -29,7 +29,7 @@ from desktop.core.posts import (
     plain,
 )
 from desktop.core.roles import roles_in
-from tests.core.costs.accounts.blocks import listed
+from tests.core.accounts.blocks import listed
 
 _ASKED: dict[str, Callable[[str], bool]] = {
     "a person": is_person, "reads as a person": reads_as_person, "a post": names_post,

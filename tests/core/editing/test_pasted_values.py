@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 
-from desktop.core.editing.indicators import set_value
+from desktop.core.editing.indicators import add_indicator, set_value
 from desktop.core.editing.pasted_values import Block, Pasted, look_at, read_block, read_column, take
 from desktop.core.errors import ReadOnly, Refused
 from desktop.core.indicators.periods import Period, period_of
@@ -263,3 +263,18 @@ def test_what_cannot_be_placed_is_refused_whole(
 ) -> None:
     with pytest.raises(Refused, match=re.escape(words)):
         column(plan, *lines, months=("2018-09", "2018-08"))
+
+
+def test_a_code_with_its_stop_is_not_the_one_without(plan: Plan) -> None:
+    add_indicator(plan, code="1.1", name="Plans reviewed")
+    wrong = "is no indicator of the plan"
+    assert told(read(plan, ["Code", "Sep 2018"], ["11", "45"])) == [("", "45", wrong)]
+    assert told(read(plan, ["Code", "Sep 2018"], ["1.1", "45"])) == [("Plans reviewed", "45", "")]
+    both = add_indicator(plan, code="11", name="Plans agreed")
+    (found,) = read(plan, ["Code", "Sep 2018"], ["11", "45"])
+    assert found.indicator is both
+
+
+def test_code_and_name_in_one_cell_say_whose_the_line_is(plan: Plan) -> None:
+    found = read(plan, ["Indicator", "Sep 2018"], ["CC 11 Days to a family", "400"])
+    assert told(found) == [("Days to a family", "400", "")]

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from decimal import Decimal
 
 import pytest
 
-from desktop.core.data import PlanData
 from desktop.core.editing.indicators import add_indicator, set_value
 from desktop.core.editing.rows import delete
 from desktop.core.indicators.given import Described, Given
@@ -16,7 +14,6 @@ from desktop.core.indicators.readings import read_value
 from desktop.core.kinds import Indicator, IndicatorValue
 from desktop.core.merge.measured import (
     Came,
-    Known,
     Said,
     compare_values,
     same_value,
@@ -216,47 +213,6 @@ def test_a_row_with_a_key_beside_one_with_the_code(plan: Plan, indicator: Indica
     assert whys == {"is not in the plan any more"}
 
 
-def test_the_indicator_that_a_text_names(plan: Plan, indicator: Indicator) -> None:
-    add_indicator(plan, code="CP 2", name="Panels held")
-    known = Known(plan.data)
-    assert known.named("cp2") == known.named("panels HELD") == ("CP 2", "Panels held")
-    assert known.named("CP 2: Panels held") == ("CP 2", "Panels held")
-    assert known.named("") is known.named("9") is None
-    add_indicator(plan, name="Panels held")
-    assert Known(plan.data).named("Panels held") is None
-    assert Known(plan.data).named("CP 2") == ("CP 2", "Panels held")
-
-
-# --- which indicator is meant ---------------------------------------------------------------------
-
-
-def test_finding_the_indicator_that_is_meant(plan: Plan, indicator: Indicator) -> None:
-    second = add_indicator(plan, code="CP 2", name="Panels held")
-    known = Known(plan.data)
-    assert known.find("1", "") == (indicator, "")
-    assert known.find(" cp2 ", "No. of panels that were held") == (second, "")
-    assert known.find("", "panels  HELD") == (second, "")
-    assert known.find("", "1. Visits in time")[0] is indicator
-    assert known.find("9", "Called otherwise") == (None, "")
-    found, why = known.find("1", "Panels held")
-    assert found is None and "code of “1 Visits in time”" in why
-    found, why = known.find("9", "Panels held")
-    assert found is None and "another code" in why
-    add_indicator(plan, name="Panels held")
-    found, why = Known(plan.data).find("", "Panels held")
-    assert found is None and "2 indicators" in why
-    assert Known(plan.data).find("CP 2", "Panels held")[0] is second
-
-
-def test_what_the_plan_knows_of_an_indicator(plan: Plan, indicator: Indicator) -> None:
-    for period, text in (("2018-06", "60%"), ("2018-07", "90%"), (AUGUST, "92%")):
-        set_value(plan, indicator, period, text)
-    known = Known(plan.data)
-    assert (known.unit("1", ""), known.unit("9", "")) == ("%", "")
-    assert known.figures("1", "") == [Decimal(60), Decimal(90), Decimal(92)]
-    assert known.figures("9", "") == []
-
-
 # --- what is the same -----------------------------------------------------------------------------
 
 
@@ -340,14 +296,3 @@ def test_a_key_counts_and_not_the_code_beside_it(plan: Plan, indicator: Indicato
     gone = replace(strange, key="kzzzzzzz")
     (coming,) = compare_values(plan, [gone], "back.xlsx").coming
     assert (coming.came, coming.why) == (Came.UNKNOWN, "is not in the plan any more")
-
-
-def test_a_column_of_names_may_hold_the_codes() -> None:
-    data = PlanData()
-    one = data.add(Indicator(code="V1", name="Visits"))
-    data.add(Indicator(code="V2", name="V3"))
-    data.add(Indicator(code="V3", name="Reviews"))
-    known = Known(data)
-    assert known.find("", "v 1") == (one, "") and known.find("", "V9") == (None, "")
-    found, _ = known.find("", "V3")
-    assert found is not None and found.code == "V2", "what is called so comes first"

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from desktop.core.data import PlanData
+from desktop.core.indicators.known import Known
 from desktop.core.kinds import Comparator, Indicator, IndicatorTarget
-from desktop.core.merge.measured import Known
 from tests.exchange.measured.conftest import Reader
 
 HEADS = ("PI", "Indicator", "Target", "England", "Sep-18", "Comments", "Lead")

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from desktop.core.editing.indicators import add_indicator, set_value
+from desktop.core.indicators.known import Known
 from desktop.core.memory import MemoryStorage
-from desktop.core.merge.measured import Known
 from desktop.core.plan import Plan, new_plan_data
 from desktop.exchange.importing import measured_in
 from desktop.exchange.reading.process import ReadingProcess

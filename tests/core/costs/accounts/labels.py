@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from desktop.core.costs import labels, offsets, words, years
 from desktop.core.kinds import CostLine
-from tests.core.costs.accounts.blocks import listed
+from tests.core.accounts.blocks import listed
 
 _OF_A_LINE: dict[str, Callable[[str], bool]] = {
     "nameless": words.is_nameless, "a mark": labels.is_mark, "cost": words.tells_cost,

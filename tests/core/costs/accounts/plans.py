@@ -16,7 +16,7 @@ from desktop.core.costs.offered import in_words, offered, worked_out
 from desktop.core.data import PlanData
 from desktop.core.kinds import Action, Area, Column, CostLine, CostPart, ExtraField
 from desktop.core.plan import new_plan_data
-from tests.core.costs.accounts.blocks import listed, money
+from tests.core.accounts.blocks import listed, money
 from tests.core.costs.accounts.texts import cost_in_words
 
 

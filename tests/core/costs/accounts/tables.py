@@ -21,7 +21,7 @@ from desktop.core.costs.totals import (
 )
 from desktop.core.costs.ways import at_hand, is_of_its_section, may_be_off
 from desktop.core.kinds import CostLine
-from tests.core.costs.accounts.blocks import ends, listed, money
+from tests.core.accounts.blocks import ends, listed, money
 
 
 def read(given: Sequence[str]) -> tuple[list[CostLine], list[str]]:

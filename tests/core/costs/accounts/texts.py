@@ -19,7 +19,7 @@ from desktop.core.costs.wholes import wholes
 from desktop.core.costs.workings import before_result, comes_to, proved, stated_in, worked
 from desktop.core.kinds import Action, Area
 from desktop.core.plan import new_plan_data
-from tests.core.costs.accounts.blocks import ends, listed, money
+from tests.core.accounts.blocks import ends, listed, money
 
 _MONEY = re.compile(sums.MONEY)
 _NEW_LINE = " // "  # a line break inside a text

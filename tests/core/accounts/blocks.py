@@ -9,9 +9,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
-from pathlib import Path
 
-FOLDER = Path(__file__).parent
 INDENT = "    "
 
 #: What is said of the lines of a block, one thing a line

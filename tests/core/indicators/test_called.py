@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.core.merge.called import plainly_another
+from desktop.core.indicators.called import plainly_another
 
 
 @pytest.mark.parametrize(
