@@ -8,7 +8,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.core.text import brief, clean, count, is_clean, is_error, one_line, visible
+from desktop.core.text import (
+    brief,
+    clean,
+    code_and_name,
+    count,
+    first_few,
+    is_clean,
+    is_error,
+    one_line,
+    visible,
+)
 
 
 @given(st.text())
@@ -112,3 +122,16 @@ def test_nothing_that_is_shown_acts(text: str) -> None:
     shown.encode("utf-8")
     assert not any(each < " " or "\x7f" <= each < "\xa0" for each in shown)
     assert len(shown) == len(text) and visible(shown) == shown
+
+
+def test_the_first_few_of_some_names() -> None:
+    names = [f"4.{number}" for number in range(1, 1304)]
+    assert first_few(names[:3], 3) == "4.1, 4.2, 4.3"
+    assert first_few(names[:4], 3) == "4.1, 4.2, 4.3 and 1 more"
+    assert first_few(names, 1) == "4.1 and 1,302 more" and first_few([], 3) == ""
+
+
+def test_what_a_code_and_a_name_are_called() -> None:
+    assert code_and_name(" CP 04 ", "Visits\nin time") == "CP 04 “Visits in time”"
+    assert code_and_name("", "Visits") == "“Visits”" and code_and_name("CP 04", " ") == "CP 04"
+    assert code_and_name("", "") == ""

@@ -134,13 +134,13 @@ def _cell(line: Sequence[str], at: int) -> str:
 
 
 def _is_of_figures(known: Known, lines: Sequence[Sequence[str]], at: int) -> bool:
-    """Whether a column holds figures, and names no indicator."""
+    """Whether a column holds figures, and no codes."""
     return any(_is_a_figure(known, _cell(line, at)) for line in lines)
 
 
 def _is_a_figure(known: Known, cell: str) -> bool:
-    """Whether a cell has a figure, and is no code or name of an indicator."""
-    return bool(read_value(cell).value) and not known.with_code(cell) and not known.with_name(cell)
+    """Whether a cell has a figure, and is not the code of an indicator."""
+    return bool(read_value(cell).value) and not known.with_code(cell)
 
 
 def read_block(

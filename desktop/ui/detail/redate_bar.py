@@ -54,15 +54,14 @@ class RedateBar(Bar):
         """Ask about the dates that an edit moved; what others moved is theirs to explain."""
         plan = self._session.plan
         made = [] if plan.why_read_only else sorted(changed.inserted.get(Redating, ()))
-        rows = [row for each in made if (row := plan.data.get(Redating, each)) is not None]
-        fresh = [row for row in rows if not row.reason]
+        fresh = [each for each in made if self._waits(each)]
         if len(fresh) == 1:
-            self.ask(fresh[0])
-        elif changed.touches(Redating):
-            self.still_there()
+            self._ids += fresh  # behind those that are asked about
+        if changed.touches(Redating):
+            self._still_there()
         if len(fresh) > 1:
             # The step is done first: a dialogue that asks must not hold up what else follows it.
-            QTimer.singleShot(0, self, lambda: self._ask_about([row.id for row in fresh]))
+            QTimer.singleShot(0, self, lambda: self._ask_about(fresh))
 
     def _ask_about(self, ids: list[int]) -> None:
         """Ask about several moved dates at once, in one place."""
@@ -73,12 +72,7 @@ class RedateBar(Bar):
             dialog.finished.connect(lambda _: self.finished.emit())
             dialog.open()
 
-    def ask(self, redating: Redating) -> None:
-        """Ask about a date that has just been moved, or after those that are asked about."""
-        self._ids.append(redating.id)
-        self.still_there()
-
-    def still_there(self) -> None:
+    def _still_there(self) -> None:
         """Follow the moves: one that was undone, or explained elsewhere, is not asked about."""
         if not self._ids:
             return

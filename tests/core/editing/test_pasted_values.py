@@ -278,3 +278,10 @@ def test_a_code_with_its_stop_is_not_the_one_without(plan: Plan) -> None:
 def test_code_and_name_in_one_cell_say_whose_the_line_is(plan: Plan) -> None:
     found = read(plan, ["Indicator", "Sep 2018"], ["CC 11 Days to a family", "400"])
     assert told(found) == [("Days to a family", "400", "")]
+
+
+def test_a_code_that_is_a_number_is_no_figure(plan: Plan) -> None:
+    add_indicator(plan, code="7", name="Plans reviewed")
+    assert told(read(plan, ["7", "72%"])) == [("Plans reviewed", "72", "")]
+    block = look(plan, ["No", "Sep"], ["7", "72%"])
+    assert (block.over, block.left) == ("Sep", [])

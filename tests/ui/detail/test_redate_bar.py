@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 
-from desktop.core.editing import actions
+from desktop.core.editing import actions, rows
 from desktop.core.kinds import Redating
 from desktop.store.planfile import open_plan
 from desktop.ui.detail.moves_dialog import MovesDialog
@@ -75,6 +75,27 @@ def test_several_moved_dates_are_asked_about_in_one_dialogue(
     dialog.save.click()
     assert [each.approved_by for each in plan.data.all(Redating)] == ["Board", "Board"]
     qtbot.waitUntil(lambda: not window.findChildren(MovesDialog))
+
+
+def test_moves_that_come_back_with_their_reasons_are_not_asked_about(
+    window: MainWindow, qtbot: Any
+) -> None:
+    plan = window.plan
+    assert plan is not None
+    with plan.step("move two dates"):
+        for no in ("4.1", "4.2"):
+            actions.set_field(plan, action(window, no), "by_when", "31/03/2019")
+    qtbot.waitUntil(lambda: bool(window.findChildren(MovesDialog)))
+    window.findChildren(MovesDialog)[0].reject()
+    qtbot.waitUntil(lambda: not window.findChildren(MovesDialog))
+    with plan.step("explain the moves"):
+        for moved in plan.data.all(Redating):
+            plan.update(moved, reason="Trainer fell ill")
+    rows.delete(plan, [action(window, no) for no in ("4.1", "4.2")])
+    window.editing.undo.trigger()
+    assert len(plan.data.all(Redating)) == 2
+    qtbot.wait(50)
+    assert not window.findChildren(MovesDialog) and not window.pages.redate.isVisible()
 
 
 def test_moved_dates_that_wait_stay_on_the_overview(window: MainWindow, qtbot: Any) -> None:
