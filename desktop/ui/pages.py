@@ -133,6 +133,9 @@ class PlanPages(QWidget):
         self._detail_timer = QTimer(self)
         self._detail_timer.setSingleShot(True)
         self._detail_timer.timeout.connect(self._show_detail)
+        self._panel_timer = QTimer(self)  # a child, as all that `finish` has to stop
+        self._panel_timer.setSingleShot(True)
+        self._panel_timer.timeout.connect(self._make_detail)
 
     # --- where we are ----------------------------------------------------------------------------
 
@@ -164,7 +167,7 @@ class PlanPages(QWidget):
             self.navigation.select(area_id or None)
         self.focus_page()
         if self._preferences.flag("panel", True):
-            QTimer.singleShot(SOON, self, self._make_detail)
+            self._panel_timer.start(SOON)
 
     def _restore_widths(self) -> None:
         """The columns are as wide as the user made them when this plan was last open."""

@@ -145,7 +145,10 @@ class PlanSession(LiveView):
         self._looking: InThread[Looked] | None = None
         if not self.read_only:
             self._timer.start(BACKUP_SOON)
-        QTimer.singleShot(0, self, self._look_through)
+        self._begin = QTimer(self)
+        self._begin.setSingleShot(True)
+        self._begin.timeout.connect(self._look_through)
+        self._begin.start()
 
     def look_as_at(self, day: date | None) -> None:
         """Look at the plan as at another day; for one that is over, the window is asked."""
@@ -389,7 +392,7 @@ class PlanSession(LiveView):
 
         Nobody waits for that for long: what is not done by then is given up.
         """
-        for timer in (self._timer, self._again, self._look):
+        for timer in (self._timer, self._again, self._look, self._begin):
             timer.stop()
         for job in (self._asking, self._looking):
             if job is not None:

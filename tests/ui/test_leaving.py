@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
+from shiboken6 import isValid
 
 from desktop.core.data import PlanData
-from desktop.core.editing import cycle, rows
+from desktop.core.editing import actions, cycle, rows
 from desktop.core.kinds import KINDS, Action, Area, Meeting, Milestone, Review, ReviewItem
 from desktop.store.planfile import open_plan
+from desktop.ui.detail.moves_dialog import MovesDialog
 from desktop.ui.detail.panel import DetailPanel
 from desktop.ui.dialogs.areas import AreasDialog
 from desktop.ui.editors.day_field import DayField
 from desktop.ui.governance.dialog import GovernanceDialog
+from desktop.ui.pages import SOON
 from desktop.ui.review.page import ReviewPage
 from desktop.ui.window import LEAVE, MainWindow
 
@@ -303,3 +307,32 @@ def test_what_is_no_day_is_said_before_the_window_goes(
     assert boxes[0][1].endswith("It is not in the plan, and is lost when the plan is closed.")
     window.close()
     assert not window.isVisible() and len(boxes) == 1, "what was typed is gone by now"
+
+
+def test_pages_that_were_left_make_no_panel_and_ask_nothing_any_more(
+    make_window: Any, plan_path: Path
+) -> None:
+    window = make_window(None)
+    assert window.open_path(plan_path)
+    left, plan = window.pages, window.plan
+    assert left is not None and left.detail is None, "the panel comes a moment later"
+    actions.set_fields(plan, plan.data.actions()[:2], "by_when", "20 December 2018")
+    window.close_plan()
+    time.sleep(3 * SOON / 1000)
+    QApplication.processEvents()  # as under a dialogue: what is deleted later is not deleted yet
+    assert isValid(left)
+    assert left.detail is None
+    assert not [each for each in window.findChildren(MovesDialog) if each.isVisible()]
+
+
+def test_several_moved_dates_are_asked_about_once_when_the_step_is_done(
+    window: MainWindow, qtbot: Any
+) -> None:
+    assert window.plan is not None
+    both = window.plan.data.actions()[:2]
+    actions.set_fields(window.plan, both, "by_when", "20 December 2018")
+    assert not window.findChildren(MovesDialog), "the step is done first"
+    qtbot.waitUntil(lambda: bool(window.findChildren(MovesDialog)))
+    (dialog,) = window.findChildren(MovesDialog)
+    assert dialog.model.rowCount() == 2
+    dialog.close()

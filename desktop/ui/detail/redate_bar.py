@@ -27,6 +27,11 @@ class RedateBar(Bar):
         super().__init__(parent)
         self._session = session
         self._ids: list[int] = []  # the moves to ask about; the first is the one that is asked
+        self._several: list[int] = []  # those of one step, to ask about in one place
+        # The step is done first: a dialogue that asks must not hold up what else follows it.
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._ask_about_several)
         self.reason = Line()
         self.reason.setPlaceholderText("Reason")
         self.reason.setAccessibleName("Reason for the new date")
@@ -60,14 +65,16 @@ class RedateBar(Bar):
         if changed.touches(Redating):
             self._still_there()
         if len(fresh) > 1:
-            # The step is done first: a dialogue that asks must not hold up what else follows it.
-            QTimer.singleShot(0, self, lambda: self._ask_about(fresh))
+            self._several += fresh
+            self._soon.start()
 
-    def _ask_about(self, ids: list[int]) -> None:
+    def _ask_about_several(self) -> None:
         """Ask about several moved dates at once, in one place."""
         from desktop.ui.detail.moves_dialog import MovesDialog
 
-        if not self._session.plan.why_read_only:
+        ids = [each for each in self._several if self._waits(each)]
+        self._several.clear()
+        if ids and not self._session.plan.why_read_only:
             dialog = MovesDialog(self._session.plan, ids, self.window())
             dialog.finished.connect(lambda _: self.finished.emit())
             dialog.open()
