@@ -82,6 +82,7 @@ class ValuesModel(QAbstractTableModel):
         self._as_at = plan.today()
         self._shown: list[Point] = []
         self._number = 0
+        self._all = False
         self._next: Period | None = None
         self._typed: dict[int, tuple[str, str]] = {}  # of the new row, by the id of the indicator
 
@@ -105,6 +106,7 @@ class ValuesModel(QAbstractTableModel):
         Of the same indicator rows come and go one by one, so that what is being typed in one of
         them stays.
         """
+        self._all = all_of_them
         points: list[Point] = []
         following: Period | None = None
         if indicator is not None:
@@ -240,6 +242,7 @@ class ValuesModel(QAbstractTableModel):
             return True
         self._set(self._indicator, read, value)
         self._typed.pop(self._indicator.id, None)
+        self.show_indicator(self._indicator, self._as_at, all_of_them=self._all)
         return True
 
     def _set(self, indicator: Indicator, period: Period, text: str) -> None:

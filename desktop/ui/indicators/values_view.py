@@ -110,6 +110,17 @@ class ValuesView(EditedTable):
         if not same or not self.currentIndex().isValid():
             self._go(NEW, VALUE)
 
+    def commitData(self, editor: QWidget) -> None:
+        known = {each.id for _, each in self.values.shown()}
+        is_new = self.values.value_at(self.currentIndex().row()) is None
+        super().commitData(editor)
+        made = [
+            row for row in range(self.values.rowCount())
+            if (value := self.values.value_at(row)) is not None and value.id not in known
+        ]  # fmt: skip
+        if is_new and made:  # Tab goes on to the note of the value that was given
+            self._edited = QPersistentModelIndex(self.values.index(made[0], VALUE))
+
     def _go(self, row: int, column: int) -> None:
         """Put the cursor in a cell, which is marked only while keys go to this table."""
         flags = QItemSelectionModel.SelectionFlag

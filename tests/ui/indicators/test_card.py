@@ -180,6 +180,34 @@ def test_tab_goes_from_a_value_to_its_note_and_back(page: Any, qtbot: Any) -> No
     assert made is not None and (made.value, made.note) == ("69", "Two families moved")
 
 
+def test_tab_goes_from_a_new_value_to_its_note_and_enter_to_the_next(page: Any, qtbot: Any) -> None:
+    late = named(page.plan, "AS 02")
+    view = page.card.values
+    view.setFocus()
+    view.setCurrentIndex(view.values.index(NEW, VALUE))
+    qtbot.keyClicks(view, "7")
+    qtbot.keyClicks(QApplication.focusWidget(), "4%")
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    settle(page)
+    qtbot.keyClicks(QApplication.focusWidget(), "Two families moved")
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    QApplication.processEvents()
+    settle(page)
+    made = value_of(page.plan, late, "2018-10")
+    assert made is not None and (made.value, made.note) == ("74", "Two families moved")
+    assert value_of(page.plan, late, "2018-11") is None
+    view.setCurrentIndex(view.values.index(NEW, PERIOD))
+    qtbot.keyClick(view, Qt.Key.Key_F2)
+    QApplication.focusWidget().selectAll()  # type: ignore[union-attr]
+    qtbot.keyClicks(QApplication.focusWidget(), "Oct 2018")
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert view.currentIndex() == view.values.index(NEW, VALUE), "it has no value yet"
+    qtbot.keyClicks(QApplication.focusWidget(), "80%")
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert view.currentIndex() == view.values.index(NEW, VALUE), "what is not taken has no note"
+    assert value_of(page.plan, late, "2018-10") is made and made.value == "74"
+
+
 def test_what_is_typed_on_a_cell_that_takes_nothing_goes_nowhere(page: Any, qtbot: Any) -> None:
     view = page.card.values
     view.setFocus()
