@@ -232,6 +232,14 @@ def expect_where(facts: Facts, rule: str, text: str) -> None:
     facts.expect("where", text, "; ".join(said))
 
 
+def of_when(each: Counted) -> str:
+    """What is said behind a figure of a month that is long over, or is not over yet."""
+    if each.is_old:
+        return "; no figure has come since"
+    running = each.latest is not None and each.latest.end > each.as_at
+    return "; the month is not over" if running else ""
+
+
 def _off_words(each: Counted) -> str:
     latest = each.latest
     assert latest is not None and latest.figure is not None
@@ -244,7 +252,7 @@ def _off_words(each: Counted) -> str:
         f"{each.indicator.code} {each.indicator.name} is off its path: "
         f"{each.words(latest.figure)} in {latest.long}, {each.apart(each.behind(latest) or 0)} "
         f"{side} its target of {target}{due}{tolerance}"
-        f"{'; no figure has come since' if each.is_old else ''}"
+        f"{of_when(each)}"
     )
 
 
@@ -317,7 +325,7 @@ def _counts(made: Rules) -> None:
 REASON = (
     rf"({_FIGURE}) in ({_MONTH}), (?:({_FAR}) (under|over|better than)|as asked by) its"
     rf" target of ({_FIGURE}|\d+ - \d+)(?:, due by ({DAY}))?(?:; tolerance (\d))?"
-    r"(; no figure has come since)?\."
+    r"(; no figure has come since|; the month is not over)?\."
 )
 
 
@@ -342,7 +350,7 @@ def reason(facts: Facts, of: Counted, match: Match) -> None:
         facts.expect("ahead", (match[3], match[4]), (of.apart(ahead), "better than"))
     else:
         facts.expect("as asked", match[3], None)
-    facts.expect("of how it is now", bool(match[8]), of.is_old)
+    facts.expect("of how it is now", match[8] or "", of_when(of))
 
 
 def _reasons(made: Rules) -> None:

@@ -7,6 +7,7 @@ no tolerance; their codes and names hold no figure.
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from desktop.core.editing import indicators, measures, rows
@@ -269,6 +270,15 @@ def had_their_day(slow: Slow) -> list[Measure]:
     ]
 
 
+def of_when(slow: Slow, month: str) -> str:
+    """What is said behind a figure of a month that is long over, or is not over yet."""
+    if is_old(slow, month):
+        return "; no figure has come since"
+    days = (slow.as_at, slow.as_at + timedelta(days=1))
+    today, tomorrow = (f"{MONTHS[day.month - 1]} {day.year}" for day in days)
+    return "; the month is not over" if month == today == tomorrow else ""
+
+
 def not_evidenced(asking: Asking) -> list[str]:
     """The requirements all of whose actions are complete and whose measures are not shown."""
     return ["" for each in asking.slow.asked if requirement_words(asking.slow, each)]
@@ -306,7 +316,7 @@ def words(asking: Asking, action: Action) -> list[str]:
     parts = [
         f"its measure {i.code} {i.name} is off its path: {figure}% in {month}, {target - figure} "
         f"point{'' if target - figure == 1 else 's'} under its target of {target}%"
-        f"{'; no figure has come since' if is_old(slow, month) else ''}."
+        f"{of_when(slow, month)}."
         for i, figure, target, month in behind(slow, action)
     ]
     for each in not_met(slow, action, by_now=not slow.complete(action)):
@@ -351,10 +361,20 @@ def where_days_passed(slow: Slow) -> set[str]:
     return {
         actions[each.action_id].name
         if each.action_id
-        else f"Requirement {asked[each.requirement_id or 0].ref} has a success measure "
+        else f"Requirement {called(asked[each.requirement_id or 0])} has a success measure "
         f"“{each.text}” that was to be met by {uk(each.on)}, and nothing says whether it is"
         for each in had_their_day(slow)
     }
+
+
+def called(asked: Requirement) -> str:
+    """What the checks call a requirement: its code, else so many whole words as take 38 letters."""
+    words = asked.text.split()
+    if asked.ref or len(asked.text) <= 40:
+        return asked.ref or f"“{asked.text}”"
+    while len(" ".join(words)) > 38:
+        words.pop()
+    return f"“{' '.join(words)}…”"
 
 
 def messages(asking: Asking, finding: Finding) -> list[str]:
@@ -362,7 +382,7 @@ def messages(asking: Asking, finding: Finding) -> list[str]:
     slow = asking.slow
     if finding.action_id is None:
         return [
-            f"All actions of requirement {each.ref or f'“{each.text[:40]}…”'} are complete, and "
+            f"All actions of requirement {called(each)} are complete, and "
             f"{requirement_words(slow, each)}."
             for each in slow.asked
         ]
