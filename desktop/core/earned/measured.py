@@ -77,7 +77,7 @@ def _told(case: Case, indicator: Indicator, how: Rated) -> str:
         said = f"{name}: {how.reason}" + (f" That is {parts}." if parts else "")
     else:
         fraction = f" ({parts})" if parts else ""
-        said = f"{name}: {value_words(indicator, row)} in {period.words}{fraction}. {how.reason}"
+        said = f"{name}: {value_words(indicator, row)} {period.when}{fraction}. {how.reason}"
     course = trend_words(case.data, indicator, case.as_at) if how.period else ""
     return f"{said} {course}".strip()
 
@@ -185,12 +185,13 @@ def _target(case: Case, how: Rated) -> str:
     """
     if how.period is None:
         return "its target"
-    measured = case.month_of(how.period.start) if how.period.every == MONTH else how.period.words
+    month = case.month_of(how.period.start) if how.period.every == MONTH else ""
+    measured, when = month or how.period.words, f"in {month}" if month else how.period.when
     if how.target.by is None:
-        return f"its target in {measured}"
+        return f"its target {when}"
     due = case.month_of(how.target.by)
     same = how.period.start <= how.target.by <= how.period.end
-    return f"its {measured if same else due} target" + ("" if same else f" in {measured}")
+    return f"its {measured if same else due} target" + ("" if same else f" {when}")
 
 
 def _late_words(case: Case, late: list[Measure]) -> str:

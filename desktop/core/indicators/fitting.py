@@ -39,7 +39,8 @@ def misfits(indicator: Indicator, values: Iterable[IndicatorValue]) -> list[Misf
     reasons. Told are: another unit in its words; a fraction with a denominator of 0, or of more
     than all where the unit is a percentage; a percentage that its fraction is not; a percentage
     from 0 to 1 among others of which 100 times it would be one; a percentage over 100; less than
-    nothing; a part of one where things are counted; neither yes nor no.
+    nothing; a part of one where things are counted; neither yes nor no; and, where the indicator
+    has no unit, another unit than that of the first value that says one.
     """
     rows = list(values)
     found = []
@@ -47,6 +48,8 @@ def misfits(indicator: Indicator, values: Iterable[IndicatorValue]) -> list[Misf
         found += [Misfit(row, why) for why in _alone(indicator, row)]
     if indicator.unit == PER_CENT:
         found += _hundredths(rows)
+    if not indicator.unit:
+        found += _other_than_the_first(rows)
     order = {id(row): place for place, row in enumerate(rows)}
     return sorted(found, key=lambda each: order[id(each.value)])
 
@@ -99,6 +102,17 @@ def _other_unit(indicator: Indicator, row: IndicatorValue) -> str:
     if said == PER_CENT and indicator.unit == COUNT and row.numerator:
         return ""  # "364 of 400" is a count with what it is of
     return f"is in {unit_words(said)}, while the indicator is in {unit_words(indicator.unit)}"
+
+
+def _other_than_the_first(rows: Sequence[IndicatorValue]) -> list[Misfit]:
+    """Values of an indicator without a unit in another one than the first that says its own."""
+    said = [(row, unit) for row in rows if (unit := read_value(row.text).unit)]
+    return [
+        Misfit(row, f"is in {unit_words(unit)}, and “{one_line(said[0][0].text)}” before it in "
+                    f"{unit_words(said[0][1])}")
+        for row, unit in said
+        if unit != said[0][1]
+    ]  # fmt: skip
 
 
 def _of_fraction(unit: str, numerator: str, denominator: str, value: Decimal | None) -> list[str]:

@@ -53,6 +53,11 @@ class Period:
         long = f"{month_name(self.start.month)} {self.start.year}"
         return long if self.every == MONTH else f"{self.start.day} {long}"
 
+    @property
+    def when(self) -> str:
+        """When something was measured: "in August 2014", "in 2014/15", "on 31 August 2014"."""
+        return f"{'on' if self.every == DAY else 'in'} {self.words}"
+
     def previous(self) -> Period:
         """The period of the same length just before this one."""
         if self.every == DAY:

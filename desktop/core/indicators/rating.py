@@ -287,7 +287,7 @@ def _either(
         on = "on" if by_value.letter == GREEN else "off"
         return Judged(
             by_value.letter,
-            f"{on} its target in {period.words}, whichever it is of; {ask}",
+            f"{on} its target {period.when}, whichever it is of; {ask}",
             target,
             asks=True,
         )
@@ -300,7 +300,7 @@ def _weighed(
     """A figure beside a target that asks for something, with which way is better known."""
     one_sided = _one_sided(target, direction(indicator, target))
     unit = RATE if of_rate else indicator.unit
-    at = f"{judged_words(indicator, figure, of_rate=of_rate)} in {period.words}"
+    at = f"{judged_words(indicator, figure, of_rate=of_rate)} {period.when}"
     if one_sided.is_met(figure):
         ahead = _ahead(target, figure)
         return Judged(

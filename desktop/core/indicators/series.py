@@ -8,7 +8,7 @@ from decimal import Decimal
 from desktop.core.data import PlanData
 from desktop.core.figures import figure_of
 from desktop.core.indicators.periods import Period, period_of
-from desktop.core.indicators.readings import NO_DATA, SUPPRESSED
+from desktop.core.indicators.readings import NO_DATA, SUPPRESSED, read_value
 from desktop.core.kinds import Indicator, IndicatorValue, iso
 
 Point = tuple[Period, IndicatorValue]
@@ -36,6 +36,14 @@ class Series:
         found.sort(key=lambda point: (point[0].start, -point[0].end.toordinal(), point[1].id))
         self.values: tuple[Point, ...] = tuple(found)
         self.unread: tuple[IndicatorValue, ...] = tuple(unread)
+
+    @property
+    def is_mixed(self) -> bool:
+        """Whether no unit is set and the values say several, so that none stands beside another."""
+        if self.indicator.unit:
+            return False
+        said = {unit for _, row in self.values if (unit := read_value(row.text).unit)}
+        return len(said) > 1
 
     def figure(self, value: IndicatorValue) -> Decimal | None:
         """The figure of a value that is judged: its value, or its rate where the target is of that.

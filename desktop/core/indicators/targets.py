@@ -154,7 +154,11 @@ def _in_figures(tidy: str) -> str:
     """The words of a target that are figures, written as such."""
     if tidy in ("all", "all of them", "every one", "everyone"):
         return "100%"
-    tidy = _OUT_OF.sub(_share, _NOUGHT.sub("0", tidy))
+    return in_pounds(_OUT_OF.sub(_share, _NOUGHT.sub("0", tidy)))
+
+
+def in_pounds(tidy: str) -> str:
+    """A text with its thousands and millions of pounds written out: "£1.2m" is "£1200000"."""
     return _TIMES.sub(
         lambda match: f"£{number_in(match['pounds']).scaleb(_EACH[match['times']]):f}", tidy
     )

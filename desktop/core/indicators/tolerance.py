@@ -7,8 +7,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from desktop.core.indicators.readings import COUNT, DAYS, PER_CENT, RATE
-from desktop.core.indicators.targets import NO_TARGET, NUMBER, TIDY, Target, number_in
+from desktop.core.indicators.readings import COUNT, DAYS, PER_CENT, POUNDS, RATE
+from desktop.core.indicators.targets import (
+    NO_TARGET,
+    NUMBER,
+    TIDY,
+    Target,
+    in_pounds,
+    number_in,
+)
 from desktop.core.text import one_line
 
 
@@ -47,13 +54,14 @@ def read_tolerance(text: str, unit: str) -> Tolerance:
     """What a tolerance says, of an indicator in a unit.
 
     "5" is 5 of the unit: points where that is a percentage. "5%" is 5 points of a percentage too,
-    as a board says it; of anything else it is 5 in 100 of the target, and so is "5% of target". One
-    that is less than nothing says neither how far nor to which side, and is none.
+    as a board says it; of anything else it is 5 in 100 of the target, and so is "5% of target".
+    "£100k" is £100,000. One that is less than nothing says neither how far nor to which side, and
+    is none.
 
     >>> read_tolerance("5%", "%"), read_tolerance("5%", "days").share
     (Tolerance(off=Decimal('5'), share=False, wrong=''), True)
     """
-    tidy = one_line(text.translate(TIDY)).casefold().strip(" .")
+    tidy = in_pounds(one_line(text.translate(TIDY)).casefold().strip(" ."))
     if not tidy or NO_TARGET.fullmatch(tidy):
         return Tolerance()
     match = _TOLERANCE.fullmatch(tidy)
@@ -65,7 +73,7 @@ def read_tolerance(text: str, unit: str) -> Tolerance:
     if said in ("%", "pct") or said.startswith("per cent") or said == "percent":
         return Tolerance(off, share=unit != PER_CENT or bool((match["of"] or "").strip()))
     fits = {"day": DAYS, "days": DAYS, "per 10,000": RATE, "per 10000": RATE}
-    wanted = fits.get(said, PER_CENT if said else "")
+    wanted = fits.get(said, PER_CENT if said else "") or (POUNDS if "£" in tidy else "")
     if wanted == RATE and unit == COUNT:
         return Tolerance(off)
     if wanted and unit and wanted != unit:

@@ -62,7 +62,7 @@ def travel_in_year(data: PlanData, indicator: Indicator, as_at: date | None = No
 def _between(
     data: PlanData, series: Series, now: Point, then: Point | None, as_at: date | None
 ) -> Travel:
-    if then is None:
+    if then is None or series.is_mixed:
         return Travel()
     before, after = series.figure(then[1]), series.figure(now[1])
     if before is None or after is None:

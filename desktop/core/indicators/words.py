@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from decimal import Decimal
 
 from desktop.core.data import PlanData
 from desktop.core.days import month_name
 from desktop.core.figures import figure_of
+from desktop.core.indicators.course import Figures, course, figure_in_words
 from desktop.core.indicators.figure_words import figure_words as figure_words
 from desktop.core.indicators.figure_words import gap_words as gap_words
 from desktop.core.indicators.figure_words import judged_words, number_words
 from desktop.core.indicators.periods import DAY, MONTH, Period, period_at
 from desktop.core.indicators.rating import GREEN, NOT_RATED, judge
-from desktop.core.indicators.readings import NO_DATA, PROVISIONAL, REVISED, SUPPRESSED
+from desktop.core.indicators.readings import NO_DATA, PROVISIONAL, REVISED, SUPPRESSED, read_value
 from desktop.core.indicators.series import Point, Series
+from desktop.core.indicators.so_far import CUMULATIVE, year_of
 from desktop.core.indicators.targets import Target, next_target, target_at
 from desktop.core.kinds import Indicator, IndicatorValue
 from desktop.core.text import count, one_line
@@ -23,13 +24,12 @@ from desktop.core.text import count, one_line
 MOST_IN_A_TREND = 13
 """Figures that a trend speaks of: a year of months, and the month a year before."""
 
-Figures = Sequence[tuple[Period, Decimal]]
-
 
 def value_words(indicator: Indicator, row: IndicatorValue) -> str:
     """What a value says: "71%", "461 days", "No data", "Suppressed"; the rate where that is judged.
 
-    What came and is no figure is in quotes; a row that says nothing is "No figure".
+    Of an indicator without a unit it is in the unit that its own text says. What came and is no
+    figure is in quotes; a row that says nothing is "No figure".
     """
     if row.flag == NO_DATA:
         return "No data"
@@ -37,6 +37,8 @@ def value_words(indicator: Indicator, row: IndicatorValue) -> str:
         return "Suppressed"
     of_rate = indicator.judged_by == "rate"
     number = figure_of(row.rate if of_rate else row.value)
+    if number is not None and not indicator.unit and not of_rate:
+        return figure_words(read_value(row.text).unit, number)
     if number is not None:
         return judged_words(indicator, number, of_rate=of_rate)
     said = one_line(row.text)
@@ -88,26 +90,40 @@ def trend_words(data: PlanData, indicator: Indicator, as_at: date | None = None)
 
     "Rose from 58% in October 2017 to 72% by May 2018 and has stayed between 69% and 72% since;
     below its path since June 2018." Every figure named is one that was measured; periods of the
-    length of the newest figure are looked at, and those among them without one are counted.
+    length of the newest figure are looked at, and those among them without one are counted. What
+    is counted since April is told since then.
     """
     series = Series(data, indicator)
     newest = series.latest_figure(as_at)
     if newest is None:
         return _no_figures(series.until(as_at))
-    figures = series.figures(as_at, newest[0].every)[-MOST_IN_A_TREND:]
+    if series.is_mixed:
+        said = f"{value_words(indicator, newest[1])} {newest[0].when}"
+        return f"{said[:1].upper()}{said[1:]}. The values are in different units."
+    begins = _begins(indicator, newest[0])
+    known = [each for each in series.figures(as_at, newest[0].every) if each[0].start >= begins]
+    figures = known[-MOST_IN_A_TREND:]
     if len(figures) == 1:
         period, figure = figures[0]
-        said = f"{_figure(indicator, figure)} in {period.words}, the only figure"
-        if any(row.flag == SUPPRESSED for _, row in series.until(as_at)):
+        said = f"{figure_in_words(indicator, figure)} {period.when}, the only figure"
+        if begins > date.min:
+            said += f" of {year_of(begins).words}"
+        if any(row.flag == SUPPRESSED and each.start >= begins
+               for each, row in series.until(as_at)):  # fmt: skip
             said += " that is shown"
     else:
-        said = _course(indicator, figures)
+        said = course(indicator, figures)
         since = figures[0][0]
         if any(row.flag == SUPPRESSED and each > since for each, row in series.until(as_at)):
             # “Since” and “between” are of every period, and nobody may know those in between.
             said = f"Of the figures that are shown: {said[:1].lower()}{said[1:]}"
-    sentence = said + _beside_path(data, series, as_at) + "."
+    sentence = said[:1].upper() + said[1:] + _beside_path(data, series, as_at) + "."
     return " ".join(part for part in (sentence, _gaps(series, figures, as_at)) if part)
+
+
+def _begins(indicator: Indicator, newest: Period) -> date:
+    """The first day that a trend speaks of: what is counted since April begins anew each April."""
+    return year_of(newest.start).start if indicator.span == CUMULATIVE else date.min
 
 
 def _no_figures(points: Sequence[Point]) -> str:
@@ -123,104 +139,6 @@ def _no_figures(points: Sequence[Point]) -> str:
     )
 
 
-def _figure(indicator: Indicator, figure: Decimal) -> str:
-    return judged_words(indicator, figure, of_rate=indicator.judged_by == "rate")
-
-
-_RISES, _FALLS, _STAYS = "rose", "fell", "stayed"
-_STILL = Decimal("0.25")  # of the whole spread: a part that goes less far than that has stayed
-
-
-def _course(indicator: Indicator, figures: Figures) -> str:
-    """Figures in words: one way all along, or one way and then another."""
-    numbers = [figure for _, figure in figures]
-    spread = max(numbers) - min(numbers)
-    if not spread:
-        return f"Has stood at {_figure(indicator, numbers[0])} since {figures[0][0].words}"
-    turn = _turn(numbers)
-    if turn is None:
-        return _one_way(indicator, figures, spread)
-    first, second = figures[: turn + 1], figures[turn:]
-    ways = (_way(first, spread), _way(second, spread))
-    if ways[0] == ways[1]:
-        return _one_way(indicator, figures, spread)
-    end, at = figures[turn]
-    if ways[0] == _STAYS:
-        begin = f"Stayed {_between(indicator, first)} until {end.words}"
-    else:
-        begin = (
-            f"{ways[0].capitalize()} from {_figure(indicator, numbers[0])} in {first[0][0].words} "
-            f"to {_figure(indicator, at)} by {end.words}"
-        )
-    if ways[1] == _STAYS:
-        return f"{begin} and has stayed {_between(indicator, second)} since"
-    last, now = second[-1]
-    return f"{begin}, then {ways[1]} to {_figure(indicator, now)} in {last.words}"
-
-
-def _one_way(indicator: Indicator, figures: Figures, spread: Decimal) -> str:
-    (begin, first), (end, last) = figures[0], figures[-1]
-    way = _way(figures, spread)
-    if way == _STAYS:
-        return (
-            f"Has stayed {_between(indicator, figures)} since {begin.words}, "
-            f"{_figure(indicator, last)} in {end.words}"
-        )
-    return (
-        f"{way.capitalize()} from {_figure(indicator, first)} in {begin.words} to "
-        f"{_figure(indicator, last)} in {end.words}"
-    )
-
-
-def _between(indicator: Indicator, figures: Figures) -> str:
-    low, high = min(each for _, each in figures), max(each for _, each in figures)
-    if low == high:
-        return f"at {_figure(indicator, low)}"
-    return f"between {_figure(indicator, low)} and {_figure(indicator, high)}"
-
-
-def _way(figures: Figures, spread: Decimal) -> str:
-    went = figures[-1][1] - figures[0][1]
-    if abs(went) <= spread * _STILL:
-        return _STAYS
-    return _RISES if went > 0 else _FALLS
-
-
-_NEAR = Decimal("0.1")  # of the whole spread: figures that lie so near a line are on it
-
-
-def _turn(numbers: Sequence[Decimal]) -> int | None:
-    """Where figures turn: the place at which two straight lines through them fit best.
-
-    What rose or fell until then turns at its highest or lowest figure, where that stands next to
-    the place. None where one line fits about as well.
-    """
-    ends = len(numbers) - 1
-    if ends < 2:
-        return None
-    straight = _misses(numbers, 0, ends)
-    spread = max(numbers) - min(numbers)
-    best, at = min(
-        (_misses(numbers, 0, at) + _misses(numbers, at, ends), at) for at in range(1, ends)
-    )
-    if straight <= ends * (spread * _NEAR) ** 2 or best * 2 > straight:
-        return None
-    if abs(numbers[at] - numbers[0]) <= spread * _STILL:
-        return at
-    beside = range(max(1, at - 1), min(ends - 1, at + 1) + 1)
-    rises = numbers[at] > numbers[0]
-    return max(beside, key=lambda place: (numbers[place] if rises else -numbers[place], -place))
-
-
-def _misses(numbers: Sequence[Decimal], begin: int, end: int) -> Decimal:
-    """How far figures lie off the straight line between two of them, squared and added up."""
-    step = (numbers[end] - numbers[begin]) / (end - begin)
-    return sum(
-        ((numbers[at] - numbers[begin] - step * (at - begin)) ** 2 for at in range(begin, end)),
-        Decimal(0),
-    )
-
-
 def _beside_path(data: PlanData, series: Series, as_at: date | None) -> str:
     """Since when the figures are on or off their path: "; below its path since June 2018"."""
     how, since, newest = "", None, None
@@ -233,7 +151,7 @@ def _beside_path(data: PlanData, series: Series, as_at: date | None) -> str:
         since = period
     if not how or since is None:
         return ""
-    return f"; {how} {'in' if since == newest else 'since'} {since.words}"
+    return f"; {how} {since.when if since == newest else f'since {since.words}'}"
 
 
 def _how(

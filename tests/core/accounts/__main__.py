@@ -15,6 +15,7 @@ from tests.core.costs.accounts.labels import of_label
 from tests.core.costs.accounts.plans import of_plan
 from tests.core.costs.accounts.tables import of_table
 from tests.core.costs.accounts.texts import of_text as of_cost
+from tests.core.indicators.accounts.measured import of_indicators
 
 ACCOUNTS: dict[str, Teller] = {
     "accounts/who.txt": of_cell,
@@ -24,6 +25,7 @@ ACCOUNTS: dict[str, Teller] = {
     "costs/accounts/texts.txt": of_cost,
     "costs/accounts/tables.txt": of_table,
     "costs/accounts/plans.txt": of_plan,
+    "indicators/accounts/measured.txt": of_indicators,
 }
 """The files, and what tells the accounts of each."""
 

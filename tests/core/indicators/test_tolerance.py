@@ -32,6 +32,9 @@ from desktop.core.indicators.tolerance import Tolerance, read_tolerance
         ("2 per 10,000", "count", Tolerance(Decimal(2))),
         ("5 days", "%", Tolerance(wrong="is in another unit than the indicator")),
         ("5 points", "days", Tolerance(wrong="is in another unit than the indicator")),
+        ("£100k", "£", Tolerance(Decimal(100_000))),
+        ("± £1.5 million", "£", Tolerance(Decimal(1_500_000))),
+        ("£5", "%", Tolerance(wrong="is in another unit than the indicator")),
         ("some", "%", Tolerance(wrong="cannot be read")),
     ],
 )

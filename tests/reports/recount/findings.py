@@ -487,6 +487,15 @@ def of_plan(rules: Rules) -> None:
     _unlooked(rules)
 
     @rules.sentence(
+        rf"What is shown is the record of the (\w+) review of ({DAY}), and nothing later is known\."
+        r" What is untouched or not noted since could not be looked for\.?"
+    )
+    def of_record(facts: Facts, match: Match, said: Said) -> None:
+        shown = facts.asking.shown
+        wanted = (shown.kind, uk(shown.on)) if shown is not None else None
+        facts.expect("the review", match.groups(), wanted)
+
+    @rules.sentence(
         rf"Since when ({NUMBER}) actions? (?:has|have) a status that needs a recovery plan is not "
         r"known, as a review kept it later\."
     )

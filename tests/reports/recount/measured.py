@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 from desktop.core.editing.indicators import add_indicator, set_targets, set_value
 from desktop.core.errors import Refused
@@ -525,10 +526,19 @@ def of_actions(made: Rules) -> None:
 _SHOWN = "Of the figures that are shown: "
 
 
+def _up_and_down(facts: Facts, of: Counted, words: str) -> None:
+    """What is said to go up and down turned at least twice, and its ends are the ends."""
+    figures = [each.figure or 0 for each in of.with_figures()[-13:]]
+    ends = f"between {of.words(min(figures))} and {of.words(max(figures))} since"
+    facts.expect("its ends", ends in words, True)
+    ways = [later > each for each, later in pairwise(figures) if later != each]
+    facts.expect("turned", sum(a != b for a, b in pairwise(ways)) > 1, True)
+
+
 def _trend(made: Rules) -> None:
     """The words of a picture: each figure is one of its month, each month counted has none."""
 
-    @made.sentence(rf"((?:{_SHOWN})?(?:[Rr]ose|[Ff]ell|[Ss]tayed|[Hh]as) [^.;]+"
+    @made.sentence(rf"((?:{_SHOWN})?(?:[Rr]ose|[Ff]ell|[Ss]tayed|[Hh]as|[Ww]ent) [^.;]+"
                    r"|\d[^.;,]* in [^.;,]+, the only figure"
                    r"(?: that is shown)?)"
                    r"(?:; (below|above|on) its path (in|since) ([^.]+))?\.")  # fmt: skip
@@ -547,6 +557,8 @@ def _trend(made: Rules) -> None:
         facts.expect("figures that nobody measured", named - figures, set())
         for month in re.findall(_MONTH, match[1]):
             facts.expect("a month with a figure", month in known, True)
+        if "ent up and down" in match[1]:
+            _up_and_down(facts, of, match[1])
         if match[2]:
             _path(facts, of, match)
 
