@@ -16,6 +16,7 @@ from tests.core.costs.accounts.plans import of_plan
 from tests.core.costs.accounts.tables import of_table
 from tests.core.costs.accounts.texts import of_text as of_cost
 from tests.core.indicators.accounts.measured import of_indicators
+from tests.core.indicators.accounts.texts import of_text as of_figure
 
 ACCOUNTS: dict[str, Teller] = {
     "accounts/who.txt": of_cell,
@@ -26,6 +27,7 @@ ACCOUNTS: dict[str, Teller] = {
     "costs/accounts/tables.txt": of_table,
     "costs/accounts/plans.txt": of_plan,
     "indicators/accounts/measured.txt": of_indicators,
+    "indicators/accounts/texts.txt": of_figure,
 }
 """The files, and what tells the accounts of each."""
 
