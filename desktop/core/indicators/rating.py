@@ -47,6 +47,7 @@ from desktop.core.indicators.targets import (
     target_at,
 )
 from desktop.core.indicators.tolerance import read_tolerance
+from desktop.core.indicators.unjudged import over_all, shorter_target
 from desktop.core.kinds import Indicator, IndicatorValue, iso
 from desktop.core.text import one_line
 
@@ -162,9 +163,12 @@ def judge(
     figure = series.figure(row)
     if figure is None:
         return Judged(NOT_RATED, _no_figure(series, period, row, as_at), target)
-    if why := impossible(indicator, row):
+    if why := impossible(indicator, row) or over_all(series, row, target):
         because = f"its figure of {period.words}, “{one_line(row.text) or row.value}”, {why}"
         return Judged(NOT_RATED, because, target, asks=True)
+    if every := shorter_target(series, period):
+        because = f"its figure is of {period.words}, and its target of one {every}"
+        return Judged(NOT_RATED, because, target)
     if target.waits and adds_up(indicator):
         return _so_far(data, series, period, row, target, as_at)
     return _beside(indicator, target, period, row, figure)
@@ -396,7 +400,10 @@ def _with_given(
     who = f" by {one_line(indicator.override_by)}" if indicator.override_by.strip() else ""
     on = f" on {uk(indicator.override_on)}" if indicator.override_on else ""
     given = f"{RATING_WORDS.get(letter, letter)}, given{who}{on}"
-    reason = one_line(indicator.override_reason).rstrip(".") or "no reason is given"
+    reason = one_line(indicator.override_reason).rstrip(".")
+    if not reason:
+        said = f"{given} without a reason, does not count."
+        return replace(found, reason=f"{found.reason} {said}")
     why = why_lapsed(indicator, point, as_at, stale=stale)
     if why:
         period = period_of(indicator.override_period)

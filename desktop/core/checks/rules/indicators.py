@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from desktop.core.checks.rule import Context, Finding, Rule, Severity
 from desktop.core.days import format_day
 from desktop.core.indicators.fitting import NO_DENOMINATOR, Misfit, misfits, overlaps, told
-from desktop.core.indicators.rating import RED, rated
+from desktop.core.indicators.rating import RATING_WORDS, RED, rated
 from desktop.core.indicators.returns import is_stale, late_by, late_period
 from desktop.core.indicators.series import Series
 from desktop.core.indicators.targets import NEITHER, has_target
@@ -18,6 +18,7 @@ from desktop.core.kinds import (
     IndicatorTarget,
     IndicatorValue,
     Row,
+    iso,
 )
 from desktop.core.text import brief, count, first_few, one_line
 
@@ -187,10 +188,13 @@ def _lapsed(context: Context) -> Iterator[Finding]:
 
 def _no_reason(context: Context) -> Iterator[Finding]:
     for each in context.data.all(Indicator):
-        if rated(context.data, each, context.as_at).given and not each.override_reason.strip():
+        by_now = not each.override_on or each.override_on <= iso(context.as_at)
+        if each.override and by_now and not one_line(each.override_reason):
+            given = RATING_WORDS.get(each.override, each.override)
             yield _finding(
                 "indicator-override-no-reason", each,
-                "has a rating that was given instead of the one worked out, without a reason.",
+                f"has {given} given instead of the rating that is worked out, without a reason; "
+                "it does not count until it has one.",
             )  # fmt: skip
 
 

@@ -203,7 +203,8 @@ def test_a_rating_without_a_reason(plan: Plan, visits: Indicator) -> None:
     rule = "indicator-override-no-reason"
     change(plan, visits, override="G", override_period="2018-09")
     assert found(plan, rule) == [
-        "CP 04 Visits has a rating that was given instead of the one worked out, without a reason."
+        "CP 04 Visits has Green given instead of the rating that is worked out, without a reason; "
+        "it does not count until it has one."
     ]
     change(plan, visits, override_reason="The audit shows better.")
     assert found(plan, rule) == []
