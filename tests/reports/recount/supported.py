@@ -19,6 +19,7 @@ from desktop.core.kinds import (
     Measure,
     Requirement,
 )
+from desktop.core.text import brief
 from tests.reports.recount.material import CHECKERS, MONTHS
 from tests.reports.recount.slow import Slow, hollow, in_order, uk
 
@@ -362,8 +363,8 @@ def messages(asking: Asking, finding: Finding) -> list[str]:
     slow = asking.slow
     if finding.action_id is None:
         return [
-            f"All actions of requirement {each.ref or f'“{each.text[:40]}…”'} are complete, and "
-            f"{requirement_words(slow, each)}."
+            f"All actions of requirement {each.ref or f'“{brief(each.text, 40)}”'} are complete, "
+            f"and {requirement_words(slow, each)}."
             for each in slow.asked
         ]
     action = next(each for each in slow.actions if each.id == finding.action_id)
