@@ -8,7 +8,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.core.accounts.blocks import Teller, anew
+from tests.core.accounts.checked import of_checks
 from tests.core.accounts.pairs import of_pair
+from tests.core.accounts.ratings import of_ratings
 from tests.core.accounts.who import of_cell
 from tests.core.by_when.accounts.texts import of_text as of_date
 from tests.core.costs.accounts.labels import of_label
@@ -19,6 +21,8 @@ from tests.core.costs.accounts.texts import of_text as of_cost
 ACCOUNTS: dict[str, Teller] = {
     "accounts/who.txt": of_cell,
     "accounts/pairs.txt": of_pair,
+    "accounts/checks.txt": of_checks,
+    "accounts/ratings.txt": of_ratings,
     "by_when/accounts/texts.txt": of_date,
     "costs/accounts/words.txt": of_label,
     "costs/accounts/texts.txt": of_cost,
