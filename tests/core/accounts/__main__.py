@@ -11,6 +11,8 @@ from tests.core.accounts.blocks import Teller, anew
 from tests.core.accounts.checked import of_checks
 from tests.core.accounts.pairs import of_pair
 from tests.core.accounts.ratings import of_ratings
+from tests.core.accounts.rounds import of_agenda, of_movement
+from tests.core.accounts.told import of_duty, of_steps
 from tests.core.accounts.who import of_cell
 from tests.core.by_when.accounts.texts import of_text as of_date
 from tests.core.costs.accounts.labels import of_label
@@ -23,6 +25,10 @@ ACCOUNTS: dict[str, Teller] = {
     "accounts/pairs.txt": of_pair,
     "accounts/checks.txt": of_checks,
     "accounts/ratings.txt": of_ratings,
+    "accounts/agenda.txt": of_agenda,
+    "accounts/movement.txt": of_movement,
+    "accounts/duties.txt": of_duty,
+    "accounts/steps.txt": of_steps,
     "by_when/accounts/texts.txt": of_date,
     "costs/accounts/words.txt": of_label,
     "costs/accounts/texts.txt": of_cost,
