@@ -14,6 +14,7 @@ from tests.core.accounts.ratings import of_ratings
 from tests.core.accounts.rounds import of_agenda, of_movement
 from tests.core.accounts.told import of_duty, of_steps
 from tests.core.accounts.who import of_cell
+from tests.core.accounts.words import of_achieved, of_legend, of_links
 from tests.core.by_when.accounts.texts import of_text as of_date
 from tests.core.costs.accounts.labels import of_label
 from tests.core.costs.accounts.plans import of_plan
@@ -29,6 +30,9 @@ ACCOUNTS: dict[str, Teller] = {
     "accounts/movement.txt": of_movement,
     "accounts/duties.txt": of_duty,
     "accounts/steps.txt": of_steps,
+    "accounts/duty.txt": of_legend,
+    "accounts/achieved.txt": of_achieved,
+    "accounts/links.txt": of_links,
     "by_when/accounts/texts.txt": of_date,
     "costs/accounts/words.txt": of_label,
     "costs/accounts/texts.txt": of_cost,
