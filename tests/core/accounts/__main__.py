@@ -10,6 +10,7 @@ from pathlib import Path
 from tests.core.accounts.blocks import Teller, anew
 from tests.core.accounts.checked import of_checks
 from tests.core.accounts.pairs import of_pair
+from tests.core.accounts.places import of_place
 from tests.core.accounts.ratings import of_ratings
 from tests.core.accounts.rounds import of_agenda, of_movement
 from tests.core.accounts.told import of_duty, of_steps
@@ -33,6 +34,7 @@ ACCOUNTS: dict[str, Teller] = {
     "accounts/duty.txt": of_legend,
     "accounts/achieved.txt": of_achieved,
     "accounts/links.txt": of_links,
+    "accounts/places.txt": of_place,
     "by_when/accounts/texts.txt": of_date,
     "costs/accounts/words.txt": of_label,
     "costs/accounts/texts.txt": of_cost,

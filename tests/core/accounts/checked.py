@@ -10,7 +10,7 @@ from desktop.core.checks.rule import Context, Finding
 from desktop.core.checks.rules import RULES
 from desktop.core.data import PlanData
 from desktop.core.days import format_day
-from desktop.core.kinds import Action, Area, Excuse, Indicator, day_of
+from desktop.core.kinds import Action, Area, Excuse, Indicator, Row, day_of
 from tests.core.accounts.plans import written
 
 
@@ -64,7 +64,12 @@ def _where(data: PlanData, finding: Finding) -> str:
     named = [
         action.no or "no number" if action else f"area {area.code}" if area else "",
         f"indicator {indicator.code or indicator.name}" if indicator else "",
-        f"{finding.row[0].noun}{'' if finding.row[1] else 's'}" if finding.row else "",
+        _row(data, *finding.row) if finding.row else "",
         f"{finding.many} of them" if finding.many != 1 else "",
     ]
     return ", ".join(each for each in named if each)
+
+
+def _row(data: PlanData, kind: type[Row], number: int) -> str:
+    row = data.get(kind, number)
+    return f"{kind.noun} {getattr(row, 'what', '')}".strip() if row else f"{kind.noun}s"

@@ -75,4 +75,5 @@ def of_links(given: Sequence[str]) -> Iterator[str]:
         link = link_of(each)
         if link is not None:
             on = f", on {link.computer}" if link.computer else ""
-            yield f"{link.goes}: {link.target} | {link.place}{on}"
+            target = link.target.replace("\u202e", "<turned round>")
+            yield f"{link.goes}: {target} | {link.place}{on}"
