@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -18,6 +19,8 @@ from tests.core.accounts.blocks import listed
 from tests.core.accounts.who import cell_of, shown
 
 _DAY = date(2021, 1, 4)
+_MANY = re.compile(r"\{(.)\*(\d+)\}")
+_RUN = re.compile(r"(\w)\1{49,}")
 
 
 def of_legend(given: Sequence[str]) -> Iterator[str]:
@@ -67,13 +70,20 @@ def of_achieved(given: Sequence[str]) -> Iterator[str]:
 
 
 def of_links(given: Sequence[str]) -> Iterator[str]:
-    """The links of a text, and where each goes; of a text that is one, where it goes."""
-    text = cell_of(given[0])
+    """The links of a text, and where each goes; of a text that is one, where it goes.
+
+    "{a*1980}" stands for so many letters.
+    """
+    text = cell_of(_MANY.sub(lambda found: found[1] * int(found[2]), given[0]))
     found = links_in(text)
-    yield from listed("links", *found) or ["no links"]
+    yield from listed("links", *map(_short, found)) or ["no links"]
     for each in [*found, *([text] if text not in found else [])]:
         link = link_of(each)
         if link is not None:
             on = f", on {link.computer}" if link.computer else ""
-            target = link.target.replace("\u202e", "<turned round>")
-            yield f"{link.goes}: {target} | {link.place}{on}"
+            target = _short(link.target.replace("\u202e", "<turned round>"))
+            yield f"{link.goes}: {target} | {_short(link.place)}{on}"
+
+
+def _short(text: str) -> str:
+    return _RUN.sub(lambda found: f"{{{found[1]}*{len(found[0])}}}", text)

@@ -208,3 +208,13 @@ def test_titles_are_cut_where_one_is_named_and_where_it_is_lost(tmp_path: Path) 
     for length, shown in ((40, "w" * 40), (41, "w" * 39 + "…")):
         data.all(Evidence)[0].title = "w" * length
         assert f"(“{shown}”)" in contents_beside(data, tmp_path / "Plan.xlsx")[1]
+
+
+@pytest.mark.parametrize("kept", [LINK, ""])
+def test_only_what_is_kept_inside_goes_out_and_comes_back(tmp_path: Path, kept: str) -> None:
+    data = plan_with(("a.pdf", b"audit"), ("c.pdf", b"third"))
+    data.all(Evidence)[0].kept = kept
+    written = write_beside(data, read, tmp_path / "Plan.xlsx")
+    assert [each.name for each in written.folder.iterdir()] == ["c.pdf"] and written.many == 1
+    (written.folder / "a.pdf").write_bytes(b"audit")
+    assert [each.size for each in contents_beside(data, tmp_path / "Plan.xlsx")[0]] == [5]
