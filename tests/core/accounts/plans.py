@@ -155,7 +155,7 @@ class Written:
         text = _SHIFTED.sub(shifted, text).replace(" // ", "\n").replace("~", " ")
         if column.holds is Holds.FLAG:
             return _FLAGS[text]
-        if column.holds in (Holds.DAYS, Holds.NUMBER):
+        if column.holds in (Holds.DAYS, Holds.NUMBER, Holds.PLACE):
             return int(text)
         if column.holds is Holds.LINES:
             return [each.strip() for each in text.split(";")]
