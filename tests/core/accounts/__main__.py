@@ -13,7 +13,7 @@ from tests.core.accounts.pairs import of_pair
 from tests.core.accounts.places import of_place
 from tests.core.accounts.ratings import of_ratings
 from tests.core.accounts.rounds import of_agenda, of_movement
-from tests.core.accounts.told import of_duty, of_steps
+from tests.core.accounts.told import of_calendar, of_duty, of_steps
 from tests.core.accounts.who import of_cell
 from tests.core.accounts.words import of_achieved, of_legend, of_links
 from tests.core.by_when.accounts.texts import of_text as of_date
@@ -30,6 +30,7 @@ ACCOUNTS: dict[str, Teller] = {
     "accounts/agenda.txt": of_agenda,
     "accounts/movement.txt": of_movement,
     "accounts/duties.txt": of_duty,
+    "accounts/calendar.txt": of_calendar,
     "accounts/steps.txt": of_steps,
     "accounts/duty.txt": of_legend,
     "accounts/achieved.txt": of_achieved,

@@ -7,12 +7,12 @@ A block of steps gives "step: label | source | who | machine", the changes below
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
 
 from desktop.core.changes import Entry, Op, Step, Verb
 from desktop.core.data import PlanData
-from desktop.core.duties import Duty, Rule, RuleKind, occurrences
+from desktop.core.duties import Duty, Occurrence, Rule, RuleKind, occurrences, to_ics
 from desktop.core.history import asked_by, by_whom, describe, origin, told
 from desktop.core.kinds import KINDS, Action, Area, Holds, spec_of
 from desktop.core.new_plan import new_plan_data
@@ -109,3 +109,28 @@ def of_duty(given: Sequence[str]) -> Iterator[str]:
         yield f"{each.number}, {each.due:%a %d/%m/%Y}{off}: {each.how}"
     if found[4:]:
         yield f"… {len(found)} in all, the last {found[-1].due:%a %d/%m/%Y}"
+
+
+def of_calendar(given: Sequence[str]) -> Iterator[str]:
+    """A calendar file: "title | days before which it reminds", then "duty | day | number | how".
+
+    It is made at noon in a summer's zone, one hour before that in UTC.
+    """
+    title, _, alarm = given[0].partition(" | ")
+    dates = []
+    for line in given[1:]:
+        duty, day, number, how, source = [*map(str.strip, line.split("|")), *[""] * 5][:5]
+        words = how.replace(" // ", "\n").replace("<bell>", "\a")
+        dates.append(Occurrence(duty, date.fromisoformat(day), words, "", source, int(number or 1)))
+    noon = datetime(2026, 6, 1, 12, tzinfo=timezone(timedelta(hours=1)))
+    told = [
+        to_ics(dates, plan_title=title.replace(" // ", "\n"), stamp=stamp,
+               alarm_days=int(alarm) if alarm else None)
+        for stamp in (noon, noon.astimezone(UTC).replace(tzinfo=None))
+    ]  # fmt: skip
+    if told[0] != told[1]:
+        yield "another without a zone"
+    lines = told[0].replace("\r\n ", "").split("\r\n")
+    if any("\n" in line or "\r" in line for line in lines) or lines[-1]:
+        yield "lines do not end as they should"
+    yield from lines[:-1]
