@@ -7,8 +7,8 @@ otherwise: "evidence: measure=1" is of the first success measure, "excuse: actio
 
 "default: lead=Kit Prowse" gives cells that all actions below have that do not give them. An
 approval or an assurance is of what stands there by then: its marks of that are made, unless given.
-"set: action 2 | ragb=B" changes the second action, and "record:" keeps, as a closed review does,
-how the plan stands by then.
+"set: action 2 | ragb=B" changes the second action, "gone: action 2" takes it out, and "record:"
+keeps, as a closed review does, how the plan stands by then.
 """
 
 from __future__ import annotations
@@ -89,6 +89,9 @@ class Written:
                     self.data.remove(type(column), column.id)
         elif kind == "set":
             self._set(self._named(cells[0]), cells[1:])
+        elif kind == "gone":
+            row = self._named(cells[0])
+            self.data.remove(type(row), row.id)
         elif kind == "looked":
             self._look(*cells)
         elif kind == "record":

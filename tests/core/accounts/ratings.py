@@ -91,6 +91,9 @@ def _row(support: Support) -> str:
 def _of_owner(data: PlanData, owner: success.Owner, today: str) -> Iterator[str]:
     name = owner.ref if isinstance(owner, Requirement) else owner.name
     yield from listed(f"measures of {name}", *success.printed(data, owner, today))
+    plain = success.texts_of(data, owner)
+    if plain != success.printed(data, owner, today):
+        yield f"in words: {', '.join(plain)}"
 
 
 def _of_measure(data: PlanData, number: int, measure: Measure, today: str) -> Iterator[str]:

@@ -31,7 +31,10 @@ def of_agenda(asked: Sequence[str]) -> Iterator[str]:
     }
     for name, dues in told.items():
         for due, shown in zip(dues, agenda.as_json(dues, data), strict=True):
-            yield f"{name}, {_due(due)}{_counts(shown['days_late'], shown['missed'])}: {due.how}"
+            of = f" {shown['action']}" if shown["action"] else ""
+            said = [word for word in ("done", "marked_ahead", "ended") if shown[word]]
+            counts = _counts(shown["days_late"], shown["missed"])
+            yield f"{name}, {_due(due)}{of}{counts}: {' '.join([due.how, *said])}"
     yield f"missed: {agenda.how_many_missed(data, day)}"
     for row in data.all(Duty):
         yield from listed(f"missed of {row.name}", *_days(agenda.missed(row, day)))
@@ -81,6 +84,8 @@ def _moved(since: str, found: Movement) -> Iterator[str]:
         redated = ", re-dated" if each.redated else ""
         impact = f", impact {each.impact}" if each.impact else ""
         yield f"since {since}, {each.no}: {each.move}{redated}{impact}"
+    for move in (Move.REDATED, Move.GONE, Move.CLOSED):
+        yield from listed(f"those {move}", *(each.no for each in found.of(move)))
     counts, shares, per_cent = found.counts(), found.shares(), found.percentages()
     yield from listed(
         "in all",
