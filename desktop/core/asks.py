@@ -371,7 +371,8 @@ def _read_frequency(clauses: list[_Clause], found: Asks) -> None:
     often = [each for each in clauses if is_of_time(each.text) and not each.asks(ASSURE)]
     if len(often) == 1 and not any(each.told or each.periods for each in asking):
         found.assurance_days = _interval(often[0])
-    if not found.assurance_days and not any(each.told for each in asking):
+    # Where it is asked for by an exception alone, "not assured unless …", that is a doubt already.
+    if asking and not found.assurance_days and not any(each.told for each in asking):
         _doubt(asking[0], found, "{} gives no days for assurance that could be read")
 
 

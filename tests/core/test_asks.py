@@ -496,3 +496,11 @@ def test_of_two_who_sign_the_first_is_taken_and_the_sentence_named() -> None:
     sentence = "Recovery plan approved by the AD and signed off by the DCS."
     found = asked_by(sentence)
     assert (found.approver, found.unread) == ("AD", [sentence])
+
+
+def test_an_exception_alone_asks_for_assurance_and_is_one_doubt() -> None:
+    found = asked_by("Not assured unless the board asks.")
+    assert found.assurance and not found.assurance_days
+    assert found.doubts == [
+        "“Not assured unless the board asks.” was taken to ask for assurance; it may not always"
+    ]

@@ -120,7 +120,7 @@ def _clause(
     rows: list[Measure],
 ) -> str:  # fmt: skip
     if mark is Mark.UNKNOWN:
-        return _unknown_words(case, behind, on_path, rows)
+        return _unknown_words(case, behind, on_path, late, rows)
     if behind:
         return _behind_words(case, behind, len(behind) + len(on_path))
     if late:
@@ -133,10 +133,14 @@ def _clause(
     )  # fmt: skip
 
 
-def _unknown_words(case: Case, behind: Measured, on_path: Measured, rows: list[Measure]) -> str:
+def _unknown_words(
+    case: Case, behind: Measured, on_path: Measured, late: list[Measure], rows: list[Measure]
+) -> str:
     """Why it cannot be known what the measures say."""
     if behind:
         return "that its measure is off its path is set aside"
+    if late:
+        return "that its success measure is not met is set aside"
     if on_path:
         return "its measure is on its path"
     if not indicators_of(case.data, case.action):

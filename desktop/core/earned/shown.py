@@ -100,20 +100,23 @@ def _weighed(
     dated = [each for each in items if each.on]
     unsaid = [each for each in fresh if each.strength != CLAIMED]
     if not case.claims_good or not dated or unsaid or len(dated) < len(items) or words:
-        return Mark.UNKNOWN, _unknown_words(items, dated, words)
+        return Mark.UNKNOWN, _unknown_words(items, fresh, dated, words)
     if fresh:
         return Mark.AGAINST, "all that shows it is what somebody says"
     return Mark.AGAINST, f"nothing was evidenced since {case.month_of(_day(dated[0]))}"
 
 
-def _unknown_words(items: list[Evidence], dated: list[Evidence], words: str) -> str:
+def _unknown_words(
+    items: list[Evidence], fresh: list[Evidence], dated: list[Evidence], words: str
+) -> str:
     """Why it cannot be known what evidence says: of what day it is, or how strong."""
     if not items:
         return "its evidence has no day" if words else "no evidence is recorded"
     if len(dated) < len(items) or words:
         return "some of its evidence has no day"
-    unsaid = any(not each.strength for each in items)
-    return "how strong its evidence is is not said" if unsaid else "its evidence is not new"
+    if any(not each.strength for each in items):
+        return "how strong its evidence is is not said"
+    return "all that shows it is what somebody says" if fresh else "its evidence is not new"
 
 
 def _day(item: Evidence) -> date:

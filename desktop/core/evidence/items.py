@@ -52,6 +52,9 @@ def in_short(items: Sequence[Evidence], as_at: date) -> str:
         return "none"
     words = count(len(items), "item")
     newest = newest_age(items, as_at)
+    if newest is None and any(each.on for each in items):
+        none = "none of a day that has come" if len(items) > 1 else "of a day to come"
+        return f"{words}, {none}"
     if newest is None:
         return f"{words}, none with a date" if len(items) > 1 else f"{words}, without a date"
     old = "of today" if newest == 0 else f"{count(newest, 'day')} old"
@@ -60,7 +63,7 @@ def in_short(items: Sequence[Evidence], as_at: date) -> str:
 
 def is_old(data: PlanData, item: Evidence, as_at: date) -> bool:
     """Whether an item is older than the plan lets evidence be, or nobody knows how old it is."""
-    age = age_of(item, as_at)
+    age = evidenced.age_of(item, as_at)
     return age is None or age > data.info.evidence_days
 
 

@@ -44,7 +44,7 @@ class Assurance(Row):
     noun = "assurance"
     about = About(
         parent="action_id", json="assurances", sheet="Assurance",
-        came="Assured by {by} on {on}[: {note}]",
+        came="Assured by {by|'nobody named'} on {on}[: {note}]",
     )  # fmt: skip
 
     action_id: int = declare.pointer("actions")
@@ -66,7 +66,9 @@ class Escalation(Row):
     table = "escalations"
     noun = "escalation"
     about = About(
-        parent="action_id", json="escalations", came="Escalated to {to} on {on}[: {note}]"
+        parent="action_id",
+        json="escalations",
+        came="Escalated to {to|'nobody named'} on {on}[: {note}]",
     )
 
     action_id: int = declare.pointer("actions")
@@ -81,7 +83,10 @@ class Occasion(Row):
 
     table = "occasions"
     noun = "occasion"
-    about = About(parent="action_id", json="occasions", came="Done for {due}[: {note}]")
+    about = About(
+        parent="action_id", json="occasions",
+        came="Recorded for {due}[, done on {done_on}][: {note}]",
+    )  # fmt: skip
 
     action_id: int = declare.pointer("actions")
     due: str = declare.day("Fell due")
@@ -97,7 +102,7 @@ class Redating(Row):
     noun = "change of date"
     about = About(
         nouns="changes of date", parent="action_id", json="redatings", sheet="Changes of date",
-        came="Date moved from {old_text|old_due|'none'} to {new_text|'none'}[: {reason}]",
+        came="Date moved from {old_text|old_due|'none'} to {new_text|new_due|'none'}[: {reason}]",
     )  # fmt: skip
 
     action_id: int = declare.pointer("actions")
@@ -119,7 +124,7 @@ class Excuse(Row):
     noun = "excuse"
     about = About(
         parent="action_id", json="excuses", sheet="Checks set aside",
-        came="Excused from “{rule}”: {reason}",
+        came="Excused from “{rule}”[: {reason}]",
     )  # fmt: skip
 
     rule: str = declare.rule()

@@ -8,8 +8,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.core.accounts.blocks import Teller, anew
+from tests.core.accounts.checked import of_checks
 from tests.core.accounts.pairs import of_pair
+from tests.core.accounts.places import of_place
+from tests.core.accounts.ratings import of_ratings
+from tests.core.accounts.rounds import of_agenda, of_movement
+from tests.core.accounts.told import of_calendar, of_duty, of_steps
 from tests.core.accounts.who import of_cell
+from tests.core.accounts.words import of_achieved, of_legend, of_links
 from tests.core.by_when.accounts.texts import of_text as of_date
 from tests.core.costs.accounts.labels import of_label
 from tests.core.costs.accounts.plans import of_plan
@@ -21,6 +27,17 @@ from tests.core.indicators.accounts.texts import of_text as of_figure
 ACCOUNTS: dict[str, Teller] = {
     "accounts/who.txt": of_cell,
     "accounts/pairs.txt": of_pair,
+    "accounts/checks.txt": of_checks,
+    "accounts/ratings.txt": of_ratings,
+    "accounts/agenda.txt": of_agenda,
+    "accounts/movement.txt": of_movement,
+    "accounts/duties.txt": of_duty,
+    "accounts/calendar.txt": of_calendar,
+    "accounts/steps.txt": of_steps,
+    "accounts/duty.txt": of_legend,
+    "accounts/achieved.txt": of_achieved,
+    "accounts/links.txt": of_links,
+    "accounts/places.txt": of_place,
     "by_when/accounts/texts.txt": of_date,
     "costs/accounts/words.txt": of_label,
     "costs/accounts/texts.txt": of_cost,

@@ -403,7 +403,7 @@ def test_a_requirement_is_named_and_placed(plan: Plan) -> None:
     lonely = [each for each in report.findings if each.rule == "requirement-unanswered"]
     assert [(each.area_id, each.action_id) for each in lonely] == [(five.id, None), (None, None)]
     assert lonely[0].message == (
-        "Requirement “Supervision is rare and long long long l…” has no action."
+        "Requirement “Supervision is rare and long long long…” has no action."
     )
     assert lonely[1].message == "Requirement Notice 1 has no action."
     assert four.id != five.id

@@ -178,3 +178,12 @@ def test_what_is_set_aside_speaks_against_nothing_and_is_told(plan: Plan) -> Non
         Mark.UNKNOWN, "that its measure is off its path is set aside",
     )  # fmt: skip
     assert "Reason: The figure counts a closed team. Given by DCS on 08/10/2018." in found.words
+
+
+def test_that_a_success_measure_is_not_met_may_be_set_aside(plan: Plan) -> None:
+    one = act(plan, "4.1")
+    measures.add_measure(plan, one, "Nine in ten", met="no", on="07/10/2018")
+    cycle.excuse(plan, "on-track-off-path", one, "The figure counts a closed team", "DCS")
+    assert (support(plan, "4.1").mark, support(plan, "4.1").clause) == (
+        Mark.UNKNOWN, "that its success measure is not met is set aside",
+    )  # fmt: skip

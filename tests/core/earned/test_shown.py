@@ -133,6 +133,10 @@ def test_of_a_status_that_claims_nothing_good_old_evidence_says_nothing(plan: Pl
     put(plan, "4.1", ragb="R")
     item(plan, act(plan, "4.1"), "Audit", "2018-05-14", "direct")
     assert (support(plan).mark, support(plan).clause) == (Mark.UNKNOWN, "its evidence is not new")
+    item(plan, act(plan, "4.1"), "Word of the team", "2018-10-01", "claimed")
+    assert (support(plan).mark, support(plan).clause) == (
+        Mark.UNKNOWN, "all that shows it is what somebody says",
+    )  # fmt: skip
     item(plan, act(plan, "4.1"), "Log", "2018-10-01", "indirect")
     assert support(plan).mark is Mark.SUPPORTS
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from desktop.core.data import PlanData
 from desktop.core.errors import Cancelled, FileProblem
+from desktop.core.evidence import beside
 from desktop.core.evidence.beside import (
     contents_beside,
     folder_beside,
@@ -17,6 +19,7 @@ from desktop.core.evidence.beside import (
     write_beside,
 )
 from desktop.core.evidence.content import as_content
+from desktop.core.evidence.looking import pieces_of
 from desktop.core.kinds import Evidence
 from desktop.core.kinds.evidence import INSIDE, LINK
 from desktop.core.plan import new_plan_data
@@ -146,3 +149,72 @@ def test_a_folder_that_cannot_be_made_is_told_and_a_stop_is_heard(tmp_path: Path
         write_beside(data, read, tmp_path / "Plan.xlsx")
     with pytest.raises(Cancelled):
         write_beside(data, read, tmp_path / "Other.xlsx", cancelled=lambda: True)
+
+
+def test_what_lies_there_already_as_it_is_keeps_its_own_name(tmp_path: Path) -> None:
+    data = plan_with(("a.pdf", b"audit"))
+    for _ in range(2):
+        folder = write_beside(data, read, tmp_path / "Plan.xlsx").folder
+        assert [each.name for each in folder.iterdir()] == ["a.pdf"]
+
+
+def test_where_a_folder_has_its_name_a_file_is_called_by_its_hash_too(tmp_path: Path) -> None:
+    (folder_beside(tmp_path / "Plan.xlsx") / "a.pdf").mkdir(parents=True)
+    folder = write_beside(plan_with(("a.pdf", b"audit")), read, tmp_path / "Plan.xlsx").folder
+    assert (folder / f"a {as_content(b'audit').sha256[:12]}.pdf").read_bytes() == b"audit"
+
+
+def test_a_file_that_goes_while_it_is_looked_at_hides_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = plan_with(("a.pdf", b"audit"), ("c.pdf", b"third"))
+    folder = write_beside(data, read, tmp_path / "Plan.xlsx").folder
+
+    def going(path: Path) -> Iterator[bytes]:
+        if path.name == "a.pdf":
+            path.unlink()
+        yield from pieces_of(path)
+
+    monkeypatch.setattr(beside, "pieces_of", going)
+    contents, said = contents_beside(data, tmp_path / "Plan.xlsx")
+    assert [each.sha256 for each in contents] == [as_content(b"third").sha256]
+    assert said.startswith("1 file that was kept inside") and folder.name in said
+
+
+def test_a_stop_is_heard_while_files_are_looked_at(tmp_path: Path) -> None:
+    data = plan_with(("a.pdf", b"audit"))
+    write_beside(data, read, tmp_path / "Plan.xlsx")
+    with pytest.raises(Cancelled):
+        contents_beside(data, tmp_path / "Plan.xlsx", cancelled=lambda: True)
+
+
+@pytest.mark.parametrize(("many", "told"), [(5, "“Item 4”)"), (6, "“Item 4” and 1 more)")])
+def test_five_of_those_that_are_lost_are_named(tmp_path: Path, many: int, told: str) -> None:
+    data = plan_with(*((f"{each}.pdf", b"%d" % each) for each in range(many)))
+    said = contents_beside(data, tmp_path / "Plan.xlsx")[1]
+    assert said.startswith(f"{many} files that were kept inside") and told in said
+    folder_beside(tmp_path / "Plan.xlsx").mkdir()
+    for each in range(many):
+        (folder_beside(tmp_path / "Plan.xlsx") / f"{each}.pdf").write_bytes(b"other")
+    assert told in contents_beside(data, tmp_path / "Plan.xlsx")[1]
+
+
+def test_titles_are_cut_where_one_is_named_and_where_it_is_lost(tmp_path: Path) -> None:
+    data = plan_with(("a.pdf", b"not there"))
+    for length, shown in ((60, "w" * 60), (61, "w" * 59 + "…")):
+        data.all(Evidence)[0].title = "w" * length
+        (lost,) = write_beside(data, read, tmp_path / "Plan.xlsx").lost
+        assert lost == f"“{shown}”: It is damaged."
+    for length, shown in ((40, "w" * 40), (41, "w" * 39 + "…")):
+        data.all(Evidence)[0].title = "w" * length
+        assert f"(“{shown}”)" in contents_beside(data, tmp_path / "Plan.xlsx")[1]
+
+
+@pytest.mark.parametrize("kept", [LINK, ""])
+def test_only_what_is_kept_inside_goes_out_and_comes_back(tmp_path: Path, kept: str) -> None:
+    data = plan_with(("a.pdf", b"audit"), ("c.pdf", b"third"))
+    data.all(Evidence)[0].kept = kept
+    written = write_beside(data, read, tmp_path / "Plan.xlsx")
+    assert [each.name for each in written.folder.iterdir()] == ["c.pdf"] and written.many == 1
+    (written.folder / "a.pdf").write_bytes(b"audit")
+    assert [each.size for each in contents_beside(data, tmp_path / "Plan.xlsx")[0]] == [5]

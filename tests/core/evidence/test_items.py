@@ -74,3 +74,10 @@ def test_what_an_item_speaks_to_in_words(plan: Plan) -> None:
         assert speaks_to(plan.data, item) == words
     assert speaks_to(plan.data, Evidence(action_id=one.id)).startswith("4.1 ")
     assert owner_of_item(plan.data, Evidence(action_id=one.id, measure_id=measure.id)) is one
+
+
+def test_evidence_of_a_day_to_come_has_a_date_and_is_not_old(plan: Plan) -> None:
+    later, undated = Evidence(on="2018-10-09"), Evidence()
+    assert in_short([later], DAY) == "1 item, of a day to come"
+    assert in_short([later, undated], DAY) == "2 items, none of a day that has come"
+    assert not is_old(plan.data, later, DAY)

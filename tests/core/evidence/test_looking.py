@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ import pytest
 from desktop.core.data import PlanData
 from desktop.core.errors import Cancelled, FileProblem
 from desktop.core.evidence import looking
-from desktop.core.evidence.content import as_content
+from desktop.core.evidence.content import PIECE, as_content
 from desktop.core.evidence.looking import (
     Looked,
     Looker,
@@ -246,3 +247,120 @@ def test_what_cannot_be_read_says_why(folder: Path, monkeypatch: pytest.MonkeyPa
     assert Looker(folder).look(row) == Looked(
         State.MISSING, why="the system answered: Permission denied"
     )
+
+
+def test_what_cannot_be_read_is_passed_over_for_one_that_was_moved(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    row = made(folder)
+    (folder / "evidence" / "audit.pdf").rename(folder / "evidence" / "b.pdf")
+    (folder / "evidence" / "a.pdf").write_bytes(TEXT)
+    marks = looking._mark_of
+
+    def refuse(path: Path) -> object:
+        if path.name == "a.pdf":
+            raise PermissionError(13, "Permission denied")
+        return marks(path)
+
+    monkeypatch.setattr(looking, "_mark_of", refuse)
+    assert Looker(folder).look(row) == Looked(State.MOVED, "evidence/b.pdf")
+
+
+def test_a_file_that_shrinks_while_it_is_read_ends_and_is_not_added(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = folder / "log"
+    path.write_bytes(b"a" * (PIECE + 10))
+    pieces = pieces_of(path)
+    assert len(next(pieces)) == PIECE
+    os.truncate(path, 0)
+    assert list(pieces) == []
+    path.write_bytes(b"a" * 10)
+    mark = looking._mark_of(path)
+
+    def cut_short(which: Path) -> Iterator[bytes]:
+        yield next(pieces_of(which))[:4]
+
+    monkeypatch.setattr(looking, "pieces_of", cut_short)
+    monkeypatch.setattr(looking, "_mark_of", lambda _: mark)
+    with pytest.raises(FileProblem, match="log is being written just now"):
+        facts_of(path, folder)
+
+
+def test_a_file_is_read_in_pieces_and_told_of_after_each(folder: Path) -> None:
+    path, told = folder / "log", list[int]()
+    path.write_bytes(b"a" * (2 * PIECE + 1))
+    assert facts_of(path, folder, told=told.append).size == 2 * PIECE + 1
+    assert told == [PIECE, 2 * PIECE, 2 * PIECE + 1]
+    path.write_bytes(b"")
+    assert list(pieces_of(path)) == []
+
+
+@pytest.mark.parametrize(
+    ("error", "why"),
+    [
+        (PermissionError(13, "Permission denied"), "Permission denied"),
+        (OverflowError("too late"), "it is not there"),
+        (OSError(), "it is not there"),
+    ],
+)
+def test_why_a_file_was_not_added_is_said(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, error: Exception, why: str
+) -> None:
+    def refuse(_: Path) -> None:
+        raise error
+
+    monkeypatch.setattr(looking, "_mark_of", refuse)
+    with pytest.raises(FileProblem) as told:
+        facts_of(folder / "log", folder)
+    assert str(told.value) == f"log could not be read, so it was not added: {why}."
+
+
+def test_an_error_without_words_is_said_to_be_one(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    row = made(folder)
+
+    def refuse(_: Path) -> None:
+        raise OSError
+
+    monkeypatch.setattr(looking, "_mark_of", refuse)
+    assert Looker(folder).look(row) == Looked(State.MISSING, why="it cannot be read")
+
+
+def test_a_folder_is_added_by_its_files_and_a_pipe_not_at_all(folder: Path) -> None:
+    with pytest.raises(FileProblem) as told:
+        facts_of(folder / "evidence", folder)
+    assert str(told.value) == (
+        "evidence is a folder, so it was not added. Add the files in it one by one."
+    )
+
+
+def test_only_the_first_few_thousand_of_a_folder_are_looked_at(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(looking, "_MOST_LISTED", 2)
+    for name in ("a", "b", "c"):
+        (folder / "evidence" / name).write_bytes(b"")
+    assert len(list(looking.files_in(folder / "evidence"))) == 2
+    assert list(looking.files_in(folder / "nothing")) == []
+
+
+@pytest.mark.parametrize(
+    ("looked", "words", "said"),
+    [
+        (Looked(State.MISSING), "missing", "its file is missing"),
+        (Looked(State.MISSING, why="x"), "missing: x", "its file is missing (x)"),
+        (Looked(State.MOVED, "a.pdf"), "moved: to a.pdf", "its file was moved, to a.pdf"),
+        (
+            Looked(State.MOVED, "a.pdf", "another file has its name now"),
+            "moved: to a.pdf",
+            "its file was moved, to a.pdf (another file has its name now)",
+        ),
+        (Looked(State.CHANGED), "changed", "its file was changed since it was added"),
+        (Looked(State.NO_FILE), "no file", "no file"),
+    ],
+)
+def test_what_a_look_found_in_words(looked: Looked, words: str, said: str) -> None:
+    assert (looked.in_words, looked.said) == (words, said)
+    assert looked.is_doubtful == (looked.state is not State.NO_FILE)

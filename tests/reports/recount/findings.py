@@ -534,7 +534,7 @@ def of_plan(rules: Rules) -> None:
 
 
 def _called(ref: str, text: str) -> str:
-    return ref or f"“{text[:40]}…”"
+    return ref or f"“{brief(text, 40)}”"
 
 
 def _of_duties(rules: Rules) -> None:

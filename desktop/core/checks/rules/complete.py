@@ -108,7 +108,8 @@ def unsaid(context: Context, action: Action) -> list[Measure]:
 def _unsaid_words(bare: int, of: int) -> str:
     if of == 1:
         return "and nothing shows that its success measure is met"
-    return f"and nothing shows that {bare:,} of its {of:,} success measures are met"
+    verb = "is" if bare == 1 else "are"
+    return f"and nothing shows that {bare:,} of its {of:,} success measures {verb} met"
 
 
 def _instead(text: str) -> str:

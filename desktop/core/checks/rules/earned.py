@@ -65,8 +65,8 @@ def _row_words(measure: Measure) -> str:
     on = f" on {uk(measure.evidenced_on)}" if measure.evidenced_on else ""
     by = f" by {one_line(measure.evidenced_who)}" if measure.evidenced_who.strip() else ""
     was = f"; it was to be met by {uk(measure.on)}" if measure.on else ""
-    words = one_line(measure.text) or "without words"
-    return f"its success measure “{brief(words)}” is said{by}{on} {said}{was}."
+    words = f"“{brief(measure.text)}”" if measure.text.strip() else "without words"
+    return f"its success measure {words} is said{by}{on} {said}{was}."
 
 
 def _listed(said: list[str]) -> str:

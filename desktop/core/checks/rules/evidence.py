@@ -16,7 +16,6 @@ from desktop.core.evidence.looking import State
 from desktop.core.evidenced import name_of
 from desktop.core.kinds import Action, Evidence, Measure
 from desktop.core.success import says_something
-from desktop.core.text import brief, one_line
 
 
 def _action_of(data: PlanData, item: Evidence) -> Action | None:
@@ -38,9 +37,8 @@ def _files(name: str, *states: State) -> Callable[[Context], Iterator[Finding]]:
                 continue
             action = _action_of(data, item)
             of = f"{action.name}: of" if action is not None else "Of"
-            title = brief(one_line(item.title or item.file or "without a title"), 60)
             yield Finding(
-                name, f"{of} the evidence “{title}” {looked.said}.",
+                name, f"{of} the evidence {name_of(item)} {looked.said}.",
                 action.id if action is not None else None,
                 action.area_id if action is not None else None,
             )  # fmt: skip

@@ -62,10 +62,13 @@ class _NoColumn:
         if not bare:
             return
         which = "none" if bare == len(actions) else f"{len(actions) - bare:,}"
+        have = "has" if len(actions) - bare < 2 else "have"
+        said = f"{which} of its {count(len(actions), 'action')} {have} one"
+        if len(actions) == 1:
+            said = "its one action has none"
         yield Finding(
             self.rule,
-            f"The plan shows no column “{field_of(self.name).label}”, and {which} of its "
-            f"{count(len(actions), 'action')} has one: {self.so}.",
+            f"The plan shows no column “{field_of(self.name).label}”, and {said}: {self.so}.",
         )
 
 

@@ -9,7 +9,7 @@ from desktop.core.coverage import coverage
 from desktop.core.kinds import Area, Requirement
 from desktop.core.paragraphs import Named, Paragraphs
 from desktop.core.success import unshown
-from desktop.core.text import count, first_few
+from desktop.core.text import brief, count, first_few
 
 _MOST_NAMED = 8  # requirements in one finding
 
@@ -49,7 +49,7 @@ def _requirement_not_linked(context: Context) -> Iterator[Finding]:
 
 
 def _called(requirement: Requirement) -> str:
-    return requirement.ref or f"“{requirement.text[:40]}…”"
+    return requirement.ref or f"“{brief(requirement.text, 40)}”"
 
 
 def _paragraph_missing(context: Context) -> Iterator[Finding]:

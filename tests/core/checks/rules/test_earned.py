@@ -131,7 +131,7 @@ def test_complete_and_nothing_shows_that_its_success_measures_are_met(plan: Plan
         "4.1 is Blue and nothing shows that 2 of its 2 success measures are met."
     ]
     measures.say_evidenced(plan, row, "yes", "92%", "DCS")
-    assert found(plan, rule)[0].endswith("1 of its 2 success measures are met.")
+    assert found(plan, rule)[0].endswith("1 of its 2 success measures is met.")
     measures.say_evidenced(plan, other, "yes", "None in May", "DCS")
     assert found(plan, rule) == []
     put(plan, "4.1", measure="Nine in ten visits")

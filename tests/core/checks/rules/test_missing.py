@@ -37,9 +37,9 @@ def test_a_missing_column_is_said_once(plan: Plan, rule: str, field: str, label:
 def test_no_status_and_no_dates_are_said_once(plan: Plan) -> None:
     settings.set_columns(plan, [Column(field="no")])
     (status,) = found(plan, "no-status-column")
-    assert "2 of its 3 actions has one" in status and "on track cannot be told" in status
+    assert "2 of its 3 actions have one" in status and "on track cannot be told" in status
     (due,) = found(plan, "no-due-column")
-    assert "and 2 of its 3 actions has one: nothing without one can be found past due." in due
+    assert "and 2 of its 3 actions have one: nothing without one can be found past due." in due
     assert found(plan, "no-status") == found(plan, "no-due-date") == found(plan, "no-lead") == []
 
 

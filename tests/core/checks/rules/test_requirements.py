@@ -71,7 +71,7 @@ def test_one_without_a_reference_is_called_by_its_words(plan: Plan) -> None:
     requirements.link(plan, asked, [plan.data.actions()[0]])
     put(plan, 0, ragb="B")
     assert found(plan, "requirement-not-evidenced") == [
-        "All actions of requirement “Visits to children in care are made on t…” are complete, and "
+        "All actions of requirement “Visits to children in care are made on…” are complete, and "
         "its success measure is not evidenced."
     ]
     rows.change(plan, asked, evidence="Done")
