@@ -31,7 +31,7 @@ CELLS = [
     for outcome in Outcome
     for at, given in enumerate(
         product(
-            ("progress", "lead", "ragb", "by_when", ""), ("sent",), ("", " ", "Amber"),
+            ("progress", "lead", "ragb", "by_when", ""), ("sent",), (" ", "Amber"),
             ("", "A"), ("", "M"),
         )
     )
