@@ -53,7 +53,8 @@ def refusing(at: int, what: str, name: str = "") -> Iterator[Refusal]:
 
     def connect(database: Any, **how: Any) -> sqlite3.Connection:
         of_disk = str(database) != ":memory:" and name in str(database)
-        return real(database, **({"factory": Refusing} if of_disk else {}), **how)
+        factory = Refusing if of_disk else sqlite3.Connection
+        return real(database, **{"factory": factory, **how})  # type: ignore[no-any-return]
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(sqlite3, "connect", connect)

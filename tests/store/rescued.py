@@ -84,11 +84,11 @@ def _do(path: Path, damage: str, roots: Mapping[str, int]) -> None:
         case [table, "noise"]:
             content[_page(roots[table])] = random.Random(table).randbytes(PAGE)
         case [table, how, other]:
-            one, two = _page(roots[table]), _page(roots[other])
-            was = content[one]
-            content[one] = content[two]
+            here, there = _page(roots[table]), _page(roots[other])
+            was = content[here]
+            content[here] = content[there]
             if how == "swapped":
-                content[two] = was
+                content[there] = was
     path.write_bytes(content)
 
 

@@ -118,7 +118,7 @@ class Reader:
         """Where the cells of a page begin, from the page's first byte."""
         body = self.body(number)
         many = number_of(body[3:5])
-        found = []
+        found: list[int] = []
         for at in range(head, len(body), 2):
             if len(found) == many:
                 break

@@ -129,7 +129,7 @@ def test_a_row_is_taken_as_a_whole(matched: Matched, how: How) -> None:
         kind = Decisions().take_kind(merge, outcome, pick)
         if outcome is Outcome.NEW:
             new = matched is Matched.NEW and how is not How.MINE
-            assert (kind.picks, kind.added) == ({}, {"g"} if new else set())
+            assert kind.picks == {} and kind.added == ({"g"} if new else set())
         else:
             wanted = [each for each in cells if each.outcome is outcome]
             assert kind.picks == {each.id: pick for each in wanted if not refusal(each, how)}

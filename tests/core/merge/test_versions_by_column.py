@@ -176,18 +176,18 @@ def test_of_many_changed_cells_each_goes_its_own_way(base: PlanData, seed: int) 
     assert {key for key, each in seen.items() if each.clash} == {
         key for key, (_, clash) in slow.items() if clash and key in seen
     }
-    chosen = {each.id: pick.choice((MINE, THEIRS)) for each in found.clashes}
+    chosen = {clash.id: pick.choice((MINE, THEIRS)) for clash in found.clashes}
     merged, left_out = found.merged(chosen)
     assert left_out == ()
     for kind in KINDS:
         for row_id, row in merged.table(kind).items():
-            for column in spec_of(kind).columns:
-                key = f"{kind.table}:{row_id}:{leader_of(kind, column.name)}"
-                side, clash = slow.get(key, (THEIRS, False))
+            for each in spec_of(kind).columns:
+                key = f"{kind.table}:{row_id}:{leader_of(kind, each.name)}"
+                whose, clash = slow.get(key, (THEIRS, False))
                 if clash:
-                    side = chosen.get(key, THEIRS)
-                wanted = (mine if side == MINE else theirs).table(kind)[row_id]
-                assert getattr(row, column.name) == getattr(wanted, column.name), key
+                    whose = chosen.get(key, THEIRS)
+                wanted = (mine if whose == MINE else theirs).table(kind)[row_id]
+                assert getattr(row, each.name) == getattr(wanted, each.name), key
 
 
 def test_behind_a_row_that_both_have_all_that_came_new_is_taken_too(base: PlanData) -> None:
@@ -234,8 +234,8 @@ def test_an_area_that_went_with_much_in_it_is_one_difference_and_comes_back_whol
     assert told[here] == "Area deleted"
     merged, left_out = found.merged({clash.id: side})
     kept = worked if (side == MINE) is not here else without
-    for kind in KINDS:
-        assert merged.table(kind) == kept.table(kind)
+    for each in KINDS:
+        assert merged.table(each) == kept.table(each)
     assert left_out == ()
 
 
