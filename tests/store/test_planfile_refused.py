@@ -19,7 +19,7 @@ from desktop.store.backups import Backups
 from desktop.store.planfile import PlanFile, create_plan, open_plan
 
 from .conftest import state
-from .keeping import keeping_of, open_kept, write
+from .keeping import LONG, full, keeping_of, open_kept, write
 from .refusing import ERRORS, refusing
 
 
@@ -149,6 +149,38 @@ def test_a_window_keeps_every_step_and_brings_it_into_the_file(
         if not refused:
             break
     assert kept > 5 and at < 99
+
+
+@pytest.mark.parametrize("what", ["malformed", "unanswered"])
+def test_what_is_brought_into_the_file_is_saved_or_said_to_wait(
+    own: Path, tmp_path: Path, what: str
+) -> None:
+    """Also where the file cannot be read any more just behind the last statement that writes."""
+    content, ends = own.read_bytes(), 0
+    for back in (0, 1, 2, 3, 4, 9, 20, 50):  # 0: nothing is refused, and the statements are counted
+        own.write_bytes(content)
+        with (
+            refusing(10**9, what, own.parent.name) as refusal,
+            open_kept(own, tmp_path / "unsaved") as file,
+        ):
+            with full(file, own):
+                write(file, LONG)
+            want = state(file.plan)
+            begun = refusal.seen
+            refusal.at = begun + ends - back if back else 10**9
+            saved = file.save_again()
+            ends = ends or refusal.seen - begun
+            unsaved = keeping_of(file).unsaved
+            assert saved is (unsaved is None) and bool(refusal.refused) is bool(back)
+            assert saved or (unsaved is not None and not unsaved.theirs and own.name in unsaved.why)
+            assert state(file.plan) == want and file.plan.undo_text
+            if saved:
+                with open_plan(own, read_only=True) as there:
+                    assert state(there.plan) == want
+            assert file.save_again()
+            file.plan.undo()
+            assert file.plan.data.actions()[0].progress == ""
+    assert ends > 50
 
 
 @pytest.mark.parametrize("what", ["full", "busy"])
