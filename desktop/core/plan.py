@@ -37,7 +37,7 @@ from desktop.core.changes import (
     replaced,
 )
 from desktop.core.data import PlanData
-from desktop.core.errors import ReadOnly, Refused
+from desktop.core.errors import FileProblem, ReadOnly, Refused
 from desktop.core.faults import report_fault
 from desktop.core.kinds import Evidence, PlanInfo, Row
 from desktop.core.kinds.evidence import INSIDE
@@ -49,6 +49,11 @@ if TYPE_CHECKING:
 
 R = TypeVar("R", bound=Row)
 Listener = Callable[[Changed], None]
+
+_NOT_KNOWN = (
+    "That was done and is saved. What Undo and Redo would do next could not be read: they do "
+    "nothing before there is another change, or the plan is opened again."
+)
 
 
 class Plan:
@@ -327,6 +332,10 @@ class Plan:
                 commit()
         try:
             self.look_at_steps()
+        except FileProblem as problem:
+            # A step that is called the next one still would be taken back twice.
+            self._next_undo = self._next_redo = None
+            raise FileProblem(_NOT_KNOWN) from problem
         finally:
             self._announce(ops)  # it is written, whatever comes after
 

@@ -123,7 +123,9 @@ class PlanFile:
             return True
         if not self.keeping.try_again():
             return False
-        self.plan.look_at_steps()
+        # All is saved by now: where Undo cannot be asked anew, it does what it did.
+        with contextlib.suppress(FileProblem):
+            self.plan.look_at_steps()
         return True
 
     def look(self) -> bool:

@@ -558,3 +558,36 @@ def test_what_comes_while_a_step_is_written_is_refused_and_neither_half_of_it_is
     actions.set_field(plan, first, "progress", "Written")
     assert (first.progress, second.progress, len(refused)) == ("Written", before, 2)
     assert len(inner.history(9)) == 1 and steps
+
+
+@pytest.mark.parametrize("fails", ["next_undo", "next_redo"])
+@pytest.mark.parametrize("what", ["undo", "redo"])
+def test_what_is_saved_is_not_called_undone_where_what_comes_next_cannot_be_read(
+    plan: Plan, monkeypatch: pytest.MonkeyPatch, what: str, fails: str
+) -> None:
+    action = plan.data.actions()[0]
+    for text in ("One", "Two"):
+        actions.set_field(plan, action, "progress", text)
+    if what == "redo":
+        plan.undo()
+    heard: list[Changed] = []
+    plan.subscribe(heard.append)
+
+    def unread(_: MemoryStorage) -> None:
+        raise FileProblem("The history could not be read. Nothing was changed.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(MemoryStorage, fails, unread)
+        with pytest.raises(FileProblem, match=r"^That was done and is saved\.") as told:
+            getattr(plan, what)()
+    assert "Nothing was changed" not in str(told.value)
+    assert action.progress == {"undo": "One", "redo": "Two"}[what] and len(heard) == 1
+    steps = len(plan.history())
+    plan.undo()
+    plan.redo()
+    assert len(plan.history()) == steps, "no step is taken back twice"
+    assert (plan.undo_text, plan.redo_text, plan.last_step) == ("", "", None)
+    actions.set_field(plan, action, "progress", "Three")
+    plan.undo()
+    assert action.progress == {"undo": "One", "redo": "Two"}[what]
+    assert plan.redo_text == "change progress of 4.1"

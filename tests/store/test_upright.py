@@ -350,3 +350,30 @@ def test_a_header_is_one_while_half_of_what_tells_it_stands_there(plan_file: Pat
     assert with_its_header(content[:PAGE_SIZE], FORMAT) == one, "as many pages as there are"
     less = content[: PAGE_SIZE - 1]
     assert with_its_header(less, FORMAT) == less
+
+
+@pytest.mark.parametrize("page", [2, 7, 12])
+def test_whatever_came_in_or_went_costs_the_pages_that_it_stood_in_and_no_others(
+    content: bytes, page: int
+) -> None:
+    """Up to half a page, the pages behind go back where they were; beyond it, one page on."""
+    pages, last = pages_of(content), len(content) // PAGE_SIZE
+    for place in (0, 5, 700, 2_500, 4_090):
+        at = page * PAGE_SIZE + place
+        for many in (1, 1_000, 2_040, 3_000, -1, -65, -2_040):
+            came, went = max(many, 0), max(-many, 0)
+            upright = set_upright(content[:at] + b"?" * came + content[at + went :])
+            assert len(upright.said) == 1 and "in 1 place;" in upright.said[0]
+            found = pages_of(upright.content)
+            more = int(came > PAGE_SIZE // 2)
+            assert len(found) == last + more
+            assert found[:page] == pages[:page]
+            behind = page + 1 + (went > 0 and place + went > PAGE_SIZE)
+            assert found[behind + more :] == pages[behind:]
+            if not more and came and place == 0:
+                assert upright.content == content, "they came between two pages"
+            elif not more:
+                # What is left of the page stands where it stood, before the place or behind it.
+                assert found[page][:place] == pages[page][:place] or (
+                    found[page][place + went :] == pages[page][place + went :]
+                )

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import errno
 import os
+import random
 import shutil
 import sqlite3
+import zlib
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
@@ -314,3 +316,31 @@ def test_a_change_within_one_tick_of_the_clock_is_told_by_the_head(
     with pytest.raises(ChangedUnderneath, match="written over by something else"):
         looks.ask()
     looks.close()
+
+
+@pytest.mark.parametrize("size", [0, 1, 99, 100, 2**18 - 1, 2**18, 2**18 + 1, 2**19, 3 * 2**18 + 7])
+def test_the_whole_of_a_file_is_taken_however_many_pieces_it_is_read_in(
+    tmp_path: Path, size: int
+) -> None:
+    path = tmp_path / "any"
+    content = random.Random(size).randbytes(size)
+    path.write_bytes(content)
+    with closing(witness.Witness(path)) as looked:
+        for _ in range(2):
+            assert looked._fingerprint() == (size, zlib.crc32(content))
+            look = looked._look()
+            assert (look.size, look.head) == (size, content[:100])
+            assert looked.silent() is None and witness.silent_at(path) is None
+        if size:
+            for place in {0, size // 2, size - 1}:
+                other = bytearray(content)
+                other[place] ^= 1
+                path.write_bytes(other)
+                assert looked._fingerprint() == (size, zlib.crc32(other))
+                assert zlib.crc32(other) != zlib.crc32(content)
+    there = witness.seen(path)
+    state = path.stat()
+    assert (there.size, there.written, there.changed) == (
+        size, state.st_mtime_ns, state.st_ctime_ns,
+    )  # fmt: skip
+    assert witness.found_at(path) == there and witness.found_at(tmp_path / "away") is None

@@ -181,6 +181,12 @@ def test_two_texts_are_shown_where_they_differ() -> None:
         f"“…{15 * 'x'}ab{23 * 'x'}…”", f"“…{15 * 'x'}cd{23 * 'x'}…”",
     )  # fmt: skip
     assert said_apart("Green", "Amber") == ("“Green”", "“Amber”")
+    # What is seen to differ in its first words is shown from there; so is what is no text.
+    assert said_apart("Each home is visited by two people", "Each home is visited by ten") == (
+        "“Each home is visited by two people”", "“Each home is visited by ten”",
+    )  # fmt: skip
+    assert said_apart("7", 7) == said_apart(7, "7") == ("“7”", "“7”")
+    assert said_apart(None, begin) == ("nothing", "“Every case is audited by the panel…”")
     longer = said_apart(begin, begin + "and more")
     assert longer[0] != longer[1] and "and more" in longer[1]
     assert said_apart(begin + "a\nb", begin + "a\tb") == (

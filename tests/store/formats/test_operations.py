@@ -7,6 +7,7 @@ becomes two, or none, or comes where a row comes into being.
 from __future__ import annotations
 
 import json
+import random
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -171,3 +172,61 @@ def test_a_row_that_is_gone_is_not_known_any_more(connection: sqlite3.Connection
     ]
     (text,) = connection.execute("SELECT new FROM history WHERE step_id = 3").fetchone()
     assert text == '{"id":5,"first":"Zoë","last":"Lee"}', "as a step of today writes it"
+
+
+def test_nothing_is_known_of_a_row_by_what_it_was_before_it_went(
+    connection: sqlite3.Connection,
+) -> None:
+    """A line of it that no row was told of before speaks of a row without a name: of none."""
+    ann = {"id": 5, "name": "Ann Jones", "note": ""}
+    tell(connection, ("insert", "", None, ann), ("delete", "", ann, None))
+    tell(connection, ("update", "note", "", "x"))
+    tell(connection, ("insert", "", None, ann | {"note": "y"}), ("update", "note", "y", "z"))
+    assert [each[:3] for each in told(connection)] == [
+        (1, "insert", ""), (1, "delete", ""), (3, "insert", ""), (3, "update", "note"),
+    ]  # fmt: skip
+    assert states(connection) == ["done", "settled", "done"]
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_after_each_line_the_rows_are_those_of_the_next_format(
+    connection: sqlite3.Connection, seed: int
+) -> None:
+    """Done one after another, the lines of the next format give what it makes of the rows."""
+    pick = random.Random(seed)
+    move = Parted().mover("people")
+    rows: dict[int, Row] = {}
+    wanted: list[dict[int, Row | None]] = []
+    for _ in range(40):
+        number = pick.randrange(3)
+        row = rows.get(number)
+        name = pick.choice(("", "Ann", "Ann Jones", "Bo Jones", "Bo Lee"))
+        if row is None:
+            rows[number] = {"id": number, "name": name, "note": ""}
+            tell(connection, ("insert", "", None, rows[number]), row=number)
+        elif pick.random() < 0.25:
+            tell(connection, ("delete", "", rows.pop(number), None), row=number)
+        else:
+            column = pick.choice(("name", "note"))
+            tell(connection, ("update", column, row[column], name), row=number)
+            rows[number] = row | {column: name}
+        wanted.append({key: made for key, each in rows.items() if (made := move(each))})
+    rewrite(connection, Parted())  # type: ignore[arg-type]
+    found: dict[int, Row] = {}
+    for step, want in enumerate(wanted, start=1):
+        lines = connection.execute(
+            "SELECT verb, row_id, col, old, new FROM history WHERE step_id = ? ORDER BY id", (step,)
+        ).fetchall()
+        (state,) = connection.execute("SELECT state FROM steps WHERE id = ?", (step,)).fetchone()
+        assert state == ("done" if lines else "settled")
+        for verb, number, column, *both in lines:
+            old, new = (None if each is None else json.loads(each) for each in both)
+            if verb == "insert":
+                assert number not in found and (column, old) == ("", None)
+                found[number] = new
+            elif verb == "delete":
+                assert found.pop(number) == old and (column, new) == ("", None)
+            else:
+                assert found[number][column] == old != new
+                found[number][column] = new
+        assert found == want
