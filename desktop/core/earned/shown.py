@@ -43,9 +43,15 @@ def idle_for(case: Case) -> list[Evidence]:
 
 
 def _is_lost(case: Case, item: Evidence) -> bool:
-    """Whether an item's file was looked for and is not there, so that nobody can look at it."""
+    """Whether an item's file was looked for and nothing is there that somebody could look at."""
     looked = case.data.looked.get(item.id)
-    return looked is not None and looked.state is State.MISSING
+    return looked is not None and looked.shows_nothing
+
+
+def _is_changed(case: Case, item: Evidence) -> bool:
+    """Whether an item's file is another than the one that was added."""
+    looked = case.data.looked.get(item.id)
+    return looked is not None and looked.state is State.CHANGED
 
 
 def shown(case: Case) -> Support:
@@ -91,12 +97,10 @@ def _weighed(
 ) -> tuple[Mark, str]:
     """The mark, and what the sentence says."""
     if good:
-        return Mark.SUPPORTS, _good_words(good)
+        return Mark.SUPPORTS, _good_words(case, good)
     lost = [each for each in fresh if each.strength in SHOWS]
     if lost:  # all of these are lost, or they would be good
-        one = len(lost) == 1
-        said = "the file of its evidence is" if one else "the files of its evidence are"
-        return Mark.UNKNOWN, f"{said} missing"
+        return Mark.UNKNOWN, _lost_words(case, lost)
     dated = [each for each in items if each.on]
     unsaid = [each for each in fresh if each.strength != CLAIMED]
     if not case.claims_good or not dated or unsaid or len(dated) < len(items) or words:
@@ -125,13 +129,28 @@ def _day(item: Evidence) -> date:
     return day
 
 
-def _good_words(good: list[Evidence]) -> str:
-    """ "two direct items show it"."""
+def _lost_words(case: Case, lost: list[Evidence]) -> str:
+    """ "the file of its evidence is missing", or has nothing in it any more."""
+    empty = [each for each in lost if case.data.looked[each.id].empty]
+    how = "empty" if len(empty) == len(lost) else "missing or empty" if empty else "missing"
+    said = "the file of its evidence is" if len(lost) == 1 else "the files of its evidence are"
+    return f"{said} {how}"
+
+
+def _good_words(case: Case, good: list[Evidence]) -> str:
+    """ "two direct items show it"; and that a file is not the one any more that was added."""
     direct = [each for each in good if each.strength == DIRECT]
     chosen, kind = (direct, DIRECT) if direct else (good, INDIRECT)
     one = len(chosen) == 1
     number = _WORDS[len(chosen)] if len(chosen) < len(_WORDS) else f"{len(chosen):,}"
-    return f"{number} {kind} item{'' if one else 's'} show{'s' if one else ''} it"
+    said = f"{number} {kind} item{'' if one else 's'} show{'s' if one else ''} it"
+    changed = sum(_is_changed(case, each) for each in chosen)
+    if not changed:
+        return said
+    if changed == len(chosen):
+        return f"{said}, but {'its file was' if one else 'their files were'} changed since"
+    files = "the file of one" if changed == 1 else f"the files of {changed:,}"
+    return f"{said}, but {files} {'was' if changed == 1 else 'were'} changed since"
 
 
 def _sentences(case: Case, items: list[Evidence], words: str, idle: list[Evidence]) -> list[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -46,12 +46,13 @@ class Looked:
     """What a look at an item's file found.
 
     ``where`` is the place of a file that was moved, as a plan keeps it. ``why`` is a clause on what
-    is behind the state, "" where that is plain.
+    is behind the state, "" where that is plain. ``empty`` says that nothing is left in the file.
     """
 
     state: State
     where: str = ""
     why: str = ""
+    empty: bool = False
 
     @property
     def in_words(self) -> str:
@@ -68,6 +69,11 @@ class Looked:
             State.MOVED: f"its file was moved, to {self.where}",
         }.get(self.state, str(self.state))
         return f"{words} ({self.why})" if self.why else words
+
+    @property
+    def shows_nothing(self) -> bool:
+        """Whether nothing is there any more that somebody could look at."""
+        return self.state is State.MISSING or self.empty
 
     @property
     def is_doubtful(self) -> bool:
@@ -90,13 +96,15 @@ class _Mark:
 class Looker:
     """Looks at the files of the items of one plan, which lies in *folder*.
 
-    *kept* are the hashes of the files that are inside the plan; None where that is not known. A
-    file that is as it was at the last look is not read again.
+    *kept* are the hashes of the files that are inside the plan; None where that is not known.
+    ``named`` are the files that items of the plan name: what lies in one of them is not another
+    item's, moved. A file that is as it was at the last look is not read again.
     """
 
     def __init__(self, folder: Path | None, kept: Collection[str] | None = None) -> None:
         self.folder = folder
         self.kept = kept
+        self.named: frozenset[Path] = frozenset()
         self._known: dict[Path, tuple[_Mark, str]] = {}
 
     def look(self, item: Evidence, cancelled: Cancel = never, told: Told | None = None) -> Looked:
@@ -140,8 +148,10 @@ class Looker:
             return found or Looked(State.MISSING, why=_why(error))
         # Another file under the name, and this one beside it under another: both are said.
         found = self._elsewhere(item, path, cancelled)
-        if found is not None:
+        if found is not None and found.state is State.MOVED:
             return Looked(State.MOVED, found.where, "another file has its name now")
+        if not mark.size:
+            return Looked(State.CHANGED, why="it is empty now", empty=True)
         return Looked(State.CHANGED)
 
     def _hash(self, path: Path, mark: _Mark, cancelled: Cancel, told: Told | None = None) -> str:
@@ -154,23 +164,42 @@ class Looker:
         return sha256
 
     def _elsewhere(self, item: Evidence, path: Path | None, cancelled: Cancel) -> Looked | None:
-        """The same content under another name: in the folder where it was, or beside the plan."""
+        """The same content under another name: in or below the folder where it was, or the plan's.
+
+        Where another item's own file holds it, this one is missing, and that is said.
+        """
         if not item.sha256 or item.size <= 0:
             return None  # every empty file is like any other
         folders = [each for each in (path.parent if path else None, self.folder) if each]
-        for folder in dict.fromkeys(folders):
-            for other in files_in(folder):
-                if other == path:
-                    continue
-                try:
-                    mark = _mark_of(other)
-                    if mark is None or mark.size != int(item.size):
-                        continue
-                    if self._hash(other, mark, cancelled) == item.sha256:
-                        return Looked(State.MOVED, as_kept(other, self.folder))
-                except (OSError, ValueError):
-                    continue
-        return None
+        twin = None
+        for other in files_below(folders):
+            if cancelled():
+                raise Cancelled
+            if other == path or not self._holds(other, item, cancelled):
+                continue
+            if other not in self.named:
+                return Looked(State.MOVED, as_kept(other, self.folder))
+            twin = twin or other
+        if twin is None:
+            return None
+        where = as_kept(twin, self.folder)
+        return Looked(State.MISSING, why=f"another item's file, {where}, holds the same")
+
+    def _holds(self, path: Path, item: Evidence, cancelled: Cancel) -> bool:
+        """Whether a file holds what an item's file held when it was added."""
+        try:
+            mark = _mark_of(path)
+            if mark is None or mark.size != int(item.size):
+                return False
+            return self._hash(path, mark, cancelled) == item.sha256
+        except (OSError, ValueError):
+            return False
+
+
+def named_files(data: PlanData, folder: Path | None) -> frozenset[Path]:
+    """The files that items of a plan in *folder* name."""
+    paths = (path_of(each.file, folder) for each in data.all(Evidence) if each.file.strip())
+    return frozenset(path for path in paths if path is not None)
 
 
 def look_at_all(
@@ -181,6 +210,7 @@ def look_at_all(
     *told* is told after each how many are done.
     """
     found: dict[int, Looked] = {}
+    looker.named = named_files(data, looker.folder)
     for item in data.all(Evidence):
         if cancelled():
             raise Cancelled
@@ -215,6 +245,32 @@ def files_in(folder: Path) -> Iterator[Path]:
         return
     for name in names:
         yield folder / name
+
+
+def files_below(folders: Iterable[Path]) -> Iterator[Path]:
+    """What lies in and below some folders, each folder's own files first: a few thousand in all.
+
+    A folder is gone into once, and no link to a folder is followed.
+    """
+    waiting, seen, left = list(folders), set[Path](), _MOST_LISTED
+    while waiting and left > 0:
+        folder = waiting.pop(0)
+        if folder in seen:
+            continue
+        seen.add(folder)
+        for path in files_in(folder):
+            left -= 1
+            if _is_own_folder(path):
+                waiting.append(path)
+            else:
+                yield path
+
+
+def _is_own_folder(path: Path) -> bool:
+    try:
+        return stat.S_ISDIR(path.lstat().st_mode)
+    except (OSError, ValueError):
+        return False
 
 
 def pieces_of(path: Path) -> Iterator[bytes]:

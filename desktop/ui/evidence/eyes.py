@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.core.changes import Changed
 from desktop.core.errors import Cancelled, FileProblem
-from desktop.core.evidence.looking import NOT_LOOKED, Looked, Looker
+from desktop.core.evidence.looking import NOT_LOOKED, Looked, Looker, named_files
 from desktop.core.kinds import Evidence
 from desktop.core.kinds.evidence import INSIDE
 from desktop.ui.in_thread import InThread
@@ -72,6 +72,7 @@ class Eyes(QObject):
             return
         waiting, self._waiting = self._waiting, {}
         session, looker, stop = self._session, self._looker, self._stop
+        looker.named = named_files(session.plan.data, looker.folder)
         asks_inside = any(each.kept == INSIDE for each in waiting.values())
 
         def look() -> dict[_Key, Looked]:

@@ -90,7 +90,11 @@ def test_an_item_that_says_nothing_is_recorded_and_does_not_count(plan: Plan) ->
         (Looked(State.MISSING, why="it was kept inside a plan, and is not in this one"),
          Mark.UNKNOWN, "the file of its evidence is missing", "direct; its file is missing (it was "
          "kept inside a plan, and is not in this one)."),
-        (Looked(State.CHANGED), Mark.SUPPORTS, "one direct item shows it",
+        (Looked(State.CHANGED, why="it is empty now", empty=True), Mark.UNKNOWN,
+         "the file of its evidence is empty",
+         "direct; its file was changed since it was added (it is empty now)."),
+        (Looked(State.CHANGED), Mark.SUPPORTS,
+         "one direct item shows it, but its file was changed since",
          "direct; its file was changed since it was added."),
         (Looked(State.MOVED, "b/a.pdf"), Mark.SUPPORTS, "one direct item shows it",
          "direct; its file was moved, to b/a.pdf."),
@@ -109,7 +113,29 @@ def test_an_item_whose_file_nobody_can_look_at_shows_nothing(
     if mark is Mark.UNKNOWN:
         assert support(plan).clause == "one indirect item shows it"
         plan.data.looked[other.id] = looked
-        assert support(plan).clause == "the files of its evidence are missing"
+        how = "empty" if looked.empty else "missing"
+        assert support(plan).clause == f"the files of its evidence are {how}"
+        plan.data.looked[other.id] = Looked(State.MISSING)
+        how = "missing or empty" if looked.empty else "missing"
+        assert support(plan).clause == f"the files of its evidence are {how}"
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        (0, "three direct items show it"),
+        (1, "three direct items show it, but the file of one was changed since"),
+        (2, "three direct items show it, but the files of 2 were changed since"),
+        (3, "three direct items show it, but their files were changed since"),
+    ],
+)
+def test_what_shows_it_is_said_not_to_be_what_was_added(
+    plan: Plan, changed: int, said: str
+) -> None:
+    items = [item(plan, act(plan, "4.1"), f"Audit {n}", "2018-10-01", "direct") for n in range(3)]
+    item(plan, act(plan, "4.1"), "Log", "2018-10-01", "indirect")
+    plan.data.looked = {row.id: Looked(State.CHANGED) for row in items[:changed]}
+    assert support(plan).clause == said
 
 
 def test_the_plan_says_how_long_evidence_is_fresh(plan: Plan) -> None:

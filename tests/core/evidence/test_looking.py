@@ -6,6 +6,7 @@ import os
 import shutil
 import threading
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -19,10 +20,11 @@ from desktop.core.evidence.looking import (
     Looker,
     State,
     facts_of,
+    files_below,
     look_at_all,
     pieces_of,
 )
-from desktop.core.kinds import Evidence
+from desktop.core.kinds import Evidence, PlanInfo
 from desktop.core.kinds.evidence import INSIDE, LINK
 
 POSIX = pytest.mark.skipif(os.name == "nt", reason="links, pipes and devices of other systems")
@@ -65,11 +67,22 @@ def test_a_file_that_is_as_it_was_is_there_also_when_plan_and_folder_moved(folde
     assert Looker(folder.parent / "moved").look(row).state is State.THERE
 
 
-@pytest.mark.parametrize("new", [TEXT[::-1], TEXT + b".", b""])
+@pytest.mark.parametrize("new", [TEXT[::-1], TEXT + b"."])
 def test_a_file_that_was_written_since_is_changed(folder: Path, new: bytes) -> None:
     row = made(folder)
     (folder / "evidence" / "audit.pdf").write_bytes(new)
     assert Looker(folder).look(row) == Looked(State.CHANGED)
+
+
+def test_a_file_with_nothing_left_in_it_shows_nothing(folder: Path) -> None:
+    row = made(folder)
+    (folder / "evidence" / "audit.pdf").write_bytes(b"")
+    found = Looker(folder).look(row)
+    assert (found.state, found.empty, found.shows_nothing) == (State.CHANGED, True, True)
+    assert found.said == "its file was changed since it was added (it is empty now)"
+    assert not Looked(State.CHANGED).shows_nothing and Looked(State.MISSING).shows_nothing
+    was_empty = made(folder, b"", "evidence/blank.txt")
+    assert Looker(folder).look(was_empty) == Looked(State.THERE)
 
 
 def test_a_change_is_seen_by_the_same_looker_and_what_is_as_it_was_is_not_read_again(
@@ -91,12 +104,56 @@ def test_a_change_is_seen_by_the_same_looker_and_what_is_as_it_was_is_not_read_a
     assert looker.look(row).state is State.CHANGED and read == [path]
 
 
-@pytest.mark.parametrize("to", ["evidence/renamed.pdf", "beside the plan.pdf"])
+@pytest.mark.parametrize(
+    "to",
+    ["evidence/renamed.pdf", "beside the plan.pdf", "evidence/2018/audit.pdf", "old/2018/10/a.pdf"],
+)
 def test_a_moved_file_is_found_where_it_was_and_beside_the_plan(folder: Path, to: str) -> None:
     row = made(folder)
+    (folder / to).parent.mkdir(parents=True, exist_ok=True)
     (folder / "evidence" / "audit.pdf").rename(folder / to)
     found = Looker(folder).look(row)
     assert found == Looked(State.MOVED, to) and found.in_words == f"moved: to {to}"
+
+
+def test_what_another_item_names_was_not_moved(folder: Path) -> None:
+    data = PlanData([PlanInfo(id=1)])
+    gone = data.add(made(folder))
+    twin = data.add(made(folder, name="evidence/again.pdf"))
+    (folder / "evidence" / "audit.pdf").unlink()
+    found = look_at_all(data, Looker(folder))
+    assert found[twin.id] == Looked(State.THERE)
+    said = "another item's file, evidence/again.pdf, holds the same"
+    assert found[gone.id] == Looked(State.MISSING, why=said)
+    assert found[gone.id].said == f"its file is missing ({said})"
+    (folder / "evidence" / "third.pdf").write_bytes(TEXT)
+    assert look_at_all(data, Looker(folder))[gone.id].where == "evidence/third.pdf"
+    (folder / "evidence" / "third.pdf").unlink()
+    (folder / "evidence" / "audit.pdf").write_bytes(b"other")
+    assert look_at_all(data, Looker(folder))[gone.id] == Looked(State.CHANGED)
+
+
+def test_so_many_files_are_looked_at_and_a_link_to_a_folder_is_not_followed(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("b/1", "b/2", "a/1", "a/c/1"):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(b"")
+    (folder / "0").write_bytes(b"")
+    names = [path.relative_to(folder).as_posix() for path in files_below([folder, folder / "a"])]
+    assert names == ["0", "a/1", "b/1", "b/2", "a/c/1"], "each folder once, the nearest first"
+    with suppress(OSError, NotImplementedError):
+        (folder / "b" / "round").symlink_to(folder, target_is_directory=True)
+    assert len(list(files_below([folder]))) in (5, 6)
+    monkeypatch.setattr(looking, "_MOST_LISTED", 4)
+    assert [path.name for path in files_below([folder])] == ["0"], "folders count as well"
+
+
+def test_looking_for_one_that_was_moved_can_be_stopped(folder: Path) -> None:
+    row = made(folder)
+    (folder / "evidence" / "audit.pdf").rename(folder / "evidence" / "b.pdf")
+    with pytest.raises(Cancelled):
+        Looker(folder).look(row, cancelled=lambda: True)
 
 
 def test_a_file_under_its_name_that_is_another_while_it_lies_beside_it(folder: Path) -> None:
