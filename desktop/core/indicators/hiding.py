@@ -34,12 +34,14 @@ class Table:
         sums: what ties them together.
         small: the cells that may not be learned.
         unprinted: cells that stand nowhere: a difference that two printed cells would give.
+        most: the largest number that is small, as readers are told; 0 where none is told.
     """
 
     numbers: dict[Cell, Number | None] = field(default_factory=dict)
     sums: list[Sum] = field(default_factory=list)
     small: set[Cell] = field(default_factory=set)
     unprinted: set[Cell] = field(default_factory=set)
+    most: int = 0
 
 
 def hidden_cells(
@@ -158,7 +160,8 @@ def _take(row: _Row, other: Mapping[Cell, Number], times: Number) -> None:
 def _squeezed(table: Table, hidden: set[Cell], group: Iterable[int]) -> set[Cell]:
     """The printed cells that leave a small number no room: five hidden parts of 5 are 1 each.
 
-    A reader knows that a hidden number is at least 1, as 0 is printed.
+    A reader knows that a hidden number is at least 1, as 0 is printed; and where all that is hidden
+    of a sum is small, may take it for that: three parts of 12 are 4 each where 4 is the most.
     """
     sums = [each for each in (table.sums[place] for place in group) if _holds(table, each)]
     low: dict[Cell, Number] = {
@@ -166,6 +169,10 @@ def _squeezed(table: Table, hidden: set[Cell], group: Iterable[int]) -> set[Cell
         for each in sums for cell in each if cell in hidden
     }  # fmt: skip
     high: dict[Cell, Number] = {}
+    for each in sums if table.most else ():
+        parts = [cell for cell in each if cell in hidden and cell not in table.unprinted]
+        if all(0 < (table.numbers[cell] or 0) <= table.most for cell in parts):
+            high.update(dict.fromkeys(parts, table.most))
     narrowed = True
     for _ in sums:  # each turn carries a bound through one sum more
         if not narrowed:

@@ -68,7 +68,7 @@ class Publishing:
         self._series = {key: Series(data, each) for key, each in self._indicators.items()}
         self._totals = {each.part_of for each in self._indicators.values() if each.part_of}
         self._places: dict[str, Period] = {}
-        self._table = Table()
+        self._table = Table(most=self._small - 1)
         self._hidden: set[Cell] = set()
         if self._small > 1:
             for series in self._series.values():

@@ -168,7 +168,7 @@ def judge(
         return Judged(NOT_RATED, because, target, asks=True)
     if every := shorter_target(series, period):
         because = f"its figure is of {period.words}, and its target of one {every}"
-        return Judged(NOT_RATED, because, target)
+        return Judged(NOT_RATED, because, replace(target, low=None, high=None))
     if target.waits and adds_up(indicator):
         return _so_far(data, series, period, row, target, as_at)
     return _beside(indicator, target, period, row, figure)

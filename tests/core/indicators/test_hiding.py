@@ -52,6 +52,26 @@ def test_two_of_which_each_can_only_be_one_hide_nothing() -> None:
     assert gone(made) == "ABC"
 
 
+def test_where_all_that_is_hidden_is_small_the_largest_that_is_tells_too() -> None:
+    of_four = {"A": 4, "B": 4, "C": 4}
+    made = table({**of_four, "T": 12}, "T=ABC", small="ABC")
+    assert gone(made) == "ABC", "nobody was told how large a small number may be"
+    made.most = 4
+    assert gone(made) == "ABCT", "12 is 4 and 4 and 4 alone"
+    made = table({**of_four, "C": 3, "T": 11}, "T=ABC", small="ABC")
+    made.most = 4
+    assert gone(made) == "ABC", "11 may be so in three ways"
+    made = table({"A": 4, "B": 4, "C": 20, "T": 28}, "T=ABC", small="AB")
+    made.most = 4
+    assert gone(made) == "ABC", "28 without 20 is 4 and 4"
+    made = table({"A": 4, "B": 9, "C": 20, "T": 33}, "T=ABC", small="A")
+    made.most = 4
+    assert gone(made) == "AB", "who takes both for small sees that they are not"
+    made = table({"A": 4, "B": 396, "T": 400}, "T=AB", small="AB")
+    made.most = 4
+    assert gone(made) == "AB"
+
+
 def test_the_total_goes_where_no_part_is_left() -> None:
     assert gone(table({"A": 3, "T": 3}, "T=A", small="AT")) == "AT"
     assert gone(table({"A": 1, "B": 1, "T": 2}, "T=AB", small="AB")) == "ABT"
