@@ -9,7 +9,7 @@ from desktop.core.checks.rule import Context, Finding, Rule, Severity
 from desktop.core.days import format_day
 from desktop.core.indicators.fitting import NO_DENOMINATOR, Misfit, misfits, overlaps, told
 from desktop.core.indicators.rating import RATING_WORDS, RED, rated
-from desktop.core.indicators.returns import is_stale, late_by, late_period
+from desktop.core.indicators.returns import due_period, is_stale, late_by, late_period
 from desktop.core.indicators.series import Series
 from desktop.core.indicators.targets import NEITHER, has_target
 from desktop.core.kinds import (
@@ -174,6 +174,8 @@ def _late(context: Context) -> Iterator[Finding]:
                 f"{f' from {supplier}' if supplier else ''} by {format_day(late_by(each, period))}."
             )  # fmt: skip
             continue
+        if due_period(each, context.as_at) is not None:
+            continue  # what has not come is in time still
         newest = Series(context.data, each).latest(context.as_at)
         if newest is not None and is_stale(context.data, each, context.as_at):
             yield _finding("indicator-late", each, f"has no value since {newest[0].words}.")

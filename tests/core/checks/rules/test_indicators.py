@@ -221,6 +221,17 @@ def test_a_figure_that_stopped_coming_is_late_though_nobody_said_when(
     ]
 
 
+def test_what_is_in_time_still_is_not_late_however_long_that_is(
+    plan: Plan, visits: Indicator
+) -> None:
+    rule = "indicator-late"
+    change(plan, visits, supply_days=32)
+    assert found(plan, rule, date(2018, 12, 2)) == [], "October may come until that day"
+    assert found(plan, rule, date(2018, 12, 3)) == [
+        "CP 04 Visits has no value for October 2018, which was due by 02/12/2018."
+    ]
+
+
 def test_what_came_and_is_no_figure_is_said_until_it_is_put_right(
     plan: Plan, visits: Indicator
 ) -> None:
