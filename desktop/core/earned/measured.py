@@ -146,16 +146,26 @@ def _unknown_words(
     if not indicators_of(case.data, case.action):
         if not rows:
             return "no measure is linked to it"
-        one = len(rows) == 1
-        return f"nothing shows whether its success measure{' is' if one else 's are'} met"
+        return f"nothing shows whether {_unshown(case, rows)} met"
     return "its measure cannot be judged"
+
+
+def _unshown(case: Case, rows: list[Measure]) -> str:
+    """What nothing shows, with its verb: "1 of its 2 success measures is"."""
+    if len(rows) == 1:
+        return "its success measure is"
+    left = sum(not is_met(case.data, each, case.context.today) for each in rows)
+    if left == len(rows):
+        return "its success measures are"
+    return f"{left:,} of its {len(rows):,} success measures {'is' if left == 1 else 'are'}"
 
 
 def _behind_words(case: Case, behind: Measured, of: int) -> str:
     indicator, how = behind[0]
     if len(behind) > 1:
-        every = "all" if of == len(behind) else f"{len(behind):,} of"
-        return f"{every} its {of:,} measures are off their path"
+        every = f"all its {of:,}" if of > 2 else "both its"
+        some = f"{len(behind):,} of its {of:,}"
+        return f"{every if of == len(behind) else some} measures are off their path"
     its = "its measure" if of == 1 else f"its measure {brief(one_line(indicator.title), 40)}"
     if how.given:
         return f"{its} is rated off its path"
