@@ -7,9 +7,10 @@ those words were split into, and in a summary that adds the actions up. No total
   plan as a whole; that *of the summary* holds each line of the summary of costs. A part of a line
   is of the summary's account alone: an action or area that it names besides says what it is for.
 - In its account a row counts once: by its parts where it has any, else by the one sum that its
-  own words say, in each of the plan's columns of money; a working that comes to the result that it
-  states says that. A price without a result, and money that comes in or is saved, is none. Where
-  parts and words both say something, the difference is told beside the row
+  own words say, in each of the plan's columns of money; a column of totals over others of them
+  counts where those say no sum (:mod:`desktop.core.costs.money`), and a working that comes to the
+  result that it states says that. A price without a result, and money that comes in or is saved,
+  is none. Where parts and words both say something, the difference is told beside the row
   (:mod:`desktop.core.costs.beside`).
 - A summary may say the same money in several tables: once by year, once by team. Of the words of
   its lines those of the first table count, and those of a table whose columns name other years.
@@ -31,6 +32,7 @@ from desktop.core.costs import words as words
 from desktop.core.costs.actions import MoneyColumn, money_columns, summary_lines
 from desktop.core.costs.funding import additional_in, source_in
 from desktop.core.costs.headings import tables
+from desktop.core.costs.money import counting
 from desktop.core.costs.settling import settled
 from desktop.core.costs.summary import Summary
 from desktop.core.costs.sums import in_signs
@@ -180,8 +182,8 @@ class InWords:
 
 
 def _of_words(action: Action, area: Area, money: Sequence[MoneyColumn]) -> Iterator[Cost]:
-    """What the words of an action say in each of the plan's columns of money."""
-    for column in money:
+    """What the words of an action say in each of the plan's columns of money, no total twice."""
+    for column in counting(money, action):
         text = column.text(action)
         found = column.sum(action)
         source, additional = source_in(text), column.is_additional(action)

@@ -33,8 +33,9 @@ _WHOLE = re.compile(
 )
 # A column of totals that does not call itself one
 _WHOLE_COLUMN = re.compile(
-    r"\W*(?:sum|overall|combined|altogether|(?:all|both|every|three|four|five)(?:\s+the)?\s+years"
-    r"|whole\s+(?:plan|programme|project|period)|t\s?o\s?t\s?a\s?l|[Σ∑])\W*",
+    r"\W*(?:sum|(?:overall|combined)(?:\s+(?:costs?|expenditure|spend|spending|budget))?"
+    r"|altogether|(?:all|both|every|three|four|five)(?:\s+the)?\s+years"
+    r"|whole\s+(?:plan|programme|project|period)|t\s?o\s?t\s?a\s?l|[Σ∑])(?:\W|000s?\b|[km]\b)*",
     re.IGNORECASE,
 )
 # A total as it stands in a column of words: "Total", "Sub-total B", "Sub-total for Staff"
