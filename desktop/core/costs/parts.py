@@ -30,9 +30,11 @@ from decimal import Decimal
 
 from desktop.core.costs import words as words
 from desktop.core.costs.actions import MoneyColumn, money_columns, summary_lines
+from desktop.core.costs.amounts import is_per_year, is_unclear
 from desktop.core.costs.funding import additional_in, source_in
 from desktop.core.costs.headings import tables
 from desktop.core.costs.money import counting
+from desktop.core.costs.proposals import parts_in
 from desktop.core.costs.settling import settled
 from desktop.core.costs.summary import Summary
 from desktop.core.costs.sums import in_signs
@@ -192,8 +194,16 @@ def _of_words(action: Action, area: Area, money: Sequence[MoneyColumn]) -> Itera
         if found is None and not ("£" in in_signs(text) or column.is_unclear(action)):
             continue
         about = found is not None and column.is_about(action)
-        kind = kind or words.sort_of(text)
+        kind = kind or _how_often(text)
         yield Cost(action, None, found, about, year, kind, area.name, source, additional)
+
+
+def _how_often(text: str) -> str:
+    """The sort of a cost by its words: what a year costs is recurrent; "" where they say both."""
+    if not is_per_year(text):
+        return words.sort_of(text)
+    kinds = {each.recurrent for each in parts_in(text)} or {"recurrent"}
+    return kinds.pop() if len(kinds) == 1 else ""
 
 
 def _of_summary(data: PlanData) -> Iterator[Cost]:
@@ -262,10 +272,12 @@ def _of_figure(
     kind = next(filter(None, map(words.sort_of, (name, line.item, line.section))), "")
     area = _area_named(data, line)
     text = one_line(line.figures[column]) if column < len(line.figures) else ""
+    kind = kind or _how_often(text)
+    unclear = is_unclear(summary.text(summary.lines[place], column), of_money=True)
     additional = next(filter(None, map(additional_in, (text, line.item, name))), "")
     exact = bool(reading.parts) and reading.low == reading.high
     amount = reading.low if exact else None
-    if reading.parts or reading.odd or reading.unread or reading.unknown:
+    if reading.parts or reading.odd or reading.unread or reading.unknown or unclear:
         yield Cost(
             line, None, amount, exact and reading.about, year, kind, area,
             additional=additional, words="" if exact else text,
