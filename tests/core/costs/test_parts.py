@@ -247,6 +247,6 @@ def test_what_a_year_costs_is_recurrent_and_two_sorts_in_one_text_are_neither(
 
 
 def test_a_figure_without_a_sign_among_words_is_a_cost_that_is_not_known() -> None:
-    data = made("circa 8K", "4 days", "400", lines=(("", "Vans", "circa 8K"), ("", "Bus", "£5")))
+    data = made("circa 8K", "4 days", "400", lines=(("", "Bus", "£5"), ("", "Vans", "circa 8K")))
     assert [each.amount for each in costs_of(data, ACTIONS)] == [None, None, 400]
-    assert [each.amount for each in costs_of(data, SUMMARY)] == [None, 5]
+    assert [each.amount for each in costs_of(data, SUMMARY)] == [5, None]
