@@ -158,7 +158,8 @@ def _of_actions(data: PlanData) -> Iterator[Cost]:
 
 
 class InWords:
-    """What the own words of rows say that they cost, whether or not they have parts.
+    """What the own words of rows say that they cost, whether or not they have parts, and whether
+    or not they are an alternative.
 
     Made anew after each change; it asks the whole plan once, and only where a row wants it.
     """
@@ -174,13 +175,23 @@ class InWords:
             if self._money is None:
                 self._money = money_columns(self._data)
             return list(_of_words(row, self._data.area_of(row), self._money))
+        if (found := self._at(row)) is None:
+            return []
+        summary, costs, place = found
+        said = place in costs or self.is_alternative(row)
+        return list(_of_line(self._data, summary, place, row)) if said else []
+
+    def is_alternative(self, line: CostLine) -> bool:
+        """Whether the words of a line say that it is an alternative, which counts in no total."""
+        found = self._at(line)
+        return found is not None and found[0].aside.get(found[2]) == words.ALTERNATIVE
+
+    def _at(self, line: CostLine) -> tuple[Summary, frozenset[int], int] | None:
+        """The table in which a line stands, with the places of its costs, and its own place."""
         if self._lines is None:
             placed = _placed(self._data)
             self._lines = {line.id: (table, costs, at) for table, costs, line, at in placed}
-        if row.id not in self._lines:
-            return []
-        summary, costs, place = self._lines[row.id]
-        return list(_of_line(self._data, summary, place, row)) if place in costs else []
+        return self._lines.get(line.id)
 
 
 def _of_words(action: Action, area: Area, money: Sequence[MoneyColumn]) -> Iterator[Cost]:
