@@ -14,6 +14,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from desktop.core.costs.amounts import amount
 from desktop.core.costs.columns import parts_of_figures
+from desktop.core.costs.labels import is_mark
 from desktop.core.costs.parts import InWords
 from desktop.core.costs.proposals import kept_amount
 from desktop.core.costs.sums import in_signs, sums_in
@@ -61,6 +62,14 @@ _NO = {"no", "n", "false", "not additional", "existing", "within existing"}
 # What may be said once of all the sums of a row
 _OF_EACH = ("source", "additional", "alternative")
 
+WHATS = frozenset(
+    {"what", "what for", "item", "items", "description", "details", "detail", "purpose", "part",
+     "what it is for", "cost item", "item of cost"}
+)  # fmt: skip
+"""What heads the column that says what each part is for."""
+KEPT = "its words in the note of the part"
+"""Where a cell is kept whose words are not understood."""
+
 Columns = Mapping[str, tuple[int, str]]
 """Which column of a sheet holds what of a part, each with its heading."""
 
@@ -75,13 +84,28 @@ def read_parts(
     found = columns_in(names, columns)
     own = [name for name in names if not is_of_totals(name)]
     if any(map(is_of_year, own)):
-        return _by_figures(draft, view, rows, _without_figures(rows, found))
+        return _by_figures(draft, view, rows, names, _without_figures(rows, found))
     if AMOUNT in found and any(each in found for each in (*_SAYING, "alternative")):
-        return sum(_read_row(draft, view, line, cells, found) for line, cells in rows)
+        return sum(
+            _read_row(draft, view, line, cells, found, _what(line, names)) for line, cells in rows
+        )
     told = _without_figures(rows, found)
     if any(map(sort_of, own)) and any(each in told for each in _OF_EACH):
-        return _by_figures(draft, view, rows, told)
+        return _by_figures(draft, view, rows, names, told)
     return 0
+
+
+def _what(line: CostLine, names: Sequence[str]) -> str:
+    """What a line is for: its item, or where that is a reference or nothing the words beside it."""
+    item = one_line(line.item)
+    if item and not is_mark(item):
+        return item
+    told = (
+        one_line(figure)
+        for name, figure in zip(names, line.figures, strict=False)
+        if fold(name) in WHATS
+    )
+    return next(filter(None, told), item)
 
 
 def columns_in(names: Sequence[str], columns: Sequence[int]) -> dict[str, tuple[int, str]]:
@@ -106,7 +130,9 @@ def _without_figures(rows: Rows, found: Columns) -> dict[str, tuple[int, str]]:
     }
 
 
-def _by_figures(draft: Draft, view: SheetView, rows: Rows, found: Columns) -> int:
+def _by_figures(
+    draft: Draft, view: SheetView, rows: Rows, names: Sequence[str], found: Columns
+) -> int:
     """A part for each plain sum under a year or a sort, with what its row says of all of them."""
     words, made = InWords(draft.data), 0
     # All of them first, as the words are asked of the plan as it is before any part is made
@@ -121,6 +147,7 @@ def _by_figures(draft: Draft, view: SheetView, rows: Rows, found: Columns) -> in
         for each in proposals:
             part = each.as_part()
             part.line_id, part.position = line.id, draft.next()
+            part.what = _what(line, names)
             fill(part, said, notes)
             draft.data.add(part)
             made += 1
@@ -128,7 +155,12 @@ def _by_figures(draft: Draft, view: SheetView, rows: Rows, found: Columns) -> in
 
 
 def _read_row(
-    draft: Draft, view: SheetView, line: CostLine, cells: Sequence[Cell], found: Columns
+    draft: Draft,
+    view: SheetView,
+    line: CostLine,
+    cells: Sequence[Cell],
+    found: Columns,
+    what: str,
 ) -> int:
     """The part that a row states; none for a total, and for a row that says none of it."""
     total = named_total(line)
@@ -136,7 +168,7 @@ def _read_row(
         return 0
     if not says_any(cells, found):
         return 0
-    part = CostPart(line_id=line.id, position=draft.next(), what=one_line(line.item))
+    part = CostPart(line_id=line.id, position=draft.next(), what=what)
     fill(part, *said_of(draft, view, cells, found))
     draft.data.add(part)
     return 1
@@ -149,11 +181,16 @@ def says_any(cells: Sequence[Cell], found: Columns) -> bool:
 
 
 def said_of(
-    draft: Draft, view: SheetView, cells: Sequence[Cell], found: Columns
+    draft: Draft,
+    view: SheetView,
+    cells: Sequence[Cell],
+    found: Columns,
+    kept: str = f"{KEPT}, and in the summary of costs",
 ) -> tuple[dict[str, str], list[str]]:
     """What a row says of its part, by field, and what goes into the part's note.
 
-    What is not understood is told by its cell, and goes into the note in its own words.
+    What is not understood is told by its cell, and goes into the note in its own words; ``kept``
+    says where else it stands.
     """
     by_column = {cell.column: cell for cell in cells}
     said: dict[str, str] = {}
@@ -171,7 +208,7 @@ def said_of(
                 view.name,
                 cell.name,
                 f"“{brief(text)}” stands under “{one_line(heading)}” {told}",
-                "its words in the note of the part, and in the summary of costs",
+                kept,
             )
         elif field == "note":
             notes.append(value)

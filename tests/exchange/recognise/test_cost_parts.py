@@ -221,3 +221,35 @@ def test_a_working_of_a_row_is_that_of_its_one_part_or_stands_in_the_notes(costs
     )  # fmt: skip
     found = [(each.text, each.note) for each in data.all(CostPart)]
     assert found == [("", "Working: a rate for each")] * 2 + [("5 @ £10", "")]
+
+
+@pytest.mark.parametrize(
+    ("name", "rows", "lines"),
+    [
+        ("Costs", (("Item", "2031/32"), ("Nurses", 900)), 2),
+        ("Costs", (("Nurses", "£900"),), 1),
+        ("Costs", (("Item", 2031), ("Nurses", "none")), 0),
+        ("Resources", (("Telephone", 7700900),), 0),
+    ],
+)
+def test_a_sheet_called_costs_of_one_line_is_a_summary(
+    reader: ReadingProcess, tmp_path: Path, name: str, rows: Any, lines: int
+) -> None:
+    book = Book()
+    book.active.title = "Plan"
+    build.put(book.active, [build.HEADINGS, ("1", "Open", "May 2027", "Jo", "Begun", "G")])
+    build.put(book.create_sheet(name), rows)
+    found = build.Importer(reader, tmp_path)(book)
+    assert len(found.draft.all(CostLine)) == lines
+
+
+def test_a_part_beside_a_reference_is_called_by_what_it_is(costs: Costs) -> None:
+    data = costs(
+        ("Ref", "What", "Year", "Amount"), ("B1", "Paint", "2031/32", "£5"),
+        ("", "Rooms", "2031/32", "£6"), ("B3", "", "2031/32", "£7"),
+    )  # fmt: skip
+    assert [each.what for each in data.all(CostPart)] == ["Paint", "Rooms", "B3"]
+    data = costs(("Ref", "Item", "2031/32"), ("B1", "Paint", 5), ("B2", "Rooms", 6))
+    assert [each.what for each in data.all(CostPart)] == ["Paint", "Rooms"]
+    data = costs(("Item", "Description", "2031/32"), ("Paint", "in all rooms", 5), ("Bus", "", 6))
+    assert [each.what for each in data.all(CostPart)] == ["Paint", "Bus"]
