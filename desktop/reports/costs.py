@@ -117,7 +117,12 @@ def _sentence(actions: Sequence[Action], money: Sequence[MoneyColumn], *, parts:
         return f"No action states a cost {own}."
     said = f"{count(len(actions), 'action states its', 'actions state their')} cost."
     if len(money) > 1:
-        return f"{said} It stands in {len(money)} columns, whose sums are below."
+        over = [f"“{column.label}”" for column in money if column.over]
+        told = f"{said} It stands in {len(money)} columns, whose sums are below."
+        if not over:
+            return told
+        says = "is a total" if len(over) == 1 else "are totals"
+        return f"{told} {' and '.join(over)} {says} over others, and no further cost."
     column = money[0]
     stated = [figure for action in actions if (figure := column.sum(action)) is not None]
     if not stated:

@@ -10,8 +10,9 @@ Nothing here changes a plan; :mod:`desktop.core.editing.costs` does. Texts, from
 
 What is counted, each cost once:
 
-- ``parts``: by year, kind, area and source, in two accounts; ``actions`` and ``columns``: what
-  actions and lines give to it; ``brief``: all of it in a few words.
+- ``parts``: by year, kind, area and source, in two accounts; ``money``, ``over``: the columns of
+  the actions, and which are totals over others; ``actions`` and ``columns``: what actions and lines
+  give to it; ``brief``: all of it in a few words.
 
 A summary of costs and its stated totals:
 

@@ -2,8 +2,9 @@
 that stood below them.
 
 A plan sheet may state a cost by year, in several columns, and a total below its actions. The first
-column is the field of costs, each further one an own field of the plan; a total is a line among the
-costs, under a section of its own, so that it is kept, shown, exported and compared like any other.
+column is the field of costs, each further one an own field of the plan (see
+:mod:`desktop.core.costs.money`); a total is a line among the costs, under a section of its own, so
+that it is kept, shown, exported and compared like any other.
 """
 
 from __future__ import annotations
@@ -13,27 +14,32 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from desktop.core.costs.amounts import amount, is_unclear
-from desktop.core.costs.funding import additional_in
-from desktop.core.costs.sums import in_signs, is_a_year, sums_in
-from desktop.core.costs.totals import LeftOut, StatedTotal, left_out, stated_totals
-from desktop.core.costs.words import (
-    is_of_money,
-    is_of_totals,
-    is_of_year,
-    is_open,
-    may_be_money,
-    scale_of,
-    year_of,
-)
+from desktop.core.costs.compared import LeftOut, StatedTotal, compared
+from desktop.core.costs.money import MoneyColumn, money_columns, row_totals
+from desktop.core.costs.settling import settled
+from desktop.core.costs.words import year_of
 from desktop.core.data import PlanData
-from desktop.core.kinds import Action, Column, CostLine, ExtraField
+from desktop.core.kinds import Action, CostLine
 from desktop.core.text import one_line
+
+__all__ = [
+    "OF_ACTIONS",
+    "AreaSums",
+    "MoneyColumn",
+    "actions_left_out",
+    "actions_totals",
+    "are_years",
+    "area_sums",
+    "is_of_actions",
+    "item_below",
+    "money_columns",
+    "not_additional",
+    "section_of",
+    "summary_lines",
+]
 
 #: What the section of a total below actions is called, or begins with before an area's name.
 OF_ACTIONS = "Costs of the actions"
-# What heads nothing but sums, whatever its figures look like.
-_OF_SUMS = re.compile(r"£|\bcosts?\b(?! year)", re.IGNORECASE)
 _BELOW = re.compile(r"\s*\(below (.+)\)\s*")
 
 
@@ -56,65 +62,6 @@ def section_of(area: str) -> str:
 def item_below(label: str, action: str) -> str:
     """The words of a total with the name of the action below which it stands."""
     return f"{one_line(label)} (below {one_line(action)})"
-
-
-@dataclass(frozen=True, slots=True)
-class MoneyColumn:
-    """A column of the plan whose words are costs: its field, and what stands over it."""
-
-    field: str  # "cost", or the name of an own field of the plan
-    own: bool
-    label: str
-
-    def text(self, action: Action) -> str:
-        """An action's own words in this column."""
-        return str(action.extra.get(self.field, "")) if self.own else action.cost
-
-    def sum(self, action: Action) -> Decimal | None:
-        """The one sum of money in an action's words, in pounds, or None."""
-        text = self.text(action).strip()
-        found = amount(text, of_money=True)
-        scale = 1 if "£" in in_signs(text) else scale_of(self.label)
-        return found * scale if found is not None else None
-
-    def is_unclear(self, action: Action) -> bool:
-        """Whether an action's words name one sum that is none to be added, or is not known yet."""
-        text = self.text(action)
-        foreign = may_be_money(text) and "£" not in in_signs(text)
-        unclear = is_unclear(text, of_money=True) or is_open(text) or foreign
-        return self.sum(action) is None and unclear
-
-    def is_additional(self, action: Action) -> str:
-        """Whether an action's words say that its cost is additional: "yes", "no", or ""."""
-        return additional_in(self.text(action))
-
-    def is_about(self, action: Action) -> bool:
-        """Whether an action's words call their sum rounded, or an estimate."""
-        found = sums_in(self.text(action))
-        return found is not None and found.about
-
-
-def money_columns(data: PlanData) -> list[MoneyColumn]:
-    """The columns in which the actions state sums of money, the field of costs first.
-
-    An own field is one where its name says so, or it is called by a year as another column of
-    money is, and where at least one action states a sum in it. Of one called "Funding until" that
-    holds nothing but figures as "2027", nobody says that they are sums.
-    """
-    label = next((each.label for each in data.all(Column) if each.field == "cost"), "") or "Cost"
-    cost = MoneyColumn("cost", False, one_line(label))
-    own = [MoneyColumn(each.name, True, one_line(each.name)) for each in data.all(ExtraField)]
-    actions = data.all(Action)
-    found = [cost] if any(action.cost.strip() for action in actions) else []
-    for column in own:
-        sums = [column.text(action) for action in actions if column.sum(action) is not None]
-        signed = any("£" in in_signs(text) for text in sums) and (
-            is_of_year(column.label) or is_of_totals(column.label)
-        )
-        years = all(map(is_a_year, sums)) and not _OF_SUMS.search(column.label)
-        if sums and not years and (signed or is_of_money(column.label)):
-            found.append(column)
-    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,38 +129,46 @@ def are_years(columns: Sequence[MoneyColumn]) -> bool:
 
 
 def actions_totals(data: PlanData) -> list[StatedTotal]:
-    """Every total that stood below actions, beside what the actions come to today."""
-    lines, names = _laid_out(data)
-    return stated_totals(lines, names) if lines else []
+    """Every total that actions state, beside what they come to today.
+
+    Those at the end of a row, in a column of totals over others, and those that stood below.
+    """
+    return [each for each in _stated(data) if isinstance(each, StatedTotal)]
 
 
 def actions_left_out(data: PlanData) -> list[LeftOut]:
-    """The totals below actions that cannot be compared, and why."""
-    lines, names = _laid_out(data)
-    return [each for each in left_out(lines, names) if each.total] if lines else []
+    """The totals of actions that cannot be compared, and why."""
+    return [each for each in _stated(data) if isinstance(each, LeftOut)]
 
 
-def _laid_out(data: PlanData) -> tuple[list[CostLine], list[str]]:
-    """The actions as lines of costs with the totals between them, and their columns' names.
+def _stated(data: PlanData) -> Iterator[StatedTotal | LeftOut]:
+    """Each total that the actions' columns state of a row, then each that stood below."""
+    columns = money_columns(data)
+    rows = [(area.name, action) for area in data.areas for action in data.actions(area)]
+    yield from row_totals(columns, rows)
+    own = {(area, action.name) for area, action in rows}
+    for summary in settled(_laid_out(data, columns), [column.label for column in columns]):
+        for place, line in enumerate(summary.written):
+            if (line.section, line.item) not in own:
+                yield from compared(summary, place)
+
+
+def _laid_out(data: PlanData, columns: Sequence[MoneyColumn]) -> list[CostLine]:
+    """The actions as lines of costs with the totals between them.
 
     Nothing where no total is kept: what actions come to is then said without one.
     """
     kept = [line for line in data.all(CostLine) if is_of_actions(line)]
-    totals = list(_totals(kept))
-    if not totals:
-        return [], []
-    columns = money_columns(data)
-    waiting = [(line, _figures(line, names, columns)) for line, names in totals]
+    waiting = [(line, _figures(line, names, columns)) for line, names in _totals(kept)]
     lines: list[CostLine] = []
-    for area in data.areas:
+    for area in data.areas if waiting else ():
         section = section_of(area.name)
         for action in data.actions(area):
             figures = [column.text(action).strip() for column in columns]
             lines.append(CostLine(section=area.name, item=action.name, figures=figures))
             lines += _taken(waiting, section, one_line(action.name), area.name)
         lines += _taken(waiting, section, None, area.name)
-    lines += [_as_total(line, line.section, figures) for line, figures in waiting]
-    return lines, [column.label for column in columns]
+    return lines + [_as_total(line, line.section, figures) for line, figures in waiting]
 
 
 def _totals(kept: Iterable[CostLine]) -> Iterator[tuple[CostLine, list[str]]]:

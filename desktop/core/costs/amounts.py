@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from desktop.core.costs.funding import names_budget
+from desktop.core.costs.funding import additional_in, names_budget
+from desktop.core.costs.prices import counts_pieces
 from desktop.core.costs.sums import (
     FIGURE,
     SCALES,
@@ -19,12 +20,13 @@ from desktop.core.costs.sums import (
     is_a_year,
     sums_in,
 )
+from desktop.core.costs.words import is_within, may_be_money, names_no_figure
 from desktop.core.costs.workings import proved, worked
 
 _PER_YEAR = re.compile(
     rf"£\s?{FIGURE}\s?(?:{SCALES})?\s?[^£\d]{{0,20}}?(?:\b(?:per|an?|each|every)\s+"
-    r"(?:financial )?(?:year|annum|yr)\b|/\s?(?:year|yr|annum)\b|\bp\.?a\b|\bannual(?:ly)?\b"
-    r"|\byearly\b)",
+    r"(?:financial )?(?:year|annum|yr)\b|/\s?(?:year|yr|annum)\b"
+    r"|(?:(?<![A-Za-z])|(?<=\d[km]))p\.?a\b|\bannual(?:ly)?\b|\byearly\b)",
     re.IGNORECASE,
 )
 _NO_COST = re.compile(
@@ -32,6 +34,25 @@ _NO_COST = re.compile(
     r"|\b(?:under|below|over|at (?:least|most)) £",
     re.IGNORECASE,
 )
+# A figure of money without its sign, among words: "circa 8K", "12,000 pa", "about 900"
+_WITHOUT_SIGN = re.compile(
+    rf"(?<![\w.,/]){FIGURE}\s?{SCALES}"
+    r"|(?<![\w.,/])\d{1,3}(?:,\d{3})+(?![\d,])"
+    r"|^\W*(?:c(?:a|irca)?\.?|approx(?:\.|imately)?|about|around|roughly|some|est(?:\.|imated)?"
+    r"|nearly|almost|over|up to|say|at (?:least|most)|~)\s*(?!(?:19|20)\d\d\b)\d+(?:\.\d+)?\W*$"
+    rf"|^\W*{FIGURE}\s?each\b",
+    re.IGNORECASE,
+)
+_BARE_PER_YEAR = re.compile(
+    rf"\W*{FIGURE}\s?(?:{SCALES})?\s?(?:(?:per|an?|each|every)\s+(?:financial )?(?:year|annum|yr)"
+    r"|/\s?(?:year|yr|annum)|p\.?a|annually|yearly)\b",
+    re.IGNORECASE,
+)
+
+
+def is_per_year(text: str) -> bool:
+    """Whether a text says what something costs in each year: "£5,000 a year", "5000pa"."""
+    return bool(_PER_YEAR.search(in_signs(text)) or _BARE_PER_YEAR.match(text))
 
 
 def amount(text: str, *, of_money: bool = False) -> Decimal | None:
@@ -66,7 +87,23 @@ def _is_one(text: str) -> bool:
 
 
 def is_unclear(text: str, *, of_money: bool = False) -> bool:
-    """Whether a text names one sum that is still none to be added: "£40K a year", "£5 a head"."""
+    """Whether a text names one sum that is still none to be added: "£40K a year", "£5 a head".
+
+    In a column *of_money* so is a figure without its sign among words, and so many of something
+    that is paid for: "circa 8K", "4 days".
+    """
     if amount(text, of_money=of_money) is not None:
         return False
-    return bool(cannot_add(text)) or len(figures_in(text)) == 1 or _is_one(text)
+    if cannot_add(text) or len(figures_in(text)) == 1 or _is_one(text):
+        return True
+    return of_money and _costs_something(text)
+
+
+def _costs_something(text: str) -> bool:
+    """Whether words without a sign of money say that there is a cost, and not what it is."""
+    if names_no_figure(text) or is_within(text) or additional_in(text) == "no":
+        return False
+    if may_be_money(text):
+        return False  # it has a sign, by which it is read
+    bare = _WITHOUT_SIGN.search(text) or _BARE_PER_YEAR.match(text)
+    return bool(bare) or counts_pieces(text)

@@ -39,7 +39,7 @@ _SO_OFTEN = (
 _PRICE_BEHIND = re.compile(
     rf"\s*(?:/|\b(?:per|an?|each)\b)\s*{_PIECE}\b(?:{_SO_OFTEN})?|\s*[x×]\s*\d[\d,.]*"
     rf"(?:\s{_PIECE}s?\b)?"
-    r"|\s*(?:(?:/|\b(?:per|an?|each|every)\b)\s*(?:year|annum|yr)|\bp\.?a\.?|annually|yearly)"
+    r"|\s*(?:(?:/|\b(?:per|an?|each|every)\b)\s*(?:year|annum|yr)|(?<![a-z])p\.?a\.?|annually|yearly)"
     rf"(?:{_SO_OFTEN}|\s*[x×]\s*\d[\d,.]*)",
     re.IGNORECASE,
 )
@@ -59,7 +59,7 @@ _TAKEN_OFF = re.compile(
 _LESS = re.compile(r"\b(?:less|minus|deduct)\b[^£;.\d]*$", re.IGNORECASE)
 YEARLY = re.compile(
     r"\b(?:annual(?:ly)?|p\.?a|(?:per|an?|each|every) (?:financial )?(?:year|yr|annum)|yearly"
-    r"|recurr(?:ent|ing)|on-?going)\b|/\s?(?:year|yr|annum)\b",
+    r"|recurr(?:ent|ing)|on-?going)\b|/\s?(?:year|yr|annum)\b|(?<=\d)(?:k|m)?p\.?a\b",
     re.IGNORECASE,
 )
 # What behind a figure still belongs to it where another figure follows

@@ -17,15 +17,17 @@ def parts_of_figures(words: InWords, line: CostLine) -> list[Proposal]:
 
     A figure that is no plain sum, "tbc" or "12k", is a part whose amount is not known, so that what
     its year comes to does not pass for all; where a line has no plain sum, its own words say so.
+    Those of a line that is marked as an alternative are alternatives.
     Nothing for a total, and for a line whose figures are set against the costs.
     """
     costs = list(words.of(line))
     if all(cost.amount is None for cost in costs):
         return []
-    return [_part(line, cost) for cost in costs]
+    alternative = words.is_alternative(line)
+    return [_part(line, cost, alternative=alternative) for cost in costs]
 
 
-def _part(line: CostLine, cost: Cost) -> Proposal:
+def _part(line: CostLine, cost: Cost, *, alternative: bool) -> Proposal:
     said = cost.words if cost.amount is None else pounds(cost.amount)
     return Proposal(
         words=f"{cost.year}: {said}" if cost.year else said,
@@ -34,4 +36,5 @@ def _part(line: CostLine, cost: Cost) -> Proposal:
         amount=cost.amount,
         year=cost.year,
         recurrent=cost.kind,
+        alternative=alternative,
     )

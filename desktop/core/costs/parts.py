@@ -7,9 +7,10 @@ those words were split into, and in a summary that adds the actions up. No total
   plan as a whole; that *of the summary* holds each line of the summary of costs. A part of a line
   is of the summary's account alone: an action or area that it names besides says what it is for.
 - In its account a row counts once: by its parts where it has any, else by the one sum that its
-  own words say, in each of the plan's columns of money; a working that comes to the result that it
-  states says that. A price without a result, and money that comes in or is saved, is none. Where
-  parts and words both say something, the difference is told beside the row
+  own words say, in each of the plan's columns of money; a column of totals over others of them
+  counts where those say no sum (:mod:`desktop.core.costs.money`), and a working that comes to the
+  result that it states says that. A price without a result, and money that comes in or is saved,
+  is none. Where parts and words both say something, the difference is told beside the row
   (:mod:`desktop.core.costs.beside`).
 - A summary may say the same money in several tables: once by year, once by team. Of the words of
   its lines those of the first table count, and those of a table whose columns name other years.
@@ -29,8 +30,11 @@ from decimal import Decimal
 
 from desktop.core.costs import words as words
 from desktop.core.costs.actions import MoneyColumn, money_columns, summary_lines
+from desktop.core.costs.amounts import is_per_year, is_unclear
 from desktop.core.costs.funding import additional_in, source_in
 from desktop.core.costs.headings import tables
+from desktop.core.costs.money import counting
+from desktop.core.costs.proposals import parts_in
 from desktop.core.costs.settling import settled
 from desktop.core.costs.summary import Summary
 from desktop.core.costs.sums import in_signs
@@ -154,7 +158,8 @@ def _of_actions(data: PlanData) -> Iterator[Cost]:
 
 
 class InWords:
-    """What the own words of rows say that they cost, whether or not they have parts.
+    """What the own words of rows say that they cost, whether or not they have parts, and whether
+    or not they are an alternative.
 
     Made anew after each change; it asks the whole plan once, and only where a row wants it.
     """
@@ -170,18 +175,28 @@ class InWords:
             if self._money is None:
                 self._money = money_columns(self._data)
             return list(_of_words(row, self._data.area_of(row), self._money))
+        if (found := self._at(row)) is None:
+            return []
+        summary, costs, place = found
+        said = place in costs or self.is_alternative(row)
+        return list(_of_line(self._data, summary, place, row)) if said else []
+
+    def is_alternative(self, line: CostLine) -> bool:
+        """Whether the words of a line say that it is an alternative, which counts in no total."""
+        found = self._at(line)
+        return found is not None and found[0].aside.get(found[2]) == words.ALTERNATIVE
+
+    def _at(self, line: CostLine) -> tuple[Summary, frozenset[int], int] | None:
+        """The table in which a line stands, with the places of its costs, and its own place."""
         if self._lines is None:
             placed = _placed(self._data)
             self._lines = {line.id: (table, costs, at) for table, costs, line, at in placed}
-        if row.id not in self._lines:
-            return []
-        summary, costs, place = self._lines[row.id]
-        return list(_of_line(self._data, summary, place, row)) if place in costs else []
+        return self._lines.get(line.id)
 
 
 def _of_words(action: Action, area: Area, money: Sequence[MoneyColumn]) -> Iterator[Cost]:
-    """What the words of an action say in each of the plan's columns of money."""
-    for column in money:
+    """What the words of an action say in each of the plan's columns of money, no total twice."""
+    for column in counting(money, action):
         text = column.text(action)
         found = column.sum(action)
         source, additional = source_in(text), column.is_additional(action)
@@ -190,8 +205,16 @@ def _of_words(action: Action, area: Area, money: Sequence[MoneyColumn]) -> Itera
         if found is None and not ("£" in in_signs(text) or column.is_unclear(action)):
             continue
         about = found is not None and column.is_about(action)
-        kind = kind or words.sort_of(text)
+        kind = kind or _how_often(text)
         yield Cost(action, None, found, about, year, kind, area.name, source, additional)
+
+
+def _how_often(text: str) -> str:
+    """The sort of a cost by its words: what a year costs is recurrent; "" where they say both."""
+    if not is_per_year(text):
+        return words.sort_of(text)
+    kinds = {each.recurrent for each in parts_in(text)} or {"recurrent"}
+    return kinds.pop() if len(kinds) == 1 else ""
 
 
 def _of_summary(data: PlanData) -> Iterator[Cost]:
@@ -260,10 +283,12 @@ def _of_figure(
     kind = next(filter(None, map(words.sort_of, (name, line.item, line.section))), "")
     area = _area_named(data, line)
     text = one_line(line.figures[column]) if column < len(line.figures) else ""
+    kind = kind or _how_often(text)
+    unclear = is_unclear(summary.text(summary.lines[place], column), of_money=True)
     additional = next(filter(None, map(additional_in, (text, line.item, name))), "")
     exact = bool(reading.parts) and reading.low == reading.high
     amount = reading.low if exact else None
-    if reading.parts or reading.odd or reading.unread or reading.unknown:
+    if reading.parts or reading.odd or reading.unread or reading.unknown or unclear:
         yield Cost(
             line, None, amount, exact and reading.about, year, kind, area,
             additional=additional, words="" if exact else text,

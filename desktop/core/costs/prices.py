@@ -35,6 +35,7 @@ _AT = re.compile(
     re.IGNORECASE,
 )
 _BESIDE = re.compile(rf"\s?(?:[A-Za-z'\u2019-]+\s+){{0,2}}?{_PIECES}\s*$", re.IGNORECASE)
+_SO_MANY = re.compile(rf"\s?(?:[A-Za-z'\u2019-]+\s+){{0,2}}?{_PIECES}\b", re.IGNORECASE)
 
 # One name for each unit of time
 _UNITS = {"hr": "hour", "wk": "week", "mth": "month", "yr": "year", "annum": "year"}
@@ -88,6 +89,18 @@ def is_priced(before: str) -> bool:
 def may_be_priced(before: str) -> bool:
     """Whether they leave open if it is the price of one or of all: "3 days ", not "3 rooms: "."""
     return _counts(_BESIDE, before)
+
+
+def counts_pieces(text: str) -> bool:
+    """Whether a text says how many of something that is paid by the piece: "4 days", "one post".
+
+    >>> [counts_pieces(each) for each in ("4 days of training", "1 FTE", "Day 4", "Phase 2")]
+    [True, True, False, False]
+    """
+    return any(
+        _SO_MANY.match(text, found.end()) and not is_name(text[: found.start()])
+        for found in _NUMBERS.finditer(text)
+    )
 
 
 def _counts(things: re.Pattern[str], before: str) -> bool:

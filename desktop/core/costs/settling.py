@@ -107,8 +107,9 @@ def _with_parents(summary: Summary) -> Summary:
 
 def _with_costs(summary: Summary) -> Summary:
     """The summary with what it calls a balance or an average as a cost, where its totals say so."""
-    best, wrong = summary, _wrong(summary) if summary.beside else []
-    for taken in [*(frozenset({each}) for each in sorted(summary.beside)), summary.beside]:
+    beside = frozenset(n for n in summary.beside if summary.aside[n] != words.ALTERNATIVE)
+    best, wrong = summary, _wrong(summary) if beside else []
+    for taken in [*(frozenset({each}) for each in sorted(beside)), beside]:
         if not wrong:
             break
         tried = summary.counting(taken)

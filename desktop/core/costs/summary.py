@@ -120,6 +120,8 @@ class Summary:
     def _why_aside(self, place: int, last: int) -> str:
         """Why a line is no cost of its own by its words or its place, "" where it is one."""
         line = self.lines[place]
+        if words.is_alternative(self.names, line.figures):
+            return words.ALTERNATIVE
         if place == 0 and words.is_carried(line.item):
             return offsets.SET_AGAINST
         if why := offsets.why_beside(line.item):

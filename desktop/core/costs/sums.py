@@ -18,7 +18,8 @@ from desktop.core.costs.words import NO_SUM
 from desktop.core.number_words import ANY_NUMBER
 
 # "£67,689", "£30K", "£1.3 m", "£2 million": the figure is one group, what it is in another
-SCALES = r"(?i:million|thousand|billion|mn|bn|k|m)(?![A-Za-z])"
+# "£5kpa", "£2k pw": a year, a week behind it
+SCALES = r"(?i:million|thousand|billion|mn|bn|k|m)(?!(?!p[./]?[amwhd]\b)[A-Za-z])"
 MONEY = rf"£\s?(\d[\d,]*(?:\.\d+)?)(?:\s?({SCALES}))?"
 _AMOUNT = re.compile(MONEY)
 FIGURE = NUMBER
@@ -125,8 +126,8 @@ _SAVED = re.compile(
     re.IGNORECASE,
 )
 _FOR_YEARS = re.compile(
-    r"(?:\byear|\bannum|\byr|\bp\.?a\.?)\W{0,3}(?:for|x|times|over)\s+(?:the )?"
-    rf"{ANY_NUMBER}\b",
+    r"(?:\byear|\bannum|\byr|(?:(?<![A-Za-z])|(?<=\d[km]))p\.?a\.?)\W{0,3}"
+    rf"(?:for|x|times|over)\s+(?:the )?{ANY_NUMBER}\b",
     re.IGNORECASE,
 )
 # "£500 (TBC)", "£500?": a figure, and no sure one

@@ -33,8 +33,9 @@ _WHOLE = re.compile(
 )
 # A column of totals that does not call itself one
 _WHOLE_COLUMN = re.compile(
-    r"\W*(?:sum|overall|combined|altogether|(?:all|both|every|three|four|five)(?:\s+the)?\s+years"
-    r"|whole\s+(?:plan|programme|project|period)|t\s?o\s?t\s?a\s?l|[Σ∑])\W*",
+    r"\W*(?:sum|(?:overall|combined)(?:\s+(?:costs?|expenditure|spend|spending|budget))?"
+    r"|altogether|(?:all|both|every|three|four|five)(?:\s+the)?\s+years"
+    r"|whole\s+(?:plan|programme|project|period)|t\s?o\s?t\s?a\s?l|[Σ∑])(?:\W|000s?\b|[km]\b)*",
     re.IGNORECASE,
 )
 # A total as it stands in a column of words: "Total", "Sub-total B", "Sub-total for Staff"
@@ -128,6 +129,9 @@ _TAXED = frozenset(
     {"inc", "incl", "including", "ex", "exc", "excl", "excluding", "with", "without", "vat", "tax",
      "contingency"}
 )  # fmt: skip
+# Columns that mark the lines which are another way of spending the money
+_ALTERNATIVES = re.compile(r"\W*(?:(?:is it )?an )?alternatives?\W*", re.IGNORECASE)
+_YES = re.compile(r"\W*(?:yes|y|true|(?:an )?alternative)\W*", re.IGNORECASE)
 _NO_FIGURE = re.compile(
     r"[-\u2013\u2014.]*|n/?a|not applicable|£?\s?nil|zero|none|£?\s?tb[acd]"
     r"|no (?:additional |extra |new |further )?(?:costs?|charge)|free(?: of charge)?",
@@ -182,6 +186,18 @@ def may_be_money(text: str) -> bool:
     (True, True, False)
     """
     return bool(_MONEY_SAID.search(text))
+
+
+def is_alternative(names: Sequence[str], figures: Sequence[str]) -> bool:
+    """Whether a line is marked as an alternative in a column that is called so.
+
+    >>> is_alternative(["2026/27", "Alternative?"], ["£9", "Yes"])
+    True
+    """
+    return any(
+        _ALTERNATIVES.fullmatch(name) and _YES.fullmatch(figure)
+        for name, figure in zip(names, figures, strict=False)
+    )
 
 
 def revises(item: str) -> str:
@@ -367,6 +383,7 @@ def telling(texts: str | Iterable[str]) -> frozenset[str]:
     return frozenset(re.findall(r"\w+", text.casefold())) - _COMMON
 
 
+ALTERNATIVE = "it is an alternative, and counts in no total"
 BELOW = "it stands below the total, and nothing tells whether it is a cost besides"
 NAMELESS = "it names no item, and may be a total of the lines above it"
 REVISED = "a revised figure of it stands below"

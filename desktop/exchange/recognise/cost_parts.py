@@ -2,8 +2,9 @@
 
 Nothing is guessed. A row makes a part where a column of amounts stands beside one that says more of
 them (the year, whether it recurs, who pays, whether it is additional), and a part for each year
-where the years head the columns. The row stays a line of the summary in its own words; what a cell
-of such a column says in other words than these goes into the part's note, and is told.
+where the years head the columns, each with what the row says once of all of them. The row stays a
+line of the summary in its own words; what a cell of such a column says in other words than these
+goes into the part's note, and is told.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from desktop.core.costs.amounts import amount
 from desktop.core.costs.columns import parts_of_figures
+from desktop.core.costs.labels import is_mark
 from desktop.core.costs.parts import InWords
 from desktop.core.costs.proposals import kept_amount
 from desktop.core.costs.sums import in_signs, sums_in
@@ -57,7 +59,19 @@ _SAYING = ("year", "recurrent", "source", "additional")
 _UNIT = re.compile(r"£|\b(?:000s?|gbp|k|thousands?)\b")
 _YES = {"yes", "y", "true", "additional", "new"}
 _NO = {"no", "n", "false", "not additional", "existing", "within existing"}
-_MANY_YEARS = 1
+# What may be said once of all the sums of a row
+_OF_EACH = ("source", "additional", "alternative")
+
+WHATS = frozenset(
+    {"what", "what for", "item", "items", "description", "details", "detail", "purpose", "part",
+     "what it is for", "cost item", "item of cost"}
+)  # fmt: skip
+"""What heads the column that says what each part is for."""
+KEPT = "its words in the note of the part"
+"""Where a cell is kept whose words are not understood."""
+
+Columns = Mapping[str, tuple[int, str]]
+"""Which column of a sheet holds what of a part, each with its heading."""
 
 
 def read_parts(
@@ -67,14 +81,34 @@ def read_parts(
 
     *columns* are the sheet's columns of figures, and *names* what heads them.
     """
-    found = _columns(names, columns)
-    if AMOUNT in found and any(each in found for each in _SAYING):
-        return sum(_read_row(draft, view, line, cells, found) for line, cells in rows)
-    years = [name for name in names if is_of_year(name) and not is_of_totals(name)]
-    return _by_years(draft, rows) if len(years) >= _MANY_YEARS else 0
+    found = columns_in(names, columns)
+    own = [name for name in names if not is_of_totals(name)]
+    if any(map(is_of_year, own)):
+        return _by_figures(draft, view, rows, names, _without_figures(rows, found))
+    if AMOUNT in found and any(each in found for each in (*_SAYING, "alternative")):
+        return sum(
+            _read_row(draft, view, line, cells, found, _what(line, names)) for line, cells in rows
+        )
+    told = _without_figures(rows, found)
+    if any(map(sort_of, own)) and any(each in told for each in _OF_EACH):
+        return _by_figures(draft, view, rows, names, told)
+    return 0
 
 
-def _columns(names: Sequence[str], columns: Sequence[int]) -> dict[str, tuple[int, str]]:
+def _what(line: CostLine, names: Sequence[str]) -> str:
+    """What a line is for: its item, or where that is a reference or nothing the words beside it."""
+    item = one_line(line.item)
+    if item and not is_mark(item):
+        return item
+    told = (
+        one_line(figure)
+        for name, figure in zip(names, line.figures, strict=False)
+        if fold(name) in WHATS
+    )
+    return next(filter(None, told), item)
+
+
+def columns_in(names: Sequence[str], columns: Sequence[int]) -> dict[str, tuple[int, str]]:
     """Which column of the sheet holds what, with its heading; none for what two might hold."""
     found: dict[str, list[tuple[int, str]]] = {}
     for column, name in zip(columns, names, strict=False):
@@ -85,17 +119,38 @@ def _columns(names: Sequence[str], columns: Sequence[int]) -> dict[str, tuple[in
     return {field: places[0] for field, places in found.items() if len(places) == 1}
 
 
-def _by_years(draft: Draft, rows: Rows) -> int:
-    """A part for each plain sum under a year."""
+def _without_figures(rows: Rows, found: Columns) -> dict[str, tuple[int, str]]:
+    """The columns that say something of the sums beside them, and hold none: no "One-off | £9"."""
+    told = {field: place for field, place in found.items() if field != AMOUNT}
+    held = {cell.column for line, cells in rows for cell in cells if sums_in(cell.text) is not None}
+    return {
+        field: place
+        for field, place in told.items()
+        if field != "recurrent" or place[0] not in held
+    }
+
+
+def _by_figures(
+    draft: Draft, view: SheetView, rows: Rows, names: Sequence[str], found: Columns
+) -> int:
+    """A part for each plain sum under a year or a sort, with what its row says of all of them."""
     words, made = InWords(draft.data), 0
-    wanted = [
-        (line, each) for line, _ in rows for each in parts_of_figures(words, line) if each.year
-    ]
-    for line, each in wanted:
-        part = each.as_part()
-        part.line_id, part.position = line.id, draft.next()
-        draft.data.add(part)
-        made += 1
+    # All of them first, as the words are asked of the plan as it is before any part is made
+    offered = [(line, cells, parts_of_figures(words, line)) for line, cells in rows]
+    for line, cells, every in offered:
+        proposals = [each for each in every if each.year or each.recurrent]
+        if not proposals:
+            continue
+        said, notes = said_of(draft, view, cells, found)
+        if len(proposals) > 1 and "text" in said:
+            notes.append(f"{one_line(found['text'][1])}: {said.pop('text')}")  # of all together
+        for each in proposals:
+            part = each.as_part()
+            part.line_id, part.position = line.id, draft.next()
+            part.what = _what(line, names)
+            fill(part, said, notes)
+            draft.data.add(part)
+            made += 1
     return made
 
 
@@ -104,49 +159,82 @@ def _read_row(
     view: SheetView,
     line: CostLine,
     cells: Sequence[Cell],
-    found: Mapping[str, tuple[int, str]],
+    found: Columns,
+    what: str,
 ) -> int:
     """The part that a row states; none for a total, and for a row that says none of it."""
     total = named_total(line)
     if (total and is_sure_total(total)) or _names_columns(cells, found):
         return 0
-    by_column = {cell.column: cell for cell in cells}
-    here = {field: by_column[at] for field, (at, _) in found.items() if at in by_column}
-    if not any(here[field].text.strip() for field in here if field in (AMOUNT, *_SAYING)):
+    if not says_any(cells, found):
         return 0
-    part = CostPart(line_id=line.id, position=draft.next(), what=one_line(line.item))
-    notes: list[str] = []
-    for field, cell in here.items():
-        text = one_line(cell.text)
-        said = _READ[field](text) if field != AMOUNT else _amount(text, found[AMOUNT][1])
-        if said is None:
-            notes.append(f"{one_line(found[field][1])}: {text}")
-            told = "and is no one sum." if field == AMOUNT else "and was not understood."
-            draft.problem(
-                view.name,
-                cell.name,
-                f"“{brief(text)}” stands under “{one_line(found[field][1])}” {told}",
-                "its words in the note of the part, and in the summary of costs",
-            )
-        elif field == "note":
-            notes.append(said)
-        elif field == "alternative":
-            part.alternative = said == "yes"
-        else:
-            setattr(part, field, said)
-    part.note = "\n".join(filter(None, notes))
+    part = CostPart(line_id=line.id, position=draft.next(), what=what)
+    fill(part, *said_of(draft, view, cells, found))
     draft.data.add(part)
     return 1
 
 
-def _names_columns(cells: Sequence[Cell], found: Mapping[str, tuple[int, str]]) -> bool:
+def says_any(cells: Sequence[Cell], found: Columns) -> bool:
+    """Whether a row says anything of a part: its amount, or what is said of that."""
+    asked = {found[field][0] for field in (AMOUNT, *_SAYING) if field in found}
+    return any(cell.column in asked and cell.text.strip() for cell in cells)
+
+
+def said_of(
+    draft: Draft,
+    view: SheetView,
+    cells: Sequence[Cell],
+    found: Columns,
+    kept: str = f"{KEPT}, and in the summary of costs",
+) -> tuple[dict[str, str], list[str]]:
+    """What a row says of its part, by field, and what goes into the part's note.
+
+    What is not understood is told by its cell, and goes into the note in its own words; ``kept``
+    says where else it stands.
+    """
+    by_column = {cell.column: cell for cell in cells}
+    said: dict[str, str] = {}
+    notes: list[str] = []
+    for field, (column, heading) in found.items():
+        if column not in by_column:
+            continue
+        cell = by_column[column]
+        text = one_line(cell.text)
+        value = _READ[field](text) if field != AMOUNT else amount_in(text, heading)
+        if value is None:
+            notes.append(f"{one_line(heading)}: {text}")
+            told = "and is no one sum." if field == AMOUNT else "and was not understood."
+            draft.problem(
+                view.name,
+                cell.name,
+                f"“{brief(text)}” stands under “{one_line(heading)}” {told}",
+                kept,
+            )
+        elif field == "note":
+            notes.append(value)
+        else:
+            said[field] = value
+    return said, notes
+
+
+def fill(part: CostPart, said: Mapping[str, str], notes: Sequence[str]) -> None:
+    """Put what a row says into its part; what is said in no words leaves the part as it is."""
+    for field, value in said.items():
+        if field == "alternative":
+            part.alternative = part.alternative or value == "yes"
+        elif value:
+            setattr(part, field, value)
+    part.note = "\n".join(filter(None, notes))
+
+
+def _names_columns(cells: Sequence[Cell], found: Columns) -> bool:
     """Whether a row is that of the headings."""
     heads = dict(found.values())
     told = [cell for cell in cells if cell.column in heads]
     return bool(told) and all(one_line(cell.text) in heads[cell.column] for cell in told)
 
 
-def _amount(text: str, heading: str) -> str | None:
+def amount_in(text: str, heading: str) -> str | None:
     """The one sum of a cell as a plan keeps it; "" where it says that there is none yet."""
     if names_no_figure(text):
         return ""

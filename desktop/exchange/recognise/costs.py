@@ -6,7 +6,7 @@ import re
 from collections import deque
 from collections.abc import Iterable, Sequence
 
-from desktop.core.costs.sums import cannot_add, sums_in
+from desktop.core.costs.sums import cannot_add, is_a_year, sums_in
 from desktop.core.costs.totals import left_out
 from desktop.core.costs.words import (
     is_nameless,
@@ -23,6 +23,7 @@ from desktop.core.costs.words import (
 from desktop.core.kinds import CostLine
 from desktop.core.text import brief, one_line
 from desktop.exchange.reading.model import NUMBER, Cell
+from desktop.exchange.recognise.cost_actions import read_by_action
 from desktop.exchange.recognise.cost_parts import read_parts
 from desktop.exchange.recognise.draft import Draft
 from desktop.exchange.recognise.headings import fold
@@ -35,6 +36,8 @@ _SECTIONS = frozenset(
     {"section", "sections", "area", "workstream", "theme", "category", "priority", "service",
      "cost area", "heading", "type", "type of cost"}
 )  # fmt: skip
+_LEAST_FIGURES = 2  # of a sheet that may be about anything
+_COSTS = {"cost", "costs", "costing", "costings", "budget"}
 _NAMES = {"cost", "costs", "costing", "budget", "finance", "funding", "resources"}
 _WHOLE = re.compile(r"\s*(?:grand|overall)\s+totals?\b", re.IGNORECASE)
 _YEAR = re.compile(r"\s*(?:FY ?)?(?:19|20)\d\d(?:\s*[/–-]\s*(?:\d\d|\d{4}))?\s*$")
@@ -56,7 +59,26 @@ def is_costs(view: SheetView) -> bool:
         cell.kind == "number" or bool(_MONEY.search(cell.text)) or bool(cannot_add(cell.text))
         for cell in view.all_cells()
     )
-    return (named and figures >= 2) or (figures >= 6 and _has_pounds(view))
+    if named and figures >= _LEAST_FIGURES:
+        return True
+    return _is_one_line(view) or (figures >= 6 and _has_pounds(view))
+
+
+def _is_one_line(view: SheetView) -> bool:
+    """Whether a sheet that is called costs states one: an item, and a figure beside it."""
+    if not set(fold(view.name).split()) & _COSTS:
+        return False
+    return any(
+        not _is_figure(cells[0].text, cells[0].kind) and any(map(_is_sum, cells[1:]))
+        for cells in view.rows.values()
+    )
+
+
+def _is_sum(cell: Cell) -> bool:
+    """Whether a cell is a figure of money, and not the year over one."""
+    if is_a_year(cell.text):
+        return False
+    return cell.kind == NUMBER or bool(_MONEY.search(cell.text))
 
 
 def _has_pounds(view: SheetView) -> bool:
@@ -67,10 +89,14 @@ def _has_pounds(view: SheetView) -> bool:
 def read_costs(draft: Draft, view: SheetView) -> int:
     """Add the lines of a summary of costs; gives how many.
 
+    A sheet whose rows are parts of the plan's actions is no summary, and gives none.
+
     A row of one text is the heading of the rows below it; so is what stands in a column of
     sections left of the items. The headings of the columns become the plan's, and are a line
     besides, so that nothing of the table is lost.
     """
+    if read_by_action(draft, view):
+        return 0
     lines = _Lines(draft)
     rows: list[tuple[CostLine, list[Cell]]] = []
     items_at = min((cell.column for cell in view.all_cells()), default=1)

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from desktop.core.costs.amounts import amount, is_unclear
+from desktop.core.costs.amounts import amount, is_per_year, is_unclear
 
 
 @pytest.mark.parametrize(
@@ -117,3 +117,40 @@ def test_two_sums_are_none_and_a_choice_is_no_question() -> None:
 @pytest.mark.parametrize("text", ["12,000 GBP a year", "Costs at most £90"])
 def test_words_round_a_sum_that_is_named_in_letters_or_is_the_most(text: str) -> None:
     assert amount(text) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["£900 pa", "£900pa", "£9kpa", "£9k p.a.", "900 pa", "9K a year", "£900 per annum"]
+)
+def test_what_a_year_costs_is_told_however_close_its_words_stand(text: str) -> None:
+    assert is_per_year(text) and is_unclear(text, of_money=True)
+    assert amount(text, of_money=True) is None
+
+
+def test_what_is_no_cost_of_a_year() -> None:
+    texts = ("£900", "£900 for papers", "900", "Spa £900", "£9K panel", "2031")
+    assert not any(map(is_per_year, texts))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["circa 9K", "c. 900", "about 900", "up to 30k", "Vans 9K", "9 each", "Vans 12,000", "4 days",
+     "one post", "0.5 FTE of an officer", "9K-10K"],
+)  # fmt: skip
+def test_a_figure_without_a_sign_is_a_cost_that_is_not_known_in_a_column_of_money(
+    text: str,
+) -> None:
+    assert is_unclear(text, of_money=True) and amount(text, of_money=True) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "See 1.1", "Phase 2", "Officer time", "up to 2031", "4 days, within existing budgets",
+     "Day 4", "no cost", "May 2031", "the 2nd post", "100%"],
+)  # fmt: skip
+def test_words_without_a_figure_of_money_are_no_cost_that_is_not_known(text: str) -> None:
+    assert not is_unclear(text, of_money=True)
+
+
+def test_so_many_of_something_are_unclear_in_a_column_of_money_alone() -> None:
+    assert not is_unclear("4 days") and not is_unclear("about 900")

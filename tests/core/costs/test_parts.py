@@ -230,3 +230,23 @@ def test_a_table_counts_below_one_that_holds_no_cost() -> None:
              ("", "Nurse", "£31"))  # fmt: skip
     data = made("", lines=lines)
     assert account_of(data) == SUMMARY and whole(data, SUMMARY) == 31
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [("£900 a year", "recurrent"), ("£900pa", "recurrent"), ("900 pa", "recurrent"),
+     ("£900 one-off and £40 a year", ""), ("Vans £900, then £40 a year", ""),
+     ("£900 one-off", "one-off"), ("£900", "")],
+)  # fmt: skip
+def test_what_a_year_costs_is_recurrent_and_two_sorts_in_one_text_are_neither(
+    text: str, kind: str
+) -> None:
+    data = made(text, lines=(("", "Vans", text), ("", "Rooms", "£5")))
+    assert [each.kind for each in costs_of(data, ACTIONS)] == [kind]
+    assert [each.kind for each in costs_of(data, SUMMARY)][:1] == [kind]
+
+
+def test_a_figure_without_a_sign_among_words_is_a_cost_that_is_not_known() -> None:
+    data = made("circa 8K", "4 days", "400", lines=(("", "Bus", "£5"), ("", "Vans", "circa 8K")))
+    assert [each.amount for each in costs_of(data, ACTIONS)] == [None, None, 400]
+    assert [each.amount for each in costs_of(data, SUMMARY)] == [5, None]

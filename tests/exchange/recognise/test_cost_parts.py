@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 from openpyxl import Workbook as Book
 
+from desktop.core.costs.left import left_out
 from desktop.core.costs.parts import SUMMARY, costs_of, total
+from desktop.core.costs.totals import stated_totals, table_sums
 from desktop.core.data import PlanData
 from desktop.core.kinds import CostLine, CostPart
 from desktop.core.problems import Problem
@@ -133,3 +135,121 @@ def test_a_plan_s_own_column_of_costs_is_kept_as_typed_and_nothing_is_guessed(co
     text = "£5K a year and £900 one-off"
     data = costs(("Item", "Amount"), ("Coach", "£300"), ("Bus", "£3"), cost=text)
     assert data.actions()[0].cost == text and data.all(CostPart) == []
+
+
+def sums(data: PlanData) -> list[str]:
+    """What the lines come to over all, by column, and each stated total that does not fit."""
+    lines, names = data.all(CostLine), data.info.cost_columns
+    found = [str(each.low) if each else "" for table in table_sums(lines, names)
+             for each in table.sections[-1].sums]  # fmt: skip
+    wrong = [each.where for each in stated_totals(lines, names) if not each.fits]
+    return [*filter(None, found), *wrong]
+
+
+def test_columns_beside_those_of_years_say_what_the_sums_of_their_rows_are(costs: Costs) -> None:
+    data = costs(
+        (
+            "Item",
+            "2031/32",
+            "2032/33",
+            "Total cost",
+            "Alternative?",
+            "Additional",
+            "Source",
+            "Notes",
+        ),
+        ("Nurses", 900, 40, 940, "", "Yes", "Youth fund", "agreed"),
+        ("Agency", 1200, "", 1200, "Yes", "", "", ""),
+        ("Bus", 50, "", 50, "perhaps", "No", "", ""),
+        ("Total", 950, 40, 990, "", "", "", ""),
+    )
+    assert parts(data) == [
+        ("Nurses", "2031/32", "", "900", "Youth fund", "yes"),
+        ("Nurses", "2032/33", "", "40", "Youth fund", "yes"),
+        ("Agency", "2031/32", "", "1200", "", ""),
+        ("Bus", "2031/32", "", "50", "", "no"),
+    ]
+    nurses, _, agency, bus = data.all(CostPart)
+    assert [each.alternative for each in data.all(CostPart)] == [False, False, True, False]
+    assert (nurses.note, agency.note, bus.note) == ("agreed", "", "Alternative?: perhaps")
+    assert sums(data) == ["950", "40", "990"], "and no total is wrong"
+    assert str(total("", costs_of(data, SUMMARY)).amount) == "990"
+    told = {each.cell: each.what for each in costs.told}
+    assert told["E4"] == "“perhaps” stands under “Alternative?” and was not understood."
+    assert told["B3"] == "“1200” is in no sum: it is an alternative, and counts in no total."
+
+
+@pytest.mark.parametrize("head", ["Amount", "Cost", "2031/32", "One-off"])
+def test_an_alternative_is_in_no_sum_of_the_lines_whatever_stands_over_its_amount(
+    costs: Costs, head: str
+) -> None:
+    data = costs(
+        ("Item", head, "Alternative"), ("Nurses", 900, ""), ("Agency", 1200, "Yes"),
+        ("Bus", 50, "No"), ("Total", 950, ""),
+    )  # fmt: skip
+    assert sums(data) == ["950"]
+    assert str(total("", costs_of(data, SUMMARY)).amount) == "950"
+    left = left_out(data.all(CostLine), data.info.cost_columns)
+    assert [each.text for each in left] == ["1200"]
+    assert [each.alternative for each in data.all(CostPart)] == [False, True, False]
+
+
+def test_a_total_that_counts_an_alternative_is_told_and_counts_it_in_no_sum(costs: Costs) -> None:
+    data = costs(
+        ("Item", "2031/32", "Alternative"), ("Nurses", 900, ""), ("Agency", 1200, "Yes"),
+        ("Total", 2100, ""),
+    )  # fmt: skip
+    assert sums(data) == ["900", "Total (2031/32)"]
+
+
+def test_columns_of_sorts_of_cost_with_who_pays_state_parts(costs: Costs) -> None:
+    data = costs(
+        ("Item", "One-off", "Recurrent", "Source"),
+        ("Nurses", 900, 40, "Youth fund"), ("Bus", "", 50, ""), ("Total", 900, 90, ""),
+    )  # fmt: skip
+    assert parts(data) == [
+        ("Nurses", "", "one-off", "900", "Youth fund", ""),
+        ("Nurses", "", "recurrent", "40", "Youth fund", ""),
+        ("Bus", "", "recurrent", "50", "", ""),
+    ]
+
+
+def test_a_working_of_a_row_is_that_of_its_one_part_or_stands_in_the_notes(costs: Costs) -> None:
+    data = costs(
+        ("Item", "2031/32", "2032/33", "Working"),
+        ("Nurses", 900, 40, "a rate for each"), ("Bus", 50, "", "5 @ £10"),
+    )  # fmt: skip
+    found = [(each.text, each.note) for each in data.all(CostPart)]
+    assert found == [("", "Working: a rate for each")] * 2 + [("5 @ £10", "")]
+
+
+@pytest.mark.parametrize(
+    ("name", "rows", "lines"),
+    [
+        ("Costs", (("Item", "2031/32"), ("Nurses", 900)), 2),
+        ("Costs", (("Nurses", "£900"),), 1),
+        ("Costs", (("Item", 2031), ("Nurses", "none")), 0),
+        ("Resources", (("Telephone", 7700900),), 0),
+    ],
+)
+def test_a_sheet_called_costs_of_one_line_is_a_summary(
+    reader: ReadingProcess, tmp_path: Path, name: str, rows: Any, lines: int
+) -> None:
+    book = Book()
+    book.active.title = "Plan"
+    build.put(book.active, [build.HEADINGS, ("1", "Open", "May 2027", "Jo", "Begun", "G")])
+    build.put(book.create_sheet(name), rows)
+    found = build.Importer(reader, tmp_path)(book)
+    assert len(found.draft.all(CostLine)) == lines
+
+
+def test_a_part_beside_a_reference_is_called_by_what_it_is(costs: Costs) -> None:
+    data = costs(
+        ("Ref", "What", "Year", "Amount"), ("B1", "Paint", "2031/32", "£5"),
+        ("", "Rooms", "2031/32", "£6"), ("B3", "", "2031/32", "£7"),
+    )  # fmt: skip
+    assert [each.what for each in data.all(CostPart)] == ["Paint", "Rooms", "B3"]
+    data = costs(("Ref", "Item", "2031/32"), ("B1", "Paint", 5), ("B2", "Rooms", 6))
+    assert [each.what for each in data.all(CostPart)] == ["Paint", "Rooms"]
+    data = costs(("Item", "Description", "2031/32"), ("Paint", "in all rooms", 5), ("Bus", "", 6))
+    assert [each.what for each in data.all(CostPart)] == ["Paint", "Bus"]

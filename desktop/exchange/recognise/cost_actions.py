@@ -1,0 +1,279 @@
+"""Costs sheets whose rows are parts of the plan's actions: "1.1 | Training | 2026/27 | £500".
+
+Such a sheet is no summary: each row is a part of the action that it names, in the words that say
+what it is for. An action that is not in the plan is told by its cell, and its part is kept as one
+of the plan as a whole, as is a part of no action. What a row says besides stands in the note.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from desktop.core.costs.parts import amount_of
+from desktop.core.costs.sums import pounds
+from desktop.core.costs.words import is_of_totals, is_of_year, is_sure_total, named_total, year_of
+from desktop.core.kinds import Action, CostLine, CostPart
+from desktop.core.text import brief, count, one_line
+from desktop.exchange.reading.model import Cell
+from desktop.exchange.recognise.cost_parts import (
+    AMOUNT,
+    KEPT,
+    WHATS,
+    Columns,
+    amount_in,
+    columns_in,
+    fill,
+    said_of,
+)
+from desktop.exchange.recognise.draft import Draft
+from desktop.exchange.recognise.headings import fold, fold_ref
+from desktop.exchange.recognise.view import SheetView
+
+_ACTIONS = frozenset(
+    {"action", "actions", "action no", "action number", "action ref", "action reference",
+     "action code", "action id", "for action", "plan action", "of action"}
+)  # fmt: skip
+# The number that an action is named by, before its words: "1.1 Training", "Action 2"
+_NUMBER = re.compile(r"\W*(?:actions?\W+)?([A-Za-z]{0,4}[ -]?\d[\w./-]*)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """A table of parts: the row of its headings, and which columns hold what.
+
+    ``years`` are the columns of amounts of one year each, by their headings; ``others`` those of
+    which nothing is known but their headings.
+    """
+
+    row: int
+    heads: Mapping[int, str]
+    action: tuple[int, str]
+    what: int | None
+    found: Columns
+    years: Mapping[int, str]
+    others: Mapping[int, str]
+
+
+def read_by_action(draft: Draft, view: SheetView) -> bool:
+    """Read a sheet whose rows are parts of actions; False, with nothing read, where it is none.
+
+    It is one where a column is headed as that of the actions, most of its cells name one of the
+    plan's, and amounts stand beside it.
+    """
+    table = next(filter(None, (_table(row, cells) for row, cells in view.rows.items())), None)
+    named = _Named(draft.data.actions())
+    if table is None:
+        return False
+    told = [
+        named.find(cell.text) is not None
+        for _, cells in _below(view, table) for cell in cells
+        if cell.column == table.action[0] and not _total_in([cell])
+    ]  # fmt: skip
+    if not any(told) or sum(told) * 2 < len(told):
+        return False
+    for row, cells in view.rows.items():
+        if row < table.row:
+            draft.note(_words(cells))
+    made: list[CostPart] = []
+    for row, cells in _below(view, table):
+        if all(one_line(cell.text) == table.heads.get(cell.column) for cell in cells):
+            continue  # its headings once more, as at the top of a page
+        made = _read(draft, view, table, named, _with_merged(view, row, cells, table), made)
+    return True
+
+
+def _table(row: int, cells: Sequence[Cell]) -> _Table | None:
+    """The table that a row heads, None where it heads none of parts of actions."""
+    heads = {cell.column: one_line(cell.text) for cell in cells}
+    actions = [column for column, head in heads.items() if fold(head) in _ACTIONS]
+    if len(actions) != 1:
+        return None
+    rest = {column: head for column, head in heads.items() if column != actions[0]}
+    years = {c: head for c, head in rest.items() if is_of_year(head) and not is_of_totals(head)}
+    found = {
+        field: place
+        for field, place in columns_in(list(rest.values()), list(rest)).items()
+        if place[0] not in years and not (years and field == AMOUNT)
+    }
+    if AMOUNT not in found and not years:
+        return None
+    taken = {column for column, _ in found.values()} | set(years)
+    free = [column for column in rest if column not in taken]
+    what = next((column for column in free if fold(rest[column]) in WHATS), None)
+    others = {column: rest[column] for column in free if column != what}
+    return _Table(row, heads, (actions[0], heads[actions[0]]), what, found, years, others)
+
+
+def _below(view: SheetView, table: _Table) -> Iterator[tuple[int, list[Cell]]]:
+    return ((row, cells) for row, cells in view.rows.items() if row > table.row)
+
+
+def _with_merged(
+    view: SheetView, row: int, cells: Sequence[Cell], table: _Table
+) -> dict[int, Cell]:
+    """The cells of a row by their columns, with that of an action that is merged over several."""
+    found = {cell.column: cell for cell in cells}
+    column = table.action[0]
+    if column not in found and (over := view.standing_for(row, column)) is not None:
+        found[column] = over
+    return found
+
+
+def _read(
+    draft: Draft,
+    view: SheetView,
+    table: _Table,
+    named: _Named,
+    cells: Mapping[int, Cell],
+    made: list[CostPart],
+) -> list[CostPart]:
+    """Read a row; gives the parts that the next total may be of, which none above it is."""
+    row = [cells[column] for column in sorted(cells)]
+    amounts = {*table.years, *(table.found[f][0] for f in (AMOUNT,) if f in table.found)}
+    if _total_in([cell for cell in row if cell.column in (table.action[0], table.what)]):
+        _tell_total(draft, view, row, made)
+        return []
+    if len(row) == 1 and row[0].column not in amounts:
+        draft.note(_words(row))  # it heads the rows below it, or tells of them
+        return made
+    return [*made, *_parts(draft, view, table, named, cells)]
+
+
+def _total_in(cells: Sequence[Cell]) -> bool:
+    """Whether one of some cells says that its row is a total."""
+    said = [named_total(CostLine(item=cell.text)) for cell in cells]
+    return any(each and is_sure_total(each) for each in said)
+
+
+def _parts(
+    draft: Draft, view: SheetView, table: _Table, named: _Named, cells: Mapping[int, Cell]
+) -> list[CostPart]:
+    """The parts that a row states: one, or one for each of its years."""
+    said, notes = said_of(draft, view, list(cells.values()), table.found, kept=KEPT)
+    notes += [
+        f"{head}: {one_line(cells[column].text)}"
+        for column, head in table.others.items()
+        if column in cells and not is_of_totals(head)
+    ]
+    own = cells.get(table.action[0])
+    action = named.find(own.text) if own is not None else None
+    if own is not None and action is None:
+        notes.insert(0, f"{table.action[1]}: {one_line(own.text)}")
+        draft.problem(
+            view.name,
+            own.name,
+            f"“{brief(own.text)}” is no action of the plan.",
+            "the cost as a part of the plan as a whole, with these words in its note",
+        )
+    what = _what(table, cells)
+    first = CostPart(action_id=action.id if action else None, what=what)
+    fill(first, said, notes)
+    made = [first]
+    if table.years:
+        stated = [cells[column] for column in table.years if column in cells]
+        made = [_of_year(draft, view, first, cell, table.years[cell.column]) for cell in stated]
+    made = made or [first]
+    for column, head in table.others.items():
+        if column in cells and is_of_totals(head):
+            _tell_row_total(draft, view, cells[column], head, made)
+    for part in made:
+        part.position = draft.next()
+        draft.data.add(part)
+    return made
+
+
+def _what(table: _Table, cells: Mapping[int, Cell]) -> str:
+    """What a part is for: its own cell, or the words behind the number of its action."""
+    if table.what is not None:
+        return one_line(cells[table.what].text) if table.what in cells else ""
+    own = cells.get(table.action[0])
+    number = _NUMBER.match(own.text) if own is not None else None
+    return one_line(own.text[number.end() :]).strip(" :,-\u2013") if own and number else ""
+
+
+def _tell_row_total(
+    draft: Draft, view: SheetView, cell: Cell, head: str, made: Sequence[CostPart]
+) -> None:
+    """Keep the total of a row in its part's note, and tell it, where its parts differ from it."""
+    text, known = one_line(cell.text), _known(made)
+    stated = amount_in(text, head)
+    if stated and len(known) == len(made) and Decimal(stated) == sum(known, Decimal(0)):
+        return
+    made[0].note = "\n".join(filter(None, (made[0].note, f"{head}: {text}")))
+    comes = (
+        f"the parts of its row come to {_told(made)}" if known else "no part of its row is known"
+    )
+    draft.problem(
+        view.name, cell.name, f"“{brief(text)}” stands under “{head}”, and {comes}.", KEPT
+    )
+
+
+def _known(parts: Sequence[CostPart]) -> list[Decimal]:
+    return [amount for part in parts if (amount := amount_of(part)) is not None]
+
+
+def _told(parts: Sequence[CostPart]) -> str:
+    """What parts come to in words, without those that are not known."""
+    known = _known(parts)
+    without = len(parts) - len(known)
+    rest = f", without {count(without, 'part')} not known" if without else ""
+    return f"{pounds(sum(known, Decimal(0)))}{rest}"
+
+
+def _of_year(draft: Draft, view: SheetView, part: CostPart, cell: Cell, head: str) -> CostPart:
+    """The part of a row in one year, with its amount or the words that stand for it."""
+    text = one_line(cell.text)
+    amount = amount_in(text, head)
+    note = part.note
+    if amount is None:
+        note = "\n".join(filter(None, (f"{head}: {text}", note)))
+        told = f"“{brief(text)}” stands under “{head}” and is no one sum."
+        draft.problem(view.name, cell.name, told, KEPT)
+    return replace(part, year=year_of(head), amount=amount or "", note=note)
+
+
+def _tell_total(
+    draft: Draft, view: SheetView, row: Sequence[Cell], made: Sequence[CostPart]
+) -> None:
+    """Say of a total of parts what they come to; it is kept in the notes of the plan."""
+    words = _words(row)
+    counted = [part for part in made if not part.alternative]
+    draft.note(words)
+    draft.problem(
+        view.name,
+        row[0].name,
+        f"“{brief(words)}” calls itself a total and is no part; the parts above it come to "
+        f"{_told(counted)}.",
+        "its words in the notes of the plan",
+    )
+
+
+def _words(cells: Sequence[Cell]) -> str:
+    return " | ".join(one_line(cell.text) for cell in cells)
+
+
+class _Named:
+    """Finds an action by its number, or by its words where only one has them."""
+
+    def __init__(self, actions: Sequence[Action]) -> None:
+        self._by_number: dict[str, list[Action]] = {}
+        self._by_words: dict[str, list[Action]] = {}
+        for action in actions:
+            for name in {fold_ref(action.no), fold_ref(action.name)} - {""}:
+                self._by_number.setdefault(name, []).append(action)
+            if action.action.strip():
+                self._by_words.setdefault(fold(action.action), []).append(action)
+
+    def find(self, text: str) -> Action | None:
+        """The one action that a cell names, None where none or several may be meant."""
+        number = _NUMBER.match(text)
+        ways = [
+            self._by_number.get(fold_ref(text)),
+            self._by_words.get(fold(text)),
+            self._by_number.get(fold_ref(number[1])) if number else None,
+        ]
+        found = next(filter(None, ways), [])
+        return found[0] if len(found) == 1 else None

@@ -1,0 +1,163 @@
+"""Costs sheets whose rows are parts of the plan's actions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import Workbook as Book
+
+from desktop.core.costs.parts import ACTIONS, account_of, costs_of, total
+from desktop.core.data import PlanData
+from desktop.core.kinds import Action, CostLine, CostPart
+from desktop.core.problems import Problem
+from desktop.exchange.reading.process import ReadingProcess
+from tests.exchange.recognise import build
+
+HEADINGS = ("Action", "What", "Year", "Amount", "Source", "Recurrent or one-off")
+
+
+class Costs:
+    """Imports a plan of three actions with a sheet of costs; keeps what was told of that sheet."""
+
+    def __init__(self, importer: build.Importer) -> None:
+        self._importer = importer
+        self.told: dict[str, str] = {}
+        self.problems: list[Problem] = []
+
+    def __call__(self, *rows: Sequence[Any], merged: str = "") -> PlanData:
+        book = Book()
+        sheet = book.active
+        sheet.title = "Plan"
+        named = (("1.1", "Open"), ("1.2", "Recruit nurses"), ("A3", "Buy vans"))
+        actions = [(no, words, "May 2027", "Jo", "Begun", "G") for no, words in named]
+        build.put(sheet, [build.HEADINGS, *actions])
+        costs = book.create_sheet("Costs")
+        build.put(costs, rows)
+        if merged:
+            costs.merge_cells(merged)
+        found = self._importer(book)
+        self.problems = [each for each in found.problems if each.sheet == "Costs"]
+        self.told = {each.cell: each.what for each in self.problems}
+        return found.draft
+
+
+@pytest.fixture
+def costs(reader: ReadingProcess, tmp_path: Path) -> Costs:
+    """Imports sheets of costs."""
+    return Costs(build.Importer(reader, tmp_path))
+
+
+def parts(data: PlanData) -> list[tuple[str, ...]]:
+    """Each part: its action's words, what it is, its year and amount."""
+    found = []
+    for each in data.all(CostPart):
+        action = data.get(Action, each.action_id)
+        assert each.line_id is None and each.area_id is None
+        found.append((action.action if action else "", each.what, each.year, each.amount))
+    return found
+
+
+def test_each_row_is_a_part_of_its_action_in_its_own_words(costs: Costs) -> None:
+    data = costs(
+        HEADINGS,
+        ("1.1", "Paint", "2031/32", 900, "Youth fund", "one-off"),
+        ("1.2", "Agency", "2031/32", "6 days @ £50", "Base", "recurrent"),
+        ("A3", "Vans", "2032/33", "tbc", "Base", "one-off"),
+        (1.1, "Doors", "2032/33", "£70", "", ""),
+    )
+    assert parts(data) == [
+        ("Open", "Paint", "2031/32", "900"), ("Recruit nurses", "Agency", "2031/32", ""),
+        ("Buy vans", "Vans", "2032/33", ""), ("Open", "Doors", "2032/33", "70"),
+    ]  # fmt: skip
+    said = [(each.source, each.recurrent, each.note) for each in data.all(CostPart)]
+    assert said == [
+        ("Youth fund", "one-off", ""), ("Base", "recurrent", "Amount: 6 days @ £50"),
+        ("Base", "one-off", ""), ("", "", ""),
+    ]  # fmt: skip
+    assert costs.told == {"D3": "“6 days @ £50” stands under “Amount” and is no one sum."}
+    assert data.all(CostLine) == [] and data.info.cost_columns == [], "it is no summary"
+    whole = total("", costs_of(data, ACTIONS))
+    assert (account_of(data), str(whole.amount), whole.unknown) == (ACTIONS, "970", 2)
+
+
+def test_an_action_that_is_not_in_the_plan_is_told_and_its_part_kept(costs: Costs) -> None:
+    data = costs(
+        HEADINGS,
+        ("1.1", "Paint", "2031/32", 900, "", ""),
+        ("1.9", "Bells", "2031/32", 40, "", ""),
+        ("", "Unallocated", "2031/32", 7, "", ""),
+        ("1.2", "Agency", "2031/32", 3, "", ""),
+    )
+    assert parts(data)[1:3] == [("", "Bells", "2031/32", "40"), ("", "Unallocated", "2031/32", "7")]
+    assert [each.note for each in data.all(CostPart)] == ["", "Action: 1.9", "", ""]
+    assert costs.told == {"A3": "“1.9” is no action of the plan."}
+    assert str(total("", costs_of(data, ACTIONS)).amount) == "950"
+
+
+def test_an_action_is_named_by_its_number_or_by_its_words(costs: Costs) -> None:
+    rows = [(each, "2031/32", 5) for each in
+            ("Action 1.2", "1.2 Paper", "recruit  nurses", "a3: Tyres", "Buy vans")]  # fmt: skip
+    data = costs(("Action no.", "Year", "Cost"), *rows)
+    assert parts(data) == [
+        ("Recruit nurses", "", "2031/32", "5"), ("Recruit nurses", "Paper", "2031/32", "5"),
+        ("Recruit nurses", "", "2031/32", "5"), ("Buy vans", "Tyres", "2031/32", "5"),
+        ("Buy vans", "", "2031/32", "5"),
+    ]  # fmt: skip
+
+
+def test_columns_of_years_make_a_part_for_each(costs: Costs) -> None:
+    data = costs(
+        ("Costs by action",),
+        ("Action", "Item", "2031/32", "2032/33 (£000)", "Total", "Alternative", "Team"),
+        ("1.1", "Paint", 900, 1, 1900, "", "Jo"),
+        ("1.2", "Agency", "", "tbc", "", "Yes", ""),
+        ("A3", "Vans", 4, "£5 a head", 9, "", ""),
+        ("Total", "", 904, 1, "", "", ""),
+    )
+    assert parts(data) == [
+        ("Open", "Paint", "2031/32", "900"), ("Open", "Paint", "2032/33", "1000"),
+        ("Recruit nurses", "Agency", "2032/33", ""),
+        ("Buy vans", "Vans", "2031/32", "4"), ("Buy vans", "Vans", "2032/33", ""),
+    ]  # fmt: skip
+    assert [each.alternative for each in data.all(CostPart)] == [False, False, True, False, False]
+    assert [each.note for each in data.all(CostPart)] == [
+        "Team: Jo", "Team: Jo", "", "Total: 9", "2032/33 (£000): £5 a head"
+    ]  # fmt: skip
+    assert costs.told == {
+        "D5": "“£5 a head” stands under “2032/33 (£000)” and is no one sum.",
+        "E5": "“9” stands under “Total”, and the parts of its row come to £4, without 1 part not "
+        "known.",
+        "A6": "“Total | 904 | 1” calls itself a total and is no part; the parts above it come to "
+        "£1,904, without 1 part not known.",
+    }
+    notes = data.info.notes.split("\n")
+    assert "Costs by action" in notes and "Total | 904 | 1" in notes
+
+
+def test_an_action_that_is_merged_over_rows_is_that_of_each(costs: Costs) -> None:
+    data = costs(
+        HEADINGS,
+        ("1.2", "Agency", "2031/32", 3, "", ""), (None, "Rooms", "2031/32", 4, "", ""),
+        HEADINGS, (None, "Bells", "2031/32", 5, "", ""), merged="A2:A3",
+    )  # fmt: skip
+    assert [each[:2] for each in parts(data)] == [
+        ("Recruit nurses", "Agency"), ("Recruit nurses", "Rooms"), ("", "Bells")
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (("Action", "What", "2031/32"), ("Hire", "Rooms", 5), ("Paint", "Doors", 6)),
+        (("Action", "What", "2031/32"), ("1.1", "Rooms", 5), ("Paint", "A", 6), ("Sing", "B", 7)),
+        (("Item", "2031/32"), ("1.1", 5), ("1.2", 6)),
+        (("Action", "Team", "Note £"), ("1.1", "Jo", "£5"), ("1.2", "Al", "£6")),
+    ],
+)
+def test_a_sheet_that_names_no_actions_or_no_amounts_is_a_summary(costs: Costs, rows: Any) -> None:
+    data = costs(*rows)
+    assert len(data.all(CostLine)) == len(rows)
+    assert all(each.action_id is None for each in data.all(CostPart))
