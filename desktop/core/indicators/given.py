@@ -74,7 +74,12 @@ class Given:
 
     @property
     def is_blank(self) -> bool:
-        """Whether the file has no record there: neither no data nor nought."""
+        """Whether the file has no record there: neither no data nor nought, nor a note."""
+        return self.has_no_value and not self.reading.note
+
+    @property
+    def has_no_value(self) -> bool:
+        """Whether there is no value, and at most a note of it: "System down, not counted"."""
         return self.reading.says_nothing and not self.rate
 
     @property

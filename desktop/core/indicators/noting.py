@@ -18,6 +18,7 @@ NO_SIGN = "has no sign, while the others are percentages"
 UNSAVED = "is a formula whose value is not in the file until Excel has saved it"
 A_DATE = "is a date, and no figure"
 ALONE = "is a numerator alone, without what it is of"
+OF_ALONE = "is a denominator alone, without what is counted"
 STRUCK = "struck out in the file"
 
 
@@ -55,9 +56,11 @@ def in_another_unit(unit: str, planned: str) -> str:
 
 
 _UNITS = "|".join(map(re.escape, UNITS))
-_LISTED = r"“[^”]*” \([A-Z]+\d+\)(?:, “[^”]*” \([A-Z]+\d+\))+"
+_AT = r"\((?:[^“”]+ )?[A-Z]+\d+\)"
+_LISTED = rf"“[^”]*” {_AT}(?:, “[^”]*” {_AT})+"
 _NOTED = (
-    rf"it (?:may be \S+% or \S+%(?:; write it with the sign)?|{NO_SIGN}|{UNSAVED}|{A_DATE}|{ALONE}"
+    rf"it (?:may be \S+% or \S+%(?:; write it with the sign)?|{NO_SIGN}|{UNSAVED}|{A_DATE}"
+    rf"|{ALONE}|{OF_ALONE}"
     rf"|{in_another_unit(f'(?:{_UNITS})', f'(?:{_UNITS})')}"
     rf"|stands \d+ times with other values: {_LISTED})"
     rf"|{_LISTED}|{STRUCK}|marked “[^”]*”|the cell shows “[^”]*” and holds \S+"

@@ -172,7 +172,7 @@ def _doubtful(given: Given, known: Known, data: PlanData, why: str) -> Coming:
 def _compared(given: Given, indicator: Indicator, data: PlanData, last: _LastSaid) -> Coming:
     row = value_at(data, indicator, given.period)
     mine = Said(row.text, row.value, row.flag) if row is not None else None
-    if given.is_blank:
+    if given.is_blank or (given.has_no_value and mine is not None and _says_a_value(mine)):
         return Coming(given, Came.BLANK, indicator, mine)
     theirs = said_by(given)
     if row is None or mine is None:
@@ -182,6 +182,8 @@ def _compared(given: Given, indicator: Indicator, data: PlanData, last: _LastSai
         came = Came.KEPT if same_value(said, theirs, exact=given.exact) else Came.CONFLICT
         return Coming(given, came, indicator, None, said)
     if same_value(mine, theirs, exact=given.exact) and _same_rate(row, given):
+        if given.has_no_value and given.reading.note not in row.note:
+            return Coming(given, Came.CHANGED, indicator, mine)  # what is noted of no value is new
         return Coming(given, Came.SAME, indicator, mine, confirms=not row.came_from)
     said = mine if row.came_from else last.of(row)
     if not row.came_from and said is not None and same_value(said, theirs, exact=given.exact):
@@ -257,6 +259,11 @@ def same_value(mine: Said, theirs: Said, *, exact: bool) -> bool:
     if one is None or other is None:
         return one is other and one_line(mine.text).casefold() == theirs.text.casefold()
     return one == other or (not exact and rounds_to(one, as_shown(theirs.text, other)))
+
+
+def _says_a_value(said: Said) -> bool:
+    """Whether there is a value, and not the note of one that is missing alone."""
+    return bool(said.text.strip() or said.value or said.flag)
 
 
 def _same_rate(row: IndicatorValue, given: Given) -> bool:

@@ -34,7 +34,7 @@ class Describing:
     def described(self) -> Described:
         """The indicator as the file describes it, with its values."""
         series = self._series
-        measured = any(not each.is_blank for each in series.given)
+        measured = any(not each.has_no_value for each in series.given)
         values = {
             "code": one_line(series.code),
             "name": one_line(series.name),
@@ -130,7 +130,7 @@ class Describing:
         return every or self._every_as_given(), span
 
     def _every_as_given(self) -> str:
-        given = [each for each in self._series.given if not each.is_blank]
+        given = [each for each in self._series.given if not each.has_no_value]
         kinds = {each.period.every for each in given}
         if kinds in ({QUARTER}, {YEAR}):
             return kinds.pop()

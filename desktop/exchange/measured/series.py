@@ -12,16 +12,24 @@ from rapidfuzz import fuzz
 
 from desktop.core.figures import figure_of
 from desktop.core.indicators.fitting import cannot_be
-from desktop.core.indicators.given import Given, as_shown, rounds_to
-from desktop.core.indicators.noting import in_another_unit, stands_often
-from desktop.core.indicators.readings import COUNT, DAYS, PER_CENT, POUNDS, Reading
+from desktop.core.indicators.given import Given
+from desktop.core.indicators.noting import in_another_unit
+from desktop.core.indicators.readings import COUNT, DAYS, PER_CENT, POUNDS
 from desktop.core.numbering import canonical
 from desktop.core.problems import Problem
-from desktop.core.text import brief, code_and_name, count, one_line
+from desktop.core.text import brief, code_and_name
+from desktop.exchange.measured.beside_none import (
+    line_of,
+    of_no_period,
+    other_columns,
+    says_anything,
+    without_value,
+)
 from desktop.exchange.measured.cells import is_bare, read_cell, read_raw
 from desktop.exchange.measured.headings import Means
 from desktop.exchange.measured.meanings import every_of, unit_in_name, unit_of
-from desktop.exchange.measured.model import UNPLACED, Entry, Raw
+from desktop.exchange.measured.model import Entry, Raw
+from desktop.exchange.measured.one_period import one_of
 from desktop.exchange.measured.placing import Times, place_day, says_a_value
 from desktop.exchange.measured.shares import Beside, is_borne_out
 from desktop.exchange.reading.model import NUMBER
@@ -265,50 +273,37 @@ def _writes_fractions(found: list[Series]) -> tuple[Entry, str] | None:
 
 def _read(series: Series, beside: Beside, times: Times, every: str, *, fractions: bool) -> None:
     by_period: dict[str, list[Given]] = {}
+    loose: list[tuple[Entry, Raw]] = []  # rows of no value, with words under other headings
     for entry, raw in series.raws():
         if every:
             place_day(raw, every)
         if raw.period is None:
-            _unplaced(series, entry, raw)
-            continue
-        if not times.has_begun(series.called, entry, raw):
-            if says_a_value(raw):
-                _note_unplaced(series, entry, raw)
-            continue
-        given = _given(series, entry, raw, beside, fractions=fractions)
-        by_period.setdefault(raw.period.text, []).append(given)
+            if says_anything(raw):
+                series.unplaced.append(line_of(entry, raw))
+                series.problems.append(of_no_period(series.called, entry, raw))
+        elif raw.besides and not raw.measured and not raw.says_more:
+            series.unplaced.append(line_of(entry, raw))
+            loose.append((entry, raw))
+        elif not times.has_begun(series.called, entry, raw):
+            if says_a_value(raw) or raw.says_more:
+                series.unplaced.append(line_of(entry, raw))
+        else:
+            given = _given(series, entry, raw, beside, fractions=fractions)
+            by_period.setdefault(raw.period.text, []).append(given)
+    if loose:
+        series.problems.append(other_columns(series.called, loose))
     for same in by_period.values():
-        series.given.append(_one_of(series, same))
+        one, told = one_of(series.called, same)
+        series.given.append(one)
+        series.problems += [told] if told is not None else []
     series.given.sort(key=lambda each: each.period)
-
-
-def _unplaced(series: Series, entry: Entry, raw: Raw) -> None:
-    """Tell of a value of no period that can be read, and note it with its cell."""
-    if raw.value is None and raw.numerator is None and raw.rate is None:
-        return
-    text = _note_unplaced(series, entry, raw)
-    why = f", which {raw.why}" if raw.why else ""
-    series.problems.append(
-        Problem(
-            entry.sheet, raw.at,
-            f"“{brief(text)}” of {series.called} is of no period that can be read "
-            f"(“{brief(raw.time)}”{why}).",
-            UNPLACED,
-        )
-    )  # fmt: skip
-
-
-def _note_unplaced(series: Series, entry: Entry, raw: Raw) -> str:
-    """Note what stands where a value would, for whoever makes the indicator; gives its text."""
-    cells = [each for each in (raw.value, raw.numerator, raw.denominator, raw.rate) if each]
-    text = " of ".join(one_line(each.text) for each in cells[: 1 if raw.value else 2])
-    series.unplaced.append(f"{one_line(raw.time)}: {text} ({entry.sheet} {raw.at})")
-    return text
 
 
 def _given(series: Series, entry: Entry, raw: Raw, beside: Beside, *, fractions: bool) -> Given:
     assert raw.period is not None
     unit = series.unit
+    if raw.denominator is not None and not (raw.measured or raw.flag):
+        raw.at = raw.denominator.name  # it is what is told of
     reading = read_raw(raw, unit)
     doubt = ""
     if raw.value is not None and unit == "%" and is_bare(raw.value) and not reading.wrong:
@@ -342,45 +337,11 @@ def _given(series: Series, entry: Entry, raw: Raw, beside: Beside, *, fractions:
             )
             for why in cannot_be(unit, reading)
         ]  # fmt: skip
+    if reading.says_nothing and raw.rate is None and reading.note:
+        series.problems.append(without_value(series.called, entry, raw, reading.note))
     rate = read_cell(raw.rate).value if raw.rate is not None else ""
     stored = raw.value is not None and raw.value.kind == NUMBER
     return Given(
         series.code, series.name, raw.period, reading, reading.unit or unit, rate, doubt, stored,
         entry.sheet, raw.at, series.key,
     )  # fmt: skip
-
-
-def _one_of(series: Series, same: list[Given]) -> Given:
-    """One value out of those that a file gives for one period."""
-    said = [each for each in same if not each.is_blank] or same[:1]
-    first = max(said, key=_decimals)
-    others = [each for each in said if each is not first and not _agree(first, each)]
-    if not others:
-        return first
-    listed = ", ".join(f"“{brief(each.reading.text)}” ({each.cell})" for each in said)
-    doubt = stands_often(count(len(said), "time"), listed)
-    series.problems.append(
-        Problem(
-            others[0].sheet, others[0].cell,
-            f"{first.period.label} of {series.called} {doubt}.",
-            "all of them as text, without a figure",
-        )
-    )  # fmt: skip
-    text = " | ".join(dict.fromkeys(each.reading.text.strip() for each in said))
-    return replace(first, reading=Reading(text, note=listed), rate="", doubt=doubt)
-
-
-def _agree(one: Given, other: Given) -> bool:
-    """Whether two values say the same, as far as the one with fewer decimals says it."""
-    first, second = figure_of(one.figure), figure_of(other.figure)
-    rates = {each.rate for each in (one, other) if each.rate}
-    if one.reading.flag != other.reading.flag or len(rates) > 1:
-        return False
-    if first is None or second is None:
-        return first is second and one.reading.text.strip() == other.reading.text.strip()
-    return first == second or rounds_to(first, as_shown(other.reading.text, second))
-
-
-def _decimals(given: Given) -> int:
-    figure = figure_of(given.figure)
-    return -int(figure.as_tuple().exponent) if figure is not None else 0

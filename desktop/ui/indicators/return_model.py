@@ -159,7 +159,7 @@ class ReturnModel(QAbstractTableModel):
         if column == PERIOD:
             return given.period.label
         if column == THEIRS:
-            return brief(given.reading.text, 80)
+            return brief(given.reading.text or given.reading.note, 80)
         if column == MINE:
             return brief(each.mine.text, 80) if each.mine is not None else ""
         return becomes(each, ticked=ticked)

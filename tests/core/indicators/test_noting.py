@@ -10,6 +10,7 @@ from desktop.core.indicators.noting import (
     A_DATE,
     ALONE,
     NO_SIGN,
+    OF_ALONE,
     STRUCK,
     UNSAVED,
     in_another_unit,
@@ -21,6 +22,7 @@ from desktop.core.indicators.noting import (
 )
 
 LISTED = "“43” (D2), “40 | 41” (AB13), “” (C4)"
+OF_TWO = "“43” (Sep 2018 D2), “40” (Old (2) AB13)"  # each with its sheet
 OWN = "checked with Sam: it is a date we doubt"
 
 
@@ -40,6 +42,9 @@ NOTED = [
     (f"it {UNSAVED}", "=B2/C2"),
     (f"it {A_DATE}", "01/02/2019"),
     (f"it {ALONE}", "9"),
+    (f"it {OF_ALONE}", "9"),
+    (f"it {stands_often('2 times', OF_TWO)}", "43 | 40"),
+    (OF_TWO, "43 | 40"),
     (f"it {stands_often('2 times', LISTED)}", "43 | 40"),
     (f"it {stands_often('12 times', LISTED)}", "43 | 40"),
     (LISTED, "43 | 40"),
