@@ -143,6 +143,8 @@ def _in_short(coming: Coming) -> str:
     from desktop.core.text import brief
 
     value, remark = shown(said_by(coming.given)), coming.given.remark
+    if coming.given.has_no_value:
+        value, remark = "no value", coming.given.reading.note
     mine = shown(coming.mine) if coming.mine is not None else ""
     before = f"{mine} → " if mine and mine != value else ""
     note = f" with the note “{brief(remark, 60)}”" if remark else ""

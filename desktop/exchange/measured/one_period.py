@@ -23,8 +23,8 @@ def one_of(called: str, same: Sequence[Given]) -> tuple[Given, Problem | None]:
     first = max(said, key=_decimals)
     others = [each for each in said if each is not first and not _agree(first, each)]
     if not others:
-        notes = _once([first.reading.note, *(each.reading.note for each in same)])
-        return replace(first, reading=replace(first.reading, note=notes)), None
+        note = _once([first.reading.note, *(each.reading.note for each in same)])
+        return replace(first, reading=replace(first.reading, note=note)), None
     sheets = {each.sheet for each in said}
     where = {id(each): _where(each, named=len(sheets) > 1) for each in same}
     listed = ", ".join(f"“{brief(each.reading.text)}” ({where[id(each)]})" for each in said)
