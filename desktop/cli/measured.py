@@ -128,6 +128,11 @@ def values_lines(
             "name do not mean one indicator of the plan. Put them right in the file, or in the "
             "plan, and bring it in again."
         )
+    if shifted := len(values.of(Came.SHIFTED)):
+        yield (
+            f"{count(shifted, 'value')} not taken: their columns may be of other times than their "
+            "headings say."
+        )
     by_indicator: dict[str, list[str]] = {}
     for each in coming:
         code_and_name = (each.given.code, each.given.name)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
 from types import MappingProxyType
@@ -45,6 +45,7 @@ class Came(StrEnum):
     UNKNOWN = "unknown"  # of no indicator of the plan
     DOUBTFUL = "doubtful"  # its code and its name do not mean one indicator for sure
     LOCKED = "locked"  # of a pack, where it was not to be filled in: the plan's stays
+    SHIFTED = "shifted"  # of a pack, under a heading that may not be its own: the plan's stays
 
 
 TAKEN = (Came.NEW, Came.CHANGED)
@@ -126,9 +127,23 @@ def compare_values(
                 found.append(_compared_with_sent(each, indicator, data, texts))
             else:
                 found.append(_compared(each, indicator, data, last))
+    found = [_placed(each) for each in found]
     told = [each for each in found if each.came is not Came.BLANK]
-    blanks = [each for each in found if each.came is Came.BLANK and each.mine is not None]
+    blanks = [
+        each for each in found
+        if each.came is Came.BLANK and each.mine is not None and not each.given.misplaced
+    ]  # fmt: skip
     return Values(file_name, tuple(told), tuple(unknown), tuple(blanks))
+
+
+_ITS_OWN = (Came.SAME, Came.BLANK, Came.UNKNOWN, Came.DOUBTFUL)
+
+
+def _placed(coming: Coming) -> Coming:
+    """A value whose column may be of another period is not taken, and is told with its column."""
+    if not coming.given.misplaced or coming.came in _ITS_OWN:
+        return coming
+    return replace(coming, came=Came.SHIFTED)
 
 
 def _meant(

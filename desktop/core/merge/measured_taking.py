@@ -142,7 +142,7 @@ def problems_of(values: Values, side: str = "", read: Sequence[Problem] = ()) ->
     *read* is what was told of the file alone; of a cell whose value stays out as the plan has a
     better one, only that is told.
     """
-    left = [*values.of(Came.UNREADABLE, Came.KEPT, Came.LOCKED), *values.blanks]
+    left = [*values.of(Came.UNREADABLE, Came.KEPT, Came.LOCKED, Came.SHIFTED), *values.blanks]
     stays = {(each.given.sheet, each.given.cell) for each in left}
     found = [each for each in read if (each.sheet, each.cell) not in stays]
     unknown: dict[tuple[str, str], list[Coming]] = {}
@@ -159,6 +159,9 @@ def problems_of(values: Values, side: str = "", read: Sequence[Problem] = ()) ->
                 f"“{_text(each)}”.{_remark(each)}"
             )
             found.append(Problem(*where, what, _mine(each)))
+        elif each.came is Came.SHIFTED and each.given.remark:
+            what = f"{_named(each)}: was not taken with its column.{_remark(each)}"
+            found.append(Problem(*where, what, f"{_mine(each)}, and nothing of the note"))
         elif each.came is Came.CONFLICT and side != THEIRS:
             found.append(
                 Problem(*where, f"{_named(each)}: {_conflict(each)}.{_remark(each)}", _mine(each))
