@@ -131,7 +131,8 @@ def _value(raw: Raw, unit: str) -> Reading:
         return _of_alone(raw.denominator)
     if raw.value is None:
         if raw.flag is not None:  # a mark alone, where a value would stand
-            return read_value(raw.flag.text, unit)
+            said = read_value(raw.flag.text, unit)
+            return replace(said, denominator=of.value if of is not None else "")
         return Reading("")
     reading = read_cell(raw.value, unit)
     if counted is not None and counted.value:

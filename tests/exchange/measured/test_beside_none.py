@@ -65,7 +65,8 @@ def test_a_mark_that_stands_alone_counts_before_what_it_would_be_of(read: Reader
         ("Month", "Code", "Value", "Denominator", "Numerator", "Flag"),
         ("Apr-18", "7", "75%", 40, 30, None), ("May-18", "7", None, 44, None, "*"),
     )  # fmt: skip
-    assert read.given("7", "2018-05").reading.flag == "suppressed"
+    reading = read.given("7", "2018-05").reading
+    assert (reading.text, reading.flag, reading.denominator) == ("*", "suppressed", "44")
 
 
 def test_a_time_that_is_empty_is_told_at_its_own_cell(read: Reader) -> None:
