@@ -128,6 +128,11 @@ def values_lines(
             "name do not mean one indicator of the plan. Put them right in the file, or in the "
             "plan, and bring it in again."
         )
+    if shifted := len(values.of(Came.SHIFTED)):
+        yield (
+            f"{count(shifted, 'value')} not taken: their columns may be of other times than their "
+            "headings say."
+        )
     by_indicator: dict[str, list[str]] = {}
     for each in coming:
         code_and_name = (each.given.code, each.given.name)
@@ -143,6 +148,8 @@ def _in_short(coming: Coming) -> str:
     from desktop.core.text import brief
 
     value, remark = shown(said_by(coming.given)), coming.given.remark
+    if coming.given.has_no_value:
+        value, remark = "no value", coming.given.reading.note
     mine = shown(coming.mine) if coming.mine is not None else ""
     before = f"{mine} → " if mine and mine != value else ""
     note = f" with the note “{brief(remark, 60)}”" if remark else ""

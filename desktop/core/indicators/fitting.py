@@ -11,13 +11,16 @@ from desktop.core.indicators.figure_words import number_words, unit_words
 from desktop.core.indicators.periods import Period, overlapping, period_of
 from desktop.core.indicators.readings import (
     COUNT,
+    NO_DATA,
     PER_CENT,
+    SUPPRESSED,
     YES_NO,
     Reading,
     is_rounded,
     read_value,
     share_of,
 )
+from desktop.core.indicators.so_far import grows, year_of
 from desktop.core.kinds import Indicator, IndicatorValue
 from desktop.core.text import one_line
 
@@ -38,16 +41,19 @@ def misfits(indicator: Indicator, values: Iterable[IndicatorValue]) -> list[Misf
     Nothing is put right: 0.95 beside 95 may be either, and is told. A value may be told for several
     reasons. Told are: another unit in its words; a fraction with a denominator of 0, or of more
     than all where the unit is a percentage; a percentage that its fraction is not; a percentage
-    from 0 to 1 among others of which 100 times it would be one; a percentage over 100; less than
-    nothing; a part of one where things are counted; neither yes nor no; and, where the indicator
-    has no unit, another unit than that of the first value that says one.
+    from 0 to 1 among others of which 100 times it would be one, also where no unit is given; a
+    percentage over 100; less than nothing; a part of one where things are counted; neither yes nor
+    no; less than the one before, of what is added up since April; and, where the indicator has no
+    unit, another unit than that of the first value that says one.
     """
     rows = list(values)
     found = []
     for row in rows:
         found += [Misfit(row, why) for why in _alone(indicator, row)]
-    if indicator.unit == PER_CENT:
-        found += _hundredths(rows)
+    if indicator.unit in (PER_CENT, ""):
+        found += _hundredths(rows, indicator.unit)
+    if grows(indicator.span, indicator.unit):
+        found += _falling(rows)
     if not indicator.unit:
         found += _other_than_the_first(rows)
     order = {id(row): place for place, row in enumerate(rows)}
@@ -144,11 +150,11 @@ def _of_unit(unit: str, value: Decimal) -> str:
     return ""
 
 
-def _hundredths(rows: Sequence[IndicatorValue]) -> list[Misfit]:
+def _hundredths(rows: Sequence[IndicatorValue], unit: str) -> list[Misfit]:
     """Percentages that look like 0.95 for 95: the others are larger than 1, and 100 times it fits.
 
     One whose text has a sign of per cent says what it is, and so does one that its fraction bears
-    out.
+    out. Where no unit is given, 1 is a number like the others, and none of them is above 100.
     """
     known = [(row, figure) for row in rows if (figure := figure_of(row.value)) is not None]
     small = [
@@ -156,18 +162,53 @@ def _hundredths(rows: Sequence[IndicatorValue]) -> list[Misfit]:
         if 0 < figure <= 1 and not read_value(row.text).unit and not _is_borne_out(row, figure)
     ]  # fmt: skip
     others = [figure for _, figure in known if figure > 1]
-    if not small or not others:
+    if not unit:
+        small = [(row, figure) for row, figure in small if figure < 1]
+    if not small or not others or (not unit and max(others) > 100):
         return []
+    sign = "%" if unit else ""
     least, most = min(others) / 2, min(Decimal(100), max(others) * 3 / 2)
     return [
         Misfit(
             row,
             f"is {number_words(figure)}, beside others of up to {number_words(max(others))}: it "
-            f"may be {number_words(figure)}% or {number_words(figure * 100)}%",
+            f"may be {number_words(figure)}{sign} or {number_words(figure * 100)}{sign}",
         )
         for row, figure in small
         if least <= figure * 100 <= most
     ]
+
+
+def _falling(rows: Sequence[IndicatorValue]) -> list[Misfit]:
+    """Figures that are added up since April and less than the one before them."""
+    by_period: dict[Period, IndicatorValue] = {}
+    for row in rows:
+        period = period_of(row.period)
+        if period is not None and row.flag not in (NO_DATA, SUPPRESSED):
+            by_period[period] = row
+    known = ((period, figure_of(row.value)) for period, row in by_period.items())
+    found = falls((period, figure) for period, figure in known if figure is not None)
+    return [Misfit(by_period[period], why) for period, why in found.items()]
+
+
+def falls(figures: Iterable[tuple[Period, Decimal]]) -> dict[Period, str]:
+    """Why figures that are added up since April do not fit: ends of sentences, by their periods.
+
+    Each is set beside the last of its financial year before it that is of as long a time; what was
+    counted by then is counted still.
+    """
+    last: dict[tuple[str, Period], tuple[Period, Decimal]] = {}
+    found = {}
+    for period, figure in sorted(figures):
+        year = year_of(period.start)
+        before = last.get((period.every, year))
+        if before is not None and figure < before[1]:
+            found[period] = (
+                f"is less than {number_words(before[1])} for {before[0].words}, while it is added "
+                "up since April"
+            )
+        last[period.every, year] = period, figure
+    return found
 
 
 def _is_borne_out(row: IndicatorValue, figure: Decimal) -> bool:

@@ -57,6 +57,7 @@ class Given:
         key: of the indicator, where the file names it so, as the workbook of a pack does: then
             that counts, as whoever read the file heard its code, name and values as well.
         remark: what somebody wrote beside it, which the note of the reading holds as well.
+        misplaced: whether its column may be of another period, as it came back in another place.
     """
 
     code: str
@@ -71,10 +72,16 @@ class Given:
     cell: str = ""
     key: str = ""
     remark: str = ""
+    misplaced: bool = False
 
     @property
     def is_blank(self) -> bool:
-        """Whether the file has no record there: neither no data nor nought."""
+        """Whether the file has no record there: neither no data nor nought, nor a note."""
+        return self.has_no_value and not self.reading.note
+
+    @property
+    def has_no_value(self) -> bool:
+        """Whether there is no value, and at most a note of it: "System down, not counted"."""
         return self.reading.says_nothing and not self.rate
 
     @property

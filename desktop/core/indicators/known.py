@@ -7,7 +7,7 @@ from decimal import Decimal
 from desktop.core.data import PlanData
 from desktop.core.figures import figure_of
 from desktop.core.indicators.called import plainly_another
-from desktop.core.indicators.periods import DAY, period_of
+from desktop.core.indicators.periods import DAY, Period, period_of
 from desktop.core.kinds import Comparator, Indicator, IndicatorTarget, IndicatorValue, Row
 from desktop.core.numbering import canonical
 from desktop.core.text import brief, count, one_line
@@ -109,9 +109,26 @@ class Known:
 
     def figures(self, code: str, name: str, key: str = "") -> list[Decimal]:
         """The figures of the indicator that is meant."""
+        figures = (figure_of(row.value) for row in self._rows(code, name, key))
+        return [each for each in figures if each is not None]
+
+    def by_period(self, code: str, name: str, key: str = "") -> dict[Period, Decimal]:
+        """The figures of the indicator that is meant with their periods, where these are known."""
+        found = {}
+        for row in self._rows(code, name, key):
+            period, figure = period_of(row.period), figure_of(row.value)
+            if period is not None and figure is not None:
+                found[period] = figure
+        return found
+
+    def span(self, code: str, name: str, key: str = "") -> str:
+        """Over which time a value of the indicator that is meant is taken; "" for not said."""
         found, _ = self.find(code, name, key)
-        rows = self._data.of(IndicatorValue, "indicator_id", found.id) if found else ()
-        return [each for row in rows if (each := figure_of(row.value)) is not None]
+        return found.span if found else ""
+
+    def _rows(self, code: str, name: str, key: str) -> list[IndicatorValue]:
+        found, _ = self.find(code, name, key)
+        return list(self._data.of(IndicatorValue, "indicator_id", found.id)) if found else []
 
     def texts(self, code: str, name: str, key: str = "") -> frozenset[str]:
         """All that the plan says of the indicator that is meant, in words, also in its targets by

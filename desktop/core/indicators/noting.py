@@ -15,19 +15,25 @@ from desktop.core.kinds.indicators import UNITS
 from desktop.core.text import one_line
 
 NO_SIGN = "has no sign, while the others are percentages"
+ODD_SIGN = "is a percentage, while the others have no sign"
 UNSAVED = "is a formula whose value is not in the file until Excel has saved it"
 A_DATE = "is a date, and no figure"
 ALONE = "is a numerator alone, without what it is of"
+OF_ALONE = "is a denominator alone, without what is counted"
 STRUCK = "struck out in the file"
 
 
-def may_be(text: str, number: Decimal) -> str:
+def may_be(text: str, number: Decimal, sign: str = "%") -> str:
     """Why a number without a sign is in doubt, as the end of a sentence.
+
+    *sign* is "" where nobody says that it is a percentage.
 
     >>> may_be(" 0.95", Decimal("0.95"))
     'may be 0.95% or 95%'
+    >>> may_be("0.9", Decimal("0.9"), sign="")
+    'may be 0.9 or 90'
     """
-    return f"may be {one_line(text)}% or {(number * 100).normalize():f}%"
+    return f"may be {one_line(text)}{sign} or {(number * 100).normalize():f}{sign}"
 
 
 NOT_BEGUN = "has not begun, so that nothing can have been measured"
@@ -55,9 +61,11 @@ def in_another_unit(unit: str, planned: str) -> str:
 
 
 _UNITS = "|".join(map(re.escape, UNITS))
-_LISTED = r"“[^”]*” \([A-Z]+\d+\)(?:, “[^”]*” \([A-Z]+\d+\))+"
+_AT = r"\((?:[^“”]+ )?[A-Z]+\d+\)"
+_LISTED = rf"“[^”]*” {_AT}(?:, “[^”]*” {_AT})+"
 _NOTED = (
-    rf"it (?:may be \S+% or \S+%(?:; write it with the sign)?|{NO_SIGN}|{UNSAVED}|{A_DATE}|{ALONE}"
+    rf"it (?:may be \S+%? or [\d.]+%?(?:; write it with the sign)?|{NO_SIGN}|{ODD_SIGN}"
+    rf"|{UNSAVED}|{A_DATE}|{ALONE}|{OF_ALONE}"
     rf"|{in_another_unit(f'(?:{_UNITS})', f'(?:{_UNITS})')}"
     rf"|stands \d+ times with other values: {_LISTED})"
     rf"|{_LISTED}|{STRUCK}|marked “[^”]*”|the cell shows “[^”]*” and holds \S+"

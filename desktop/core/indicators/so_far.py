@@ -24,6 +24,15 @@ def adds_up(indicator: Indicator) -> bool:
     )
 
 
+def grows(span: str, unit: str) -> bool:
+    """Whether a figure can only grow from April to March: a count, and no money that comes back.
+
+    >>> grows("cumulative", "count"), grows("cumulative", "£"), grows("snapshot", "count")
+    (True, False, False)
+    """
+    return span == CUMULATIVE and unit in (COUNT, RATE, "")
+
+
 def year_of(day: date) -> Period:
     """The financial year that a day stands in: over it figures are added up."""
     return year_period(financial_year(day))

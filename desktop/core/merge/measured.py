@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
 from types import MappingProxyType
@@ -45,6 +45,7 @@ class Came(StrEnum):
     UNKNOWN = "unknown"  # of no indicator of the plan
     DOUBTFUL = "doubtful"  # its code and its name do not mean one indicator for sure
     LOCKED = "locked"  # of a pack, where it was not to be filled in: the plan's stays
+    SHIFTED = "shifted"  # of a pack, under a heading that may not be its own: the plan's stays
 
 
 TAKEN = (Came.NEW, Came.CHANGED)
@@ -126,9 +127,23 @@ def compare_values(
                 found.append(_compared_with_sent(each, indicator, data, texts))
             else:
                 found.append(_compared(each, indicator, data, last))
+    found = [_placed(each) for each in found]
     told = [each for each in found if each.came is not Came.BLANK]
-    blanks = [each for each in found if each.came is Came.BLANK and each.mine is not None]
+    blanks = [
+        each for each in found
+        if each.came is Came.BLANK and each.mine is not None and not each.given.misplaced
+    ]  # fmt: skip
     return Values(file_name, tuple(told), tuple(unknown), tuple(blanks))
+
+
+_ITS_OWN = (Came.SAME, Came.BLANK, Came.UNKNOWN, Came.DOUBTFUL)
+
+
+def _placed(coming: Coming) -> Coming:
+    """A value whose column may be of another period is not taken, and is told with its column."""
+    if not coming.given.misplaced or coming.came in _ITS_OWN:
+        return coming
+    return replace(coming, came=Came.SHIFTED)
 
 
 def _meant(
@@ -172,7 +187,7 @@ def _doubtful(given: Given, known: Known, data: PlanData, why: str) -> Coming:
 def _compared(given: Given, indicator: Indicator, data: PlanData, last: _LastSaid) -> Coming:
     row = value_at(data, indicator, given.period)
     mine = Said(row.text, row.value, row.flag) if row is not None else None
-    if given.is_blank:
+    if given.is_blank or (given.has_no_value and mine is not None and _says_a_value(mine)):
         return Coming(given, Came.BLANK, indicator, mine)
     theirs = said_by(given)
     if row is None or mine is None:
@@ -182,6 +197,8 @@ def _compared(given: Given, indicator: Indicator, data: PlanData, last: _LastSai
         came = Came.KEPT if same_value(said, theirs, exact=given.exact) else Came.CONFLICT
         return Coming(given, came, indicator, None, said)
     if same_value(mine, theirs, exact=given.exact) and _same_rate(row, given):
+        if given.has_no_value and given.reading.note not in row.note:
+            return Coming(given, Came.CHANGED, indicator, mine)  # what is noted of no value is new
         return Coming(given, Came.SAME, indicator, mine, confirms=not row.came_from)
     said = mine if row.came_from else last.of(row)
     if not row.came_from and said is not None and same_value(said, theirs, exact=given.exact):
@@ -257,6 +274,11 @@ def same_value(mine: Said, theirs: Said, *, exact: bool) -> bool:
     if one is None or other is None:
         return one is other and one_line(mine.text).casefold() == theirs.text.casefold()
     return one == other or (not exact and rounds_to(one, as_shown(theirs.text, other)))
+
+
+def _says_a_value(said: Said) -> bool:
+    """Whether there is a value, and not the note of one that is missing alone."""
+    return bool(said.text.strip() or said.value or said.flag)
 
 
 def _same_rate(row: IndicatorValue, given: Given) -> bool:

@@ -26,7 +26,7 @@ from desktop.core.merge.measured import (
 from desktop.core.plan import Plan
 from desktop.core.problems import Problem
 from desktop.core.show_measured import number_of
-from desktop.core.text import brief, count
+from desktop.core.text import brief, count, one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +142,7 @@ def problems_of(values: Values, side: str = "", read: Sequence[Problem] = ()) ->
     *read* is what was told of the file alone; of a cell whose value stays out as the plan has a
     better one, only that is told.
     """
-    left = values.of(Came.UNREADABLE, Came.KEPT, Came.LOCKED)
+    left = [*values.of(Came.UNREADABLE, Came.KEPT, Came.LOCKED, Came.SHIFTED), *values.blanks]
     stays = {(each.given.sheet, each.given.cell) for each in left}
     found = [each for each in read if (each.sheet, each.cell) not in stays]
     unknown: dict[tuple[str, str], list[Coming]] = {}
@@ -159,6 +159,9 @@ def problems_of(values: Values, side: str = "", read: Sequence[Problem] = ()) ->
                 f"“{_text(each)}”.{_remark(each)}"
             )
             found.append(Problem(*where, what, _mine(each)))
+        elif each.came is Came.SHIFTED and each.given.remark:
+            what = f"{_named(each)}: was not taken with its column.{_remark(each)}"
+            found.append(Problem(*where, what, f"{_mine(each)}, and nothing of the note"))
         elif each.came is Came.CONFLICT and side != THEIRS:
             found.append(
                 Problem(*where, f"{_named(each)}: {_conflict(each)}.{_remark(each)}", _mine(each))
@@ -192,6 +195,7 @@ def _blanks(values: Values) -> Iterator[Problem]:
         by_period[each.given.period].append(each)
     for period, blanks in by_period.items():
         first = blanks[0]
+        noted = [each for each in blanks if each.given.reading.note]
         if period.text not in filled and len(blanks) > 1:
             yield Problem(
                 first.given.sheet, first.given.cell,
@@ -199,12 +203,17 @@ def _blanks(values: Values) -> Iterator[Problem]:
                 f"{count(len(blanks), 'value')}.",
                 "the values of the plan",
             )  # fmt: skip
-            continue
-        for each in blanks:
+        else:
+            noted = blanks
+        for each in noted:
+            note = brief(one_line(each.given.reading.note), 200)
             yield Problem(
-                each.given.sheet, each.given.cell,
-                f"{_named(each)} is blank in the file, where the plan has one.", _mine(each),
-            )  # fmt: skip
+                each.given.sheet,
+                each.given.cell,
+                f"{_named(each)} is blank in the file, where the plan has one."
+                + (f" Beside it stands “{note}”." if note else ""),
+                f"{_mine(each)}{', and nothing of the note' if note else ''}",
+            )
 
 
 def _sent(coming: Coming) -> str:

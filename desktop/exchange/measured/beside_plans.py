@@ -9,7 +9,7 @@ from desktop.core.data import PlanData
 from desktop.core.indicators.given import put_indicators
 from desktop.core.kinds import IndicatorValue
 from desktop.core.text import clean
-from desktop.exchange.measured.model import NOT_BEGUN, NOTHING, UNPLACED
+from desktop.exchange.measured.model import BESIDE_NONE, NOT_BEGUN, NOTHING, UNPLACED
 from desktop.exchange.measured.turned import find_turned
 from desktop.exchange.measured.whole import Measured, find_scorecards, read_measured
 from desktop.exchange.reading.model import Workbook
@@ -29,6 +29,7 @@ _KEPT = {
     NOTHING: "in the notes of the plan",
     UNPLACED: "in the comments of the indicator, with its cell; write its month, quarter or year",
     NOT_BEGUN: "in the comments of the indicator, with its cell",
+    BESIDE_NONE: "in the comments of the indicator, with its cell",
 }
 """What is kept in a plan that is made of the file, by what a return would keep."""
 _SURE = 0.85  # from which a heading is that of actions, and not a column that may hold some

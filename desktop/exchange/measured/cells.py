@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from desktop.core.figures import as_figure, figure_of
-from desktop.core.indicators.noting import A_DATE, ALONE, STRUCK, UNSAVED, marked, shows
+from desktop.core.indicators.noting import A_DATE, ALONE, OF_ALONE, STRUCK, UNSAVED, marked, shows
 from desktop.core.indicators.readings import Reading, read_value
 from desktop.core.text import one_line
 from desktop.exchange.measured.meanings import flag_of
@@ -127,9 +127,12 @@ def _value(raw: Raw, unit: str) -> Reading:
         return read_value(f"{raw.numerator.text.strip()} of {raw.denominator.text.strip()}", unit)
     if raw.value is None and raw.numerator is not None:
         return _counted_alone(raw.numerator)
+    if raw.value is None and raw.denominator is not None and not (raw.rate or raw.flag):
+        return _of_alone(raw.denominator)
     if raw.value is None:
         if raw.flag is not None:  # a mark alone, where a value would stand
-            return read_value(raw.flag.text, unit)
+            said = read_value(raw.flag.text, unit)
+            return replace(said, denominator=of.value if of is not None else "")
         return Reading("")
     reading = read_cell(raw.value, unit)
     if counted is not None and counted.value:
@@ -147,3 +150,9 @@ def _counted_alone(cell: Cell) -> Reading:
     if not counted.value:
         return counted
     return Reading(cell.text, numerator=counted.value, wrong=ALONE)
+
+
+def _of_alone(cell: Cell) -> Reading:
+    """What a value is of, where neither it nor what is counted stands beside it."""
+    of = read_cell(cell, "count")
+    return Reading(cell.text, denominator=of.value, wrong=OF_ALONE) if of.value else of

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import itertools
 
+from desktop.core.days import uk
 from desktop.core.indicators.given import Described
 from desktop.core.indicators.periods import MONTH, QUARTER, YEAR
+from desktop.core.indicators.target_lists import listed_targets, names_days
 from desktop.core.indicators.targets import read_target
 from desktop.core.problems import Problem
-from desktop.core.text import brief, clean, one_line
+from desktop.core.text import brief, clean, count, one_line
 from desktop.exchange.measured.cells import exact_text
 from desktop.exchange.measured.headings import Means
 from desktop.exchange.measured.meanings import every_of, polarity_of, span_of, unit_of
@@ -34,7 +36,7 @@ class Describing:
     def described(self) -> Described:
         """The indicator as the file describes it, with its values."""
         series = self._series
-        measured = any(not each.is_blank for each in series.given)
+        measured = any(not each.has_no_value for each in series.given)
         values = {
             "code": one_line(series.code),
             "name": one_line(series.name),
@@ -44,14 +46,15 @@ class Describing:
         for name, means in _AS_THEY_STAND.items():
             said = self._told_once(means)
             values[name] = one_line(said) if name in _LINES else clean(said)
-        values["target"] = self._target(values["target"])
         values["polarity"] = self._polarity()
+        values["target"] = self._target(values["target"])
+        listed = self._listed_targets(values)
         values["every"], values["span"] = self._every_and_span()
         self._unit()
         self._others()
         self._aimed = read_target(values["target"])
         self._rate_or_value(values["target"])
-        targets = self._targets()
+        targets = listed or self._targets()
         said = self._told_once(Means.COMMENTS)
         remarks = [each for entry in series.entries for each in entry.remarks]
         lines = [said, *remarks, *self._comments, *dict.fromkeys(series.unplaced)]
@@ -101,6 +104,34 @@ class Describing:
         found = self._cell(Means.TARGET)
         return exact_text(found[1]) if found is not None else said
 
+    def _listed_targets(self, values: dict[str, str]) -> tuple[tuple[str, str], ...]:
+        """The targets by date that the text of the target names, which then is no other one.
+
+        Where a part of it cannot be read, or targets by date have columns of their own, it stays as
+        it is and is told.
+        """
+        text, polarity, found = values["target"], values["polarity"], self._cell(Means.TARGET)
+        if found is None or read_target(text, polarity).asks or not names_days(text, polarity):
+            return ()
+        listed = listed_targets(text, polarity)
+        own = any(entry.targets for entry in self._series.entries)
+        said = f"The target “{brief(text, 120)}” of {self._series.called}"
+        if own or not listed:
+            why = (
+                "names days, while others have columns of their own"
+                if own
+                else "cannot be read as targets by date: a part of it names no target with its day"
+            )
+            self._tell(*found, f"{said} {why}.", "as it stands, and nothing is judged by it")
+            return ()
+        days = "; ".join(f"{target} by {uk(day)}" for day, target in listed)
+        self._tell(
+            *found, f"{said} is read as {count(len(listed), 'target')} by date.",
+            f"{days}, among the targets by date",
+        )  # fmt: skip
+        values["target"] = ""
+        return tuple(listed)
+
     def _polarity(self) -> str:
         found = self._cell(Means.POLARITY)
         if found is None:
@@ -130,7 +161,7 @@ class Describing:
         return every or self._every_as_given(), span
 
     def _every_as_given(self) -> str:
-        given = [each for each in self._series.given if not each.is_blank]
+        given = [each for each in self._series.given if not each.has_no_value]
         kinds = {each.period.every for each in given}
         if kinds in ({QUARTER}, {YEAR}):
             return kinds.pop()

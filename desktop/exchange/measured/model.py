@@ -34,8 +34,25 @@ class Raw:
     mark: str = ""
     unit: str = ""
     why: str = ""
+    no_time: tuple[str, str] = ("", "")  # the heading and the cell of a time that is empty
     taken_value: bool = False  # a column of values was looked at for it, blank or not
     besides: list[str] = field(default_factory=list)  # "RAG: A", of a row that is of this value
+
+    @property
+    def measured(self) -> Cell | None:
+        """The cell of what was measured: the value, or what is counted of it, or its rate."""
+        return self.value or self.numerator or self.rate
+
+    @property
+    def words(self) -> str:
+        """What is written beside the value, on one line; "" for nothing."""
+        note = one_line(self.note.text) if self.note is not None else ""
+        return "; ".join(each for each in (note, *self.besides) if each)
+
+    @property
+    def says_more(self) -> bool:
+        """Whether anything is said but a value: a note, a mark, or what it would be of."""
+        return any(each is not None for each in (self.note, self.flag, self.denominator))
 
 
 @dataclass(slots=True)
@@ -85,6 +102,11 @@ NOT_BEGUN = (
     "right, or bring it in when it has been measured"
 )
 """What is kept of a value of a period that has not begun: nobody can have measured it."""
+
+BESIDE_NONE = (
+    "in the comments of an indicator that is made of the file, with its cell, else nothing of it"
+)
+"""What is kept of what stands in a row of no value, under headings that are no scorecard's."""
 
 NOTHING = "nothing of it"
 """What is kept of a row of no indicator, where the file is read for its values."""

@@ -43,10 +43,9 @@ class Times:
         """Whether the period of a value has begun, so that anything can have been measured."""
         period = raw.period
         assert period is not None
-        says = _says_anything(raw)
-        if says and period.start > self._today:
+        if (raw.measured or raw.says_more) and period.start > self._today:
             self._ahead.setdefault(period, []).append((called, entry, raw))
-        elif says and period.end > self._today:
+        elif raw.measured and period.end > self._today:
             self._running.setdefault(period, []).append((called, entry, raw))
         if period.every == QUARTER and _ONE_YEAR.search(raw.time) and not _TWO_YEARS.search(
             raw.time
@@ -77,20 +76,14 @@ class Times:
             )  # fmt: skip
 
 
-def _says_anything(raw: Raw) -> bool:
-    return any(cell is not None and cell.text.strip() for cell in (raw.value, raw.numerator,
-                                                                   raw.rate))  # fmt: skip
-
-
 def says_a_value(raw: Raw) -> bool:
     """Whether a figure, or words that are no mark, stand where a value would."""
-    cell = raw.value or raw.numerator or raw.rate
-    return cell is not None and not read_cell(cell).flag
+    return raw.measured is not None and not read_cell(raw.measured).flag
 
 
 def _first(found: list[tuple[str, Entry, Raw]]) -> tuple[str, tuple[str, str]]:
     called, entry, raw = found[0]
-    cell = raw.value or raw.numerator or raw.rate
+    cell = raw.measured or raw.note or raw.denominator or raw.flag
     text = one_line(cell.text) if cell is not None else ""
     return f"“{brief(text)}” of {called}", (entry.sheet, raw.at)
 

@@ -262,7 +262,8 @@ class _Rows:
         if raw is None or (part == "value" and raw.taken_value):
             key = key if raw is None else (key[0], head.column)
             why = self._in_doubt.get(row, "") if period is None else ""
-            raw = raws.setdefault(key, Raw(period, time, at, why=why))
+            none = self._no_time(row, head) if period is None else ("", "")
+            raw = raws.setdefault(key, Raw(period, time, at, why=why, no_time=none))
         if part == "value":
             raw.at, raw.time, raw.taken_value = at, time, True
             raw.mark = head.mark
@@ -354,6 +355,16 @@ class _Rows:
         if row in self._times:
             return self._times[row]
         return self._context.period, head.heading
+
+    def _no_time(self, row: int, head: Head) -> tuple[str, str]:
+        """The heading and the cell of the time of a row, where that is empty; else two "".
+
+        A column whose own heading says a time, in whatever way, is of that.
+        """
+        said = self._first.get(Means.PERIOD) or self._first.get(Means.YEAR)
+        if said is None or row in self._times or _needs_year(head):
+            return "", ""
+        return one_line(said.heading), f"{column_letters(said.column)}{row}"
 
     def _times_of_rows(self) -> tuple[Times, dict[int, str]]:
         """The period of each row, where a column says it, and why those in doubt are."""

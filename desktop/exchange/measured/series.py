@@ -12,16 +12,27 @@ from rapidfuzz import fuzz
 
 from desktop.core.figures import figure_of
 from desktop.core.indicators.fitting import cannot_be
-from desktop.core.indicators.given import Given, as_shown, rounds_to
-from desktop.core.indicators.noting import in_another_unit, stands_often
+from desktop.core.indicators.given import Given
+from desktop.core.indicators.noting import ODD_SIGN, in_another_unit
+from desktop.core.indicators.periods import Period
 from desktop.core.indicators.readings import COUNT, DAYS, PER_CENT, POUNDS, Reading
+from desktop.core.indicators.so_far import grows
 from desktop.core.numbering import canonical
 from desktop.core.problems import Problem
-from desktop.core.text import brief, code_and_name, count, one_line
+from desktop.core.text import brief, code_and_name
+from desktop.exchange.measured.added_up import falling
+from desktop.exchange.measured.beside_none import (
+    line_of,
+    of_no_period,
+    other_columns,
+    says_anything,
+    without_value,
+)
 from desktop.exchange.measured.cells import is_bare, read_cell, read_raw
 from desktop.exchange.measured.headings import Means
-from desktop.exchange.measured.meanings import every_of, unit_in_name, unit_of
-from desktop.exchange.measured.model import UNPLACED, Entry, Raw
+from desktop.exchange.measured.meanings import every_of, span_of, unit_in_name, unit_of
+from desktop.exchange.measured.model import Entry, Raw
+from desktop.exchange.measured.one_period import one_of
 from desktop.exchange.measured.placing import Times, place_day, says_a_value
 from desktop.exchange.measured.shares import Beside, is_borne_out
 from desktop.exchange.reading.model import NUMBER
@@ -40,6 +51,12 @@ class Plans(Protocol):
 
     def figures(self, code: str, name: str, key: str = "") -> list[Decimal]:
         """The figures that the plan has of it."""
+
+    def by_period(self, code: str, name: str, key: str = "") -> Mapping[Period, Decimal]:
+        """The same with their periods."""
+
+    def span(self, code: str, name: str, key: str = "") -> str:
+        """Over which time a value of it is taken: "cumulative"; "" where it does not say."""
 
     def named(self, text: str) -> tuple[str, str] | None:
         """The code and name of the one indicator of the plan that a text names, or None."""
@@ -62,6 +79,14 @@ class NoPlan:
     def figures(self, code: str, name: str, key: str = "") -> list[Decimal]:
         """None is known."""
         return []
+
+    def by_period(self, code: str, name: str, key: str = "") -> Mapping[Period, Decimal]:
+        """None is known."""
+        return {}
+
+    def span(self, code: str, name: str, key: str = "") -> str:
+        """None is known."""
+        return ""
 
     def texts(self, code: str, name: str, key: str = "") -> frozenset[str]:
         """None is known."""
@@ -127,7 +152,7 @@ def series_of(
         beside = Beside(cells, planned, each.says(Means.TARGET))
         every = plans.every(each.code, each.name, each.key) or every_of(each.says(Means.EVERY))
         _read(each, beside, times, every or "", fractions=bool(fractions))
-        told += each.problems
+        told += each.problems + _falling(each, plans)
     if fractions:
         at, shown = fractions
         told.append(
@@ -216,13 +241,35 @@ def _settle_unit(series: Series, plans: Plans) -> None:
     may_be_one = by_file == planned or (by_file == COUNT and planned in (DAYS, POUNDS))
     if by_file and planned and not may_be_one:  # "Number" is said of days and pounds too
         series.at_odds = in_another_unit(by_file, planned)
-    likely = said or _most(seen) or _unit_beside(series)
-    series.unit, series.unit_known = likely or COUNT, bool(likely)
+    beside = _unit_beside(series)
+    likely = said or (beside if _has_odd_signs(series, seen) else _most(seen) or beside)
+    series.unit, series.unit_known = likely, bool(likely)
+    if not likely and not seen and all(map(_is_whole, series.raws())):
+        series.unit = COUNT
 
 
 def _most(seen: Mapping[str, int]) -> str:
     """The unit that most values say, "" for none."""
     return max(seen, key=lambda unit: seen[unit]) if seen else ""
+
+
+def _is_whole(found: tuple[Entry, Raw]) -> bool:
+    """Whether a value is a whole number, as a count is, or none."""
+    value = found[1].value
+    figure = figure_of(read_cell(value).value) if value is not None else None
+    return figure is None or figure == figure.to_integral_value()
+
+
+def _has_odd_signs(series: Series, seen: Mapping[str, int]) -> bool:
+    """Whether fewer values have the sign of a percentage than have none: then these are the odd
+    ones. Those that say what they are a share of are none of them, and nought is in any unit."""
+    if set(seen) != {PER_CENT}:
+        return False
+    cells = [raw.value for _, raw in series.raws() if raw.value is not None]
+    if any(read_cell(each).denominator for each in cells):
+        return False
+    bare = [each for each in cells if is_bare(each) and read_cell(each).value != "0"]
+    return seen[PER_CENT] < len(bare)
 
 
 def _unit_beside(series: Series) -> str:
@@ -260,69 +307,71 @@ def _writes_fractions(found: list[Series]) -> tuple[Entry, str] | None:
     return first if len(between) >= _FEW else None
 
 
+def _falling(series: Series, plans: Plans) -> list[Problem]:
+    """What is told of figures that are added up, as the file or the plan says, and fall."""
+    named = (series.code, series.name, series.key)
+    said = span_of(series.says(Means.SPAN)) or span_of(series.says(Means.EVERY))
+    if not grows(said or plans.span(*named), series.unit):
+        return []
+    return falling(series.called, series.given, plans.by_period(*named))
+
+
 # --- values ---------------------------------------------------------------------------------------
 
 
 def _read(series: Series, beside: Beside, times: Times, every: str, *, fractions: bool) -> None:
     by_period: dict[str, list[Given]] = {}
+    loose: list[tuple[Entry, Raw]] = []  # rows of no value, with words under other headings
     for entry, raw in series.raws():
         if every:
             place_day(raw, every)
         if raw.period is None:
-            _unplaced(series, entry, raw)
-            continue
-        if not times.has_begun(series.called, entry, raw):
-            if says_a_value(raw):
-                _note_unplaced(series, entry, raw)
-            continue
-        given = _given(series, entry, raw, beside, fractions=fractions)
-        by_period.setdefault(raw.period.text, []).append(given)
+            if says_anything(raw):
+                series.unplaced.append(line_of(entry, raw))
+                series.problems.append(of_no_period(series.called, entry, raw))
+        elif raw.besides and not raw.measured and not raw.says_more:
+            series.unplaced.append(line_of(entry, raw))
+            loose.append((entry, raw))
+        elif not times.has_begun(series.called, entry, raw):
+            if says_a_value(raw) or raw.says_more:
+                series.unplaced.append(line_of(entry, raw))
+        else:
+            given = _given(series, entry, raw, beside, fractions=fractions)
+            by_period.setdefault(raw.period.text, []).append(given)
+    if loose:
+        series.problems.append(other_columns(series.called, loose))
     for same in by_period.values():
-        series.given.append(_one_of(series, same))
+        one, told = one_of(series.called, same)
+        series.given.append(one)
+        series.problems += [told] if told is not None else []
     series.given.sort(key=lambda each: each.period)
 
 
-def _unplaced(series: Series, entry: Entry, raw: Raw) -> None:
-    """Tell of a value of no period that can be read, and note it with its cell."""
-    if raw.value is None and raw.numerator is None and raw.rate is None:
-        return
-    text = _note_unplaced(series, entry, raw)
-    why = f", which {raw.why}" if raw.why else ""
-    series.problems.append(
-        Problem(
-            entry.sheet, raw.at,
-            f"“{brief(text)}” of {series.called} is of no period that can be read "
-            f"(“{brief(raw.time)}”{why}).",
-            UNPLACED,
-        )
-    )  # fmt: skip
-
-
-def _note_unplaced(series: Series, entry: Entry, raw: Raw) -> str:
-    """Note what stands where a value would, for whoever makes the indicator; gives its text."""
-    cells = [each for each in (raw.value, raw.numerator, raw.denominator, raw.rate) if each]
-    text = " of ".join(one_line(each.text) for each in cells[: 1 if raw.value else 2])
-    series.unplaced.append(f"{one_line(raw.time)}: {text} ({entry.sheet} {raw.at})")
-    return text
+def _reading(series: Series, raw: Raw, beside: Beside, *, fractions: bool) -> tuple[Reading, str]:
+    """What the cells of a value say in the unit of its series, and why that is in doubt, or ""."""
+    unit = series.unit
+    reading = read_raw(raw, unit)
+    number = figure_of(reading.value)
+    bare = raw.value is not None and is_bare(raw.value) and not reading.wrong
+    if bare and number is not None and unit == PER_CENT:
+        if fractions:
+            exact = f"{(number * 100).normalize():f}"
+            return replace(reading, value=exact, unit=PER_CENT), ""
+        return beside.read(reading, number, unit_said=series.unit_said)
+    if bare and number is not None and not series.unit_known:
+        return beside.read_without_unit(reading, number)
+    if not series.unit_known and reading.unit == PER_CENT:
+        return replace(read_raw(raw, ""), wrong=""), ODD_SIGN
+    if reading.wrong and reading.unit and raw.value is not None:
+        return replace(read_raw(raw, ""), wrong=""), reading.wrong
+    return reading, reading.wrong
 
 
 def _given(series: Series, entry: Entry, raw: Raw, beside: Beside, *, fractions: bool) -> Given:
     assert raw.period is not None
-    unit = series.unit
-    reading = read_raw(raw, unit)
-    doubt = ""
-    if raw.value is not None and unit == "%" and is_bare(raw.value) and not reading.wrong:
-        number = figure_of(reading.value)
-        if fractions and number is not None:
-            exact = f"{(number * 100).normalize():f}"
-            reading = replace(reading, value=exact, unit="%")
-        elif number is not None:
-            reading, doubt = beside.read(reading, number, unit_said=series.unit_said)
-    elif reading.wrong and reading.unit and raw.value is not None:
-        doubt = reading.wrong
-        reading = replace(read_raw(raw, ""), wrong="")
-    elif reading.wrong:
-        doubt = reading.wrong
+    if raw.denominator is not None and not (raw.measured or raw.flag):
+        raw.at = raw.denominator.name  # it is what is told of
+    reading, doubt = _reading(series, raw, beside, fractions=fractions)
     if reading.value and not doubt:
         doubt = series.at_odds
     if doubt:
@@ -340,47 +389,13 @@ def _given(series: Series, entry: Entry, raw: Raw, beside: Beside, *, fractions:
                 f"“{brief(reading.text)}” of {series.called} for {raw.period.label} {why}.",
                 "the value as it came; put it right where it is a slip",
             )
-            for why in cannot_be(unit, reading)
+            for why in cannot_be(series.unit, reading)
         ]  # fmt: skip
+    if reading.says_nothing and raw.rate is None and reading.note:
+        series.problems.append(without_value(series.called, entry, raw, reading.note))
     rate = read_cell(raw.rate).value if raw.rate is not None else ""
     stored = raw.value is not None and raw.value.kind == NUMBER
     return Given(
-        series.code, series.name, raw.period, reading, reading.unit or unit, rate, doubt, stored,
-        entry.sheet, raw.at, series.key,
+        series.code, series.name, raw.period, reading, reading.unit or series.unit, rate, doubt,
+        stored, entry.sheet, raw.at, series.key,
     )  # fmt: skip
-
-
-def _one_of(series: Series, same: list[Given]) -> Given:
-    """One value out of those that a file gives for one period."""
-    said = [each for each in same if not each.is_blank] or same[:1]
-    first = max(said, key=_decimals)
-    others = [each for each in said if each is not first and not _agree(first, each)]
-    if not others:
-        return first
-    listed = ", ".join(f"“{brief(each.reading.text)}” ({each.cell})" for each in said)
-    doubt = stands_often(count(len(said), "time"), listed)
-    series.problems.append(
-        Problem(
-            others[0].sheet, others[0].cell,
-            f"{first.period.label} of {series.called} {doubt}.",
-            "all of them as text, without a figure",
-        )
-    )  # fmt: skip
-    text = " | ".join(dict.fromkeys(each.reading.text.strip() for each in said))
-    return replace(first, reading=Reading(text, note=listed), rate="", doubt=doubt)
-
-
-def _agree(one: Given, other: Given) -> bool:
-    """Whether two values say the same, as far as the one with fewer decimals says it."""
-    first, second = figure_of(one.figure), figure_of(other.figure)
-    rates = {each.rate for each in (one, other) if each.rate}
-    if one.reading.flag != other.reading.flag or len(rates) > 1:
-        return False
-    if first is None or second is None:
-        return first is second and one.reading.text.strip() == other.reading.text.strip()
-    return first == second or rounds_to(first, as_shown(other.reading.text, second))
-
-
-def _decimals(given: Given) -> int:
-    figure = figure_of(given.figure)
-    return -int(figure.as_tuple().exponent) if figure is not None else 0

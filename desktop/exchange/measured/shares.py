@@ -30,6 +30,7 @@ class Beside:
         bare = [number for cell, number in figures if number is not None and is_bare(cell)]
         aimed = read_target(target)
         bounds = [each for each in (aimed.low, aimed.high, aimed.figure) if each is not None]
+        self._bare, self._planned = bare, list(planned)
         self._signed = any(each.unit == PER_CENT for each in read)
         self.above = [each for each in bare if each > 1] or [each for each in planned if each > 1]
         self._fraction = any(0 < each < 1 for each in bare)
@@ -47,6 +48,19 @@ class Beside:
         if self._signed and (number or self.above) and not unit_said:
             return replace(reading, unit="count"), NO_SIGN
         return replace(reading, unit=PER_CENT), ""
+
+    def read_without_unit(self, reading: Reading, number: Decimal) -> tuple[Reading, str]:
+        """The same where nobody says a unit: one of 1, among others that may be of 100."""
+        others = [each for each in (*self._bare, *self._planned) if each > 1]
+        if (
+            0 < number < 1
+            and others
+            and max(others) <= 100
+            and _fits(number * 100, others)
+            and not is_borne_out(reading, number)
+        ):
+            return replace(reading, value=""), may_be(reading.text, number, sign="")
+        return reading, ""
 
     def _may_be_a_fraction(self, number: Decimal) -> bool:
         """Whether a number up to 1 may be a fraction of 1 as well as so many per cent.

@@ -77,11 +77,13 @@ def _parts(period: Period, every: str, given: dict[str, Given]) -> list[Decimal]
 def _fits(unit: str, figure: Decimal, parts: list[Decimal]) -> bool:
     if unit == YES_NO:
         return True
-    if unit not in (COUNT, POUNDS):
+    if unit not in (COUNT, POUNDS, ""):
         # 0.97 beside 96% and 98% is a share as a fraction, as sums often have no format.
         may_be = (figure, figure * 100) if unit == PER_CENT else (figure,)
         return any(min(parts) <= each <= max(parts) for each in may_be)
     total = sum(parts, Decimal(0))
+    if not unit and min(parts) <= figure <= max(parts):
+        return True
     average = total / len(parts)
     likely = (total, parts[-1], min(parts), max(parts))
     return figure in likely or abs(average - figure) < 1 or rounds_to(total, figure)

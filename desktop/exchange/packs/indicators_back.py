@@ -21,6 +21,7 @@ from desktop.exchange.measured.model import NOTHING, Entry, Raw
 from desktop.exchange.measured.series import series_of
 from desktop.exchange.measured.times import when_of
 from desktop.exchange.measured.whole import cells_told
+from desktop.exchange.packs.columns_moved import Back, moved_columns
 from desktop.exchange.packs.cover import COVER, KEY, PACK
 from desktop.exchange.packs.indicators_lost import changed_there, not_back, not_sent
 from desktop.exchange.packs.indicators_out import CODE, HEADINGS, HOW, NAME, NOTES
@@ -153,6 +154,7 @@ class _Reader:
         self._problems: list[Problem] = []
         self._rows: set[str] = set()  # the keys of indicators that came back, taken or told
         self._periods: set[Period] = set()
+        self._moved: set[tuple[str, Period]] = set()  # columns that may be of another period
 
     def read(self, page: _Page) -> None:
         """Read the rows of one sheet."""
@@ -163,6 +165,7 @@ class _Reader:
         self._problems += not_sent(self._sent, over, heads, page.sheet.name)
         said = {number: _said_in(page, number) for number in page.rows()}
         witnesses = Witnesses(self._known, self._sent, list(said.values()))
+        back: list[Back] = []
         for number, row in said.items():
             stop_if_asked()
             if not (row.key or row.code or row.name):
@@ -177,6 +180,8 @@ class _Reader:
             if found.is_left_out:
                 continue
             indicator, key = found.indicator, row.key
+            if indicator is not None and indicator.key in self._sent:
+                back.append(Back(row.cells, self._sent[indicator.key], indicator.unit))
             entry = Entry(page.sheet.name, at, row.code, row.name, key=key)
             if indicator is not None and key:
                 entry.code, entry.name, entry.key = indicator.code, indicator.name, indicator.key
@@ -187,6 +192,9 @@ class _Reader:
             entry.values = list(self._values(page, number, indicator))
             self._note(page, number, entry)
             self._entries.append(entry)
+        moved, told = moved_columns(page.sheet.name, heads, page.periods, back)
+        self._moved |= {(page.sheet.name, each) for each in moved}
+        self._problems += [told] if told is not None else []
         values = {
             raw.at for entry in self._entries for raw in entry.values
             if entry.sheet == page.sheet.name and raw.value
@@ -246,7 +254,7 @@ class _Reader:
         series, problems = series_of(self._entries, self._known, self._today)
         given = tuple(
             # What was typed into a cell is no other value, rounded.
-            replace(each, exact=True)
+            replace(each, exact=True, misplaced=(each.sheet, each.period) in self._moved)
             for one in series
             for each in one.given
         )

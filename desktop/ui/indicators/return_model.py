@@ -28,6 +28,7 @@ WHOSE, PERIOD, THEIRS, MINE, BECOMES = range(5)
 _ORDER = (
     Came.CONFLICT,
     Came.LOCKED,
+    Came.SHIFTED,
     Came.KEPT,
     Came.UNREADABLE,
     Came.DOUBTFUL,
@@ -35,10 +36,14 @@ _ORDER = (
     Came.CHANGED,
     Came.NEW,
 )
-_ASKED = (Came.CONFLICT, Came.KEPT, Came.LOCKED, Came.DOUBTFUL)  # taken where they are ticked
+_ASKED = (  # taken where they are ticked
+    Came.CONFLICT, Came.KEPT, Came.LOCKED, Came.SHIFTED, Came.DOUBTFUL,
+)  # fmt: skip
 _CHOSEN = (Came.NEW, Came.CHANGED, *_ASKED)
 _TAKEN = (Came.NEW, Came.CHANGED)
-_DOUBTED = (Came.CONFLICT, Came.LOCKED, Came.UNREADABLE, Came.DOUBTFUL, Came.UNKNOWN)
+_DOUBTED = (
+    Came.CONFLICT, Came.LOCKED, Came.SHIFTED, Came.UNREADABLE, Came.DOUBTFUL, Came.UNKNOWN,
+)  # fmt: skip
 
 
 def becomes(coming: Coming, *, ticked: bool) -> str:
@@ -57,6 +62,8 @@ def becomes(coming: Coming, *, ticked: bool) -> str:
         stays = "the plan's stays" if coming.mine is not None else "nothing comes in"
         if came is Came.LOCKED:
             return f"was not to be filled in: {stays}"
+        if came is Came.SHIFTED:
+            return f"its column may be of another time: {stays}"
         return f"both were changed: {stays}" if came is Came.CONFLICT else stays
     if came is Came.NEW or (came is Came.DOUBTFUL and coming.mine is None):
         return f"new{doubt}"
@@ -159,7 +166,7 @@ class ReturnModel(QAbstractTableModel):
         if column == PERIOD:
             return given.period.label
         if column == THEIRS:
-            return brief(given.reading.text, 80)
+            return brief(given.reading.text or given.reading.note, 80)
         if column == MINE:
             return brief(each.mine.text, 80) if each.mine is not None else ""
         return becomes(each, ticked=ticked)

@@ -94,3 +94,44 @@ def test_a_misfit_as_a_sentence() -> None:
 def test_periods_that_overlap() -> None:
     rows = [row(period=each) for each in ("2018-08", "2018-Q2", "2018-11", "Autumn")]
     assert [(one.text, other.text) for one, other in overlaps(rows)] == [("2018-Q2", "2018-08")]
+
+
+def test_a_part_of_one_beside_numbers_of_no_unit_may_be_a_share() -> None:
+    found = whys("", row("88"), row("0.86"), row("91"))
+    assert found == [("0.86", "is 0.86, beside others of up to 91: it may be 0.86 or 86")]
+    assert whys("", row("88"), row("1"), row("91")) == []  # a number like the others
+    assert whys("", row("140"), row("0.86"), row("91")) == []  # these are no shares
+    assert whys("", row("88"), row("0.02"), row("91")) == []
+
+
+def fallen(
+    *values: tuple[str, str], span: str = "cumulative", unit: str = "count"
+) -> list[tuple[str, str]]:
+    rows = [row(value, period=period) for period, value in values]
+    return [
+        (each.value.period, each.why) for each in misfits(Indicator(unit=unit, span=span), rows)
+    ]
+
+
+FELL = (("2018-05", "40"), ("2018-07", "38"), ("2018-06", "44"), ("2018-08", "38"))
+
+
+def test_what_is_added_up_since_april_does_not_become_less() -> None:
+    assert fallen(*FELL) == [
+        ("2018-07", "is less than 44 for June 2018, while it is added up since April"),
+    ]
+    assert fallen(*FELL, unit="") == fallen(*FELL, unit="per 10,000") == fallen(*FELL)
+    assert fallen(*FELL, span="snapshot") == fallen(*FELL, unit="%") == []
+    assert fallen(*FELL, unit="£") == []  # money may come back
+
+
+def test_in_april_it_begins_again_and_a_gap_is_passed_over() -> None:
+    assert fallen(("2018-03", "90"), ("2018-04", "4"), ("2018-Q1", "3")) == []
+    assert [
+        period for period, _ in fallen(("2018-04", "9"), ("2018-05", ""), ("2018-06", "8"))
+    ] == ["2018-06"]
+    kept_back = row("1", period="2018-06", flag="suppressed")
+    found = misfits(
+        Indicator(unit="count", span="cumulative"), [row("9", period="2018-05"), kept_back]
+    )
+    assert found == []

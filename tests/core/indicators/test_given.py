@@ -30,6 +30,9 @@ def test_a_blank_is_no_record_unless_a_rate_stands_beside_it() -> None:
     assert value("").is_blank
     assert not value("", rate="12.3").is_blank
     assert not value("No data").is_blank
+    noted = Given("1", "", AUGUST, Reading("", note="system down"))
+    assert not noted.is_blank and noted.has_no_value and value("").has_no_value
+    assert not value("", rate="12.3").has_no_value and not value("No data").has_no_value
 
 
 def test_a_doubtful_value_has_no_figure_and_says_why() -> None:

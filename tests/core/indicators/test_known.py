@@ -43,6 +43,8 @@ def test_what_the_plan_knows_of_an_indicator(plan: Plan, indicator: Indicator) -
     assert (known.unit("1", ""), known.unit("9", "")) == ("%", "")
     assert known.figures("1", "") == [Decimal(60), Decimal(90), Decimal(92)]
     assert known.figures("9", "") == []
+    assert list(known.by_period("1", "").values()) == known.figures("1", "")
+    assert known.by_period("9", "") == {} and known.span("9", "") == ""
 
 
 def test_the_indicator_that_a_text_names(plan: Plan, indicator: Indicator) -> None:

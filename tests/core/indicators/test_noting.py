@@ -10,6 +10,8 @@ from desktop.core.indicators.noting import (
     A_DATE,
     ALONE,
     NO_SIGN,
+    ODD_SIGN,
+    OF_ALONE,
     STRUCK,
     UNSAVED,
     in_another_unit,
@@ -21,6 +23,7 @@ from desktop.core.indicators.noting import (
 )
 
 LISTED = "“43” (D2), “40 | 41” (AB13), “” (C4)"
+OF_TWO = "“43” (Sep 2018 D2), “40” (Old (2) AB13)"  # each with its sheet
 OWN = "checked with Sam: it is a date we doubt"
 
 
@@ -36,10 +39,15 @@ NOTED = [
     (f"it {may_be('0.95', Decimal('0.95'))}", "0.95"),
     (f"It {may_be('0.95', Decimal('0.95'))}; write it with the sign", "0.95"),
     (f"it {NO_SIGN}", "42"),
+    (f"it {ODD_SIGN}", "42%"),
+    (f"it {may_be('0.95', Decimal('0.95'), sign='')}", "0.95"),
     (f"it {in_another_unit('per 10,000', '%')}", "42"),
     (f"it {UNSAVED}", "=B2/C2"),
     (f"it {A_DATE}", "01/02/2019"),
     (f"it {ALONE}", "9"),
+    (f"it {OF_ALONE}", "9"),
+    (f"it {stands_often('2 times', OF_TWO)}", "43 | 40"),
+    (OF_TWO, "43 | 40"),
     (f"it {stands_often('2 times', LISTED)}", "43 | 40"),
     (f"it {stands_often('12 times', LISTED)}", "43 | 40"),
     (LISTED, "43 | 40"),

@@ -22,6 +22,7 @@ from desktop.core.merge.measured import (
 )
 from desktop.core.merge.measured_taking import missing_from, problems_of, take_values
 from desktop.core.plan import Plan
+from desktop.core.problems import Problem
 
 AUGUST = "2018-08"
 
@@ -296,3 +297,52 @@ def test_a_key_counts_and_not_the_code_beside_it(plan: Plan, indicator: Indicato
     gone = replace(strange, key="kzzzzzzz")
     (coming,) = compare_values(plan, [gone], "back.xlsx").coming
     assert (coming.came, coming.why) == (Came.UNKNOWN, "is not in the plan any more")
+
+
+# --- a note of a value that is missing ------------------------------------------------------------
+
+
+def noted(note: str) -> Given:
+    found = given("")
+    return replace(found, reading=replace(found.reading, note=note))
+
+
+def test_a_note_without_a_value_comes_in_where_the_plan_has_nothing(
+    plan: Plan, indicator: Indicator
+) -> None:
+    assert came(plan, noted("system down")) == [Came.NEW]
+    bring(plan, noted("system down"))
+    row = plan.data.all(IndicatorValue)[0]
+    assert (row.period, row.text, row.value, row.note) == (AUGUST, "", "", "system down")
+    assert came(plan, noted("system down")) == [Came.SAME]
+    assert came(plan, noted("still down")) == [Came.CHANGED]
+    bring(plan, noted("still down"))
+    assert plan.data.all(IndicatorValue)[0].note == "still down; system down"
+    assert came(plan, given("71%")) == [Came.CHANGED]
+
+
+def test_a_note_without_a_value_is_told_where_the_plan_has_a_value(
+    plan: Plan, indicator: Indicator
+) -> None:
+    set_value(plan, indicator, AUGUST, "71%")
+    values = compare_values(plan, [noted("system down")], "Sep.xlsx")
+    assert values.coming == () and [each.came for each in values.blanks] == [Came.BLANK]
+    read = Problem("Sheet1", "C2", "1 has no value for Aug 2018.", "the note for that period")
+    assert [(each.what, each.kept) for each in problems_of(values, read=[read])] == [
+        ("1 Visits in time, Aug 2018 is blank in the file, where the plan has one. Beside it "
+         "stands “system down”.", "mine, “71%”, and nothing of the note"),
+    ]  # fmt: skip
+    bring(plan, noted("system down"))
+    assert [(each.value, each.note) for each in plan.data.all(IndicatorValue)] == [("71", "")]
+
+
+def test_notes_of_a_month_without_any_value_are_told_one_by_one(
+    plan: Plan, indicator: Indicator
+) -> None:
+    other = add_indicator(plan, code="2", name="Referrals", unit="%")
+    for each in (indicator, other):
+        set_value(plan, each, AUGUST, "71%")
+    values = compare_values(plan, [noted("system down"), given("", "2")], "Sep.xlsx")
+    told = [each.what for each in problems_of(values)]
+    assert told[0] == "The file has nothing for Aug 2018, where the plan has 2 values."
+    assert "Beside it stands “system down”" in told[1] and len(told) == 2

@@ -167,8 +167,9 @@ def test_a_target_in_a_row_of_its_own(read: Reader) -> None:
 
 def test_a_part_that_is_an_error_is_told_once(read: Reader) -> None:
     read(TYPES[:5], ("1", "Visits", "Numerator", 3, "#REF!"), (None, None, "Denominator", 4, 5))
-    assert read.values("1") == {"2019-04": "75"}
+    assert read.values("1") == {"2019-04": "75", "2019-05": ""}
     assert read.told("E2").count("->") == 1
+    assert "“5” of 1 “Visits” for May 2019 is a denominator alone" in read.told("E3")
 
 
 # --- the year that stands above -------------------------------------------------------------------

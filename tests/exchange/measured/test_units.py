@@ -110,3 +110,84 @@ def test_a_percentage_for_an_indicator_that_counts_by_its_heading(read: Reader) 
     read(("Ref", "Indicator", "Apr-19 (%)"), ("1", "Visits", "71%"), plans=_Plan("count"))
     assert read.values("1") == {"2019-04": ""}
     assert "is in %, while the indicator is in count" in read.told("C2")
+
+
+# --- a unit that nobody says ----------------------------------------------------------------------
+
+BARE = ("Ref", "Indicator", "Target", "Apr-19", "May-19", "Jun-19")
+
+
+@pytest.mark.parametrize("others", [(82, 79), (82, 100), (40.5, 60)])
+def test_a_part_of_one_among_numbers_up_to_a_hundred_may_be_a_share(
+    read: Reader, others: tuple[float, float]
+) -> None:
+    read(BARE, ("1", "Visits", 85, others[0], 0.58, others[1]))
+    assert read.told("E2") == (
+        "“0.58” of 1 “Visits” for May 2019 may be 0.58 or 58. -> “0.58” as text, without a figure"
+    )
+    value = read.given("1", "2019-05")
+    assert (value.figure, value.reading.text, value.unit) == ("", "0.58", "")
+    assert "unit" not in read.described("1").values
+    assert len(read.found.problems) == 1
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        (82, 1, 79),  # a whole number
+        (182, 0.58, 79),  # no shares
+        (0.4, 0.58, 0.9),  # none is above 1
+        (4, 0.58, 3),  # 58 is like none of them
+        (82, 0.02, 79),
+        (82, 0, 79),
+    ],
+)
+def test_what_is_not_like_the_others_is_not_doubted(
+    read: Reader, values: tuple[float, float, float]
+) -> None:
+    read(BARE, ("1", "Visits", 85, *values))
+    assert read.values("1")["2019-05"] == str(values[1])
+    assert read.found.problems == ()
+
+
+def test_a_unit_that_is_said_leaves_no_doubt_of_it(read: Reader) -> None:
+    read((*BARE, "Unit"), ("1", "Visits", 85, 82, 0.58, 79, "Days"))
+    assert read.values("1")["2019-05"] == "0.58"
+    read(BARE, ("1", "Visits", 85, "82 days", 0.58, 79))
+    assert read.values("1")["2019-05"] == "0.58"
+
+
+def test_numbers_that_are_no_counts_have_no_unit_that_nobody_said(read: Reader) -> None:
+    read(BARE, ("1", "Length of stay", 85, 12.5, 13, 11), ("2", "Visits", 3, 12, 13, 11))
+    assert "unit" not in read.described("1").values
+    assert read.described("2").values["unit"] == "count"
+    assert read.values("1") == {"2019-04": "12.5", "2019-05": "13", "2019-06": "11"}
+
+
+def test_a_sign_that_fewer_have_is_the_odd_one(read: Reader) -> None:
+    read(BARE, ("1", "Visits", None, 7, "31%", 9))
+    assert read.values("1") == {"2019-04": "7", "2019-05": "", "2019-06": "9"}
+    assert read.told("E2") == (
+        "“31%” of 1 “Visits” for May 2019 is a percentage, while the others have no sign. -> "
+        "“31%” as text, without a figure"
+    )
+    assert "unit" not in read.described("1").values
+    assert read.given("1", "2019-05").unit == "%"
+
+
+@pytest.mark.parametrize("values", [(7, "31%", None), ("33%", "31%", 9), ("33%", 0, 0)])
+def test_where_as_many_have_the_sign_the_others_are_odd(
+    read: Reader, values: tuple[object, ...]
+) -> None:
+    read(BARE, ("1", "Visits", None, *values))
+    assert read.described("1").values["unit"] == "%"
+    for place, each in enumerate(values, start=4):
+        if isinstance(each, str):
+            assert read.values("1")[f"2019-{place:02d}"] == each[:-1]
+
+
+def test_what_else_says_that_they_are_percentages_counts_before_that(read: Reader) -> None:
+    read(BARE, ("1", "Visits", "90%", 7, "31%", 9))
+    assert read.values("1")["2019-05"] == "31"
+    read(BARE, ("1", "Visits", None, 7, "31% (31 of 100)", 9))
+    assert read.values("1")["2019-05"] == "31"

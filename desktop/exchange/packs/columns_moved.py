@@ -1,0 +1,106 @@
+"""Columns of a pack that came back under other headings than they went out under.
+
+A block of cells may be moved by one column, or two headings be exchanged. What went out is known by
+month, and so is the order in which the months stood; where either tells that a column may be of
+another month, it is told once, and nothing is taken of it until somebody says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from desktop.core.indicators.asking import in_columns
+from desktop.core.indicators.periods import Period
+from desktop.core.problems import Problem
+from desktop.core.text import count, first_few
+from desktop.exchange.packs.witnesses import as_sent
+from desktop.exchange.reading import Cell
+
+_NAMED = 6  # headings that one sentence names
+_KEPT = "the plan's values, and nothing of"
+
+
+@dataclass(frozen=True, slots=True)
+class Back:
+    """A row that came back: its cells that are filled, and what went out in them, by period."""
+
+    cells: Mapping[str, Cell]
+    sent: Mapping[str, str]
+    unit: str
+
+    def stands(self, period: str) -> bool:
+        """Whether what went out under a period came back under it."""
+        held = self.sent.get(period, "")
+        return bool(held.strip()) and as_sent(self.cells.get(period), held, self.unit)
+
+    def tells(self) -> bool:
+        """Whether it can be told from the row where its columns are: what went out differs."""
+        held = [text for text in self.sent.values() if text.strip()]
+        return bool(held and self.cells) and (len(held) == 1 or len(set(held)) > 1)
+
+    def is_moved(self) -> bool:
+        """Whether more of it is what went out under another period than under its own."""
+        stand = sum(map(self.stands, self.sent))
+        moved = [
+            period for period in self.sent
+            if period in self.cells and not self.stands(period) and self._is_anothers(period)
+        ]  # fmt: skip
+        return len(moved) > stand
+
+    def _is_anothers(self, period: str) -> bool:
+        return any(
+            as_sent(self.cells[period], held, self.unit)
+            for other, held in self.sent.items()
+            if other != period and held.strip()
+        )
+
+
+def moved_columns(
+    sheet: str, heads: Mapping[int, Cell], periods: Mapping[int, Period], rows: Sequence[Back]
+) -> tuple[set[Period], Problem | None]:
+    """The periods of a sheet whose columns may be of others, and what is told of them.
+
+    *heads* and *periods* are what the headings say, by their columns from left to right.
+    """
+    told = [row for row in rows if row.tells()]
+    moved = sum(row.is_moved() for row in told)
+    if periods and moved * 2 > len(told):
+        return set(periods.values()), Problem(
+            sheet, heads[min(periods)].name,
+            f"In {moved:,} of {count(len(told), 'row')} what came back is what went out under "
+            "another heading: the columns are shifted.",
+            f"{_KEPT} the sheet; put the columns under their own headings and bring it in again",
+        )  # fmt: skip
+    return _out_of_order(sheet, heads, periods, rows)
+
+
+def _out_of_order(
+    sheet: str, heads: Mapping[int, Cell], periods: Mapping[int, Period], rows: Sequence[Back]
+) -> tuple[set[Period], Problem | None]:
+    """The periods that stand in another place than they went out in, and are not borne out there
+    by what went out under them."""
+    asked = {text for row in rows for text in row.sent}
+    stand = list(dict.fromkeys(each for each in periods.values() if each.text in asked))
+    went = in_columns(stand)
+    places = zip(stand, went, strict=True)
+    found = [each for each, own in places if each != own and not _is_borne_out(each, rows)]
+    if not any(each.text in row.cells for each in found for row in rows):
+        return set(), None
+    first = next(column for column, each in periods.items() if each == found[0])
+    return set(found), Problem(
+        sheet, heads[first].name,
+        f"The headings {_listed(found)} stand in another order than they went out in, which was "
+        f"{_listed(in_columns(found))}.",
+        f"{_KEPT} their columns; put the headings right and bring it in again",
+    )  # fmt: skip
+
+
+def _is_borne_out(period: Period, rows: Sequence[Back]) -> bool:
+    """Whether most of what went out under a period came back under it."""
+    held = [row for row in rows if row.sent.get(period.text, "").strip()]
+    return sum(row.stands(period.text) for row in held) * 2 > len(held)
+
+
+def _listed(periods: Iterable[Period]) -> str:
+    return first_few([each.label for each in periods], _NAMED)

@@ -1,0 +1,49 @@
+"""Figures of a file that are added up since April, and become less."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from desktop.core.indicators.periods import Period, period_of
+from desktop.exchange.measured.series import NoPlan
+from tests.exchange.measured.conftest import Reader
+
+HEADINGS = ("Ref", "Indicator", "Basis", "Unit", "Apr-18", "May-18", "Jun-18")
+
+
+def test_a_count_that_falls_is_told_by_its_cell_and_kept(read: Reader) -> None:
+    read(
+        HEADINGS, ("1", "Visits", "Year to date", "Number", 12, 30, 28),
+        ("2", "Cases", "Snapshot", "Number", 12, 30, 28),
+        ("3", "Spend", "Year to date", "£", 12, 30, 28),
+    )  # fmt: skip
+    assert read.told("G2") == (
+        "“28” of 1 “Visits” for Jun 2018 is less than 30 for May 2018, while it is added up since "
+        "April. -> the value as it came; put it right where it is a slip"
+    )
+    assert read.values("1")["2018-06"] == "28"
+    assert len(read.found.problems) == 1
+
+
+class Counting(NoPlan):
+    """A plan whose indicator 1 counts from April on, and came to 30 in May."""
+
+    def span(self, code: str, name: str, key: str = "") -> str:
+        return "cumulative" if code == "1" else ""
+
+    def by_period(self, code: str, name: str, key: str = "") -> Mapping[Period, Decimal]:
+        may = period_of("2018-05")
+        assert may is not None
+        return {may: Decimal(30)}
+
+
+def test_so_it_is_beside_what_the_plan_has(read: Reader) -> None:
+    rows = (("Ref", "Indicator", "Jun-18"), ("1", "Visits", 28), ("2", "Cases", 28))
+    read(*rows, plans=Counting())
+    assert "is less than 30 for May 2018" in read.told("C2")
+    assert len(read.found.problems) == 1
+    read(("Ref", "Indicator", "May-18"), ("1", "Visits", 28), plans=Counting())
+    assert read.found.problems == ()  # it comes in place of the plan's
+    read(("Ref", "Indicator", "Apr-18"), ("1", "Visits", 31), plans=Counting())
+    assert read.found.problems == ()  # what the plan has is told by the checks
