@@ -174,7 +174,7 @@ class Head(QWidget):
         combo.setAccessibleName(name)
         combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         combo.setMinimumContentsLength(8)
-        combo.activated.connect(lambda _: self._changed())
+        combo.activated.connect(lambda _: self._changed(again=True))
         return combo
 
     # --- what is wanted --------------------------------------------------------------------------
@@ -182,24 +182,26 @@ class Head(QWidget):
     def choose(self, chip: str) -> None:
         """Choose one of the chips."""
         self.chips[chip].setChecked(True)
-        self._say(replace(self._wanted, chip=chip))
+        self._say(replace(self._wanted, chip=chip), again=True)
 
     def _find(self) -> None:
         self._typing.stop()
         self._say(replace(self._wanted, words=self.finder.text()))
 
-    def _changed(self) -> None:
+    def _changed(self, *, again: bool = False) -> None:
         self._say(
             replace(
                 self._wanted,
                 theme=self.themes.currentData() or "",
                 officer=self.officers.currentData() or "",
                 every=self.everys.currentData() or "",
-            )
+            ),
+            again=again,
         )
 
-    def _say(self, wanted: Wanted) -> None:
-        if wanted != self._wanted:
+    def _say(self, wanted: Wanted, *, again: bool = False) -> None:
+        """Say what is wanted where that is another, and *again* where the user asked for it."""
+        if again or wanted != self._wanted:
             self._wanted = wanted
             self.wanted.emit(wanted)
 
