@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from desktop.core.kinds import IndicatorValue
 from desktop.ui.indicators.model import CODE, NO_VALUE, OFF_PATH
 from desktop.ui.indicators.values import NEW, NOTE, PERIOD, VALUE
+from desktop.ui.leaving import LEAVE
 from desktop.ui.look.typed import unfinished
 from tests.ui.indicators.plans import named, value_of
 
@@ -245,3 +246,51 @@ def test_undo_and_redo_put_the_cursor_on_the_cell_that_they_change(page: Any, qt
         undo(qtbot, key)
         wait(page, qtbot)
         assert at(page) == place
+
+
+def test_a_month_alone_is_not_asked_about(page: Any, qtbot: Any, window: Any, boxes: Any) -> None:
+    page.table.setFocus()
+    keys(qtbot, Key.Key_Return)
+    page.card.values.setCurrentIndex(page.card.values.values.index(NEW, PERIOD))
+    keys(qtbot, Key.Key_F2)
+    QApplication.focusWidget().selectAll()  # type: ignore[union-attr]
+    keys(qtbot, "Sep 2018", Key.Key_Return)
+    window.look_as_at(date(2018, 10, 1))
+    assert boxes == [] and window.session.plan is not page.plan
+
+
+def test_who_goes_back_to_what_was_typed_is_led_there(
+    page: Any, qtbot: Any, window: Any, boxes: Any
+) -> None:
+    refused(page, qtbot)
+    page.table.go_to(named(page.plan, "CP 07").id)
+    window.go_to_area(None)
+    window.look_as_at(date(2018, 10, 1))
+    assert boxes == [
+        (
+            "Look at another day?",
+            "“24%” was typed for AS 02 Assessments completed within 45 days. It is not in the "
+            "plan, and is lost when another day is looked at.",
+        )
+    ]
+    assert window.pages.page_of_plan() == "indicators"
+    assert page.current() is page.card.indicator is named(page.plan, "AS 02")
+    assert page.card.values.hasFocus() and at(page) == (NEW, VALUE)
+    assert typed(page) == ["Sep 2018", "24%"]
+    assert "has “71% p” already" in page.card.notice.text() and page.card.notice.isVisible()
+    keys(qtbot, Key.Key_Escape)
+    window.look_as_at(date(2018, 10, 1))
+    assert len(boxes) == 1, "nothing is left to be asked about"
+
+
+def test_what_is_asked_at_closing_speaks_of_closing(
+    page: Any, qtbot: Any, window: Any, boxes: Any
+) -> None:
+    refused(page, qtbot)
+    window.close()
+    assert window.isVisible()
+    assert [title for title, _ in boxes] == ["Close the plan?"]
+    assert boxes[0][1].endswith("It is not in the plan, and is lost when the plan is closed.")
+    boxes.answer = LEAVE
+    window.close()
+    assert not window.isVisible()
