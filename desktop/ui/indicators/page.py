@@ -41,6 +41,7 @@ from desktop.ui.session import PlanSession
 AHEAD = 5  # milliseconds between two small pictures that are made ahead
 SOON = 40  # milliseconds after the cursor moved before the card follows it
 _CARD = 384  # pixels of the card at first, with the usual text
+_EDGES = 36  # pixels beside the list: its edges and its bar
 
 
 class IndicatorsPage(PageOfPlan):
@@ -302,7 +303,9 @@ class IndicatorsPage(PageOfPlan):
             wide = max(320, 50 * letter)
             self.side.setMinimumWidth(wide)
             self.side.setMaximumWidth(16_777_215)
-            wanted = max(wide, min(_CARD, self.width() * 34 // 100))
+            # As wide as at first, where the list has room for its columns beside it.
+            beside = self.width() - self.table.least_width() - _EDGES
+            wanted = max(wide, min(_CARD, max(beside, self.width() * 34 // 100)))
             self.splitter.setSizes([self.width() - wanted, wanted])
         else:
             self.side.setFixedWidth(self.rail.width())

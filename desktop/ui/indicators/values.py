@@ -402,7 +402,9 @@ class ValuesModel(QAbstractTableModel):
             why = not_read(self._indicator, value)
             came = f"As it came: {value.text}" if value.text else ""
             source = " ".join(each for each in (value.came_from, value.came_on) if each)
-            return "\n".join(each for each in (why, came, source) if each) or None
+            target = self._text(row, value, TARGET)
+            asked = f"Target: {target}" if target else ""
+            return "\n".join(each for each in (why, came, source, asked) if each) or None
         return self._text(row, value, column) or None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:

@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -33,13 +33,14 @@ from desktop.core.plan import Plan
 from desktop.ui.editors.text import LineEditor
 from desktop.ui.guard import guarded
 from desktop.ui.indicators.typed_over import fractions_gone, pasted_words
-from desktop.ui.indicators.values import NEW, NOTE, VALUE, ValuesModel
+from desktop.ui.indicators.values import NEW, NOTE, PERIOD, TARGET, VALUE, ValuesModel
 from desktop.ui.look import clip
 from desktop.ui.look.typed import show_kept
 from desktop.ui.rows.table import EditedTable
 
 Index = QModelIndex | QPersistentModelIndex
 _HIGH = 6  # pixels of a row beside its line
+_NOTE_LETTERS = 11  # that a note has room for at the least; the table scrolls sideways for it
 
 
 @guarded
@@ -80,6 +81,7 @@ class ValuesView(EditedTable):
     def __init__(self, plan: Plan, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._plan = plan
+        self._sharing = False
         self.values = ValuesModel(plan, self)
         self.values.refused.connect(self.refused)
         self.values.said.connect(self.said)
@@ -97,15 +99,17 @@ class ValuesView(EditedTable):
         self.setWordWrap(False)
         self.setFrameShape(QTableView.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setMinimumSectionSize(30)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(NOTE, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(NOTE, QHeaderView.ResizeMode.Fixed)
+        header.sectionResized.connect(self._share_out)
         for changed in (self.values.modelReset, self.values.rowsInserted, self.values.rowsRemoved):
             changed.connect(lambda *_: self._fit())
+        self.horizontalScrollBar().rangeChanged.connect(lambda *_: self._fit())
         self.restyle()
 
     def show_indicator(
@@ -305,9 +309,34 @@ class ValuesView(EditedTable):
         """As high as the rows: the card scrolls, not the table in it."""
         rows_high = self.values.rowCount() * self.verticalHeader().defaultSectionSize()
         header = max(self.horizontalHeader().height(), self.horizontalHeader().sizeHint().height())
-        self.setFixedHeight(header + rows_high + 2)
+        bar = self.horizontalScrollBar()
+        low = bar.sizeHint().height() if bar.maximum() > bar.minimum() else 0
+        self.setFixedHeight(header + rows_high + low + 2)
+
+    def _share_out(self, column: int = PERIOD) -> None:
+        """Give the notes what the other columns leave, and enough to be read in any case.
+
+        Where that is not enough the targets give way, which the chart has as well: or the months
+        would be out of sight beside the notes.
+        """
+        if column == NOTE or self._sharing:
+            return
+        self._sharing = True
+        least = _NOTE_LETTERS * self.fontMetrics().averageCharWidth()
+        self.setColumnHidden(TARGET, False)
+        rest = self.viewport().width() - sum(map(self.columnWidth, range(NOTE)))
+        if rest < least:
+            self.setColumnHidden(TARGET, True)
+            rest = self.viewport().width() - sum(map(self.columnWidth, range(NOTE)))
+        self.setColumnWidth(NOTE, max(least, rest))
+        self._sharing = False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_out()
 
     def restyle(self) -> None:
         """Take the program's font again."""
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + _HIGH)
+        self._share_out()
         self._fit()
