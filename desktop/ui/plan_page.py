@@ -40,6 +40,12 @@ class PageOfPlan(QWidget):
     def go_to(self, row_id: int) -> None:
         """Put the cursor on a row of what the page shows, taking off whatever hides it."""
 
+    def show_changed(self, changed: Changed) -> None:
+        """Put the cursor on what was just undone or done again, where the page shows it."""
+
+    def show_unfinished(self) -> None:
+        """Put the cursor on what was typed on the page and is in no plan yet."""
+
     def restyle(self) -> None:
         """Take the program's font and colours again."""
 

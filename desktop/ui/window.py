@@ -18,7 +18,7 @@ from desktop.core.errors import PlandeskError
 from desktop.core.kinds import PlanInfo
 from desktop.store.header import DamagedPlan
 from desktop.store.planfile import PlanFile, open_plan
-from desktop.ui import messages, unsaved
+from desktop.ui import leaving, messages, unsaved
 from desktop.ui.boxes import in_turn
 from desktop.ui.following import say_standing, too_late
 from desktop.ui.found import FoundBar, in_sentences
@@ -47,7 +47,6 @@ from desktop.ui.welcome import WelcomePage
 
 NAME = "Plandesk"
 USUAL = (1366, 768)  # the size in pixels of the first window, where the screen has room for it
-LEAVE = "Close without it"
 
 
 class MainWindow(Host):
@@ -260,9 +259,12 @@ class MainWindow(Host):
         Every dialogue of the plan is closed as with its own button, so that none asks in vain.
         """
         go_back = way_back(self)
+        self._goes_back = False  # to what was typed and not taken, rather than leave it
         may = self.pages is None or self._may_leave(self.pages, closing)
         if not may:
             go_back()
+        if self._goes_back and self.pages is not None:
+            leaving.show_unfinished(self.pages)
         return may
 
     def _may_leave(self, pages: PlanPages, closing: bool) -> bool:
@@ -277,11 +279,9 @@ class MainWindow(Host):
             left = [str(error)]
         finally:
             self._refused = None
-        if left:
-            answers = [LEAVE, "Go back to it"]
-            words = " ".join([*left, "It is not in the plan, and is lost when the plan is closed."])
-            if messages.choose(self, "Close the plan?", words, answers, default=1) != 0:
-                return False
+        if left and not leaving.goes_without(self, left, closing=closing):
+            self._goes_back = True
+            return False
         return not closing or self._may_close_unsaved()
 
     def _may_close_unsaved(self) -> bool:

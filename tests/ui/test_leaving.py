@@ -20,9 +20,10 @@ from desktop.ui.detail.panel import DetailPanel
 from desktop.ui.dialogs.areas import AreasDialog
 from desktop.ui.editors.day_field import DayField
 from desktop.ui.governance.dialog import GovernanceDialog
+from desktop.ui.leaving import LEAVE
 from desktop.ui.pages import SOON
 from desktop.ui.review.page import ReviewPage
-from desktop.ui.window import LEAVE, MainWindow
+from desktop.ui.window import MainWindow
 
 Key = Qt.Key
 Control = Qt.KeyboardModifier.ControlModifier

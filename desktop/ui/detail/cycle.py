@@ -96,6 +96,15 @@ class CyclePanels(QWidget):
                 words.append(f"The {name} of {names} is written and not recorded.")
         return " ".join(words)
 
+    def unfinished_at(self) -> int:
+        """The action of which something is written and not recorded, the one that is shown first.
+
+        0 for none.
+        """
+        found = [number for number, _ in self.drafts() if self._plan.data.get(Action, number)]
+        here = self._action.id if self._action is not None else 0
+        return here if here in found else next(iter(found), 0)
+
     def written(self) -> dict[str, str]:
         """The words of what is being recorded, by its kind and action."""
         found = {}

@@ -282,6 +282,10 @@ class DetailPanel(QScrollArea):
             self.cycle.commit()
             self.milestones.keep_typed()
 
+    def unfinished_at(self) -> int:
+        """The action of which something is written and not recorded, 0 for none."""
+        return self.cycle.unfinished_at() if self._body is not None else 0
+
     def _see_files(self) -> None:
         """Files of evidence were looked at, of which the supports of a rating speak."""
         self._marks.see_files()

@@ -61,6 +61,7 @@ class EvidenceDialog(RowsDialog):
         self._session = session
         self._eyes = eyes_of(session)
         self._shown = ALL
+        self._held: set[int] = set()  # items that are worked on, whatever the filter says of them
         self.file = Label()
         self.file.setWordWrap(True)
         self.file.setAccessibleName("File of the evidence")
@@ -86,6 +87,7 @@ class EvidenceDialog(RowsDialog):
         ):  # fmt: skip
             self.filter.addItem(words)
         self.filter.currentIndexChanged.connect(self._on_filter)
+        self.filter.activated.connect(self._on_filter)  # the same again is applied again
         self.again = QPushButton("&Look at all files again")
         self.again.setAutoDefault(False)
         self.again.clicked.connect(self.look)
@@ -118,7 +120,14 @@ class EvidenceDialog(RowsDialog):
             return places.get(owner.id, len(places)) if owner is not None else len(places)
 
         newest_first = sorted(data.all(Evidence), key=lambda each: each.on, reverse=True)
-        return sorted(filter(self._takes, newest_first), key=place)
+        return sorted(filter(self._stays, newest_first), key=place)
+
+    def _stays(self, item: Evidence) -> bool:
+        return item.id in self._held or self._takes(item)
+
+    def _hold(self) -> None:
+        """What is chosen stays in the list until another filter, or another item, is chosen."""
+        self._held = {each.id for each in self.chosen_rows() if isinstance(each, Evidence)}
 
     def _takes(self, item: Evidence) -> bool:
         state = self._eyes.of(item).state
@@ -277,6 +286,7 @@ class EvidenceDialog(RowsDialog):
     def _see(self) -> None:
         """More is known of files: show it, and leave alone what is being typed."""
         rows = self.chosen_rows()
+        self._hold()
         self.model.refresh()
         if [each.id for each in self.chosen_rows()] != [each.id for each in rows]:
             self._choose_again(rows)
@@ -298,12 +308,14 @@ class EvidenceDialog(RowsDialog):
 
     def _on_filter(self, place: int) -> None:
         self.form.hand_on_all()
+        self._held.clear()
         self._shown = place
         self.model.refresh()
         self.select(0)
         self._on_selected()
 
     def _on_changed(self, changed: Any) -> None:
+        self._hold()
         super()._on_changed(changed)
         if changed.touches(Evidence):
             self._eyes.look(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
@@ -191,7 +192,7 @@ class IndicatorCard(QScrollArea):
     def show_indicator(self, indicator: Indicator | None, as_at: date) -> None:
         """Show an indicator, or say that there is none."""
         if indicator is not self._indicator:
-            self.notice.say("")
+            self.notice.say(self.values.values.why(indicator))
             self._all = False
             self.verticalScrollBar().setValue(0)
         self._indicator, self._as_at = indicator, as_at
@@ -202,6 +203,17 @@ class IndicatorCard(QScrollArea):
         if self._later.isActive():
             self._later.stop()
             self._show()
+
+    def point_at(self, places: Sequence[tuple[int, int, int]]) -> None:
+        """Put the cursor on the first of some values, showing all where it is an old one."""
+        if not self.values.point_at(places):
+            self.show_all_values(True)
+            self.values.point_at(places)
+
+    def point_at_new(self) -> None:
+        """Put the cursor on what was typed and is not in the plan yet."""
+        self.values.point_at_new()
+        self.ensureWidgetVisible(self.notice)
 
     def show_all_values(self, shown: bool) -> None:
         """Show all values, or the latest few."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
+
+from PySide6.QtWidgets import QWidget
 
 from desktop.core.editing import rows
 from desktop.core.indicators.periods import Period, period_at
@@ -21,6 +23,8 @@ from desktop.core.kinds import (
 )
 from desktop.core.kinds.indicators import EVERY
 from desktop.core.plan import Plan
+from desktop.core.text import count
+from desktop.ui import messages
 
 _WITH_IT: tuple[type[Row], ...] = (IndicatorTarget, Comparator, AreaIndicator, ActionIndicator)
 _OWN = ("id", "key", "code", "position", "override", "override_reason", "override_by",
@@ -58,6 +62,20 @@ def duplicate(plan: Plan, indicator: Indicator) -> Indicator:
 def what_goes(plan: Plan, indicators: Sequence[Indicator]) -> int:
     """How many values go with some indicators."""
     return sum(len(plan.data.of(IndicatorValue, "indicator_id", each.id)) for each in indicators)
+
+
+def delete(plan: Plan, indicator: Indicator, window: QWidget, say: Callable[[str], object]) -> None:
+    """Delete an indicator, after asking where values go with it."""
+    number = what_goes(plan, [indicator])
+    if number and not messages.confirm(
+        window,
+        "Delete an indicator",
+        f"Delete {indicator.title} with its {count(number, 'value')}? Undo brings it back.",
+        "Delete it",
+    ):
+        return
+    rows.delete(plan, [indicator])
+    say(f"Deleted {indicator.title}. Press Ctrl+Z to bring it back.")
 
 
 def period_to_paste(indicators: Sequence[Indicator], as_at: date) -> Period | None:

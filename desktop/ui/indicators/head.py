@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -34,6 +34,8 @@ CHIPS = {
     UNLINKED: "Not linked to an action",
 }  # fmt: skip
 _GAP = 12
+_MOST = 180  # pixels of a filter
+_LEFT, _RIGHT = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
 _TYPING = 120  # milliseconds after the last letter before the list is narrowed
 
 
@@ -94,7 +96,7 @@ class RatingCounts(QWidget):
 class Head(QWidget):
     """Title, counts, chips and filters. Signal: ``wanted(object)`` with what is to be shown.
 
-    ``buttons`` is the row that the page adds its own buttons to.
+    ``buttons`` is what the page adds its own buttons to. What has no room goes on another line.
     """
 
     wanted = Signal(object)
@@ -114,17 +116,45 @@ class Head(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        first = QHBoxLayout()
-        first.setSpacing(12)
-        first.addWidget(self.title)
+        self._first = QHBoxLayout()
+        self._first.setSpacing(12)
+        self._first.addWidget(self.title)
         self.finder = self._build_find()
-        first.addWidget(self.finder, 1)
-        first.addStretch(1)
-        first.addWidget(self.counts)
-        column.addLayout(first)
+        self._first.addWidget(self.finder, 1)
+        self._first.addStretch(1)
+        self._second = QHBoxLayout()  # where the counts stand that have no room beside the title
+        for row in (self._first, self._second):
+            column.addLayout(row)
+        self._second.addWidget(self.counts)
         column.addLayout(self._build_chips())
-        column.addLayout(self._build_filters())
+        column.addWidget(self._build_filters())
         self.restyle()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Put the counts beside the title, or below it where there is no room."""
+        least = self.title.sizeHint().width() + 14 * self.fontMetrics().averageCharWidth()
+        fits = least + self.counts.sizeHint().width() + 4 * _GAP <= self.width()
+        row = self._first if fits else self._second
+        if row.indexOf(self.counts) < 0:
+            row.addWidget(self.counts)
+            row.setAlignment(self.counts, _LEFT if row is self._second else _RIGHT)
+        self._share_out()
+
+    def _share_out(self) -> None:
+        """Give the filters what the buttons beside them leave, and the height of those."""
+        combos = (self.themes, self.officers, self.everys)
+        items = [self.buttons.itemAt(at) for at in range(self.buttons.count())]
+        sizes = [each.sizeHint() for each in items if each and each.widget() not in combos]
+        gaps = self.buttons.spacing() * (self.buttons.count() - 1)
+        rest = self.width() - gaps - sum(size.width() for size in sizes)
+        for combo in combos:
+            least = QComboBox.sizeHint(combo)
+            combo.setMinimumWidth(max(least.width(), min(_MOST, rest // len(combos))))
+            combo.setMinimumHeight(max(least.height(), *(size.height() for size in sizes), 0))
 
     def _build_chips(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -147,17 +177,20 @@ class Head(QWidget):
         row.addWidget(self.returned)
         return row
 
-    def _build_filters(self) -> QHBoxLayout:
-        row = self.buttons = QHBoxLayout()
-        row.setSpacing(6)
+    def _build_filters(self) -> QWidget:
+        holder = QWidget()
+        self.buttons = FlowLayout(holder)
+        policy = holder.sizePolicy()
+        policy.setHeightForWidth(True)
+        holder.setSizePolicy(policy)
         self.themes = self._combo("Theme")
         self.officers = self._combo("Responsible officer")
         self.everys = self._combo("Measured every")
         for name in ("", *EVERY):
             self.everys.addItem(name.capitalize() or "Any period", name)
         for widget in (self.themes, self.officers, self.everys):
-            row.addWidget(widget, 1)
-        return row
+            self.buttons.addWidget(widget)
+        return holder
 
     def _build_find(self) -> FindLine:
         find = FindLine()
@@ -173,8 +206,8 @@ class Head(QWidget):
         combo = PickList()
         combo.setAccessibleName(name)
         combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        combo.setMinimumContentsLength(8)
-        combo.activated.connect(lambda _: self._changed())
+        combo.setMinimumContentsLength(6)
+        combo.activated.connect(lambda _: self._changed(again=True))
         return combo
 
     # --- what is wanted --------------------------------------------------------------------------
@@ -182,24 +215,26 @@ class Head(QWidget):
     def choose(self, chip: str) -> None:
         """Choose one of the chips."""
         self.chips[chip].setChecked(True)
-        self._say(replace(self._wanted, chip=chip))
+        self._say(replace(self._wanted, chip=chip), again=True)
 
     def _find(self) -> None:
         self._typing.stop()
         self._say(replace(self._wanted, words=self.finder.text()))
 
-    def _changed(self) -> None:
+    def _changed(self, *, again: bool = False) -> None:
         self._say(
             replace(
                 self._wanted,
                 theme=self.themes.currentData() or "",
                 officer=self.officers.currentData() or "",
                 every=self.everys.currentData() or "",
-            )
+            ),
+            again=again,
         )
 
-    def _say(self, wanted: Wanted) -> None:
-        if wanted != self._wanted:
+    def _say(self, wanted: Wanted, *, again: bool = False) -> None:
+        """Say what is wanted where that is another, and *again* where the user asked for it."""
+        if again or wanted != self._wanted:
             self._wanted = wanted
             self.wanted.emit(wanted)
 
@@ -238,6 +273,7 @@ class Head(QWidget):
         for name, chip in self.chips.items():
             chip.setText(f"{CHIPS[name]} {numbers[name]:,}")
         self.counts.show_counts(counts)
+        self._fit()
         said = f"{counts.returned:,} of {counts.expected:,} returned" if counts.expected else ""
         self.returned.setText(said)
         self.returned.setToolTip(f"Of those whose value was due by {day}" if said else "")
@@ -248,6 +284,7 @@ class Head(QWidget):
         font.setBold(True)
         font.setPointSizeF(font.pointSizeF() * 1.35)
         self.title.setFont(font)
+        self._fit()
         look = colours(QGuiApplication.palette())
         # Where it is dark the edge of a line is too faint to be seen on the page.
         self.finder.setStyleSheet(

@@ -90,13 +90,19 @@ _SORTED: dict[int, Callable[[IndicatorLine], Any]] = {
 
 @guarded
 class IndicatorsModel(QAbstractTableModel):
-    """A row for each indicator that is shown; ``wanted`` says which."""
+    """A row for each indicator that is shown; ``wanted`` says which.
+
+    One that is worked on stays in the list, whatever a filter would say of it now, until it is let
+    go. ``touched`` are the ids of the indicators that the last step changed.
+    """
 
     def __init__(self, plan: Plan, lines: Lines, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._plan = plan
         self.lines = lines
         self.wanted = Wanted()
+        self.touched: set[int] = set()
+        self._held: set[int] = set()
         self._by = -1
         self._backwards = False
         self._ids: list[int] = []
@@ -111,7 +117,9 @@ class IndicatorsModel(QAbstractTableModel):
         return self._by < 0
 
     def _gather(self) -> None:
-        shown = [line for line in self.lines.all() if self.wanted.takes(line)]
+        shown = [
+            line for line in self.lines.all() if line.id in self._held or self.wanted.takes(line)
+        ]
         key = _SORTED.get(self._by)
         if key is not None:
             shown.sort(key=key, reverse=self._backwards)
@@ -125,10 +133,29 @@ class IndicatorsModel(QAbstractTableModel):
         self.endResetModel()
 
     def want(self, wanted: Wanted) -> None:
-        """Show other indicators."""
-        if wanted != self.wanted:
+        """Show other indicators, or apply the same filter again to all."""
+        if wanted != self.wanted or self._held:
             self.wanted = wanted
+            self._held.clear()
             self.refresh()
+
+    def hold(self, indicator_id: int) -> None:
+        """Show an indicator, whatever the filter says of it, until it is let go."""
+        self._held.add(indicator_id)
+        if indicator_id not in self._rows:
+            self.refresh()
+
+    def let_go(self, but: int = 0) -> None:
+        """Let all go that was held *but* one, as the user has left it."""
+        left = self._held - {but}
+        self._held &= {but}
+        for each in left & set(self._rows):
+            if not self.wanted.takes(self.lines.of(each)):
+                row = self._rows[each]
+                self.beginRemoveRows(QModelIndex(), row, row)
+                self._ids = [other for other in self._ids if other != each]
+                self._rows = {other: at for at, other in enumerate(self._ids)}
+                self.endRemoveRows()
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by a column; by the plan's own order for -1 and where a column has none."""
@@ -138,9 +165,14 @@ class IndicatorsModel(QAbstractTableModel):
             self._by, self._backwards = by, backwards
             self.refresh()
 
-    def follow(self, changed: Changed) -> bool:
-        """Take in what a step changed; True when rows came, went or changed places."""
-        touched = self.lines.forget(changed)
+    def follow(self, changed: Changed, worked_on: int = 0) -> bool:
+        """Take in what a step changed; True when rows came, went or changed places.
+
+        The one that is *worked_on* is held: who types in its card goes on typing there.
+        """
+        touched = self.touched = self.lines.forget(changed)
+        if worked_on:
+            self._held.add(worked_on)
         if not touched and not changed.reshapes(Indicator):
             return False
         before = self._ids

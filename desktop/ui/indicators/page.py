@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QPalette, QResizeEvent, QShowEvent
+from PySide6.QtGui import QGuiApplication, QHideEvent, QPalette, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -25,10 +24,9 @@ from desktop.core.editing import indicators as editing
 from desktop.core.editing import rows
 from desktop.core.errors import PlandeskError
 from desktop.core.kinds import Action, AreaIndicator, Comparator, Indicator, Status
-from desktop.core.text import count
-from desktop.ui import choose_file, messages
+from desktop.ui import choose_file
 from desktop.ui.indicators import card as card_of
-from desktop.ui.indicators import doing, menu
+from desktop.ui.indicators import doing, incoming, menu
 from desktop.ui.indicators import table as keys_of
 from desktop.ui.indicators.card import IndicatorCard, Rail
 from desktop.ui.indicators.counting import counted
@@ -36,17 +34,14 @@ from desktop.ui.indicators.head import Head
 from desktop.ui.indicators.lines import Lines
 from desktop.ui.indicators.model import IndicatorsModel, Wanted
 from desktop.ui.indicators.table import IndicatorsTable
-from desktop.ui.look import clip
 from desktop.ui.plain import Label
 from desktop.ui.plan_page import PageOfPlan
 from desktop.ui.session import PlanSession
 
-if TYPE_CHECKING:
-    from desktop.exchange.measured import Measured
-
 AHEAD = 5  # milliseconds between two small pictures that are made ahead
 SOON = 40  # milliseconds after the cursor moved before the card follows it
 _CARD = 384  # pixels of the card at first, with the usual text
+_EDGES = 36  # pixels beside the list: its edges and its bar
 
 
 class IndicatorsPage(PageOfPlan):
@@ -75,6 +70,11 @@ class IndicatorsPage(PageOfPlan):
         self._ahead = QTimer(self)
         self._ahead.setInterval(AHEAD)
         self._ahead.timeout.connect(self._work_ahead)
+        # A row that is left goes out of the list once no second click can be meant for it.
+        self._leaving = QTimer(self)
+        self._leaving.setSingleShot(True)
+        self._leaving.setInterval(QGuiApplication.styleHints().mouseDoubleClickInterval())
+        self._leaving.timeout.connect(self._let_go)
         self._connect()
         self._refresh_head()
         self.table.go(0 if self.model.rowCount() else -1)
@@ -140,6 +140,7 @@ class IndicatorsPage(PageOfPlan):
         self.session.as_at_changed.connect(self._day_changed)
         self.head.wanted.connect(self._want)
         self.table.indicator_changed.connect(self._timer.start)
+        self.table.indicator_changed.connect(self._leaving.start)
         self.table.indicator_changed.connect(self.place_changed)
         self.table.opened.connect(self.open_card)
         self.table.asked.connect(self.do)
@@ -150,6 +151,7 @@ class IndicatorsPage(PageOfPlan):
         self.card.area_chosen.connect(self.area_chosen)
         self.card.asked.connect(self._asked_by_card)
         self.card.folded.connect(lambda: self.fold(open_=False))
+        self.card.values.entered.connect(self._show_now)
         self.rail.opened.connect(self.open_card)
 
     # --- what is shown ---------------------------------------------------------------------------
@@ -208,6 +210,23 @@ class IndicatorsPage(PageOfPlan):
         super().showEvent(event)
         self._ahead.start()
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.model.let_go()
+            self._say()
+
+    def _let_go(self) -> None:
+        here = self.current()
+        self.model.let_go(but=here.id if here is not None else 0)
+        self._say()
+
+    def _show_now(self) -> None:
+        """Keys go to the card: it shows the row that the cursor is on, and not the one before."""
+        if self._timer.isActive():
+            self._timer.stop()
+            self._show_card()
+
     def _show_card(self) -> None:
         self.card.show_indicator(self.current(), self.session.as_at)
         self.card.now()
@@ -216,7 +235,9 @@ class IndicatorsPage(PageOfPlan):
         if changed.touches(Comparator, AreaIndicator, Action, Status):
             self._timer.start()  # of these the card alone says something
         came = changed.inserted.get(Indicator, set())
-        moved = self.model.follow(changed)
+        here = self.current()
+        moved = self.model.follow(changed, here.id if here is not None else 0)
+        self.card.notice.say("")  # what it said was of the step before
         if moved or changed.touches(Indicator):
             self.table.fit()
             self.place_changed.emit()  # which names the indicator
@@ -225,8 +246,34 @@ class IndicatorsPage(PageOfPlan):
             self.table.go_to(*came)
         self._timer.start()
 
+    def show_changed(self, changed: Changed) -> None:
+        if not self.model.touched or self.card.values.is_being_typed():
+            return
+        here = self.current()
+        if here is None or here.id not in self.model.touched:
+            others = [each.id for each in self.plan.data.all(Indicator)
+                      if each.id in self.model.touched]  # fmt: skip
+            if not others:
+                return
+            self.model.hold(others[0])
+            self.table.go_to(others[0])
+        places = self.card.values.places_of(changed)
+        self._timer.stop()
+        self._show_card()
+        self.card.point_at(places)
+
+    def show_unfinished(self) -> None:
+        for each in self.card.values.waiting():
+            self.model.hold(each)
+            self.table.go_to(each)
+            self.open_card()
+            self.card.point_at_new()
+            return
+
     def _day_changed(self) -> None:
         self.lines.forget_all()
+        if (here := self.current()) is not None:
+            self.model.hold(here.id)
         self.model.refresh()
         self._ahead.start()
         self._refresh_head()
@@ -256,7 +303,9 @@ class IndicatorsPage(PageOfPlan):
             wide = max(320, 50 * letter)
             self.side.setMinimumWidth(wide)
             self.side.setMaximumWidth(16_777_215)
-            wanted = max(wide, min(_CARD, self.width() * 34 // 100))
+            # As wide as at first, where the list has room for its columns beside it.
+            beside = self.width() - self.table.least_width() - _EDGES
+            wanted = max(wide, min(_CARD, max(beside, self.width() * 34 // 100)))
             self.splitter.setSizes([self.width() - wanted, wanted])
         else:
             self.side.setFixedWidth(self.rail.width())
@@ -302,7 +351,7 @@ class IndicatorsPage(PageOfPlan):
         elif indicator is None:
             self.said.emit("Choose an indicator first.")
         elif name == keys_of.DELETE:
-            self.attempt(lambda: self._delete(indicator))
+            self.attempt(lambda: doing.delete(self.plan, indicator, self.window(), self.said.emit))
         elif name == keys_of.DUPLICATE:
             self.attempt(lambda: self.go_to(doing.duplicate(self.plan, indicator).id))
         else:
@@ -314,18 +363,6 @@ class IndicatorsPage(PageOfPlan):
         made = editing.add_indicator(self.plan, name=NEW)
         self.go_to(made.id)
         self._open(card_of.DEFINITION)
-
-    def _delete(self, indicator: Indicator) -> None:
-        number = doing.what_goes(self.plan, [indicator])
-        if number and not messages.confirm(
-            self.window(),
-            "Delete an indicator",
-            f"Delete {indicator.title} with its {count(number, 'value')}? Undo brings it back.",
-            "Delete it",
-        ):
-            return
-        rows.delete(self.plan, [indicator])
-        self.said.emit(f"Deleted {indicator.title}. Press Ctrl+Z to bring it back.")
 
     def _move(self, indicator: Indicator, step: int) -> None:
         if not self.model.in_plan_order:
@@ -378,24 +415,8 @@ class IndicatorsPage(PageOfPlan):
 
     def paste(self) -> None:
         """Paste a month's column from a spreadsheet, after showing what was read of it."""
-        from desktop.ui.indicators.paste_dialog import PasteValuesDialog
-
-        block = clip.from_text(QGuiApplication.clipboard().text())
         listed = [row for each in self.model.ids() if (row := self.plan.data.get(Indicator, each))]
-        if not any(cell.strip() for line in block for cell in line) or not listed:
-            self.said.emit(
-                "Copy a column of values in a spreadsheet first, with the codes before it; then "
-                "paste it here."
-            )
-            return
-        period = doing.period_to_paste(listed, self.session.as_at)
-        dialog = PasteValuesDialog(self.session, listed, block, period, self.window())
-        dialog.accepted.connect(
-            lambda: self.said.emit(
-                f"{count(dialog.taken, 'value')} pasted. Ctrl+Z takes them back."
-            )
-        )
-        dialog.open()
+        incoming.paste(self.session, listed, self.window(), self.said.emit)
 
     def bring_in(self) -> None:
         """Ask for the file of a return, and show what it would change."""
@@ -410,20 +431,10 @@ class IndicatorsPage(PageOfPlan):
 
     def bring_in_from(self, path: Path) -> None:
         """Read a return in a thread, then show what it would change."""
-        from desktop.ui.indicators.return_dialog import reading
-
         self.task_asked.emit(
-            f"Reading {path.name}", reading(self.plan, path),
-            lambda measured: self._show_return(measured, path.name),
+            f"Reading {path.name}", incoming.reading_of(self.plan, path),
+            lambda read: incoming.show(self.plan, read, path.name, self.window(), self.said.emit),
         )  # fmt: skip
-
-    def _show_return(self, measured: Measured, name: str) -> None:
-        from desktop.ui.indicators.return_dialog import ReturnDialog
-
-        dialog = ReturnDialog(self.plan, measured, name, self.window())
-
-        dialog.accepted.connect(lambda: self.said.emit(dialog.said))
-        dialog.open()
 
     def restyle(self) -> None:
         """Take the program's font and colours again."""

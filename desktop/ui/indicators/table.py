@@ -39,7 +39,9 @@ KEYS = {
 _PAD = 14  # pixels beside the words of a cell
 _TREND, _LEAST_TREND = 150, 90
 _NAME, _LEAST_NAME = 200, 120
-_LETTERS = 15  # of a code or a target; what has more goes on a second line, or is cut
+_LETTERS = 15  # of a code; what has more goes on a second line, or is cut
+_TARGET_LETTERS = 24  # of the longer of the two lines that a target goes on
+_FOLDED = (TREND, TRAVEL)  # what the card says as well, where there is no room for all columns
 
 
 class IndicatorsTable(QTableView):
@@ -178,18 +180,47 @@ class IndicatorsTable(QTableView):
             ),
             TRAVEL: metrics.horizontalAdvance("▼  no data"),
             RAG: BAND + side + 8 + max(map(metrics.horizontalAdvance, words)),
-            TARGET: self._widest(metrics, lambda line: line.target),
+            TARGET: self._widest_target(metrics),
         }  # fmt: skip
         arrow = 14  # of the sort, in a heading
         for column, width in wide.items():
             heading = bold.horizontalAdvance(HEADINGS[column]) + arrow
             self.setColumnWidth(column, max(width, heading) + _PAD)
+        for column in _FOLDED:
+            self.setColumnHidden(column, False)
+        for column in _FOLDED:
+            self.setColumnHidden(column, self.least_width() > self.viewport().width())
         rest = self.viewport().width() - sum(self.columnWidth(each) for each in wide)
-        trend = max(_LEAST_TREND, min(_TREND, rest - _NAME))
-        self.setColumnWidth(TREND, trend)
+        trend = 0
+        if not self.isColumnHidden(TREND):
+            trend = max(_LEAST_TREND, min(_TREND, rest - _NAME))
+            self.setColumnWidth(TREND, trend)
         self.setColumnWidth(NAME, max(_LEAST_NAME, rest - trend))
+
+    def least_width(self) -> int:
+        """The width in pixels at which the columns that are shown have room, beside no bar."""
+        least = {NAME: _LEAST_NAME, TREND: _LEAST_TREND}
+        return sum(
+            least.get(each, self.columnWidth(each))
+            for each in range(len(HEADINGS)) if not self.isColumnHidden(each)
+        )  # fmt: skip
+
+    def _widest_target(self, metrics: QFontMetrics) -> int:
+        """The width at which every target goes on two lines, which a row has."""
+        lines = self.lines_model.lines.all()
+        widest = max((_on_two_lines(metrics, line.target) for line in lines), default=40)
+        return min(widest, metrics.averageCharWidth() * _TARGET_LETTERS)
 
     def _widest(self, metrics: QFontMetrics, read: Callable[[IndicatorLine], str]) -> int:
         lines = self.lines_model.lines.all()
         widest = max((metrics.horizontalAdvance(read(line)) for line in lines), default=40)
         return min(widest, metrics.averageCharWidth() * _LETTERS)
+
+
+def _on_two_lines(metrics: QFontMetrics, text: str) -> int:
+    """The least width at which words go on two lines."""
+    words = text.split(" ")
+    broken = (
+        (" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words) + 1)
+    )  # fmt: skip
+    return min(max(map(metrics.horizontalAdvance, both)) for both in broken)

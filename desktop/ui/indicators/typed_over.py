@@ -79,9 +79,14 @@ def pasted_words(pasted: Sequence[Pasted], changed: int, gone: Sequence[str]) ->
     taken = [each for each in pasted if each.is_taken and each.period is not None]
     stretch = stretch_words(each.period for each in taken if each.period is not None)
     many = changed > 1
+    over = sum(bool(each.now) and each.changes for each in taken)
+    others = (
+        f", {f'{over:,} ' if many else ''}in the place of {'others' if over > 1 else 'another'}"
+    )
     said = [
-        f"{count(changed, 'value')} pasted, of {stretch}; Ctrl+Z takes {'them' if many else 'it'} "
-        "back." if changed else "Nothing was pasted: every value is there already."
+        f"{count(changed, 'value')} pasted, of {stretch}{others if over else ''}; "
+        f"Ctrl+Z takes {'them' if many else 'it'} back."
+        if changed else "Nothing was pasted: every value is there already."
     ]  # fmt: skip
     if gone:
         more = f", and {count(len(gone) - 1, 'more', 'more')}" if len(gone) > 1 else ""

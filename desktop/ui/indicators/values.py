@@ -33,6 +33,7 @@ from desktop.core.plan import Plan
 from desktop.core.text import brief, one_line
 from desktop.ui.guard import guarded
 from desktop.ui.indicators.typed_over import held_words, typed_words
+from desktop.ui.indicators.waiting import Typed
 from desktop.ui.look.theme import colours
 
 Index = QModelIndex | QPersistentModelIndex
@@ -69,7 +70,8 @@ class ValuesModel(QAbstractTableModel):
     """The values of one indicator, the newest first, below a row that takes a new one.
 
     What is typed in that row and is not taken stays in it until it is, or is taken out.
-    Signals: ``refused(str)`` with a sentence; ``said(str)`` of what was kept and could not be read.
+    Signals: ``refused(str)`` with a sentence, "" once it is true no more; ``said(str)`` of what
+    was kept and could not be read.
     """
 
     refused = Signal(str)
@@ -84,7 +86,7 @@ class ValuesModel(QAbstractTableModel):
         self._number = 0
         self._all = False
         self._next: Period | None = None
-        self._typed: dict[int, tuple[str, str]] = {}  # of the new row, by the id of the indicator
+        self._typed: dict[int, Typed] = {}  # in the new row, by the id of the indicator
 
     # --- what is shown ---------------------------------------------------------------------------
 
@@ -172,6 +174,11 @@ class ValuesModel(QAbstractTableModel):
         shown = self.shown()
         return shown[place][1] if 0 <= place < len(shown) else None
 
+    def row_of(self, value_id: int) -> int:
+        """The row of a value, or -1."""
+        places = (at for at, (_, each) in enumerate(self._shown) if each.id == value_id)
+        return next((self._first() + at for at in places), -1)
+
     def _period_at(self, row: int) -> Period | None:
         place = row - self._first()
         shown = self.shown()
@@ -191,56 +198,80 @@ class ValuesModel(QAbstractTableModel):
 
     def typed(self) -> tuple[str, str]:
         """What is typed in the new row and not taken: the period and the value."""
-        return self._typed.get(self._indicator.id, ("", "")) if self._indicator else ("", "")
+        now = self._of(self._indicator)
+        return now.period, now.value
 
     def all_typed(self) -> dict[int, tuple[str, str]]:
         """What is typed and not taken, by the id of its indicator."""
-        return {each: words for each, words in self._typed.items() if any(words)}
+        return {each: (now.period, now.value) for each, now in self._typed.items()}
 
-    def _keep_typed(self, period: str, value: str) -> None:
+    def why(self, indicator: Indicator | None) -> str:
+        """Why what is typed for an indicator was not taken; "" for nothing."""
+        return self._of(indicator).why
+
+    def _of(self, indicator: Indicator | None) -> Typed:
+        return self._typed.get(indicator.id, Typed()) if indicator is not None else Typed()
+
+    def _keep_typed(self, now: Typed) -> None:
         assert self._indicator is not None
-        self._typed[self._indicator.id] = (period, value)
-        if not period and not value:
+        self._typed[self._indicator.id] = now
+        if not now.period and not now.value:
             del self._typed[self._indicator.id]
         self.dataChanged.emit(self.index(NEW, 0), self.index(NEW, NOTE))
 
+    def discard(self) -> None:
+        """Take out what is typed in the new row, its period and its value."""
+        if self._indicator is not None:
+            self._keep_typed(Typed())
+            self.refused.emit("")
+
     def _new_period(self) -> str:
         """The period of the new row in words: as typed, or the one after the newest."""
-        typed = self.typed()[0]
-        return typed or (self._next.label if self._next is not None else "")
+        now = self._of(self._indicator)
+        return now.period or ("" if now.out or self._next is None else self._next.label)
 
     def _problem(self) -> str:
         """Why what is typed in the new row is not taken yet."""
         period, value = self.typed()
         if period and read_period(period) is None:
             return f"“{brief(period, 30)}” {why_no_period(period)}"
-        if value and not self._new_period():
+        if not value or self._indicator is None:
+            return ""
+        read = self._read_new()
+        if read is None:
             return "say the period first"
-        return ""
-
-    def _set_new(self, column: int, text: str) -> bool:
-        period, value = self.typed()
-        if column == PERIOD:
-            unsaid = self._next is not None and text.strip() == self._next.label
-            period = "" if unsaid else text.strip()
-        else:
-            value = text.strip()
-        self._keep_typed(period, value)
-        if problem := self._problem():
-            self.refused.emit(f"The value is not in the plan yet: {problem}.")
-            return True
-        if not value:
-            return True
-        read = read_period(period) if period else self._next
-        assert self._indicator is not None and read is not None
         known = Series(self._plan.data, self._indicator).at(read)
         if known is not None:
-            self.refused.emit(
-                f"The value is not in the plan yet: {read.words} has “{brief(known.text, 30)}” "
-                "already. Change it in its own row."
-            )
+            said = brief(known.text, 30)
+            return f"{read.words} has “{said}” already. Change it in its own row"
+        return ""
+
+    def _read_new(self) -> Period | None:
+        now = self._of(self._indicator)
+        return read_period(now.period) if now.period else None if now.out else self._next
+
+    def _set_new(self, column: int, text: str) -> bool:
+        was, text = self._of(self._indicator), text.strip()
+        now = Typed(was.period, text, was.out and bool(text))
+        if column == PERIOD:
+            unsaid = self._next is not None and text == self._next.label
+            now = Typed("" if unsaid else text, was.value, bool(was.value) and not text)
+        self._keep_typed(now)
+        if problem := self._problem():
+            now.why = f"The value is not in the plan yet: {problem}."
+            self.refused.emit(now.why)
             return True
-        self._set(self._indicator, read, value)
+        self.refused.emit("")
+        if not now.value:
+            return True
+        read = self._read_new()
+        assert self._indicator is not None and read is not None
+        try:
+            self._set(self._indicator, read, now.value)
+        except PlandeskError as error:
+            # It was typed for this period, also when another is the next one later.
+            now.period, now.why = now.period or read.label, str(error)
+            raise
         self._typed.pop(self._indicator.id, None)
         self.show_indicator(self._indicator, self._as_at, all_of_them=self._all)
         return True
@@ -371,7 +402,9 @@ class ValuesModel(QAbstractTableModel):
             why = not_read(self._indicator, value)
             came = f"As it came: {value.text}" if value.text else ""
             source = " ".join(each for each in (value.came_from, value.came_on) if each)
-            return "\n".join(each for each in (why, came, source) if each) or None
+            target = self._text(row, value, TARGET)
+            asked = f"Target: {target}" if target else ""
+            return "\n".join(each for each in (why, came, source, asked) if each) or None
         return self._text(row, value, column) or None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:

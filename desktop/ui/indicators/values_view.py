@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -13,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -23,6 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.core.changes import Changed
 from desktop.core.editing import rows
 from desktop.core.editing.pasted_values import read_column, take
 from desktop.core.errors import PlandeskError, Refused
@@ -31,13 +33,14 @@ from desktop.core.plan import Plan
 from desktop.ui.editors.text import LineEditor
 from desktop.ui.guard import guarded
 from desktop.ui.indicators.typed_over import fractions_gone, pasted_words
-from desktop.ui.indicators.values import NEW, NOTE, PERIOD, VALUE, ValuesModel
+from desktop.ui.indicators.values import NEW, NOTE, PERIOD, TARGET, VALUE, ValuesModel
 from desktop.ui.look import clip
 from desktop.ui.look.typed import show_kept
 from desktop.ui.rows.table import EditedTable
 
 Index = QModelIndex | QPersistentModelIndex
 _HIGH = 6  # pixels of a row beside its line
+_NOTE_LETTERS = 11  # that a note has room for at the least; the table scrolls sideways for it
 
 
 @guarded
@@ -63,16 +66,22 @@ class _Delegate(QStyledItemDelegate):
 
 
 class ValuesView(EditedTable):
-    """The values of one indicator. Signals: ``refused(str)``, ``said(str)``."""
+    """The values of one indicator.
+
+    Signals: ``refused(str)``, "" once what it said is true no more; ``said(str)``; ``entered()``
+    when keys begin to go to it.
+    """
 
     stays_in_row = True
 
     refused = Signal(str)
     said = Signal(str)
+    entered = Signal()
 
     def __init__(self, plan: Plan, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._plan = plan
+        self._sharing = False
         self.values = ValuesModel(plan, self)
         self.values.refused.connect(self.refused)
         self.values.said.connect(self.said)
@@ -90,15 +99,17 @@ class ValuesView(EditedTable):
         self.setWordWrap(False)
         self.setFrameShape(QTableView.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setMinimumSectionSize(30)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(NOTE, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(NOTE, QHeaderView.ResizeMode.Fixed)
+        header.sectionResized.connect(self._share_out)
         for changed in (self.values.modelReset, self.values.rowsInserted, self.values.rowsRemoved):
             changed.connect(lambda *_: self._fit())
+        self.horizontalScrollBar().rangeChanged.connect(lambda *_: self._fit())
         self.restyle()
 
     def show_indicator(
@@ -127,8 +138,52 @@ class ValuesView(EditedTable):
         way = flags.ClearAndSelect if self.hasFocus() else flags.Clear
         self.selectionModel().setCurrentIndex(self.values.index(row, column), way)
 
+    # --- where the cursor is after an undo -------------------------------------------------------
+
+    def is_being_typed(self) -> bool:
+        """Whether somebody types in one of its cells."""
+        return self.state() == QAbstractItemView.State.EditingState
+
+    def places_of(self, changed: Changed) -> list[tuple[int, int, int]]:
+        """The values that a step changed as (id, column, row), before they are shown as they are.
+
+        The row is where one that went has stood until now, and -1 for one that is in the plan.
+        """
+        found = [(each, VALUE, -1) for each in changed.inserted.get(IndicatorValue, ())]
+        for each, columns in changed.updated.get(IndicatorValue, {}).items():
+            found.append((each, NOTE if columns == {"note"} else VALUE, -1))
+        for row in range(self.values.rowCount()):
+            value = self.values.value_at(row)
+            if value is not None and value.id in changed.deleted.get(IndicatorValue, ()):
+                found.append((value.id, VALUE, row))
+        return found
+
+    def point_at(self, places: Sequence[tuple[int, int, int]]) -> bool:
+        """Put the cursor on the topmost of the values that :meth:`places_of` gave.
+
+        Where one went that was the newest, it is on the row that takes it again. False when none
+        of them has a row here.
+        """
+        found = []
+        for each, column, stood in places:
+            row = self.values.row_of(each)
+            if row < 0 <= stood:
+                newest = self.values.value_at(stood - 1) is None
+                row = NEW if newest else min(stood, self.values.rowCount() - 1)
+            if row >= 0:
+                found.append((row, column))
+        if found:
+            self._go(*min(found))
+        return bool(found) or not places
+
+    def point_at_new(self) -> None:
+        """Put the cursor on the value that was typed and not taken, and say why it was not."""
+        self._go(NEW, VALUE)
+        self.refused.emit(self.values.why(self.values.indicator))
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        self.entered.emit()
         flags = QItemSelectionModel.SelectionFlag
         self.selectionModel().select(self.currentIndex(), flags.ClearAndSelect)
 
@@ -150,6 +205,8 @@ class ValuesView(EditedTable):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.state() == QAbstractItemView.State.EditingState:
             event.accept()  # what the editor leaves of a key that ends it
+        elif event.key() == Qt.Key.Key_Escape and self._is_waiting():
+            self.values.discard()
         elif event.key() == Qt.Key.Key_Delete and not event.modifiers():
             self.delete_current()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -159,14 +216,18 @@ class ValuesView(EditedTable):
         else:
             super().keyPressEvent(event)
 
+    def _is_waiting(self) -> bool:
+        """Whether the cursor is on the row of a new value, and something is typed there."""
+        is_new = self.values.value_at(self.currentIndex().row()) is None
+        return is_new and any(self.values.typed())
+
     def delete_current(self) -> None:
         """Delete the value of the row, or what is typed in the row of a new one."""
         value = self.values.value_at(self.currentIndex().row())
         if self._plan.why_read_only:
             self.refused.emit(self._plan.why_read_only)
         elif value is None:
-            for column in (PERIOD, VALUE):
-                self.values.setData(self.values.index(NEW, column), "")
+            self.values.discard()
         else:
             try:
                 rows.delete(self._plan, [value])
@@ -195,8 +256,9 @@ class ValuesView(EditedTable):
             pasted = read_column(self._plan.data, indicator, block, periods, self._plan.today())
             gone = fractions_gone(self._plan.data, pasted)
             changed = take(self._plan, pasted)
-            if value is None and self.values.typed()[0]:
-                self.values.setData(self.values.index(NEW, PERIOD), "")  # it has its value now
+            if value is None and not self.values.typed()[1]:
+                self.values.discard()  # the period that was typed has its value now
+            self.refused.emit("")
             self.said.emit(pasted_words(pasted, changed, gone))
         except PlandeskError as error:
             self.refused.emit(str(error))
@@ -208,6 +270,7 @@ class ValuesView(EditedTable):
             raise Refused("Nothing was pasted: a new value has no note yet; give the value first.")
         if not text.strip():
             raise Refused("Copy some words first; then paste them.")
+        self.refused.emit("")
         if rows.change(self._plan, value, note=text.strip()):
             self.said.emit("The note is pasted. Ctrl+Z takes it back.")
 
@@ -216,11 +279,21 @@ class ValuesView(EditedTable):
     def unfinished(self) -> str:
         """What stands in the row of a new value and was not taken."""
         said = [
-            f"“{value or period}” was typed for {indicator.title}."
-            for each, (period, value) in self.values.all_typed().items()
+            f"“{self.values.all_typed()[each][1]}” was typed for {indicator.title}."
+            for each in self.waiting()
             if (indicator := self._plan.data.get(Indicator, each)) is not None
         ]
         return " ".join(said)
+
+    def waiting(self) -> list[int]:
+        """The ids of the indicators for which a value was typed and not taken.
+
+        A period alone is none: with it nothing is lost.
+        """
+        return [
+            each for each, (_, value) in self.values.all_typed().items()
+            if value and self._plan.data.get(Indicator, each) is not None
+        ]  # fmt: skip
 
     def written(self) -> dict[str, str]:
         """The same, by where it stands."""
@@ -236,9 +309,34 @@ class ValuesView(EditedTable):
         """As high as the rows: the card scrolls, not the table in it."""
         rows_high = self.values.rowCount() * self.verticalHeader().defaultSectionSize()
         header = max(self.horizontalHeader().height(), self.horizontalHeader().sizeHint().height())
-        self.setFixedHeight(header + rows_high + 2)
+        bar = self.horizontalScrollBar()
+        low = bar.sizeHint().height() if bar.maximum() > bar.minimum() else 0
+        self.setFixedHeight(header + rows_high + low + 2)
+
+    def _share_out(self, column: int = PERIOD) -> None:
+        """Give the notes what the other columns leave, and enough to be read in any case.
+
+        Where that is not enough the targets give way, which the chart has as well: or the months
+        would be out of sight beside the notes.
+        """
+        if column == NOTE or self._sharing:
+            return
+        self._sharing = True
+        least = _NOTE_LETTERS * self.fontMetrics().averageCharWidth()
+        self.setColumnHidden(TARGET, False)
+        rest = self.viewport().width() - sum(map(self.columnWidth, range(NOTE)))
+        if rest < least:
+            self.setColumnHidden(TARGET, True)
+            rest = self.viewport().width() - sum(map(self.columnWidth, range(NOTE)))
+        self.setColumnWidth(NOTE, max(least, rest))
+        self._sharing = False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_out()
 
     def restyle(self) -> None:
         """Take the program's font again."""
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + _HIGH)
+        self._share_out()
         self._fit()

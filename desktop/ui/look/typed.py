@@ -4,7 +4,8 @@ An editor that hands on what was typed when it loses the focus needs nothing mor
 text would stay behind, because only a key or a button takes it, has one of two methods:
 
 - ``keep_typed()`` gives it to the plan, as leaving the part would;
-- ``unfinished()`` says in a sentence what nobody but the user can finish, "" for nothing.
+- ``unfinished()`` says in a sentence what nobody but the user can finish, "" for nothing. Who
+  would rather finish it is led there: by the page, or by ``unfinished_at()`` of the panel.
 
 ``written()`` gives the words that stand in a part and in no plan yet, by the place that they are
 typed in, for a part that holds some where the focus is not.

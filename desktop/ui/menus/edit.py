@@ -20,6 +20,7 @@ from desktop.ui.links import add_links
 from desktop.ui.look import clip
 from desktop.ui.menus.part import MenuPart
 from desktop.ui.plain import unmarked
+from desktop.ui.plan_page import PageOfPlan
 
 if TYPE_CHECKING:
     from desktop.ui.area.page import AreaPage
@@ -161,7 +162,8 @@ class EditActions(MenuPart):
     def _showing(self, do: Callable[[], None]) -> None:
         """Do something, and show the first action that it changed when that is out of sight.
 
-        One that came back is shown wherever it is: nothing else tells that it did.
+        One that came back is shown wherever it is: nothing else tells that it did. A page of the
+        plan shows what changed of its own.
         """
         seen: list[Changed] = []
         unsubscribe = self.plan.subscribe(seen.append)
@@ -170,7 +172,10 @@ class EditActions(MenuPart):
         finally:
             unsubscribe()
         here = self._window.area
+        shown = self._window.pages.stack.currentWidget() if self._window.pages else None
         for changed in seen:
+            if isinstance(shown, PageOfPlan):
+                shown.show_changed(changed)
             came = sorted(changed.inserted.get(Action, ()))
             touched = came or sorted(changed.updated.get(Action, ()))
             action = self.plan.data.get(Action, touched[0]) if touched else None

@@ -111,12 +111,14 @@ class RequirementsModel(TwoLevelModel):
         self.whole: list[Covered] = []
         self.paragraphs = Paragraphs(plan.data)
 
-    def show(self, wanted: Wanted) -> None:
-        """Read the plan again and show what is wanted of it."""
+    def show(self, wanted: Wanted, worked_on: int = 0) -> None:
+        """Read the plan again and show what is wanted of it, and the one that is *worked_on*."""
         self.beginResetModel()
         self.whole = coverage(self._plan.data)
         self.paragraphs = Paragraphs(self._plan.data)
-        self._groups = groups_of([each for each in self.whole if wanted.takes(each)])
+        self._groups = groups_of(
+            [each for each in self.whole if each.requirement.id == worked_on or wanted.takes(each)]
+        )
         self.endResetModel()
 
     def index_of(self, requirement_id: int) -> QModelIndex:

@@ -69,6 +69,7 @@ class RequirementsPage(QWidget):
         self.session = session
         self.plan: Plan = session.plan
         self._editable = not self.plan.why_read_only
+        self._applied = Wanted()
         self.model = RequirementsModel(self.plan, self.said.emit, self)
         self.form = RequirementForm(self.plan)
         self.actions_ = ActionList(self.plan)
@@ -186,7 +187,11 @@ class RequirementsPage(QWidget):
         """Read the plan again; the cursor stays on its requirement."""
         held = self.current()
         self._fill_filter()
-        self.model.show(self.wanted())
+        wanted = self.wanted()
+        # Only another filter takes the one that is worked on out of the list.
+        stays = held is not None and wanted == self._applied
+        self._applied = wanted
+        self.model.show(wanted, held.requirement.id if held is not None and stays else 0)
         index = self.model.index_of(held.requirement.id) if held else None
         if index is None or not index.isValid():
             index = self.model.index(0, 0, self.model.index(0, 0))

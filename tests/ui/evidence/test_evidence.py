@@ -382,6 +382,29 @@ def test_the_list_finds_what_is_old_has_none_or_was_changed(
     assert asked_for == [first(shown).id]
 
 
+def test_an_item_that_is_worked_on_stays_until_the_filter_is_applied_again(
+    shown: MainWindow, qtbot: Any
+) -> None:
+    assert shown.session is not None
+    dialog = EvidenceDialog(shown.session, None, shown)
+    dialog.show()
+    state_known(shown, qtbot)
+    dialog.filter.setCurrentIndex(OLD)
+    audit = items(shown)[0]
+    assert dialog.chosen() is audit
+    day: Any = dialog.form.editor("on")
+    day.setFocus()
+    day.selectAll()
+    QTest.keyClicks(day, "08/10/2018")
+    QTest.keyClick(day, Qk.Key_Tab)
+    assert audit.on == "2018-10-08" and dialog.chosen() is audit
+    focus = dialog.focusWidget()
+    assert focus is not None and dialog.form.isAncestorOf(focus), "the next keys go on in its form"
+    dialog.filter.activated.emit(OLD)
+    assert dialog.model.rowCount() == 1 and dialog.chosen() is not audit
+    dialog.reject()
+
+
 def test_the_form_edits_an_item_in_steps_and_refuses_a_day_to_come(
     shown: MainWindow, qtbot: Any
 ) -> None:

@@ -247,8 +247,8 @@ def test_a_fraction_that_is_pasted_over_is_said_to_be_gone(
     settle(page)
     paste_in(page, qtbot, 1, VALUE, "30%")
     assert window.statusBar().currentMessage() == (
-        "1 value pasted, of Sep 2018; Ctrl+Z takes it back. What was counted went: 813 of 3,252 "
-        "(Sep 2018)."
+        "1 value pasted, of Sep 2018, in the place of another; Ctrl+Z takes it back. What was "
+        "counted went: 813 of 3,252 (Sep 2018)."
     )
 
 

@@ -441,3 +441,23 @@ def test_an_area_shows_the_paragraphs_that_its_code_names(session: Session, qtbo
         "its code names 11, 12 (not in the plan), 13 (in doubt, not in the plan) of the report; "
         "that is no answer to them" in panel.text.text()
     )
+
+
+def test_a_requirement_that_is_linked_stays_until_the_filter_is_applied_again(
+    page: RequirementsPage, session: Session, qtbot: QtBot
+) -> None:
+    plan = session.plan
+    page.bare.setChecked(True)
+    page.select(named(session, "workforce"))
+    page.buttons["link"].setFocus()
+    qtbot.keyClick(page.buttons["link"], Qt.Key.Key_Space)
+    (dialog,) = page.findChildren(PickActionsDialog)
+    dialog.actions_.choose([action(plan, "4.2")])
+    qtbot.keyClick(dialog.ok, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: not page._later.isActive())
+    assert plan.data.answered_by(named(session, "workforce"))
+    covered = page.current()
+    assert covered is not None and covered.requirement is named(session, "workforce")
+    page.bare.setChecked(False)
+    page.bare.setChecked(True)
+    assert "3  A plan for the workforce" not in repr(listed(page))

@@ -1,0 +1,115 @@
+"""What the page shows in a small window and with larger text: all of it, or a way to reach it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QApplication
+
+from desktop.core.editing import indicators as editing
+from desktop.core.kinds import Indicator
+from desktop.ui.indicators.model import NAME, RAG, TARGET, TRAVEL, TREND
+from desktop.ui.indicators.values import NOTE, PERIOD, VALUE
+from desktop.ui.indicators.values import TARGET as TARGET_OF_VALUE
+from tests.ui.indicators.plans import named
+
+Key = Qt.Key
+
+
+@pytest.fixture
+def small(page: Any, window: Any, qtbot: Any) -> Iterator[Any]:
+    """Makes the window small, with text of a size; the usual size comes back behind the test."""
+
+    def make(points: int) -> Any:
+        window.theme.resize_text(points)
+        window.resize(1280, 720)
+        QApplication.processEvents()
+        page.open_card()
+        head = page.head
+        qtbot.waitUntil(lambda: head.height() >= head.heightForWidth(head.width()))
+        return page
+
+    yield make
+    window.theme.resize_text(0)
+
+
+def inside(widget: Any, page: Any) -> bool:
+    """Whether a widget is seen whole, as wide as its words ask."""
+    corner = widget.mapTo(page, QPoint(widget.width(), 0)).x()
+    return bool(widget.width() >= widget.sizeHint().width() and corner <= page.side.x())
+
+
+@pytest.mark.parametrize("points", [0, 4])
+def test_every_button_and_count_of_the_head_is_seen_whole(small: Any, points: int) -> None:
+    page = small(points)
+    head = page.head
+    for widget in (*head.chips.values(), page.add, page.bring, page.more, head.counts,
+                   head.themes, head.officers, head.everys):  # fmt: skip
+        assert inside(widget, page), widget
+        assert widget.parentWidget().rect().contains(widget.geometry()), widget
+
+
+@pytest.mark.parametrize("points", [0, 4])
+def test_a_note_is_typed_where_its_month_is_in_sight(small: Any, points: int, qtbot: Any) -> None:
+    page = small(points)
+    view = page.card.values
+    assert view.hasFocus()
+    qtbot.keyClick(view, Key.Key_Down)
+    while view.currentIndex().column() != NOTE:
+        qtbot.keyClick(view, Key.Key_Right)
+    index = view.values.index(1, NOTE)
+    shown = view.visualRect(index)
+    assert shown.width() >= view.fontMetrics().horizontalAdvance("asked Jo")
+    assert view.viewport().rect().contains(shown), "it is in sight"
+    assert view.visualRect(view.values.index(1, PERIOD)).left() >= 0, "and so is its month"
+
+
+def test_the_targets_give_way_to_the_notes_and_are_told_all_the_same(small: Any, page: Any) -> None:
+    view = page.card.values
+    assert not view.isColumnHidden(TARGET_OF_VALUE)
+    late = named(page.plan, "AS 02")
+    editing.set_value(page.plan, late, "2018-09", "81.2345% (123456 of 654321)")
+    small(4)
+    QApplication.processEvents()
+    assert view.isColumnHidden(TARGET_OF_VALUE)
+    tip = view.values.index(1, VALUE).data(Qt.ItemDataRole.ToolTipRole)
+    assert "Target: 80%" in tip.splitlines()
+
+
+def test_the_values_scroll_sideways_where_nothing_else_helps(
+    small: Any, page: Any, qtbot: Any
+) -> None:
+    plan = page.plan
+    for period in ("2018-08", "2018-09"):
+        editing.set_value(plan, named(plan, "AS 02"), period, "81.2345678% (123456789 of 765432198)")
+    small(4)
+    view = page.card.values
+    bar = view.horizontalScrollBar()
+    assert bar.maximum() > 0 and bar.isVisible()
+    rows = view.values.rowCount() * view.verticalHeader().defaultSectionSize()
+    assert view.viewport().height() >= rows, "no row is behind the bar"
+
+
+def test_a_rating_is_in_sight_before_what_the_card_says_too(small: Any) -> None:
+    table = small(4).table
+    assert table.isColumnHidden(TREND)
+    right = table.columnViewportPosition(RAG) + table.columnWidth(RAG)
+    assert right <= table.viewport().width() or table.horizontalScrollBar().isVisible()
+    small(0)
+    assert not table.isColumnHidden(TREND) and not table.isColumnHidden(TRAVEL)
+
+
+def test_a_target_by_date_goes_on_two_lines(page: Any) -> None:
+    rows_of = page.plan.data.all(Indicator)
+    assert any(page.lines.of(each.id).target == "80% now, 85% by Nov" for each in rows_of)
+    metrics = QFontMetrics(page.table.font())
+    wide = page.table.columnWidth(TARGET) - 12
+    high = metrics.boundingRect(
+        0, 0, wide, 1_000, Qt.TextFlag.TextWordWrap, "80% now, 85% by Nov"
+    ).height()  # fmt: skip
+    assert high <= 2 * metrics.lineSpacing()
+    assert page.table.columnWidth(NAME) > page.table.columnWidth(TARGET)
