@@ -304,6 +304,9 @@ class CostsPage(PageOfPlan):
             self.tree.setCurrentIndex(at)
             self.tree.scrollTo(at)
 
+    def panes(self) -> list[QWidget]:
+        return [self, self.totals]
+
     def place_in_words(self) -> str:
         item = self.current()
         if item is None:

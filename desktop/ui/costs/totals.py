@@ -79,6 +79,12 @@ class TotalsBox(QWidget):
         self.account.activated.connect(lambda _: self.account_chosen.emit())
         self.way.activated.connect(lambda _: self.way_chosen.emit())
 
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        """F6 comes here: the totals take the focus, or what chooses them where there are none."""
+        if self.table.rowCount() and self.table.currentRow() < 0:
+            self.table.setCurrentCell(0, 0)  # or nothing shows where the focus is
+        (self.table if self.table.rowCount() else self.way).setFocus(reason)
+
     def chosen(self) -> str:
         """The account whose totals are shown."""
         return str(self.account.currentData())

@@ -602,3 +602,34 @@ def test_a_bare_working_in_the_words_of_an_action_is_worked_out_beside_them(
     qtbot.keyClick(page.tree, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     settle(page, qtbot)
     assert [each.amount for each in parts(window)] == ["4200"]
+
+
+def test_f6_goes_round_areas_list_totals_and_what_is_docked(
+    window: MainWindow, page: CostsPage, qtbot: Any
+) -> None:
+    def where() -> str:
+        focus = QApplication.focusWidget()
+        panel: Any = window.findChild(ChecksPanel)
+        places = {"areas": window.pages.navigation, "list": page.tree, "totals": page.totals.table}  # type: ignore[union-attr]
+        found = [name for name, widget in places.items() if widget is focus]
+        if panel is not None and focus is not None and panel.isAncestorOf(focus):
+            found.append("checks")
+        return " ".join(found)
+
+    def after(*modifiers: Any) -> list[str]:
+        went = []
+        for _ in range(len(window.pages.panes())):  # type: ignore[union-attr]
+            qtbot.keyClick(QApplication.focusWidget(), Key.Key_F6, *modifiers)
+            went.append(where())
+        return went
+
+    page.tree.setFocus()
+    assert after() == ["totals", "areas", "list"]
+    assert page.totals.table.currentRow() == 0, "the focus shows"
+    assert after(Qt.KeyboardModifier.ShiftModifier) == ["areas", "totals", "list"]
+    page.totals.way.setFocus()
+    qtbot.keyClick(page.totals.way, Key.Key_F6)
+    assert where() == "areas", "all of the totals is one pane"
+    window.review.toggle_checks(shown=True)
+    page.tree.setFocus()
+    assert after() == ["totals", "checks", "areas", "list"]
