@@ -145,6 +145,7 @@ def values_lines(
 def _in_short(coming: Coming) -> str:
     """A value that came: what the plan had where that is another, and what stands beside it."""
     from desktop.core.merge.measured import said_by, shown
+    from desktop.core.merge.measured_taking import as_what
     from desktop.core.text import brief
 
     value, remark = shown(said_by(coming.given)), coming.given.remark
@@ -152,6 +153,8 @@ def _in_short(coming: Coming) -> str:
         value, remark = "no value", coming.given.reading.note
     mine = shown(coming.mine) if coming.mine is not None else ""
     before = f"{mine} → " if mine and mine != value else ""
+    taken_as = as_what(coming.given)
+    value = f"{value} {taken_as}" if taken_as else value
     note = f" with the note “{brief(remark, 60)}”" if remark else ""
     return f"{coming.given.period.label} {before}{value}{note}"
 

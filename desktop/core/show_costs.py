@@ -7,7 +7,16 @@ from decimal import Decimal
 from typing import Any
 
 from desktop.core.costs.beside import questions_of
-from desktop.core.costs.parts import WAYS, Total, account_of, costs_of, parts_of, total, totals_by
+from desktop.core.costs.parts import (
+    WAYS,
+    Total,
+    account_of,
+    costs_of,
+    offered_by,
+    parts_of,
+    total,
+    totals_by,
+)
 from desktop.core.data import PlanData
 from desktop.core.kinds import Action, CostLine
 from desktop.core.show_measured import part
@@ -39,11 +48,17 @@ def _number(amount: Decimal | None) -> int | float | None:
 
 
 def parts_json(data: PlanData, row: Action | CostLine) -> list[dict[str, Any]]:
-    """The parts of a row, each with what is asked of it: "" where it works out."""
+    """The parts of a row, each with what is asked of it: "" where it works out.
+
+    ``worked_out`` is what the words of one without an amount come to, else None.
+    """
     asked: dict[int, str] = {}
     for question in _asked(data, row):
         asked.setdefault(*question)
-    return [part(each) | {"question": asked.get(each.id, "")} for each in parts_of(data, row)]
+    return [
+        part(each) | {"worked_out": _number(offered_by(each)), "question": asked.get(each.id, "")}
+        for each in parts_of(data, row)
+    ]
 
 
 def _asked(data: PlanData, row: Action | CostLine) -> Iterable[tuple[int, str]]:

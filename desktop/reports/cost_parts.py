@@ -18,7 +18,9 @@ from desktop.core.costs.parts import (
     Total,
     amount_of,
     costs_of,
+    is_worked_out,
     loose_parts,
+    offered_by,
     parts_of,
     tables_of_summary,
     total,
@@ -26,9 +28,11 @@ from desktop.core.costs.parts import (
 )
 from desktop.core.costs.parts import called as name_of
 from desktop.core.costs.sums import pounds
+from desktop.core.costs.unknown import sentences
 from desktop.core.costs.workings import worked
 from desktop.core.costs.years import year_name
 from desktop.core.data import PlanData
+from desktop.core.figures import figure_of
 from desktop.core.kinds import Action, Area, CostLine, CostPart
 from desktop.core.text import count, one_line
 from desktop.reports.layout import Column, Pages, Table
@@ -85,7 +89,7 @@ def draw_asked(pages: Pages, found: Sequence[Question], parts: Sequence[Listed])
     """
     if not found:
         many = sum(
-            (own := amount_of(part)) is not None and worked(part.text, own) is not None
+            (own := figure_of(part.amount)) is not None and worked(part.text, own) is not None
             for _, part in parts
         )
         if many:
@@ -152,6 +156,7 @@ def _rule(account: str, costs: Sequence[Cost], again: int) -> str:
     """How the totals below count, in words."""
     parts = sum(each.part is not None for each in costs)
     own = len(costs) - parts
+    nobodys = "".join(f" {each}" for each in sentences(total("", costs)))
     row = "a line" if account == SUMMARY else "an action"
     counted = [
         *([count(parts, "part of a cost", "parts of costs")] if parts else []),
@@ -160,7 +165,7 @@ def _rule(account: str, costs: Sequence[Cost], again: int) -> str:
     return (
         f"Counted are {' and '.join(counted)}, each once; a part that is marked as an "
         "alternative is in no total. What is not known is "
-        f"in no total.{not_counted(again)}"
+        f"in no total.{nobodys}{not_counted(again)}"
     )
 
 
@@ -213,14 +218,21 @@ def draw_parts(pages: Pages, parts: Sequence[Listed], *, public: bool) -> None:
     pages.heading(2, "Parts of costs", band=True, keep=pages.full * 0.25)
     with Table(pages, columns, summary="Parts of costs") as table:
         for of, part in parts:
-            amount = amount_of(part)
             note = "" if public and is_private(CostPart, "note") else _note(part)
             what = " ".join(filter(None, (one_line(part.what), note)))
             table.row([
                 of, what, one_line(part.text), year_name(part.year), part.recurrent.capitalize(),
-                "" if amount is None else pounds(amount), one_line(part.source),
+                _amount(part), one_line(part.source),
                 part.additional.capitalize(), "Alternative" if part.alternative else "Yes",
             ])  # fmt: skip
+
+
+def _amount(part: CostPart) -> str:
+    """The amount of a part, with what its words come to where nobody gave one."""
+    kept, offered = amount_of(part), offered_by(part)
+    if kept is None:
+        return "" if offered is None else f"Not known; its words come to {pounds(offered)}"
+    return f"{pounds(kept)}, worked out" if is_worked_out(part) else pounds(kept)
 
 
 def _note(part: CostPart) -> str:

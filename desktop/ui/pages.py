@@ -313,17 +313,20 @@ class PlanPages(QWidget):
             page.setFocus()
 
     def panes(self) -> list[QWidget]:
-        """What F6 goes round: areas, page, panel, and what is docked beside them."""
+        """What F6 goes round: areas, the panes of the page, panel, and what is docked beside."""
         page: QWidget | None = self.area_page.grid if self.area else self.stack.currentWidget()
-        found = [self.navigation, page, self.detail, *self.docked]
+        own = page.panes() if isinstance(page, PageOfPlan) else [page]
+        found = [self.navigation, *own, self.detail, *self.docked]
         return [pane for pane in found if pane is not None and pane.isVisible()]
 
     def next_pane(self, step: int) -> None:
         """Put the focus in the next pane, or the one before with -1."""
         panes = self.panes()
         focus = self.window().focusWidget()
-        here = next(
-            (i for i, pane in enumerate(panes) if pane is focus or pane.isAncestorOf(focus)), 0
+        # A page holds its own further panes, so the last that has the focus is where it is.
+        here = max(
+            (i for i, pane in enumerate(panes) if pane is focus or pane.isAncestorOf(focus)),
+            default=0,
         ) if focus else -1  # fmt: skip
         if panes:
             pane = panes[(here + step) % len(panes)]

@@ -37,6 +37,11 @@ class PageOfPlan(QWidget):
         """Where the cursor is, for the status bar; "" for the page's title."""
         return ""
 
+    def panes(self) -> list[QWidget]:
+        """What F6 goes round on the page, in its order: the page itself, which gives the focus to
+        its list, and then what stands beside that."""
+        return [self]
+
     def go_to(self, row_id: int) -> None:
         """Put the cursor on a row of what the page shows, taking off whatever hides it."""
 

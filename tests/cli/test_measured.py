@@ -200,6 +200,23 @@ def test_a_pack_of_indicators_goes_out_and_comes_back(plan: Path, command: str) 
         assert file.plan.data.all(Pack)[0].returned_file == "back.xlsx"
 
 
+@pytest.mark.parametrize("command", ["merge", "indicators"])
+def test_of_a_cell_that_stays_the_plans_one_line_is_told(plan: Path, command: str) -> None:
+    heading, period = label()
+    path = plan.with_name("pack.xlsx")
+    plandesk("pack", plan, "--to", "Performance", "--indicators", "V1", "-o", path)
+    back = filled(path, heading, "0.24")
+    correct(plan, period, "790 of 3200")
+    said = plandesk(command, plan, back, "--preview").stdout
+    assert "Kept: mine, “790 of 3200”." in said and said.count("Kept: ") == 1
+    correct(plan, period, "")
+    assert f"{heading} “0.24” as text" in plandesk(command, plan, back, "--preview").stdout
+    path.unlink()
+    back.rename(path)
+    back = filled(path, heading, "-")
+    assert f"{heading} “-” as no data" in plandesk(command, plan, back, "--preview").stdout
+
+
 def test_a_note_that_comes_later_is_told_as_one_and_not_as_another_value(plan: Path) -> None:
     path = plan.with_name("pack.xlsx")
     plandesk("pack", plan, "--to", "Performance", "--indicators", "V1", "-o", path)

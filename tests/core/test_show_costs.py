@@ -43,3 +43,12 @@ def test_the_parts_of_an_action_and_of_a_line_with_what_is_asked() -> None:
     assert whole["areas"][1]["actions"][0]["cost_lines"] == []
     assert [each["what"] for each in whole["costs"][1]["lines"]] == ["Nurse"]
     assert whole["costs_by"]["of"] == "summary" and whole["costs_by"]["total"]["amount"] == 101
+
+
+def test_what_the_words_of_a_part_without_an_amount_come_to() -> None:
+    data = made("", "")
+    for amount, text in (("", "3 x £20"), ("", "3 x £20 = £60"), ("60", "3 x £20"), ("", "tbc")):
+        part(data, amount, data.actions()[0], text=text)
+    told = as_json(data)["areas"][0]["actions"][0]["cost_lines"]
+    assert [each["worked_out"] for each in told] == [60, 60, None, None]
+    assert as_json(data)["costs_by"]["total"] == {"amount": 120, "unknown": 2}

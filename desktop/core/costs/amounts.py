@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 from desktop.core.costs.funding import additional_in, names_budget
 from desktop.core.costs.prices import counts_pieces
@@ -21,7 +22,7 @@ from desktop.core.costs.sums import (
     sums_in,
 )
 from desktop.core.costs.words import is_within, may_be_money, names_no_figure
-from desktop.core.costs.workings import proved, worked
+from desktop.core.costs.workings import comes_to, proved, stated_in, worked
 
 _PER_YEAR = re.compile(
     rf"£\s?{FIGURE}\s?(?:{SCALES})?\s?[^£\d]{{0,20}}?(?:\b(?:per|an?|each|every)\s+"
@@ -84,6 +85,34 @@ def _is_one(text: str) -> bool:
     found = sums_in(text)
     one = found is not None and found.low == found.high
     return one and ("=" in text or len(figures_in(text)) == 1)
+
+
+@lru_cache(maxsize=4096)
+def worked_amount(text: str) -> Decimal | None:
+    """The one sum of a text that works it out and states it, None where it does not do both.
+
+    >>> worked_amount("20 days @ £100 = £2,000"), worked_amount("20 days @ £100")
+    (Decimal('2000'), None)
+    """
+    return amount(text, of_money=True) if proved(text) is not None else None
+
+
+@lru_cache(maxsize=4096)
+def by_its_words(text: str) -> Decimal | None:
+    """What a text comes to of which no sum counts, to be offered; None where nothing tells.
+
+    So a working without a result. One that states another result than it comes to is questioned,
+    and nothing is offered of what is saved, or is a limit.
+
+    >>> by_its_words("20 days @ £100"), by_its_words("20 days @ £100 = £3,000")
+    (Decimal('2000'), None)
+    """
+    if _NO_COST.search(text):
+        return None
+    if "£" in in_signs(text) and (plain := amount(text, of_money=True)) is not None:
+        return plain
+    said = stated_in(text)
+    return comes_to(text) if said is None or proved(text) is not None else None
 
 
 def is_unclear(text: str, *, of_money: bool = False) -> bool:

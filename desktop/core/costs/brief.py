@@ -9,6 +9,7 @@ from desktop.core.costs.parts import (
     SUMMARY,
     YEAR,
     Cost,
+    Total,
     account_of,
     costs_of,
     total,
@@ -43,12 +44,20 @@ def in_brief(data: PlanData) -> InBrief | None:
     many = _how_many(costs, account)
     told = f"{many}, {count(len(years), 'year')}" if years else many
     if whole.amount is None:
-        return InBrief("", told, f"{told}. No amount is known")
-    without = f", without {count(whole.unknown, 'cost')} not known" if whole.unknown else ""
+        return InBrief("", told, f"{told}. No amount is known{_offered(whole)}")
+    many = count(whole.unknown, "cost")
+    without = f", without {many} not known{_offered(whole)}" if whole.unknown else ""
     about = "about " if whole.about else ""
     apart = f", {pounds(whole.apart)} of it not additional" if whole.apart else ""
     spoken = f"{told}. {about}{pounds(whole.amount)}{apart}{without}"
     return InBrief(rounded(whole.amount), told, spoken.strip())
+
+
+def _offered(whole: Total) -> str:
+    """What the words come to of costs without an amount: ", the words of 2 come to £90"."""
+    if not whole.offered:
+        return ""
+    return f", the words of {whole.offered:,} come to {pounds(whole.offering)}"
 
 
 def _how_many(costs: list[Cost], account: str) -> str:

@@ -5,13 +5,18 @@ Only where it has no parts: from then on they are what is changed, and the words
 
 from __future__ import annotations
 
-from desktop.core.costs.parts import amount_of, parts_of
+from decimal import Decimal
+
+from desktop.core.costs.amounts import amount, by_its_words
+from desktop.core.costs.parts import parts_of
 from desktop.core.costs.proposals import Proposal, parts_in
-from desktop.core.costs.sums import pounds
+from desktop.core.costs.sums import figures_in, pounds
 from desktop.core.costs.words import scale_of
-from desktop.core.costs.workings import worked
+from desktop.core.costs.workings import comes_to, worked
 from desktop.core.data import PlanData
+from desktop.core.figures import figure_of
 from desktop.core.kinds import Action, Column
+from desktop.core.text import one_line
 
 
 def offered(data: PlanData, action: Action) -> list[Proposal]:
@@ -24,22 +29,33 @@ def offered(data: PlanData, action: Action) -> list[Proposal]:
 
 def in_words(proposal: Proposal) -> str:
     """A proposal in a few words: "£21,600, 2015/16, recurrent, not additional"."""
-    amount = "amount not known" if proposal.amount is None else pounds(proposal.amount)
-    said = [amount, proposal.year, proposal.recurrent, proposal.source]
+    told = "amount not known" if proposal.amount is None else pounds(proposal.amount)
+    said = [told, proposal.year, proposal.recurrent, proposal.source]
     said.append({"yes": "additional", "no": "not additional", "": ""}[proposal.additional])
     said.append("an alternative" if proposal.alternative else "")
     return ", ".join(filter(None, said))
 
 
+def _stated(proposal: Proposal) -> Decimal | None:
+    """The amount of a proposal, where its words state it beside the working."""
+    beside = len(figures_in(proposal.words)) > len(figures_in(proposal.text))
+    return proposal.amount if beside else None
+
+
 def worked_out(data: PlanData, action: Action) -> list[str]:
     """What the workings of a cost come to, each in a sentence; of its parts where it has any."""
-    parts = [(part.text, amount_of(part)) for part in parts_of(data, action)]
-    found = parts or [(each.text, each.amount) for each in offered(data, action)]
+    parts = [(part.text, figure_of(part.amount)) for part in parts_of(data, action)]
+    found = parts or [(each.text, _stated(each)) for each in offered(data, action)]
     said = []
-    for text, amount in found:
-        result = worked(text, amount) if text.strip() else None
+    for text, stated in found:
+        result = worked(text, stated) if text.strip() else None
+        comes = comes_to(text) if text.strip() else None
         if result is not None and result.fits:
             said.append(f"“{result.working}” comes to {pounds(result.comes_to)}, as stated.")
+        elif result is None and comes is not None:
+            free = amount(action.cost) is None and by_its_words(action.cost) == comes
+            counts = ", in no total yet" if parts or free else ""
+            said.append(f"“{one_line(text)}” comes to {pounds(comes)}{counts}.")
         elif result is not None:
             said.append(f"▲ {result.in_words}.")
     return said

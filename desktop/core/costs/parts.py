@@ -9,15 +9,16 @@ those words were split into, and in a summary that adds the actions up. No total
 - In its account a row counts once: by its parts where it has any, else by the one sum that its
   own words say, in each of the plan's columns of money; a column of totals over others of them
   counts where those say no sum (:mod:`desktop.core.costs.money`), and a working that comes to the
-  result that it states says that. A price without a result, and money that comes in or is saved,
-  is none. Where parts and words both say something, the difference is told beside the row
-  (:mod:`desktop.core.costs.beside`).
+  result that it states says that. So a part counts by its amount, else by such a working. A price
+  without a result, and money that comes in or is saved, is none. Where parts and words both say
+  something, the difference is told beside the row (:mod:`desktop.core.costs.beside`).
 - A summary may say the same money in several tables: once by year, once by team. Of the words of
   its lines those of the first table count, and those of a table whose columns name other years.
 - What is said to be not additional, in a part or in words ("within existing budgets", "already
   funded"), is a cost like any other: it counts, and is told apart wherever a sum holds it.
 - An alternative counts in no total. A part without an amount, and words that name no one sum, are
-  counted as not known, never as nought.
+  counted as not known, never as nought. What a working without a result comes to is told beside
+  them, and is in no total before somebody takes it.
 - The plan's totals are of the summary's account where it has costs, else of the actions'. The
   totals by the actions' words alone, and the totals that a summary states, stay what they are.
 """
@@ -30,7 +31,7 @@ from decimal import Decimal
 
 from desktop.core.costs import words as words
 from desktop.core.costs.actions import MoneyColumn, money_columns, summary_lines
-from desktop.core.costs.amounts import is_per_year, is_unclear
+from desktop.core.costs.amounts import by_its_words, is_per_year, is_unclear, worked_amount
 from desktop.core.costs.funding import additional_in, source_in
 from desktop.core.costs.headings import tables
 from desktop.core.costs.money import counting
@@ -63,7 +64,9 @@ class Cost:
     """One thing that is counted, with what is said of it; ``amount`` None where it is not known.
 
     ``row`` is the action or the line that it is of, ``part`` the part that says it, None where the
-    row's own words do. ``words`` are those of a line's figure that is no plain sum.
+    row's own words do. ``words`` are those of a line's figure that is no plain sum. ``worked`` says
+    that the amount is worked out in its words, and stated there; ``offered`` is what the words of
+    one without an amount come to.
     """
 
     row: Action | CostLine | Area | None
@@ -76,6 +79,8 @@ class Cost:
     source: str = ""
     additional: str = ""
     words: str = ""
+    worked: bool = False
+    offered: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +89,9 @@ class Total:
 
     ``name`` is "" for those of which it is not said (:func:`called` has words for it). ``known``
     and ``unknown`` count the costs, and ``about`` says that one of them is an estimate. ``apart``
-    is what of the amount is said to be not additional.
+    is what of the amount is said to be not additional. ``worked`` counts the known amounts that are
+    worked out in their words, ``offered`` those that are not known of which the words come to
+    something, and ``offering`` is what they come to.
     """
 
     name: str
@@ -93,6 +100,9 @@ class Total:
     unknown: int
     about: bool
     apart: Decimal
+    worked: int = 0
+    offered: int = 0
+    offering: Decimal = Decimal(0)
 
 
 # --- parts, and whose they are -------------------------------------------------------------------
@@ -113,8 +123,20 @@ def loose_parts(data: PlanData) -> list[CostPart]:
 
 
 def amount_of(part: CostPart) -> Decimal | None:
-    """The amount of a part in pounds, exactly as it is kept; None where it is not known."""
-    return figure_of(part.amount)
+    """The amount of a part in pounds: exactly as it is kept, else as its words work it out and
+    state it; None where it is not known."""
+    kept = figure_of(part.amount)
+    return worked_amount(part.text) if kept is None else kept
+
+
+def is_worked_out(part: CostPart) -> bool:
+    """Whether the amount of a part is known by the working in its words alone."""
+    return figure_of(part.amount) is None and worked_amount(part.text) is not None
+
+
+def offered_by(part: CostPart) -> Decimal | None:
+    """What the words of a part without an amount come to, to be taken as that; None for nothing."""
+    return by_its_words(part.text) if figure_of(part.amount) is None else None
 
 
 def counted(parts: Iterable[CostPart]) -> list[CostPart]:
@@ -142,6 +164,8 @@ def _of_part(data: PlanData, part: CostPart, row: Action | CostLine | Area | Non
     return Cost(
         row, part, amount_of(part), False, year_name(part.year), part.recurrent, named,
         one_line(part.source), part.additional,
+        worked=is_worked_out(part),
+        offered=offered_by(part) if amount_of(part) is None else None,
     )  # fmt: skip
 
 
@@ -206,7 +230,11 @@ def _of_words(action: Action, area: Area, money: Sequence[MoneyColumn]) -> Itera
             continue
         about = found is not None and column.is_about(action)
         kind = kind or _how_often(text)
-        yield Cost(action, None, found, about, year, kind, area.name, source, additional)
+        yield Cost(
+            action, None, found, about, year, kind, area.name, source, additional,
+            worked=found is not None and worked_amount(text) is not None,
+            offered=by_its_words(text) if found is None else None,
+        )  # fmt: skip
 
 
 def _how_often(text: str) -> str:
@@ -292,6 +320,8 @@ def _of_figure(
         yield Cost(
             line, None, amount, exact and reading.about, year, kind, area,
             additional=additional, words="" if exact else text,
+            worked=exact and worked_amount(text) is not None,
+            offered=None if exact else by_its_words(text),
         )  # fmt: skip
 
 
@@ -314,6 +344,7 @@ def total(name: str, costs: Iterable[Cost]) -> Total:
     """What costs come to together."""
     found = list(costs)
     known = [each.amount for each in found if each.amount is not None]
+    offered = [each.offered for each in found if each.offered is not None]
     return Total(
         name,
         sum(known, Decimal(0)) if known else None,
@@ -321,6 +352,9 @@ def total(name: str, costs: Iterable[Cost]) -> Total:
         len(found) - len(known),
         any(each.about for each in found),
         sum((each.amount or Decimal(0) for each in found if each.additional == "no"), Decimal(0)),
+        sum(each.worked for each in found),
+        len(offered),
+        sum(offered, Decimal(0)),
     )
 
 

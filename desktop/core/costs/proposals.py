@@ -17,6 +17,7 @@ from desktop.core.costs.clauses import JOINS, RESULT, TOTAL, YEARLY, Clause, cla
 from desktop.core.costs.funding import additional_in, source_in, without_source
 from desktop.core.costs.prices import may_be_priced
 from desktop.core.costs.sums import MONEY, cannot_add, in_signs
+from desktop.core.costs.workings import before_result
 from desktop.core.costs.years import without_years, years_in
 from desktop.core.figures import as_figure
 from desktop.core.kinds import CostPart
@@ -165,7 +166,8 @@ def _checked(before: Proposal, clause: Clause) -> Proposal:
 def _after_total(found: list[Proposal]) -> tuple[list[Proposal], Decimal | None]:
     """Parts behind a total that the text begins with, and that total where they come to it.
 
-    Where they come to less, nothing tells whether they are of it, and none of them is known.
+    Where they come to less, nothing tells whether they are of it, and none of them is known; so
+    their workings do not state what they come to either, or that would count beside the total.
     """
     whole, rest = found[0].amount, Said(tuple(found[1:])).sum
     led = TOTAL.search(found[0].words.partition("£")[0])
@@ -173,7 +175,10 @@ def _after_total(found: list[Proposal]) -> tuple[list[Proposal], Decimal | None]
         return found, None
     if rest == whole:
         return found[1:], whole
-    later = (each if each.alternative else replace(each, amount=None) for each in found[1:])
+    later = (
+        each if each.alternative else replace(each, amount=None, text=before_result(each.text))
+        for each in found[1:]
+    )
     return [found[0], *later], None
 
 

@@ -9,9 +9,9 @@ from desktop.core.changes import Source
 from desktop.core.costs.amounts import amount
 from desktop.core.costs.beside import called
 from desktop.core.costs.columns import parts_of_figures
-from desktop.core.costs.parts import InWords, parts_of
+from desktop.core.costs.parts import InWords, offered_by, parts_of
 from desktop.core.costs.proposals import Proposal, kept_amount
-from desktop.core.costs.sums import in_signs
+from desktop.core.costs.sums import in_signs, pounds
 from desktop.core.editing import rows
 from desktop.core.errors import Refused
 from desktop.core.figures import figure_of
@@ -104,6 +104,18 @@ def take_proposals(
         )
     with plan.step(f"split the cost of {_name(row)} into {count(len(wanted), 'part')}"):
         return [_add(plan, row, part) for part in wanted]
+
+
+def take_worked(plan: Plan, part: CostPart) -> bool:
+    """Give a part the amount that its words come to, in one step.
+
+    Raises Refused where it has an amount, or its words come to none.
+    """
+    found = offered_by(part)
+    if found is None:
+        raise Refused("The words of this part come to no amount that it has not. Nothing was done.")
+    with plan.step(f"take {pounds(found)} as the amount of {brief(part.what or part.text, 40)}"):
+        return change_part(plan, part, amount=kept_amount(round(found, 2)))
 
 
 def parts_from_columns(plan: Plan, lines: Sequence[CostLine]) -> list[CostPart]:

@@ -139,12 +139,17 @@ def _add(plan: Plan, add: Sequence[Described], today: str, name: str) -> tuple[i
 def problems_of(values: Values, side: str = "", read: Sequence[Problem] = ()) -> list[Problem]:
     """What is to be looked at: values of no indicator, conflicts, blanks where the plan has one.
 
-    *read* is what was told of the file alone; of a cell whose value stays out as the plan has a
-    better one, only that is told.
+    *read* is what was told of the file alone, as if all of it were taken; of a cell whose value
+    stays out only that is told, so that no two lines of one cell say two things.
     """
-    left = [*values.of(Came.UNREADABLE, Came.KEPT, Came.LOCKED, Came.SHIFTED), *values.blanks]
+    taken = {id(each) for each in taken_of(values, side)}
+    left = [each for each in values.coming if id(each) not in taken and each.came is not Came.SAME]
     stays = {(each.given.sheet, each.given.cell) for each in left}
-    found = [each for each in read if (each.sheet, each.cell) not in stays]
+    found = [each for each in read if not (each.of_value and (each.sheet, each.cell) in stays)]
+    odd = defaultdict[tuple[str, str], list[str]](list)
+    for told in read:
+        if told.of_value:
+            odd[told.sheet, told.cell].append(told.what)
     unknown: dict[tuple[str, str], list[Coming]] = {}
     for each in values.coming:
         where = (each.given.sheet, each.given.cell)
@@ -163,9 +168,8 @@ def problems_of(values: Values, side: str = "", read: Sequence[Problem] = ()) ->
             what = f"{_named(each)}: was not taken with its column.{_remark(each)}"
             found.append(Problem(*where, what, f"{_mine(each)}, and nothing of the note"))
         elif each.came is Came.CONFLICT and side != THEIRS:
-            found.append(
-                Problem(*where, f"{_named(each)}: {_conflict(each)}.{_remark(each)}", _mine(each))
-            )
+            what = f"{_named(each)}: {_conflict(each)}.{_remark(each)}"
+            found.append(Problem(*where, " ".join((what, *odd[where])), _mine(each)))
         elif each.came is Came.KEPT:
             found.append(
                 Problem(
@@ -185,6 +189,13 @@ def problems_of(values: Values, side: str = "", read: Sequence[Problem] = ()) ->
             Problem(first.sheet, first.cell, f"{_called(first)} {why}.", f"nothing of {said}")
         )
     return found + list(_blanks(values))
+
+
+def as_what(given: Given) -> str:
+    """What the value of a file is taken as that is no figure, or no sure one: "as no data"."""
+    if given.doubt:
+        return "as text"
+    return f"as {given.reading.flag}" if given.reading.flag else ""
 
 
 def _blanks(values: Values) -> Iterator[Problem]:

@@ -380,6 +380,7 @@ def _given(series: Series, entry: Entry, raw: Raw, beside: Beside, *, fractions:
                 entry.sheet, raw.at,
                 f"“{brief(reading.text)}” of {series.called} for {raw.period.label} {doubt}.",
                 f"“{brief(reading.text)}” as text, without a figure",
+                of_value=True,
             )
         )  # fmt: skip
     elif series.unit_known:
@@ -388,6 +389,7 @@ def _given(series: Series, entry: Entry, raw: Raw, beside: Beside, *, fractions:
                 entry.sheet, raw.at,
                 f"“{brief(reading.text)}” of {series.called} for {raw.period.label} {why}.",
                 "the value as it came; put it right where it is a slip",
+                of_value=True,
             )
             for why in cannot_be(series.unit, reading)
         ]  # fmt: skip

@@ -21,6 +21,7 @@ from desktop.core.costs.parts import (
 )
 from desktop.core.costs.sums import pounds
 from desktop.core.costs.totals import names_of_lines
+from desktop.core.costs.unknown import beside_part, beside_row, not_known
 from desktop.core.costs.years import is_year
 from desktop.core.data import PlanData
 from desktop.core.kinds import Action, Area, CostLine, CostPart
@@ -35,7 +36,8 @@ class Item:
     """One line of the list: a row, or a part of one (``part`` is set); ``owner`` None is the plan.
 
     ``title`` says what it is, ``words`` its own text with the names of its columns, ``sum`` what
-    counts of it, and ``asked`` are the sentences of what does not fit.
+    counts of it, and ``asked`` are the sentences of what does not fit. ``comes_to`` says what the
+    words come to of which nobody gave an amount, and ``offered`` that it can be taken.
     """
 
     owner: Owner
@@ -44,6 +46,8 @@ class Item:
     words: str
     sum: str
     asked: list[str] = field(default_factory=list)
+    comes_to: str = ""
+    offered: bool = False
 
     @property
     def key(self) -> tuple[str, int]:
@@ -81,9 +85,7 @@ def sum_in_words(found: Total) -> str:
     """What costs come to, with a word of those that are not in it."""
     told = "" if found.amount is None else pounds(found.amount)
     told = f"about {told}" if found.about and told else told
-    if not found.unknown:
-        return told
-    return f"{told}, {found.unknown:,} not known" if told else f"{found.unknown:,} not known"
+    return ", ".join(filter(None, (told, not_known(found))))
 
 
 def groups_of(data: PlanData) -> list[Group]:
@@ -136,7 +138,13 @@ def _areas(
             own = counted[action.table, action.id]
             costs += own
             title = one_line(f"{action.no} {action.action}") or action.name
-            items.append(Item(action, None, title, words, sum_in_words(total("", own))))
+            beside = beside_row(own)
+            items.append(
+                Item(
+                    action, None, title, words, sum_in_words(total("", own)),
+                    comes_to=beside, offered=bool(beside),
+                )
+            )  # fmt: skip
             items += _parts(action, parts)
         items += _parts(area, [each for each in loose_parts(data) if each.area_id == area.id])
         title = ": ".join(filter(None, (one_line(area.code), one_line(area.title))))
@@ -157,7 +165,8 @@ def _summary(data: PlanData, counted: dict[tuple[str, int], list[Cost]]) -> Grou
         own = counted[line.table, line.id]
         costs += own
         title = ": ".join(filter(None, (one_line(line.section), one_line(line.item))))
-        items.append(Item(line, None, title, _figures(line, columns), sum_in_words(total("", own))))
+        words, whole = _figures(line, columns), sum_in_words(total("", own))
+        items.append(Item(line, None, title, words, whole, comes_to=beside_row(own)))
         items += _parts(line, parts_of(data, line))
     return Group("Summary of costs", None, SUMMARY, items, sum_in_words(total("", costs)))
 
@@ -177,5 +186,11 @@ def _parts(owner: Owner, parts: Iterable[CostPart]) -> list[Item]:
     for part in parts:
         amount = amount_of(part)
         told = "Not known" if amount is None else pounds(amount)
-        found.append(Item(owner, part, one_line(part.what), part.text, told))
+        beside = beside_part(part)
+        found.append(
+            Item(
+                owner, part, one_line(part.what), part.text, told,
+                comes_to=beside, offered=bool(beside),
+            )
+        )  # fmt: skip
     return found

@@ -27,6 +27,9 @@ FIELDS = {WHAT: "what", WORDS: "text", YEAR: "year", OFTEN: "recurrent", AMOUNT:
           SOURCE: "source", MORE: "additional"}  # fmt: skip
 
 
+COMES = "→"  # before what some words come to
+
+
 class Role(IntEnum):
     """What the model's own roles give."""
 
@@ -144,13 +147,20 @@ class CostsModel(TwoLevelModel):
             return Qt.CheckState.Checked if counts else Qt.CheckState.Unchecked
         return None
 
-    @staticmethod
-    def _shown(item: Item, column: int) -> str:
+    def _beside(self, item: Item) -> list[str]:
+        """What the words come to, with the key that takes it."""
+        if not item.comes_to:
+            return []
+        key = "; Ctrl+Enter takes it" if item.offered and not self._plan.why_read_only else ""
+        return [f"{COMES} {item.comes_to}{key}"]
+
+    def _shown(self, item: Item, column: int) -> str:
         part = item.part
         if column == WHAT:
             return item.title or ("Not said what for" if part else "")
         if column == WORDS:
-            return "\n".join([*filter(None, [item.words]), *(f"▲ {each}" for each in item.asked)])
+            asked = (f"▲ {each}" for each in item.asked)
+            return "\n".join([*filter(None, [item.words]), *self._beside(item), *asked])
         if column == AMOUNT:
             return item.sum
         if part is None or column == COUNTS:
@@ -159,6 +169,7 @@ class CostsModel(TwoLevelModel):
 
     def _spoken(self, item: Item, column: int) -> str:
         shown = self._shown(item, column).strip().replace("▲", "Question:")
+        shown = shown.replace(f"\n{COMES}", "\nWhat is worked out:")
         if item.part is not None and column == COUNTS:
             shown = "an alternative, counts in no total" if item.part.alternative else "counts"
         if item.part is not None and column == WHAT:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
@@ -17,14 +18,15 @@ from PySide6.QtWidgets import (
 from desktop.core.changes import Changed
 from desktop.core.costs.beside import called
 from desktop.core.costs.offered import in_words, offered
-from desktop.core.costs.parts import ACTIONS, SUMMARY, account_of, costs_of, total
+from desktop.core.costs.parts import ACTIONS, SUMMARY, account_of, costs_of, offered_by, total
 from desktop.core.costs.proposals import Proposal
+from desktop.core.costs.sums import pounds
 from desktop.core.data import PlanData
 from desktop.core.editing import costs as editing
 from desktop.core.errors import PlandeskError
 from desktop.core.kinds import Action, Area, Column, CostLine, CostPart, ExtraField, PlanInfo
 from desktop.core.plan import Plan
-from desktop.core.text import brief, count
+from desktop.core.text import brief, count, one_line
 from desktop.ui.costs.delegate import CostsDelegate
 from desktop.ui.costs.listed import Group, Item, Owner, sum_in_words
 from desktop.ui.costs.model import (
@@ -253,7 +255,7 @@ class CostsPage(PageOfPlan):
         self._proposals = self._proposed(item)
         can = {
             "add": self._editable,
-            "take": self._editable and bool(self._proposals),
+            "take": self._editable and (bool(self._proposals) or self._worked(item) is not None),
             "columns": self._editable and isinstance(owner, CostLine),
             "delete": self._editable and part is not None,
             "up": self._editable and part is not None,
@@ -264,7 +266,7 @@ class CostsPage(PageOfPlan):
             self.buttons[name].setEnabled(yes)
         of_line = isinstance(owner, CostLine)
         self.buttons["columns"].setVisible(of_line)
-        self.buttons["take"].setVisible(not of_line)
+        self.buttons["take"].setVisible(not of_line or part is not None)
         self.read.setText(self._read_in_words(item))
         self.place_changed.emit()
 
@@ -274,7 +276,16 @@ class CostsPage(PageOfPlan):
             return []
         return offered(self.plan.data, item.owner)
 
+    @staticmethod
+    def _worked(item: Item | None) -> Decimal | None:
+        """What the words of a part without an amount come to."""
+        return offered_by(item.part) if item is not None and item.part is not None else None
+
     def _read_in_words(self, item: Item | None) -> str:
+        worked = self._worked(item)
+        if item is not None and item.part is not None and worked is not None:
+            said = brief(one_line(item.part.text), 60)
+            return f"From the words of the part:\n• {pounds(worked)} (“{said}”)"
         if not self._proposals or item is None:
             return ""
         lines = [f"From the words of {called(self._action(item))}:"]
@@ -292,6 +303,9 @@ class CostsPage(PageOfPlan):
         if at.isValid():
             self.tree.setCurrentIndex(at)
             self.tree.scrollTo(at)
+
+    def panes(self) -> list[QWidget]:
+        return [self, self.totals]
 
     def place_in_words(self) -> str:
         item = self.current()
@@ -370,8 +384,13 @@ class CostsPage(PageOfPlan):
         self.tree.setFocus()
 
     def take(self) -> None:
-        """Make parts of what the words of the action say, in one step."""
+        """Make parts of what the words of the action say, or an amount of what those of a part come
+        to, in one step."""
         item = self.current()
+        if item is not None and item.part is not None:
+            if self._worked(item) is not None:
+                editing.take_worked(self.plan, item.part)
+            return
         action = self._action(item) if item else None
         if action is not None and self._proposals:
             made = editing.take_proposals(self.plan, action, self._proposals)

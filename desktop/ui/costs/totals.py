@@ -28,6 +28,7 @@ from desktop.core.costs.parts import (
     totals_by,
 )
 from desktop.core.costs.sums import pounds
+from desktop.core.costs.unknown import sentences
 from desktop.core.data import PlanData
 from desktop.ui.pick import PickList
 from desktop.ui.plain import Label, tip
@@ -78,6 +79,12 @@ class TotalsBox(QWidget):
         self.account.activated.connect(lambda _: self.account_chosen.emit())
         self.way.activated.connect(lambda _: self.way_chosen.emit())
 
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        """F6 comes here: the totals take the focus, or what chooses them where there are none."""
+        if self.table.rowCount() and self.table.currentRow() < 0:
+            self.table.setCurrentCell(0, 0)  # or nothing shows where the focus is
+        (self.table if self.table.rowCount() else self.way).setFocus(reason)
+
     def chosen(self) -> str:
         """The account whose totals are shown."""
         return str(self.account.currentData())
@@ -97,10 +104,13 @@ class TotalsBox(QWidget):
             rows.append(("All", whole))
         self.table.setRowCount(len(rows))
         for place, (name, each) in enumerate(rows):
-            without = f"\n+ {each.unknown:,} not known" if each.unknown else ""
+            unknown = f"{each.unknown:,} not known"
+            if each.offered:
+                unknown += f"\n(by words {pounds(each.offering)})"
+            without = f"\n+ {unknown}" if each.unknown else ""
             about = "about " if each.about else ""
             figure = f"{about}{pounds(each.amount)}{without}" if each.amount is not None else (
-                f"{each.unknown:,} not known"
+                unknown
             )  # fmt: skip
             self._put(place, 0, name, right=False)
             self._put(place, 1, figure, right=True)
@@ -112,6 +122,7 @@ class TotalsBox(QWidget):
                 f"{whole.unknown:,} of {many:,} costs have no amount that is known, and are in no "
                 "total."
             )
+        told += sentences(whole)
         if whole.apart:
             told.append(f"{pounds(whole.apart)} of all is said to be not additional.")
         self.without.setText(" ".join(told))

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.core.costs.beside import difference
 from desktop.core.costs.offered import in_words, offered, worked_out
-from desktop.core.costs.parts import InWords, amount_of, parts_of
+from desktop.core.costs.parts import InWords, amount_of, is_worked_out, parts_of
 from desktop.core.costs.sums import pounds
 from desktop.core.editing import costs as editing
 from desktop.core.errors import PlandeskError
@@ -78,7 +78,9 @@ class CostPartsBox(QWidget):
 
 def _told(part: CostPart) -> str:
     amount = amount_of(part)
-    said = ["amount not known" if amount is None else pounds(amount), part.year, part.recurrent,
+    worked = ", worked out" if is_worked_out(part) else ""
+    told = "amount not known" if amount is None else f"{pounds(amount)}{worked}"
+    said = [told, part.year, part.recurrent,
             part.source, "an alternative" if part.alternative else ""]  # fmt: skip
     told = ", ".join(filter(None, said))
     return f"• {brief(part.what, 60)}: {told}" if part.what.strip() else f"• {told}"

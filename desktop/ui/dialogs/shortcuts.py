@@ -21,6 +21,9 @@ KEYS_BY_PLACE = (
     ("Cells of an area", "Begin a line within a cell", "Alt+Enter"),
     ("Cells of an area", "Give a status", "Its letter"),
     ("Cells of an area", "Empty the selected cells", "Delete"),
+    ("Indicators", "Go on to the card, where values are typed; with Shift, back", "F6"),
+    ("Costs", "Go on to the totals; with Shift, back", "F6"),
+    ("Costs", "Take what the words come to", "Ctrl+Enter"),
     ("Lists of a dialogue", "Add, delete", "Insert, Delete"),
     ("Lists of a dialogue", "Move up or down", "Alt+Up, Alt+Down"),
 )

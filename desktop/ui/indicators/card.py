@@ -304,4 +304,5 @@ class Rail(QWidget):
         self.button.clicked.connect(lambda _: self.opened.emit())
         column.addWidget(self.button)
         column.addStretch(1)
+        self.setFocusProxy(self.button)
         self.setFixedWidth(40)

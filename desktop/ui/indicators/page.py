@@ -190,6 +190,8 @@ class IndicatorsPage(PageOfPlan):
         self.head.say(
             counted(line for line in lines if wanted.narrows_to(line)), long_day(self.session.as_at)
         )
+        # Where no list is to be seen the focus goes to what narrows it.
+        self.setFocusProxy(self.table if self.model.rowCount() else self.head.finder)
         if self.model.rowCount():
             self.stack.setCurrentWidget(self.table)
             return
@@ -319,6 +321,10 @@ class IndicatorsPage(PageOfPlan):
         self._fit()
         if had_focus and not open_:
             self.table.setFocus()
+
+    def panes(self) -> list[QWidget]:
+        beside = self.card if self.card.isVisible() else self.rail
+        return [self, beside] if self.current() is not None else [self]
 
     def open_card(self) -> None:
         """Show the card and put the focus in it."""

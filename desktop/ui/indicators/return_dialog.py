@@ -123,8 +123,17 @@ class ReturnDialog(QDialog):
             self._plan, self._measured.given, self._file_name, add, self._measured.sent
         )
         self.model.show_values(self._values)
-        told = [*self._measured.problems, *problems_of(self._values)]
-        if add:
+
+    def _tell(self) -> None:
+        """List what is to be looked at, of what is ticked now as it would be taken."""
+        left = {(each.given.sheet, each.given.cell) for each in self.model.left()}
+        read = [
+            each
+            for each in self._measured.problems
+            if not (each.of_value and (each.sheet, each.cell) in left)
+        ]
+        told = problems_of(self.model.chosen(self._values), read=read)
+        if self._add():
             told += self._measured.about
         self._list(told)
 
@@ -157,6 +166,7 @@ class ReturnDialog(QDialog):
         noted = number == 0 and self._is_out()
         show_text(self.take, "Note the return" if noted else f"Take {count(number, 'value')}")
         self.take.setEnabled((number > 0 or noted) and not self._plan.why_read_only)
+        self._tell()
 
     def _is_out(self) -> bool:
         """Whether the pack that this answers has not come back yet: then that is to be noted."""

@@ -17,6 +17,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QGuiApplication
 
 from desktop.core.merge.measured import Came, Coming, Values
+from desktop.core.merge.measured_taking import as_what
 from desktop.core.text import brief
 from desktop.ui.guard import guarded
 from desktop.ui.look.theme import colours
@@ -57,7 +58,9 @@ def becomes(coming: Coming, *, ticked: bool) -> str:
         return f"not taken: it {coming.given.doubt}"
     if coming.indicator is None:
         return "new, with its indicator"
-    doubt = f", as text: it {coming.given.doubt}" if coming.given.doubt else ""
+    doubt = f": it {coming.given.doubt}" if coming.given.doubt else ""
+    taken_as = as_what(coming.given)
+    doubt = f", {taken_as}{doubt}" if taken_as else ""
     if not ticked:
         stays = "the plan's stays" if coming.mine is not None else "nothing comes in"
         if came is Came.LOCKED:
@@ -105,6 +108,11 @@ class ReturnModel(QAbstractTableModel):
             elif each.came not in _TAKEN or ticked or each.indicator is None:
                 coming.append(each)
         return replace(values, coming=tuple(coming))
+
+    def left(self) -> list[Coming]:
+        """What would be taken, if its tick had not been taken off."""
+        rows = zip(self._rows, self._ticks, strict=True)
+        return [each for each, tick in rows if each.came in _TAKEN and not tick]
 
     def number(self) -> int:
         """How many values would be taken."""

@@ -42,3 +42,12 @@ def test_costs_of_actions_with_what_is_not_known() -> None:
     assert said.spoken == "4 costs. about £5, without 3 costs not known"
     nothing = in_brief(made("tbc", ""))
     assert nothing is not None and nothing.figure == "" and "No amount is known" in nothing.spoken
+
+
+def test_what_words_come_to_is_told_of_costs_that_are_not_known() -> None:
+    one = in_brief(made("3 x £20", ""))
+    assert one is not None
+    assert one.spoken.endswith("No amount is known, the words of 1 come to £60")
+    some = in_brief(made("£5", "3 x £20", "tbc", ""))
+    assert some is not None
+    assert some.spoken.endswith("£5, without 2 costs not known, the words of 1 come to £60")

@@ -39,3 +39,16 @@ def test_workings_are_told_whether_or_not_they_fit() -> None:
     assert worked_out(data, plain) == worked_out(data, bare) == []
     part(data, "70", right, text="3 x £20")
     assert worked_out(data, right) == ["▲ “3 x £20” comes to £60, and £70 is stated."]
+
+
+def test_a_working_without_a_result_is_worked_out_and_not_called_stated() -> None:
+    data = made("14 days @ £300 a day", "2 posts @ £45K (£90K)", "3 x £20 and £9 for tea", "")
+    bare, in_brackets, several, empty = data.actions()
+    assert worked_out(data, bare) == ["“14 days @ £300 a day” comes to £4,200, in no total yet."]
+    assert worked_out(data, in_brackets) == ["“2 posts @ £45K” comes to £90,000, as stated."]
+    assert worked_out(data, several) == ["“3 x £20” comes to £60."]
+    part(data, "", empty, text="3 x £20")
+    part(data, "", empty, text="3 x £20 = £60")
+    assert worked_out(data, empty) == [
+        "“3 x £20” comes to £60, in no total yet.", "“3 x £20” comes to £60, as stated."
+    ]  # fmt: skip

@@ -227,3 +227,8 @@ def test_a_part_that_goes_on_keeps_its_words_as_they_stand() -> None:
 @pytest.mark.parametrize("often", ["an annum", "each yr", "/yr", "/ year", "per financial year"])
 def test_what_comes_each_year_by_whatever_name_is_recurrent(often: str) -> None:
     assert [each.recurrent for each in parts_in(f"£90 {often}")] == ["recurrent"]
+
+
+def test_parts_behind_a_total_that_may_hold_them_state_no_result() -> None:
+    whole, later = parts_in("Total £150K: 2 posts @ £45K = £90K")
+    assert (whole.amount, later.amount, later.text) == (150000, None, "2 posts @ £45K")

@@ -111,3 +111,12 @@ def test_lines_get_parts_by_their_columns_in_one_step(plan: Plan) -> None:
         costs.parts_from_columns(plan, lines)
     plan.undo()
     assert amounts(plan) == ["2"]
+
+
+def test_what_the_words_come_to_is_taken_as_the_amount(plan: Plan) -> None:
+    part = costs.add_part(plan, plan.data.actions()[0], what="Trainer", text="20 days @ £100 a day")
+    assert costs.take_worked(plan, part) and part.amount == "2000"
+    with pytest.raises(Refused, match="no amount that it has not"):
+        costs.take_worked(plan, part)
+    plan.undo()
+    assert part.amount == ""

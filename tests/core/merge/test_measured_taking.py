@@ -10,6 +10,7 @@ from desktop.core.indicators.given import Described
 from desktop.core.kinds import Comparator, Indicator, IndicatorTarget, IndicatorValue
 from desktop.core.merge.measured import compare_values
 from desktop.core.merge.measured_taking import (
+    as_what,
     missing_from,
     problems_of,
     returned_json,
@@ -89,7 +90,7 @@ def test_a_doubtful_value_is_text_without_a_figure(plan: Plan, indicator: Indica
     assert (told[0].what, told[0].kept) == (
         "1 Visits in time, Aug 2018: “0.94” may be 0.94% or 94%.", "mine, “95%”",
     )  # fmt: skip
-    of_file = [Problem("Sheet1", "C2", "“0.94” is in doubt.", "as text"),
+    of_file = [Problem("Sheet1", "C2", "“0.94” is in doubt.", "as text", of_value=True),
                Problem("Sheet1", "C3", "Other.", "nothing")]  # fmt: skip
     both = problems_of(compare_values(plan, other, "Sep.xlsx"), read=of_file)
     assert [each.what for each in both] == ["Other.", told[0].what]
@@ -207,3 +208,36 @@ def test_the_values_as_data(plan: Plan, indicator: Indicator) -> None:
     taken = take_values(plan, values, "theirs")
     done = values_json(values, [], taken, "theirs")
     assert (done["applied"], done["conflicts"]) == (2, 0)
+
+
+def test_of_a_cell_that_stays_out_one_line_is_told(plan: Plan, indicator: Indicator) -> None:
+    """What a file alone says, as if it were taken, is untrue of what stays the plan's."""
+    of_file = [
+        Problem("Sheet1", "C2", "“0.24” may be 24%.", "“0.24” as text", of_value=True),
+        Problem("Sheet1", "C2", "October is not over.", "the values as they stand"),
+    ]
+    doubtful = [given("0.24", doubt="may be 24%")]
+    set_value(plan, indicator, AUGUST, "*")  # of which no figure can be read
+    values = compare_values(plan, doubtful, "Aug.xlsx")
+    assert [str(each.came) for each in values.coming] == ["conflict"]
+    other, mine = problems_of(values, read=of_file)
+    assert (
+        other == of_file[1]
+        and mine.kept == "mine, “*”"
+        and mine.what.endswith("typed. “0.24” may be 24%.")
+    )
+    assert problems_of(values, "theirs", of_file) == of_file  # then it is taken, as text
+    set_value(plan, indicator, AUGUST, "790 of 3200")
+    values = compare_values(plan, doubtful, "Aug.xlsx")
+    _, mine = problems_of(values, read=of_file)
+    assert mine.kept == "mine, “790 of 3200”"
+    strange = [given("0.24", doubt="may be 24%", code="9", name="No such thing")]
+    _, left = problems_of(compare_values(plan, strange, "Aug.xlsx"), read=of_file)
+    assert left.kept == "nothing of 1 value of Aug 2018"
+
+
+def test_what_a_value_is_taken_as() -> None:
+    assert [as_what(given(each)) for each in ("-", "*", "71%", "71% (r)")] == [
+        "as no data", "as suppressed", "", "as revised"
+    ]  # fmt: skip
+    assert as_what(given("0.24", doubt="may be 24%")) == "as text"

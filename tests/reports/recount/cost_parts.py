@@ -11,6 +11,7 @@ from tests.reports.recount.material import NOTHING_MORE
 from tests.reports.recount.paper import Said
 from tests.reports.recount.part_of_life import WORKED, YEARS
 from tests.reports.recount.parts_counted import (
+    amount_of,
     costs_of,
     differing,
     more_than_said,
@@ -51,12 +52,21 @@ def tables(made: Rules) -> None:
 
     @made.sentence(
         rf"Counted are (?:({NUMBER}) parts? of (?:a cost|costs))?(?: and )?"
-        rf"(?:({NUMBER}) sums? in the words of an? \w+ without parts)?, each once; .*"
+        rf"(?:({NUMBER}) sums? in the words of an? \w+ without parts)?, each once; a part that is "
+        r"marked as an alternative is in no total\. What is not known is in no total\."
+        rf"(?: ({NUMBER}) amounts? (?:is|are) worked out in the words beside (?:it|them), and "
+        r"counted\.)?"
+        rf"(?: ({NUMBER}) costs? that (?:is|are) not known comes? to (£[\d,.]*\d) by the words, "
+        rf"in no total yet\.)?(?: {NUMBER} other tables? of .*)?"
     )
     def counted(facts: Facts, match: Match, said: Said) -> None:
         costs = costs_of(facts.slow, _ACCOUNTS[said.section])
         facts.expect("parts", whole(match[1] or "0"), sum(each.part for each in costs))
         facts.expect("sums", whole(match[2] or "0"), sum(not each.part for each in costs))
+        facts.expect("worked out", whole(match[3] or "0"), sum(each.worked for each in costs))
+        offered = [each.offered for each in costs if each.offered is not None]
+        facts.expect("offered", whole(match[4] or "0"), len(offered))
+        facts.expect("they come to", _read(match[5] or "£0"), sum(offered, Decimal(0)))
 
     @made.sentence(
         "Of the words alone\\. Where a cost is split into parts, its parts say more, and what all "
@@ -127,7 +137,7 @@ def tables(made: Rules) -> None:
             (
                 each.what, each.text or "Not given", YEARS[each.year] or "Not said",
                 each.recurrent.capitalize() or "Not said",
-                pounds(Decimal(each.amount)) if each.amount else "Not known",
+                _amount(each),
                 each.source or "Not said", each.additional.capitalize() or "Not said",
                 "Alternative" if each.alternative else "Yes",
             )
@@ -136,6 +146,15 @@ def tables(made: Rules) -> None:
         facts.expect("a part", told in every, True)
         many = len(rows_of(facts.said, said.section))
         facts.expect("parts", many, len(facts.slow.data.table(CostPart)))
+
+
+def _amount(part: CostPart) -> str:
+    found, worked = amount_of(part), WORKED[part.text]
+    if part.amount:
+        return pounds(Decimal(part.amount))
+    if found is not None:
+        return f"{pounds(found)}, worked out"
+    return f"Not known; its words come to {pounds(worked)}" if worked is not None else "Not known"
 
 
 def expect_shown(facts: Facts, shown: dict[str, Any]) -> None:
@@ -197,10 +216,9 @@ def _in_words(facts: Facts, row: CostLine | CostPart) -> str:
     """The figures that a finding names, in their order."""
     if isinstance(row, CostPart):
         found = [WORKED[row.text] or Decimal(0), abs(Decimal(row.amount))]
-        price = re.search(r"£(\d+)", row.text)
-        return " ".join([price[1] if price else "", *map(_figure, found)])
+        return " ".join([*re.findall(r"£(\d+)", row.text), *map(_figure, found)])
     own = [e for e in parts(facts.slow, line_id=row.id) if not e.alternative]
-    whole_ = sum((Decimal(each.amount) for each in own), Decimal(0))
+    whole_ = sum((amount_of(each) or Decimal(0) for each in own), Decimal(0))
     figures = [facts.slow.money(each)[0] for each in row.figures]
     near = min([sum(figures, Decimal(0)), *figures], key=lambda each: abs(each - whole_))
     return " ".join(map(_figure, (near, abs(whole_), abs(near - whole_))))

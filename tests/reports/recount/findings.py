@@ -344,7 +344,8 @@ def _apart(asking: Asking, action: Action) -> list[str]:
     if action not in parts_counted.differing(asking.slow):
         return []
     own = parts_counted.parts(asking.slow, action_id=action.id)
-    comes = sum((Decimal(each.amount) for each in own if not each.alternative), Decimal(0))
+    amounts = [parts_counted.amount_of(each) for each in own if not each.alternative]
+    comes = sum((each or Decimal(0) for each in amounts), Decimal(0))
     pounds = parts_counted.pounds
     return [
         f"Has a cost whose parts differ from its words: its words come to {pounds(near)} and its "

@@ -34,6 +34,7 @@ COSTS = ("", "", "£12,500", "£30K", "20 days @ £100 a day = £20,000", "Withi
 # What each of them says that it costs, read by hand; no others name one sum for certain.
 SAID = {"£12,500": 12_500, "£30K": 30_000, "4 posts @ £250 = £1,000": 1000,
         "£6,000 within existing budgets": 6000}  # fmt: skip
+WORKED_COSTS = {"1.5 FTE at £40,000": 60_000}  # and state no result, so that they are not known
 NOT_ADDITIONAL = "£6,000 within existing budgets"
 NOTHING_MORE = ("Within existing budgets", "No additional cost")
 

@@ -13,7 +13,10 @@ from tests.reports.recount.material import WORDS
 YEARS = {"": "", "2018/19": "2018/19", "2018-19": "2018/19", "FY19/20": "2019/20"}
 SOURCES = ("", "Improvement grant", "Base budget")
 WORKINGS = ("", "", "40 days @ £100 a day", "4 posts @ £250")
-WORKED = {"": None, "40 days @ £100 a day": Decimal(4000), "4 posts @ £250": Decimal(1000)}
+WORKED = {
+    "": None, "40 days @ £100 a day": Decimal(4000), "4 posts @ £250": Decimal(1000),
+    "2 rooms @ £350 = £700": Decimal(700),
+}  # fmt: skip
 AMOUNTS = ("", "1000", "4000", "12500", "20000", "30000", "7000.50", "-2500")
 
 

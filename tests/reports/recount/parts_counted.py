@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from desktop.core.kinds import Action, CostLine, CostPart
-from tests.reports.recount.material import NOT_ADDITIONAL, NOTHING_MORE, SAID
+from tests.reports.recount.material import NOT_ADDITIONAL, NOTHING_MORE, SAID, WORKED_COSTS
 from tests.reports.recount.part_of_life import WORKED, YEARS
 from tests.reports.recount.slow import Slow, in_order
 
@@ -23,6 +23,8 @@ class Counted:
     source: str = ""
     additional: str = ""
     part: bool = False
+    worked: bool = False  # the amount is worked out in words, and stated there
+    offered: Decimal | None = None  # what words come to that have no amount
 
 
 def parts(slow: Slow, **owner: int | None) -> list[CostPart]:
@@ -32,14 +34,19 @@ def parts(slow: Slow, **owner: int | None) -> list[CostPart]:
     return [e for e in every if all(getattr(e, name) == row for name, row in wanted.items())]
 
 
-def _amount(part: CostPart) -> Decimal | None:
-    return Decimal(part.amount) if part.amount else None
+def amount_of(part: CostPart) -> Decimal | None:
+    """What is given, else what the words work out and state."""
+    if part.amount:
+        return Decimal(part.amount)
+    return WORKED[part.text] if "=" in part.text else None
 
 
 def _of_part(part: CostPart, area: str) -> Counted:
+    amount = amount_of(part)
     return Counted(
-        _amount(part), YEARS[part.year], part.recurrent, area, part.source, part.additional, True
-    )
+        amount, YEARS[part.year], part.recurrent, area, part.source, part.additional, True,
+        amount is not None and not part.amount, WORKED[part.text] if amount is None else None,
+    )  # fmt: skip
 
 
 def costs_of(slow: Slow, account: str) -> list[Counted]:
@@ -64,7 +71,12 @@ def costs_of(slow: Slow, account: str) -> list[Counted]:
                 said = SAID.get(action.cost)
                 amount = None if said is None else Decimal(said)
                 more = "no" if action.cost == NOT_ADDITIONAL else ""
-                found.append(Counted(amount, area=name, additional=more))
+                worked = amount is not None and "=" in action.cost
+                comes = WORKED_COSTS.get(action.cost)
+                offered = None if comes is None else Decimal(comes)
+                found.append(
+                    Counted(amount, area=name, additional=more, worked=worked, offered=offered)
+                )
         loose = parts(slow, area_id=area.id)
         found += [_of_part(each, name) for each in loose if not each.alternative]
     found += [_of_part(each, "") for each in parts(slow) if not each.alternative]
@@ -96,8 +108,8 @@ def differing(slow: Slow) -> list[Action | CostLine]:
             if " or " in action.cost
             else money[-1:]
             if "=" in action.cost
-            else [Decimal(60_000)]  # what it is worked out as
-            if action.cost == "1.5 FTE at £40,000"
+            else [Decimal(WORKED_COSTS[action.cost])]
+            if action.cost in WORKED_COSTS
             else []
         )
         if action.cost in NOTHING_MORE and more_than_said(slow, action) > 0:
@@ -117,12 +129,12 @@ def differing(slow: Slow) -> list[Action | CostLine]:
 def more_than_said(slow: Slow, action: Action) -> Decimal:
     """What the parts of an action come to that are not marked as not additional."""
     own = [e for e in parts(slow, action_id=action.id) if not e.alternative]
-    return sum((Decimal(e.amount) for e in own if e.amount and e.additional != "no"), Decimal(0))
+    return sum((amount_of(e) or Decimal(0) for e in own if e.additional != "no"), Decimal(0))
 
 
 def _apart(own: list[CostPart], said: list[Decimal], rough: Decimal) -> bool:
     own = [each for each in own if not each.alternative]
-    if not own or not all(each.amount for each in own):
+    if not own or any(amount_of(each) is None for each in own):
         return False
     ways = [sum_of(_of_part(each, "") for each in own)]
     for year in {YEARS[each.year] for each in own}:

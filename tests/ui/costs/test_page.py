@@ -542,3 +542,94 @@ def test_where_a_part_goes_with_an_undo_the_cursor_stays_near(
     settle(page, qtbot)
     item = page.current()
     assert item is not None and item.part is None and item.owner is action(window, "4.2")
+
+
+def test_a_working_is_worked_out_beside_the_words_and_taken_with_one_key(
+    window: MainWindow, page: CostsPage, qtbot: Any
+) -> None:
+    go(page, action(window, "4.1"))
+    qtbot.keyClick(page.tree, Key.Key_Insert)
+    (part,) = parts(window)
+    go(page, part, WHAT)
+    typed(page, qtbot, "Trainer")
+    go(page, part, WORDS)
+    typed(page, qtbot, "20 days @ £100 a day")
+    index = page.tree.currentIndex()
+    assert index.data() == (
+        "20 days @ £100 a day\n→ comes to £2,000, in no total yet; Ctrl+Enter takes it"
+    )
+    spoken = index.data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "What is worked out: comes to £2,000" in spoken
+    assert "£2,000" in page.read.text() and page.buttons["take"].isEnabled()
+    assert page.buttons["take"].isVisible()
+    assert page.totals.table.item(0, 1).text() == "2 not known\n(by words £2,000)"
+    assert "comes to £2,000 by the words, in no total yet" in page.totals.without.text()
+    qtbot.keyClick(page.tree, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    settle(page, qtbot)
+    assert part.amount == "2000" and page.tree.currentIndex().data() == "20 days @ £100 a day"
+    assert not page.buttons["take"].isEnabled() and "£2,000" in cells(page, AMOUNT)
+    window.editing.undo.trigger()
+    settle(page, qtbot)
+    assert part.amount == "" and part.text == "20 days @ £100 a day"
+
+
+def test_a_working_that_states_its_result_counts_and_is_told_so(
+    window: MainWindow, page: CostsPage, qtbot: Any
+) -> None:
+    part = costs.add_part(plan(window), action(window, "4.1"), what="Trainer")
+    page.refresh()
+    go(page, part, WORDS)
+    typed(page, qtbot, "20 days @ £100 a day = £2,000")
+    assert "→ comes to £2,000, it counts as the amount" in page.tree.currentIndex().data()
+    assert page.tree.currentIndex().siblingAtColumn(AMOUNT).data() == "£2,000"
+    assert "1 amount is worked out in the words beside it" in page.totals.without.text()
+    go(page, part, AMOUNT)
+    typed(page, qtbot, "2500")
+    assert (
+        "comes to £2,000, and £2,500 is stated"
+        in page.tree.currentIndex().siblingAtColumn(WORDS).data()
+    )
+
+
+def test_a_bare_working_in_the_words_of_an_action_is_worked_out_beside_them(
+    window: MainWindow, page: CostsPage, qtbot: Any
+) -> None:
+    go(page, action(window, "4.1"), WORDS)
+    typed(page, qtbot, "14 days @ £300")
+    index = page.tree.currentIndex()
+    assert "→ comes to £4,200, in no total yet; Ctrl+Enter takes it" in index.data()
+    assert index.siblingAtColumn(AMOUNT).data() == "1 not known (£4,200 by its words)"
+    qtbot.keyClick(page.tree, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    settle(page, qtbot)
+    assert [each.amount for each in parts(window)] == ["4200"]
+
+
+def test_f6_goes_round_areas_list_totals_and_what_is_docked(
+    window: MainWindow, page: CostsPage, qtbot: Any
+) -> None:
+    def where() -> str:
+        focus = QApplication.focusWidget()
+        panel: Any = window.findChild(ChecksPanel)
+        places = {"areas": window.pages.navigation, "list": page.tree, "totals": page.totals.table}  # type: ignore[union-attr]
+        found = [name for name, widget in places.items() if widget is focus]
+        if panel is not None and focus is not None and panel.isAncestorOf(focus):
+            found.append("checks")
+        return " ".join(found)
+
+    def after(*modifiers: Any) -> list[str]:
+        went = []
+        for _ in range(len(window.pages.panes())):  # type: ignore[union-attr]
+            qtbot.keyClick(QApplication.focusWidget(), Key.Key_F6, *modifiers)
+            went.append(where())
+        return went
+
+    page.tree.setFocus()
+    assert after() == ["totals", "areas", "list"]
+    assert page.totals.table.currentRow() == 0, "the focus shows"
+    assert after(Qt.KeyboardModifier.ShiftModifier) == ["areas", "totals", "list"]
+    page.totals.way.setFocus()
+    qtbot.keyClick(page.totals.way, Key.Key_F6)
+    assert where() == "areas", "all of the totals is one pane"
+    window.review.toggle_checks(shown=True)
+    page.tree.setFocus()
+    assert after() == ["totals", "checks", "areas", "list"]

@@ -428,6 +428,48 @@ def test_a_conflict_is_the_files_where_it_is_ticked_and_new_ones_may_be_left(
     assert value_of(plan, late, "2018-09").value == "74"  # type: ignore[union-attr]
 
 
+def test_of_each_cell_one_line_is_told_which_follows_its_tick(
+    page: Any, qtbot: Any, tmp_path: Path
+) -> None:
+    plan = page.plan
+    late, other = named(plan, "AS 02"), named(plan, "CP 07")
+    path = tmp_path / "october.csv"
+    path.write_text(
+        "Code,Indicator,Oct 2018\n"
+        "AS 02,Assessments completed within 45 days,0.24\n"
+        "CP 07,Conferences within 15 days,-\n",
+        encoding="utf-8",
+    )
+    editing.set_value(plan, late, "2018-10", "790 of 3200")
+    dialog = bring_in(page, qtbot, path)
+
+    def told() -> list[str]:
+        lines = [dialog.problems.item(row).text() for row in range(dialog.problems.count())]
+        return [each for each in lines if "is not over" not in each]  # of all values of the month
+
+    (one,) = told()
+    assert one.endswith("Kept: mine, “790 of 3200”.") and "“0.24”" in one
+    model = dialog.model
+    become = [model.index(row, return_model.BECOMES).data() for row in range(model.rowCount())]
+    assert become[0].startswith("not taken: it ") and become[1] == "new, as no data"
+    dialog.take.click()
+    assert value_of(plan, late, "2018-10").text == "790 of 3200"  # type: ignore[union-attr]
+    assert value_of(plan, other, "2018-10").flag == "no data"  # type: ignore[union-attr]
+    plan.undo()
+    editing.set_value(plan, late, "2018-10", "*")
+    dialog = bring_in(page, qtbot, path)
+    (one,) = told()
+    assert one.endswith("Kept: mine, “*”.")
+    dialog.table.setFocus()
+    dialog.table.setCurrentIndex(dialog.model.index(0, return_model.WHOSE))
+    qtbot.keyClick(dialog.table, Qt.Key.Key_Space)
+    (one,) = told()
+    assert one.endswith("Kept: “0.24” as text, without a figure.")
+    qtbot.keyClick(dialog.table, Qt.Key.Key_Space)
+    (one,) = told()
+    assert one.endswith("Kept: mine, “*”.")
+
+
 def test_what_the_plan_has_not_is_made_where_that_is_asked_for(
     page: Any, qtbot: Any, returned: Path
 ) -> None:

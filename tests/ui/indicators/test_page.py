@@ -357,3 +357,35 @@ def test_small_pictures_are_made_ahead_and_anew_where_values_changed(page: Any, 
     editing.set_value(page.plan, late, "2018-09", "40%")
     assert page.lines.small_of(late.id).shapes != before[0].shapes
     assert page.lines.small_of(other.id) is before[1]
+
+
+def test_f6_goes_round_areas_list_and_card(window: Any, page: Any, qtbot: Any) -> None:
+    navigation = window.pages.navigation
+
+    def pressed(*modifiers: Any) -> Any:
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_F6, *modifiers)
+        return QApplication.focusWidget()
+
+    assert [pressed() for _ in range(3)] == [page.card.values, navigation, page.table]
+    back = Qt.KeyboardModifier.ShiftModifier
+    assert [pressed(back) for _ in range(3)] == [navigation, page.card.values, page.table]
+    page.head.buttons.itemAt(0).widget().setFocus()
+    assert pressed() is page.card.values, "what stands over the list is of it"
+    page.fold(open_=False)
+    page.table.setFocus()
+    assert [pressed() for _ in range(3)] == [page.rail.button, navigation, page.table]
+
+
+def test_f6_comes_to_what_narrows_a_list_of_nothing(window: Any, page: Any, qtbot: Any) -> None:
+    page.head.finder.setText("nothing is called so")
+    qtbot.waitUntil(lambda: page.stack.currentWidget() is page.nothing)
+    page.card.now()
+    window.pages.navigation.setFocus()
+    seen = []
+    for _ in range(2):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_F6)
+        seen.append(QApplication.focusWidget())
+    assert seen == [page.head.finder, window.pages.navigation]
+    page.head.show_all()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_F6)
+    assert page.table.hasFocus()

@@ -175,5 +175,7 @@ def cost_in_words(cost: Cost) -> str:
     """A cost that counts, with all that is said of it but its row."""
     about = "about" if cost.about else ""
     additional = {"yes": "additional", "no": "not additional", "": ""}[cost.additional]
-    told = (about, cost.year, cost.kind, cost.source, additional)
+    worked = "by its working" if cost.worked else ""
+    offered = f"its words come to {money(cost.offered)}" if cost.offered is not None else ""
+    told = (about, cost.year, cost.kind, cost.source, additional, worked, offered)
     return listed("counts", money(cost.amount), *told)[0]
