@@ -91,17 +91,8 @@ def money_columns(data: PlanData) -> list[MoneyColumn]:
     they are sums. A "Total" without a sign of pounds is one only where it is a total over others. A
     column of totals says what it is over.
     """
-    label = next((each.label for each in data.all(Column) if each.field == "cost"), "") or "Cost"
-    cost = MoneyColumn("cost", False, one_line(label))
-    own = [MoneyColumn(each.name, True, one_line(each.name)) for each in data.all(ExtraField)]
     actions = data.all(Action)
-    sure = {cost: True} if any(action.cost.strip() for action in actions) else {}
-    for column in own:
-        texts = [column.text(action) for action in actions if column.sum(action) is not None]
-        unclear = not texts and any(map(column.is_unclear, actions))
-        money = _is_money(column, texts) if texts else unclear and is_of_money(column.label)
-        if money or (is_of_totals(column.label) and not all(map(is_a_year, texts))):
-            sure[column] = money
+    sure = _that_may_be(data, actions)
     found = list(sure)
     if not any(is_of_totals(column.label) for column in found):
         return found
@@ -109,11 +100,32 @@ def money_columns(data: PlanData) -> list[MoneyColumn]:
     names = [column.label for column in found]
     more = unsigned(names, rows, dict(enumerate(sure.values())))
     places = [at for at, column in enumerate(found) if sure[column] or at in more]
-    over = totals_over([names[at] for at in places], [[row[at] for at in places] for row in rows])
-    kept = [found[at] for at in places]
+    return _with_totals([found[at] for at in places], [[row[at] for at in places] for row in rows])
+
+
+def _that_may_be(data: PlanData, actions: Sequence[Action]) -> dict[MoneyColumn, bool]:
+    """The columns that may be of money, and whether each is by its own name and figures."""
+    label = next((each.label for each in data.all(Column) if each.field == "cost"), "") or "Cost"
+    cost = MoneyColumn("cost", False, one_line(label))
+    found = {cost: True} if any(action.cost.strip() for action in actions) else {}
+    for field in data.all(ExtraField):
+        column = MoneyColumn(field.name, True, one_line(field.name))
+        texts = [column.text(action) for action in actions if column.sum(action) is not None]
+        unclear = not texts and any(map(column.is_unclear, actions))
+        money = _is_money(column, texts) if texts else unclear and is_of_money(column.label)
+        if money or (is_of_totals(column.label) and not all(map(is_a_year, texts))):
+            found[column] = money
+    return found
+
+
+def _with_totals(
+    columns: Sequence[MoneyColumn], rows: Sequence[Sequence[Decimal | None]]
+) -> list[MoneyColumn]:
+    """Some columns, with what each that is a total is over; ``rows`` are the actions' sums."""
+    over = totals_over([column.label for column in columns], rows)
     return [
-        replace(column, over=tuple(kept[each] for each in over.get(at, ())))
-        for at, column in enumerate(kept)
+        replace(column, over=tuple(columns[each] for each in over.get(at, ())))
+        for at, column in enumerate(columns)
     ]
 
 

@@ -253,3 +253,16 @@ def test_a_part_beside_a_reference_is_called_by_what_it_is(costs: Costs) -> None
     assert [each.what for each in data.all(CostPart)] == ["Paint", "Rooms"]
     data = costs(("Item", "Description", "2031/32"), ("Paint", "in all rooms", 5), ("Bus", "", 6))
     assert [each.what for each in data.all(CostPart)] == ["Paint", "Bus"]
+
+
+def test_a_column_of_what_recurs_holds_sums_and_does_not_say_of_them_how_often(
+    costs: Costs,
+) -> None:
+    data = costs(
+        ("Item", "Recurrent", "Source"), ("Nurses", 900, "Youth fund"), ("Bus", 50, ""),
+    )  # fmt: skip
+    assert parts(data) == [
+        ("Nurses", "", "recurrent", "900", "Youth fund", ""),
+        ("Bus", "", "recurrent", "50", "", ""),
+    ]
+    assert costs.told == []
