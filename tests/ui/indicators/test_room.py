@@ -84,10 +84,9 @@ def test_the_values_scroll_sideways_where_nothing_else_helps(
     small: Any, page: Any, qtbot: Any
 ) -> None:
     plan = page.plan
+    text = "81.2345678% (123456789 of 765432198)"
     for period in ("2018-08", "2018-09"):
-        editing.set_value(
-            plan, named(plan, "AS 02"), period, "81.2345678% (123456789 of 765432198)"
-        )
+        editing.set_value(plan, named(plan, "AS 02"), period, text)
     small(4)
     view = page.card.values
     bar = view.horizontalScrollBar()

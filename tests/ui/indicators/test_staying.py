@@ -137,6 +137,7 @@ def test_undo_and_redo_bring_the_card_back_to_what_they_change(
 
 
 def test_keys_that_come_at_once_go_to_the_row_under_the_cursor(page: Any, qtbot: Any) -> None:
+    page._timer.setInterval(60_000)  # the card is slow to follow
     page.table.setFocus()
     keys(qtbot, Key.Key_Down)
     page.card.values.setFocus()  # before the card has followed
