@@ -31,7 +31,11 @@ from desktop.ui.writing import FindLine
 
 CHIPS = {
     ALL: "All", OFF_PATH: "Off their path", WITHIN: "Within tolerance", NO_VALUE: "No new value",
-    UNLINKED: "Not linked to an action",
+    UNLINKED: "No action",
+}  # fmt: skip
+TIPS = {
+    OFF_PATH: "Rated Red", WITHIN: "Rated Amber: behind the target, within the tolerance of it",
+    NO_VALUE: "The value was due and has not come", UNLINKED: "Not linked to an action",
 }  # fmt: skip
 _GAP = 12
 _TYPING = 120  # milliseconds after the last letter before the list is narrowed
@@ -134,6 +138,7 @@ class Head(QWidget):
         for name, words in CHIPS.items():
             chip = self.chips[name] = QToolButton()
             chip.setText(words)
+            chip.setToolTip(TIPS.get(name, ""))
             chip.setCheckable(True)
             chip.setChecked(name == ALL)
             chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
