@@ -31,7 +31,7 @@ from desktop.ui.writing import FindLine
 
 CHIPS = {
     ALL: "All", OFF_PATH: "Off their path", WITHIN: "Within tolerance", NO_VALUE: "No new value",
-    UNLINKED: "No action",
+    UNLINKED: "Not linked",
 }  # fmt: skip
 TIPS = {
     OFF_PATH: "Rated Red", WITHIN: "Rated Amber: behind the target, within the tolerance of it",

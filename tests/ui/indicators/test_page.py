@@ -95,7 +95,7 @@ def test_the_chips_count_what_they_show(page: Any) -> None:
     chips = page.head.chips
     assert [chip.text() for chip in chips.values()] == [
         "All 6", "Off their path 1", "Within tolerance 1", "No new value 2",
-        "No action 5",
+        "Not linked 5",
     ]  # fmt: skip
     assert page.head.returned.text() == "4 of 6 returned"
     chips[OFF_PATH].click()
