@@ -12,6 +12,7 @@ from desktop.core.data import PlanData
 from desktop.core.days import uk
 from desktop.core.due import due_by, says_completed
 from desktop.core.filters import days_over, is_overdue
+from desktop.core.indicators.rating import PATH_WORDS
 from desktop.core.kinds import Action, Recovery, Redating, iso
 from desktop.core.movement import ranks
 from desktop.core.moves import is_approved
@@ -290,11 +291,12 @@ def _draw(
 
 
 def _measured(data: PlanData, action: Action, options: ReportOptions) -> str:
-    """The measures of an action that are off their path, each in a sentence, or ""."""
+    """The measures of an action that are not on their path, each in a sentence, or ""."""
     found = measured.standings(data, measured.of_action(data, action), options.as_at)
     return " ".join(
-        f"Its measure {one_line(each.indicator.title)} is off its path: {each.rated.reason}"
-        for each in measured.off_their_path(found)
+        f"Its measure {one_line(each.indicator.title)} is {PATH_WORDS[each.rated.letter]}: "
+        f"{each.rated.reason}"
+        for each in measured.not_on_their_path(found)
     )
 
 

@@ -104,11 +104,7 @@ def _nil(
 
 def _draw_counts(pages: Pages, selection: Selection, found: Sequence[Standing]) -> None:
     data, as_at = selection.data, selection.options.as_at
-    off = sum(each.off for each in found)
-    pages.paragraph(
-        f"{measured.counted(found)}. {off:,} {'is' if off == 1 else 'are'} off "
-        f"{'its' if off == 1 else 'their'} path."
-    )
+    pages.paragraph(f"{measured.counted(found)}. {measured.off_and_within(found)}.")
     pages.paragraph(measured.not_known(data, found, as_at))
     if selection.options.public:
         pages.paragraph(_kept_back(data, found))
@@ -133,9 +129,8 @@ def _kept_back(data: PlanData, found: Sequence[Standing]) -> str:
 
 
 def _draw_off(pages: Pages, selection: Selection, found: Sequence[Standing]) -> None:
-    """Those off their path, the furthest rating first, each with why."""
-    off = measured.off_their_path(found)
-    if not off:
+    """Those off their path with why, then those within their tolerance."""
+    if not any(each.off for each in found):
         pages.heading(2, "Off their path", keep=pages.setup.size * 4)
         rated = sum(bool(each.rated.letter) for each in found)
         pages.paragraph(
@@ -143,7 +138,16 @@ def _draw_off(pages: Pages, selection: Selection, found: Sequence[Standing]) -> 
             if rated
             else "No indicator is rated, so whether any is off its path is not known."
         )
-        return
+    for title, those in (
+        ("Off their path", [each for each in found if each.off]),
+        ("Within their tolerance", [each for each in found if each.within]),
+    ):
+        if those:
+            _draw_behind(pages, selection, title, those)
+
+
+def _draw_behind(pages: Pages, selection: Selection, title: str, those: Sequence[Standing]) -> None:
+    """Some that are not on their path, each with how far it is behind and why."""
     as_at, public = selection.options.as_at, selection.options.public
     columns = [
         Column("Code", 1.1, header=True, empty="No code", least="CP 04a"),
@@ -164,9 +168,9 @@ def _draw_off(pages: Pages, selection: Selection, found: Sequence[Standing]) -> 
             measured.rating_cell(each.rated.letter),
             each.rated.reason,
         ]
-        for each in off
+        for each in those
     ]
-    _records(pages, selection, "Off their path", columns, rows)
+    _records(pages, selection, title, columns, rows)
 
 
 def _behind(standing: Standing) -> str:

@@ -8,7 +8,14 @@ from datetime import date
 
 from desktop.core.data import PlanData
 from desktop.core.indicators.figure_words import gap_words
-from desktop.core.indicators.rating import RATING_WORDS, Rated, off_path, rated
+from desktop.core.indicators.rating import (
+    RATING_WORDS,
+    Rated,
+    not_on_path,
+    off_path,
+    rated,
+    within_tolerance,
+)
 from desktop.core.indicators.readings import SUPPRESSED, YES_NO
 from desktop.core.indicators.returns import is_stale, late_period
 from desktop.core.indicators.series import Series
@@ -47,6 +54,11 @@ class Standing:
     def off(self) -> bool:
         """Whether it is rated off its path."""
         return off_path(self.rated)
+
+    @property
+    def within(self) -> bool:
+        """Whether it is rated within the tolerance of its path."""
+        return within_tolerance(self.rated)
 
 
 def chosen_indicators(selection: Selection) -> list[Indicator]:
@@ -97,11 +109,10 @@ def standings(data: PlanData, indicators: Iterable[Indicator], as_at: date) -> l
     ]  # fmt: skip
 
 
-def off_their_path(found: Iterable[Standing]) -> list[Standing]:
-    """Those rated off their path, the Red before the Amber, else in their order."""
-    return sorted(
-        (each for each in found if each.off), key=lambda each: RATINGS.index(each.rated.letter)
-    )
+def not_on_their_path(found: Iterable[Standing]) -> list[Standing]:
+    """Those rated off their path, then those within their tolerance, else in their order."""
+    behind = (each for each in found if not_on_path(each.rated))
+    return sorted(behind, key=lambda each: RATINGS.index(each.rated.letter))
 
 
 def of_action(data: PlanData, action: Action) -> list[Indicator]:
@@ -121,6 +132,21 @@ def counted(found: Sequence[Standing]) -> str:
         if number:
             parts.append(f"{number:,} {RATING_WORDS[letter] if letter else 'not rated'}")
     return f"{count(len(found), 'indicator')}: {tally.listing(parts)}"
+
+
+def off_and_within(found: Sequence[Standing]) -> str:
+    """How many are off their path and how many within their tolerance, without a stop: "1 is off
+    its path, 2 are within their tolerance"."""
+    return ", ".join(
+        f"{number:,} {'is' if number == 1 else 'are'} {words[number != 1]}"
+        for number, words in (
+            (sum(each.off for each in found), ("off its path", "off their path")),
+            (
+                sum(each.within for each in found),
+                ("within its tolerance", "within their tolerance"),
+            ),
+        )
+    )
 
 
 def not_known(data: PlanData, found: Sequence[Standing], as_at: date) -> str:

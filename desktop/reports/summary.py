@@ -333,26 +333,26 @@ def _draw_hollow(pages: Pages, data: PlanData, actions: Sequence[Action], most: 
 def _draw_measured(
     pages: Pages, selection: Selection, found: Sequence[Standing], most: int
 ) -> None:
-    """The indicators off their path, beside the actions that are late; nothing where the plan has
-    none. What is not rated is counted as that, and never as on its path."""
+    """The indicators that are not on their path, beside the actions that are late; nothing where
+    the plan has none. What is not rated is counted as that, and never as on its path."""
     data, as_at = selection.data, selection.options.as_at
     if not found:
         whole = len(data.all(Indicator))
         if whole:
-            pages.heading(2, "Measures off their path", keep=pages.setup.size * 5)
+            pages.heading(2, "Measures not on their path", keep=pages.setup.size * 5)
             pages.paragraph(f"None of {count(whole, 'indicator')} speaks to what is chosen.")
         return
-    off = measured.off_their_path(found)
-    pages.heading(2, "Measures off their path", keep=pages.setup.size * 5)
+    behind = measured.not_on_their_path(found)
+    pages.heading(2, "Measures not on their path", keep=pages.setup.size * 5)
     pages.paragraph(f"{measured.counted(found)}.")
     pages.paragraph(measured.not_known(data, found, as_at))
-    if not off:
+    if not behind:
         if any(each.rated.letter for each in found):
-            pages.paragraph("No indicator that is rated is off its path.")
+            pages.paragraph("No indicator that is rated is off its path, or within its tolerance.")
         return
-    if len(off) > most:
-        pages.paragraph(f"{len(off):,} are off their path; {most} are listed, the Red first.")
-    coded = any(each.indicator.code.strip() for each in off)
+    listed = f"; {most} are listed, the Red first" if len(behind) > most else ""
+    pages.paragraph(f"{measured.off_and_within(found)}{listed}.")
+    coded = any(each.indicator.code.strip() for each in behind)
     columns = [
         Column("Code", 1, header=True, empty="No code", least="CP 04a"),
         Column("Indicator", 4),
@@ -361,13 +361,13 @@ def _draw_measured(
         Column("Rating", 1.3, least="A Amber"),
     ][0 if coded else 1 :]
     rows: list[list[Cell]] = []
-    for each in off[:most]:
+    for each in behind[:most]:
         row: list[Cell] = [one_line(each.indicator.code)] if coded else []
         latest = measured.latest_words(each, as_at, public=selection.options.public)
         row += [brief(each.indicator.name or each.indicator.title, 56), latest]
         rows.append([*row, measured.target_now(each), measured.rating_cell(each.rated.letter)])
     columns = records.unbroken(columns, rows)
-    with Table(pages, columns, summary="Measures off their path") as table:
+    with Table(pages, columns, summary="Measures not on their path") as table:
         for cells in rows:
             table.row(cells)
 

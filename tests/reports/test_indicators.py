@@ -51,7 +51,10 @@ def test_the_scorecard_counts_and_says_what_is_not_known(
     made: Callable[..., list[Element]],
 ) -> None:
     words = said(made())
-    assert "10 indicators: 1 Red, 2 Amber, 4 Green and 3 not rated. 3 are off their path." in words
+    assert (
+        "10 indicators: 1 Red, 2 Amber, 4 Green and 3 not rated. 1 is off its path, 2 are within "
+        "their tolerance." in words
+    )
     assert (
         "3 indicators are not rated, so whether they are on their path is not known: 1 without any "
         "value, 1 with no data for the newest period and 1 without a target." in words
@@ -61,14 +64,15 @@ def test_the_scorecard_counts_and_says_what_is_not_known(
 
 def test_those_off_their_path_stand_first_with_why(made: Callable[..., list[Element]]) -> None:
     tree = made()
-    assert headings(tree, "H2")[:2] == ["Off their path", "The scorecard"]
+    assert headings(tree, "H2")[:3] == ["Off their path", "Within their tolerance", "The scorecard"]
     rows = tables(tree)["Off their path"]
-    assert [row[0] for row in rows] == ["FD 01", "CC 01", "WF 01"], "the Red before the Amber"
+    within = tables(tree)["Within their tolerance"]
+    assert [[row[0] for row in each] for each in (rows, within)] == [["FD 01"], ["CC 01", "WF 01"]]
     assert rows[0][1:6] == [
         "Contacts decided within a day", "69%, Sep 2018", "80% by 30/09/2018", "11 points", "R Red",
     ]  # fmt: skip
     assert rows[0][6].startswith("69% in September 2018, 11 points under its target of 80%")
-    assert "given by Amos Fry on 01/05/2018" in rows[2][6]
+    assert "given by Amos Fry on 01/05/2018" in within[1][6]
 
 
 def test_every_indicator_has_a_row_under_its_theme(made: Callable[..., list[Element]]) -> None:
@@ -190,10 +194,11 @@ def test_a_value_that_should_have_come_is_counted(made: Callable[..., list[Eleme
 def test_the_summary_shows_measures_beside_actions(made: Callable[..., list[Element]]) -> None:
     tree = made(kind="summary")
     assert "10 indicators: 1 Red, 2 Amber, 4 Green and 3 not rated." in said(tree)
-    rows = tables(tree)["Measures off their path"]
-    assert [row[0] for row in rows] == ["FD 01", "CC 01", "WF 01"]
+    assert "1 is off its path, 2 are within their tolerance." in said(tree)
+    rows = tables(tree)["Measures not on their path"]
+    assert [row[0] for row in rows] == ["FD 01", "CC 01", "WF 01"], "the Red before the Amber"
     assert rows[0][2:] == ["69%, Sep 2018", "80% by 30/09/2018", "R Red"]
-    assert "Measures off their path" not in said(made(living(), kind="summary"))
+    assert "Measures not on their path" not in said(made(living(), kind="summary"))
     data = measured()
     data.add(Area(code="99", position=99.0))
     other = data.areas[1]
@@ -220,7 +225,9 @@ def test_a_plan_of_indicators_alone_has_a_scorecard(made: Callable[..., list[Ele
     data = plan(0)
     of = indicator(data, code="X 1", name="Seen", unit="count", polarity="lower", target="9")
     counts(data, of, ["2018-08"], [12])
-    assert "1 indicator: 1 Red. 1 is off its path." in said(made(data))
+    assert "1 indicator: 1 Red. 1 is off its path, 0 are within their tolerance." in said(
+        made(data)
+    )
 
 
 def test_a_yes_that_was_a_no_goes_no_number_up() -> None:

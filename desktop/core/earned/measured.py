@@ -9,7 +9,7 @@ from desktop.core.earned.model import MEASURE, Claim, Mark, Support
 from desktop.core.evidenced import indicators_of
 from desktop.core.hollow import is_hollow
 from desktop.core.indicators.periods import MONTH
-from desktop.core.indicators.rating import GREEN, Rated, off_path, rated
+from desktop.core.indicators.rating import AMBER, GREEN, PATH_WORDS, RED, Rated, not_on_path, rated
 from desktop.core.indicators.series import Series
 from desktop.core.indicators.words import counted_words, gap_words, trend_words, value_words
 from desktop.core.kinds import Action, Indicator, Measure
@@ -17,6 +17,7 @@ from desktop.core.measures import Met, met
 from desktop.core.success import in_words, is_met, measures_of
 from desktop.core.text import brief, one_line
 
+_ALL_WORDS = {RED: "off their path", AMBER: "within their tolerance"}
 Measured = list[tuple[Indicator, Rated]]
 
 
@@ -34,8 +35,8 @@ def measured(case: Case) -> Support:
     asked = list(case.asked("on-track-off-path", "complete-off-path"))
     for each in asked:
         if each.aside:
-            sentences.append(f"That it is off its path is set aside. {each.aside}")
-    behind = [each for each in found if off_path(each[1])]
+            sentences.append(f"That it is not on its path is set aside. {each.aside}")
+    behind = [each for each in found if not_on_path(each[1])]
     on_path = [each for each in found if each[1].letter == GREEN]
     late = _missed(case)
     mark = _mark(case, behind, on_path, late, rows, excused=bool(asked) and not standing(asked))
@@ -138,7 +139,7 @@ def _unknown_words(
 ) -> str:
     """Why it cannot be known what the measures say."""
     if behind:
-        return "that its measure is off its path is set aside"
+        return "that its measure is not on its path is set aside"
     if late:
         return "that its success measure is not met is set aside"
     if on_path:
@@ -165,12 +166,14 @@ def _behind_words(case: Case, behind: Measured, of: int) -> str:
     if len(behind) > 1:
         every = f"all its {of:,}" if of > 2 else "both its"
         some = f"{len(behind):,} of its {of:,}"
-        return f"{every if of == len(behind) else some} measures are off their path"
+        letters = {each.letter for _, each in behind}
+        how_all = _ALL_WORDS[letters.pop()] if len(letters) == 1 else "not on their path"
+        return f"{every if of == len(behind) else some} measures are {how_all}"
     its = "its measure" if of == 1 else f"its measure {brief(one_line(indicator.title), 40)}"
     if how.given:
-        return f"{its} is rated off its path"
+        return f"{its} is rated {PATH_WORDS[how.letter]}"
     if not how.gap:
-        return f"{its} is off its path"
+        return f"{its} is {PATH_WORDS[how.letter]}"
     return f"{its} is {_gap(indicator, how)} behind {_target(case, how)}"
 
 

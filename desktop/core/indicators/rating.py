@@ -54,6 +54,8 @@ from desktop.core.text import one_line
 RED, AMBER, GREEN, NOT_RATED = "R", "A", "G", ""
 RATING_WORDS = {RED: "Red", AMBER: "Amber", GREEN: "Green", NOT_RATED: "Not rated"}
 """What each letter is called. They are indicators' own, and no status of a plan's legend."""
+PATH_WORDS = {RED: "off its path", AMBER: "within its tolerance", GREEN: "on its path"}
+"""What each says of an indicator, in the same words wherever one is named or counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +112,21 @@ class Rated:
 
 
 def off_path(rated: Rated) -> bool:
-    """Whether an indicator is rated off its path: Red, or Amber within the tolerance of it.
+    """Whether an indicator is rated off its path, Red; one within its tolerance is not.
 
     A rating that was given, with its reason, counts as it was given.
     """
-    return rated.letter in (RED, AMBER)
+    return rated.letter == RED
+
+
+def within_tolerance(rated: Rated) -> bool:
+    """Whether an indicator is rated within the tolerance of its path, Amber: neither on nor off."""
+    return rated.letter == AMBER
+
+
+def not_on_path(rated: Rated) -> bool:
+    """Whether an indicator is rated off its path, or within the tolerance of it alone."""
+    return off_path(rated) or within_tolerance(rated)
 
 
 def rated(data: PlanData, indicator: Indicator, as_at: date | None = None) -> Rated:

@@ -13,7 +13,7 @@ from desktop.core.indicators.figure_words import figure_words as figure_words
 from desktop.core.indicators.figure_words import gap_words as gap_words
 from desktop.core.indicators.figure_words import judged_words, number_words
 from desktop.core.indicators.periods import DAY, MONTH, Period, period_at
-from desktop.core.indicators.rating import GREEN, NOT_RATED, judge
+from desktop.core.indicators.rating import GREEN, NOT_RATED, PATH_WORDS, judge
 from desktop.core.indicators.readings import NO_DATA, PROVISIONAL, REVISED, SUPPRESSED, read_value
 from desktop.core.indicators.series import Point, Series
 from desktop.core.indicators.so_far import CUMULATIVE, year_of
@@ -163,7 +163,7 @@ def _how(
         return "on its path" if judged.letter else ""
     figure, low = series.figure(row), judged.target.low
     if judged.gap is None or figure is None:
-        return "off its path"
+        return PATH_WORDS[judged.letter]
     return "below its path" if low is not None and figure <= low else "above its path"
 
 

@@ -145,7 +145,7 @@ def problems_of(values: Values, side: str = "", read: Sequence[Problem] = ()) ->
     taken = {id(each) for each in taken_of(values, side)}
     left = [each for each in values.coming if id(each) not in taken and each.came is not Came.SAME]
     stays = {(each.given.sheet, each.given.cell) for each in left}
-    found = [each for each in read if not (each.of_value and (each.sheet, each.cell) in stays)]
+    found = [told for told in read if not (told.of_value and (told.sheet, told.cell) in stays)]
     odd = defaultdict[tuple[str, str], list[str]](list)
     for told in read:
         if told.of_value:

@@ -190,7 +190,7 @@ def _parts(owner: Owner, parts: Iterable[CostPart]) -> list[Item]:
         found.append(
             Item(
                 owner, part, one_line(part.what), part.text, told,
-                comes_to=beside, offered=bool(beside),
+                comes_to=beside, offered=bool(beside) and amount is None,
             )
         )  # fmt: skip
     return found

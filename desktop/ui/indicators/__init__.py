@@ -26,9 +26,11 @@ def _tell(data: PlanData, as_at: date) -> Told | None:
     # What is not rated may be off its path as well: nobody knows, and it is said beside.
     bare = counts.letters[NOT_RATED]
     said = [f"{counts.off_path:,} off their path"] if counts.off_path else []
+    within = [f"{counts.within:,} within tolerance"] if counts.within else []
     if not said and bare < counts.all:
         said = ["none off its path"]
-    words = ", ".join([*said, *([f"{bare:,} not rated"] if bare and not counts.off_path else [])])
+    unrated = [f"{bare:,} not rated"] if bare and not counts.off_path else []
+    words = ", ".join([*said, *within, *unrated])
     spoken = f"{count(counts.all, 'indicator')}, {words}. {spoken_counts(counts.letters)}"
     mix = tuple((COLOURS[letter], number) for letter, number in counts.letters.items() if number)
     return Told(f"{counts.all:,}", words, spoken, mix)

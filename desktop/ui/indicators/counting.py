@@ -1,4 +1,5 @@
-"""How many indicators have each rating, are off their path, and have no new value."""
+"""How many indicators have each rating, are off their path or within their tolerance, and have no
+new value."""
 
 from __future__ import annotations
 
@@ -7,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from desktop.core.data import PlanData
-from desktop.core.indicators.rating import off_path
+from desktop.core.indicators.rating import off_path, within_tolerance
 from desktop.core.kinds import Indicator
 from desktop.ui.indicators.letters import LETTERS, rating_of
 from desktop.ui.indicators.lines import IndicatorLine
@@ -19,7 +20,8 @@ def _none() -> dict[str, int]:
 
 @dataclass(slots=True)
 class Counts:
-    """Of some indicators: how many, by letter, off their path, without a new value, unlinked.
+    """Of some indicators: how many, by letter, off their path, within their tolerance, without a
+    new value, unlinked.
 
     ``expected`` is of how many a value is due at all, and ``returned`` of how many it came.
     """
@@ -27,6 +29,7 @@ class Counts:
     all: int = 0
     letters: dict[str, int] = field(default_factory=_none)
     off_path: int = 0
+    within: int = 0
     expected: int = 0
     returned: int = 0
     unlinked: int = 0
@@ -45,6 +48,7 @@ def counts_of(data: PlanData, as_at: date) -> Counts:
         found.all += 1
         found.letters[said.letter] += 1
         found.off_path += off_path(said)
+        found.within += within_tolerance(said)
     return found
 
 
@@ -55,6 +59,7 @@ def counted(lines: Iterable[IndicatorLine]) -> Counts:
         found.all += 1
         found.letters[line.rated.letter] += 1
         found.off_path += line.off_path
+        found.within += line.within
         found.expected += line.returned is not None
         found.returned += line.returned is True
         found.unlinked += not line.linked

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from desktop.core.data import PlanData
 from desktop.core.days import long_day
 from desktop.core.indicators.figure_words import UNIT_WORDS
-from desktop.core.indicators.rating import AMBER, RATING_WORDS, RED, Rated
+from desktop.core.indicators.rating import RATING_WORDS, Rated, not_on_path
 from desktop.core.indicators.series import Series
 from desktop.core.kinds import Action, ActionIndicator, Area, AreaIndicator, Indicator, day_of
 from desktop.core.text import count
@@ -46,8 +46,9 @@ def linked_areas(data: PlanData, indicator: Indicator) -> list[Area]:
 
 
 def contradicting(data: PlanData, indicator: Indicator, said: Rated) -> list[Action]:
-    """The actions that are said to be on track or complete while the indicator is off its path."""
-    if said.letter not in (RED, AMBER):
+    """The actions that are said to be on track or complete while the indicator is off its path, or
+    within the tolerance of it."""
+    if not not_on_path(said):
         return []
     legend = data.legend
     return [

@@ -21,7 +21,7 @@ from desktop.core.kinds.indicators import EVERY
 from desktop.ui.guard import guarded
 from desktop.ui.indicators.counting import Counts
 from desktop.ui.indicators.letters import LETTERS, in_words, spoken_counts
-from desktop.ui.indicators.model import ALL, NO_VALUE, OFF_PATH, UNLINKED, Wanted
+from desktop.ui.indicators.model import ALL, NO_VALUE, OFF_PATH, UNLINKED, WITHIN, Wanted
 from desktop.ui.indicators.painting import draw_letter
 from desktop.ui.look.flow import FlowLayout
 from desktop.ui.look.theme import colours
@@ -30,8 +30,12 @@ from desktop.ui.plain import Label
 from desktop.ui.writing import FindLine
 
 CHIPS = {
-    ALL: "All", OFF_PATH: "Off their path", NO_VALUE: "No new value",
-    UNLINKED: "Not linked to an action",
+    ALL: "All", OFF_PATH: "Off their path", WITHIN: "Within tolerance", NO_VALUE: "No new value",
+    UNLINKED: "Not linked",
+}  # fmt: skip
+TIPS = {
+    OFF_PATH: "Rated Red", WITHIN: "Rated Amber: behind the target, within the tolerance of it",
+    NO_VALUE: "The value was due and has not come", UNLINKED: "Not linked to an action",
 }  # fmt: skip
 _GAP = 12
 _MOST = 180  # pixels of a filter
@@ -164,6 +168,7 @@ class Head(QWidget):
         for name, words in CHIPS.items():
             chip = self.chips[name] = QToolButton()
             chip.setText(words)
+            chip.setToolTip(TIPS.get(name, ""))
             chip.setCheckable(True)
             chip.setChecked(name == ALL)
             chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -267,8 +272,8 @@ class Head(QWidget):
     def say(self, counts: Counts, day: str) -> None:
         """Say the counts of what the filters leave; *day* is the day that they are as at."""
         numbers = {
-            ALL: counts.all, OFF_PATH: counts.off_path, NO_VALUE: counts.missing,
-            UNLINKED: counts.unlinked,
+            ALL: counts.all, OFF_PATH: counts.off_path, WITHIN: counts.within,
+            NO_VALUE: counts.missing, UNLINKED: counts.unlinked,
         }  # fmt: skip
         for name, chip in self.chips.items():
             chip.setText(f"{CHIPS[name]} {numbers[name]:,}")

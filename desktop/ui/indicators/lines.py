@@ -12,7 +12,7 @@ from desktop.core.data import PlanData
 from desktop.core.figures import figure_of
 from desktop.core.indicators.figure_words import number_words
 from desktop.core.indicators.periods import Period, period_at
-from desktop.core.indicators.rating import RATING_WORDS, Rated, off_path
+from desktop.core.indicators.rating import RATING_WORDS, Rated, off_path, within_tolerance
 from desktop.core.indicators.readings import NO_DATA, PROVISIONAL, RATE, REVISED, SUPPRESSED
 from desktop.core.indicators.returns import has_returned
 from desktop.core.indicators.series import Series
@@ -64,6 +64,7 @@ class IndicatorLine:
     travel: Travel
     rated: Rated
     off_path: bool
+    within: bool
     returned: bool | None
     linked: bool
     latest_is_empty: bool
@@ -98,6 +99,7 @@ def work_out(data: PlanData, indicator: Indicator, as_at: date) -> IndicatorLine
         travel(data, indicator, as_at),
         said,
         off_path(said),
+        within_tolerance(said),
         has_returned(data, indicator, as_at),
         bool(data.of(ActionIndicator, "indicator_id", indicator.id)),
         value is None or series.figure(value) is None,

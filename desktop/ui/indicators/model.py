@@ -23,7 +23,7 @@ HEADINGS = ("Code", "Indicator", "24 months", "Latest", "Target", "Travel", "RAG
 CODE, NAME, TREND, LATEST, TARGET, TRAVEL, RAG = range(7)
 LINE = int(Qt.ItemDataRole.UserRole) + 1  # the IndicatorLine of a row
 SMALL = LINE + 1  # the Small that the cell of its trend shows
-ALL, OFF_PATH, NO_VALUE, UNLINKED = "all", "off path", "no value", "unlinked"
+ALL, OFF_PATH, WITHIN, NO_VALUE, UNLINKED = "all", "off path", "within", "no value", "unlinked"
 _ARROWS = {"up": "▲", "down": "▼", "same": "▬"}
 _WAYS = {"up": "up", "down": "down", "same": "same"}
 _ORDER = {"worse": 0, "same": 1, "": 2, "better": 3}
@@ -31,7 +31,7 @@ _ORDER = {"worse": 0, "same": 1, "": 2, "better": 3}
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which indicators are shown: ``chip`` is one of ALL, OFF_PATH, NO_VALUE and UNLINKED.
+    """Which indicators are shown: ``chip`` is one of ALL, OFF_PATH, WITHIN, NO_VALUE, UNLINKED.
 
     ``theme``, ``officer`` and ``every`` are "" for any, and ``words`` are looked for anywhere in
     the code, name, theme and officer.
@@ -61,6 +61,8 @@ class Wanted:
     def _chip_takes(self, line: IndicatorLine) -> bool:
         if self.chip == OFF_PATH:
             return line.off_path
+        if self.chip == WITHIN:
+            return line.within
         if self.chip == NO_VALUE:
             return line.returned is False
         return self.chip != UNLINKED or not line.linked

@@ -119,6 +119,11 @@ def test_of_several_the_number_is_told(plan: Plan) -> None:
     )
     measured_by(plan, one, values={"2018-09": "60"}, code="CP 06")
     assert support(plan, "4.1").clause == "2 of its 3 measures are off their path"
+    first, _, last = plan.data.all(Indicator)
+    rows.change(plan, last, tolerance="30")
+    assert support(plan, "4.1").clause == "2 of its 3 measures are not on their path"
+    rows.change(plan, first, tolerance="30")
+    assert support(plan, "4.1").clause == "2 of its 3 measures are within their tolerance"
     assert [each.split(":")[0] for each in support(plan, "4.1").sentences] == [
         "CP 04 Visits in time", "CP 05 Visits in time", "CP 06 Visits in time",
     ], "each with its course, and no course without its name"  # fmt: skip
@@ -175,7 +180,7 @@ def test_what_is_set_aside_speaks_against_nothing_and_is_told(plan: Plan) -> Non
     cycle.excuse(plan, "on-track-off-path", one, "The figure counts a closed team", "DCS")
     found = support(plan, "4.1")
     assert (found.mark, found.clause) == (
-        Mark.UNKNOWN, "that its measure is off its path is set aside",
+        Mark.UNKNOWN, "that its measure is not on its path is set aside",
     )  # fmt: skip
     assert "Reason: The figure counts a closed team. Given by DCS on 08/10/2018." in found.words
 

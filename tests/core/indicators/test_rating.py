@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.core.data import PlanData
-from desktop.core.indicators.rating import Rated, off_path, rated
+from desktop.core.indicators.rating import Rated, not_on_path, off_path, rated, within_tolerance
 from desktop.core.kinds import Indicator, IndicatorValue
 from tests.core.indicators.making import Value, measured
 
@@ -54,7 +54,8 @@ def test_a_figure_beside_its_target(
     found = rate(value, unit="%", polarity=polarity, target=target, tolerance=tolerance)
     assert (found.letter, found.worked_out) == (letter, letter)
     assert found.gap == (None if gap is None else Decimal(gap))
-    assert off_path(found) is (letter in ("R", "A"))
+    assert off_path(found) is (letter == "R") and within_tolerance(found) is (letter == "A")
+    assert not_on_path(found) is (letter in ("R", "A"))
     assert not found.given and found.period is not None
 
 
@@ -105,7 +106,7 @@ def test_the_reason_of_a_letter(columns: dict[str, Any], reason: str) -> None:
 def test_what_cannot_be_judged_is_not_rated(columns: dict[str, Any], reason: str) -> None:
     found = rate("71", **{"unit": "%", "polarity": "higher"} | columns)
     assert (found.letter, found.reason) == ("", reason)
-    assert not off_path(found) and found.gap is None
+    assert not not_on_path(found) and found.gap is None
 
 
 def test_what_is_typed_asks_and_what_is_meant_so_does_not() -> None:

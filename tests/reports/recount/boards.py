@@ -243,11 +243,12 @@ def summary() -> Rules:
     trend(made)
     measured.measured(made)
 
-    @made.sentence(rf"({NUMBER}) are off their path; ({NUMBER}) are listed, the Red first\.")
+    @made.sentence(rf"{measured.NOT_ON_PATH}(?:; ({NUMBER}) are listed, the Red first)?\.")
     def off(facts: Facts, match: Match, said: Said) -> None:
-        listed = len(rows_of(facts.said, "Measures off their path"))
-        facts.expect("listed", whole(match[2]), listed)
-        facts.expect("off", whole(match[1]), measured.how_many_off(facts))
+        measured.not_on_path(facts, match[1], match[2])
+        listed = len(rows_of(facts.said, "Measures not on their path"))
+        facts.expect("listed", listed, whole(match[3]) if match[3] else whole(match[1])
+                     + whole(match[2]))  # fmt: skip
 
     @made.sentence(rf"({NUMBER}) actions? in ({NUMBER}) areas?(?:: ([^.]+))?\.")
     def stands(facts: Facts, match: Match, said: Said) -> None:

@@ -211,12 +211,20 @@ def titled(facts: Facts, title: str) -> Counted:
     return next(each for each in every(facts) if each.title == title)
 
 
-def _off(facts: Facts) -> list[Counted]:
-    return [each for each in every(facts) if each.rating in ("R", "A")]
+def _rated(facts: Facts, letter: str) -> list[Counted]:
+    return [each for each in every(facts) if each.rating == letter]
 
 
-def how_many_off(facts: Facts) -> int:
-    return len(_off(facts))
+NOT_ON_PATH = (
+    rf"({NUMBER}) (?:is off its path|are off their path), "
+    rf"({NUMBER}) (?:is within its tolerance|are within their tolerance)"
+)
+
+
+def not_on_path(facts: Facts, off: str, within: str) -> None:
+    """Count again how many are off their path, and how many within their tolerance."""
+    facts.expect("off", whole(off), len(_rated(facts, "R")))
+    facts.expect("within", whole(within), len(_rated(facts, "A")))
 
 
 RULES = ("indicator-off-path", "indicator-late")
@@ -272,17 +280,20 @@ def _late_words(each: Counted) -> str:
 # --- the rules -----------------------------------------------------------------------------------
 
 
+_BY_LETTER = {"Off their path": "R", "Within their tolerance": "A"}
+_IN_THE_SUMMARY = "Measures not on their path"
+
+
 def measured(made: Rules) -> None:
     """What the scorecard and the summary both print."""
     _counts(made)
     _reasons(made)
-    for section in ("Off their path", "Measures off their path", "The scorecard"):
+    for section in (*_BY_LETTER, _IN_THE_SUMMARY, "The scorecard"):
         _rows(made, section)
 
 
 def _counts(made: Rules) -> None:
-    @made.sentence(rf"({NUMBER}) indicators?: ([^.]+)\.(?: ({NUMBER}) (?:is|are) off (?:its|their)"
-                   r" path\.)?")  # fmt: skip
+    @made.sentence(rf"({NUMBER}) indicators?: ([^.]+)\.(?: {NOT_ON_PATH}\.)?")
     def many(facts: Facts, match: Match, said: Said) -> None:
         letters = [each.rating for each in every(facts)]
         facts.expect("how many", whole(match[1]), len(letters))
@@ -290,7 +301,7 @@ def _counts(made: Rules) -> None:
         parts = re.findall(rf"({NUMBER}) ([^,]+?)(?:,| and |$)", match[2])
         facts.expect("ratings", {word: whole(n) for n, word in parts}, wanted)
         if match[3]:
-            facts.expect("off", whole(match[3]), len(_off(facts)))
+            not_on_path(facts, match[3], match[4])
 
     @made.sentence(rf"({NUMBER}) indicators? (?:is|are) not rated, so whether (?:it is|they are) "
                    r"on (?:its|their) path is not known: ([^.]+)\.")  # fmt: skip
@@ -320,7 +331,7 @@ def _counts(made: Rules) -> None:
     @made.sentence(rf"None of ({NUMBER}) rated indicators? is off its path\.")
     def none(facts: Facts, match: Match, said: Said) -> None:
         rated = [each for each in every(facts) if each.rating]
-        facts.expect("rated and off", (whole(match[1]), 0), (len(rated), len(_off(facts))))
+        facts.expect("rated and off", (whole(match[1]), 0), (len(rated), len(_rated(facts, "R"))))
 
 
 REASON = (
@@ -392,11 +403,9 @@ def _rows(made: Rules, section: str) -> None:
     @made.cell(section, "Code")
     def code(facts: Facts, text: str, said: Said) -> None:
         rows = rows_of(facts.said, section)
-        if said is rows[0] and section != "Measures off their path":
-            off = section == "Off their path"
-            wanted = _off(facts) if off else every(facts)
-            if off:
-                wanted.sort(key=lambda each: "RA".index(each.rating))
+        if said is rows[0] and section != _IN_THE_SUMMARY:
+            letter = _BY_LETTER.get(section, "")
+            wanted = _rated(facts, letter) if letter else every(facts)
             codes = [each.indicator.code for each in wanted]
             facts.expect("which", [row.cells["Code"] for row in rows], codes)
 
@@ -508,13 +517,16 @@ def cards(made: Rules) -> None:
 def of_actions(made: Rules) -> None:
     """What the exceptions say of the measures of an action that is off track or late."""
 
-    @made.sentence(rf"Its measure ([^.]+?) is off its path: {REASON}")
+    @made.sentence(rf"Its measure ([^.]+?) is (?:off its path|within its tolerance): {REASON}")
     def off(facts: Facts, match: Match, said: Said) -> None:
         of = titled(facts, match[1])
-        again = re.fullmatch(REASON, match[0].partition(" is off its path: ")[2])
+        where = {"R": " is off its path: ", "A": " is within its tolerance: "}.get(of.rating, "")
+        facts.expect("how it stands", bool(where) and where in match[0], True)
+        again = re.search(rf": ({REASON})$", match[0])
+        assert again is not None
+        again = re.fullmatch(REASON, again[1])
         assert again is not None
         reason(facts, of, again)
-        facts.expect("off its path", of.rating in ("R", "A"), True)
         links = facts.slow.data.table(ActionIndicator).values()
         mine = {each.id for each in in_row(facts, said)}
         facts.expect(

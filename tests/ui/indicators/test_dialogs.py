@@ -295,6 +295,7 @@ def test_a_column_alone_must_be_as_long_as_the_list(page: Any, qtbot: Any) -> No
         dialog.model.index(0, 0).data()
     )
     dialog.reject()
+    editing_rows.change(page.plan, named(page.plan, "CP 07"), tolerance="")
     page.head.chips["off path"].click()
     dialog = paste(page, qtbot, "73%\n88%\n")
     assert dialog.take.isEnabled()

@@ -33,6 +33,7 @@ from desktop.ui.indicators.model import (
     TRAVEL,
     TREND,
     UNLINKED,
+    WITHIN,
 )
 from tests.ui.indicators.plans import measured, named, value_of
 
@@ -93,11 +94,14 @@ def test_colour_and_picture_never_stand_alone(page: Any) -> None:
 def test_the_chips_count_what_they_show(page: Any) -> None:
     chips = page.head.chips
     assert [chip.text() for chip in chips.values()] == [
-        "All 6", "Off their path 2", "No new value 2", "Not linked to an action 5",
+        "All 6", "Off their path 1", "Within tolerance 1", "No new value 2",
+        "Not linked 5",
     ]  # fmt: skip
     assert page.head.returned.text() == "4 of 6 returned"
     chips[OFF_PATH].click()
-    assert codes(page) == ["AS 02", "CP 07"]
+    assert codes(page) == ["AS 02"], "those that the checks name, and no others"
+    chips[WITHIN].click()
+    assert codes(page) == ["CP 07"]
     chips[NO_VALUE].click()
     assert codes(page) == ["CC 11", ""], "the last was not looked at for months, and none was due"
     chips[UNLINKED].click()
@@ -233,7 +237,7 @@ def test_a_step_changes_the_row_it_is_of_and_the_counts(page: Any) -> None:
     before = page.lines.of(other.id)
     editing.set_value(plan, late, "2018-09", "83%")
     assert said(page, "AS 02", RAG) == "Green" and said(page, "AS 02", LATEST) == "83% Sep"
-    assert page.head.chips[OFF_PATH].text() == "Off their path 1"
+    assert page.head.chips[OFF_PATH].text() == "Off their path 0"
     assert page.lines.of(other.id) is before, "what no step touched is not worked out again"
     gone = value_of(plan, late, "2018-09")
     assert gone is not None
@@ -249,7 +253,8 @@ def test_the_list_at_the_left_says_how_many_are_off_their_path(window: Any, page
     index = tabs.index(tabs.row_of_page("indicators"), 0)
     spoken = index.data(Qt.ItemDataRole.AccessibleTextRole)
     assert (
-        spoken == "Indicators. 6 indicators, 2 off their path. 1 Red, 1 Amber, 2 Green, 2 not rated"
+        spoken == "Indicators. 6 indicators, 1 off their path, 1 within tolerance. 1 Red, 1 Amber, "
+        "2 Green, 2 not rated"
     )
 
 

@@ -1,5 +1,5 @@
-"""Rules about ratings that nothing earns: a measure off its path or not met, impact with nothing to
-show it."""
+"""Rules about ratings that nothing earns: a measure that is not on its path, or not met, and impact
+with nothing to show it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from desktop.core.checks.rule import Context, Rule, Severity
 from desktop.core.days import uk
 from desktop.core.differences import claims_nothing
 from desktop.core.evidenced import indicators_of, not_counted, shown_impact
-from desktop.core.indicators.rating import Rated, off_path, rated
+from desktop.core.indicators.rating import PATH_WORDS, Rated, not_on_path, rated
 from desktop.core.kinds import Action, Indicator, Measure
 from desktop.core.success import NO, PARTLY, measures_of
 from desktop.core.text import brief, one_line
@@ -19,11 +19,12 @@ _BOARD = (
 _MOST = 3  # measures that one finding names
 
 
-def off_its_path(context: Context, action: Action) -> list[tuple[Indicator, Rated]]:
-    """The indicators of an action that are off their path on the day, with how they are rated."""
+def behind_its_path(context: Context, action: Action) -> list[tuple[Indicator, Rated]]:
+    """The indicators of an action that are off their path on the day, or within their tolerance,
+    with how they are rated."""
     found = ((each, rated(context.data, each, context.as_at))
              for each in indicators_of(context.data, action))  # fmt: skip
-    return [(each, how) for each, how in found if off_path(how)]
+    return [(each, how) for each, how in found if not_on_path(how)]
 
 
 def not_met(context: Context, action: Action) -> list[Measure]:
@@ -42,7 +43,7 @@ def _on_track(context: Context, action: Action) -> str:
     legend = context.data.legend
     if not legend.is_on_track(action.ragb):
         return ""
-    said = [_path_words(*each) for each in off_its_path(context, action)]
+    said = [_path_words(*each) for each in behind_its_path(context, action)]
     said += [_row_words(each) for each in missed(context, action)]
     return f"is {legend.word(action.ragb)}, and {_listed(said)}" if said else ""
 
@@ -51,13 +52,14 @@ def _complete(context: Context, action: Action) -> str:
     legend = context.data.legend
     if not legend.is_complete(action.ragb):
         return ""
-    said = [_path_words(*each) for each in off_its_path(context, action)]
+    said = [_path_words(*each) for each in behind_its_path(context, action)]
     said += [_row_words(each) for each in not_met(context, action)]
     return f"is {legend.word(action.ragb)}, and {_listed(said)}" if said else ""
 
 
 def _path_words(indicator: Indicator, how: Rated) -> str:
-    return f"its measure {one_line(indicator.title)} is off its path: {one_line(how.reason)}"
+    where = PATH_WORDS[how.letter]
+    return f"its measure {one_line(indicator.title)} is {where}: {one_line(how.reason)}"
 
 
 def _row_words(measure: Measure) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from desktop.core.checks.rule import Context, Finding, Rule, Severity
 from desktop.core.days import uk
-from desktop.core.indicators.rating import off_path, rated
+from desktop.core.indicators.rating import PATH_WORDS, not_on_path, rated
 from desktop.core.kinds import (
     Action,
     Area,
@@ -60,18 +60,18 @@ def _denied(context: Context) -> Iterator[Finding]:
         if each.met != YES or indicator is None:
             continue
         how = rated(context.data, indicator, context.as_at)
-        if off_path(how):
+        if not_on_path(how):
             yield _finding(
                 context, "measure-denied", each,
-                f"is said to be met, and {one_line(indicator.title)}, which measures it, is off "
-                f"its path: {one_line(how.reason)}",
+                f"is said to be met, and {one_line(indicator.title)}, which measures it, is "
+                f"{PATH_WORDS[how.letter]}: {one_line(how.reason)}",
             )  # fmt: skip
 
 
 MEASURES: tuple[Rule, ...] = (
     Rule(
         "measure-denied",
-        "Success measure said to be met, and its indicator is off its path",
+        "Success measure said to be met, and its indicator is not on its path",
         "A success measure that is said to be met has the indicator that measures it on its path.",
         Severity.SERIOUS,
         of_plan=_denied,

@@ -17,7 +17,7 @@ from desktop.core.indicators import asking, fitting, returns, travel, words
 from desktop.core.indicators.entering import read_entered
 from desktop.core.indicators.periods import Period, read_period
 from desktop.core.indicators.publishing import Publishing
-from desktop.core.indicators.rating import off_path, rated
+from desktop.core.indicators.rating import PATH_WORDS, not_on_path, rated
 from desktop.core.indicators.series import Series
 from desktop.core.indicators.targets import Target, next_target, target_at
 from desktop.core.kinds import Indicator, IndicatorTarget, IndicatorValue
@@ -119,7 +119,7 @@ def _as_at(data: PlanData, of: Indicator, day: date) -> Iterator[str]:
     found = rated(data, of, day)
     yield from listed(
         "rated",
-        f"{found.letter or 'not'}{' off its path' if off_path(found) else ''}",
+        f"{found.letter or 'not'}{f' {PATH_WORDS[found.letter]}' if not_on_path(found) else ''}",
         found.reason,
         f"{money(found.gap)} behind" if found.gap is not None else "",
         f"{money(found.ahead)} ahead" if found.ahead is not None else "",
