@@ -18,6 +18,7 @@ from desktop.ui.detail.redate_bar import RedateBar
 from desktop.ui.look.bar import Bar
 from desktop.ui.look.typed import keep_typed
 from desktop.ui.navigation import Navigation
+from desktop.ui.once import once
 from desktop.ui.plan_page import PageOfPlan
 from desktop.ui.plan_pages import PLAN_PAGES, charts_of_action, page_called, page_showing
 from desktop.ui.preferences import Preferences
@@ -130,12 +131,8 @@ class PlanPages(QWidget):
         session.as_at_changed.connect(self._filter_again)
         session.as_at_changed.connect(self.navigation.tabs.day_changed)
         # The panel follows the cursor a moment later, so that holding an arrow key stays quick.
-        self._detail_timer = QTimer(self)
-        self._detail_timer.setSingleShot(True)
-        self._detail_timer.timeout.connect(self._show_detail)
-        self._panel_timer = QTimer(self)  # a child, as all that `finish` has to stop
-        self._panel_timer.setSingleShot(True)
-        self._panel_timer.timeout.connect(self._make_detail)
+        self._detail_timer = once(self, self._show_detail)
+        self._panel_timer = once(self, self._make_detail, SOON)
 
     # --- where we are ----------------------------------------------------------------------------
 
@@ -167,7 +164,7 @@ class PlanPages(QWidget):
             self.navigation.select(area_id or None)
         self.focus_page()
         if self._preferences.flag("panel", True):
-            self._panel_timer.start(SOON)
+            self._panel_timer.start()
 
     def _restore_widths(self) -> None:
         """The columns are as wide as the user made them when this plan was last open."""

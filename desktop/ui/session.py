@@ -19,6 +19,7 @@ from desktop.store.planfile import PlanFile
 from desktop.store.unsaved import Unsaved
 from desktop.store.witness import Seen, found_at
 from desktop.ui.in_thread import InThread
+from desktop.ui.once import once
 from desktop.ui.patience import PatientStorage, Written, patiently
 
 if TYPE_CHECKING:
@@ -145,9 +146,7 @@ class PlanSession(LiveView):
         self._looking: InThread[Looked] | None = None
         if not self.read_only:
             self._timer.start(BACKUP_SOON)
-        self._begin = QTimer(self)
-        self._begin.setSingleShot(True)
-        self._begin.timeout.connect(self._look_through)
+        self._begin = once(self, self._look_through)
         self._begin.start()
 
     def look_as_at(self, day: date | None) -> None:

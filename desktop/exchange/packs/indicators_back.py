@@ -168,38 +168,52 @@ class _Reader:
         back: list[Back] = []
         for number, row in said.items():
             stop_if_asked()
-            if not (row.key or row.code or row.name):
+            if row.key or row.code or row.name:
+                self._read_row(page, number, row, witnesses, back)
+            else:
                 self._pass_over(page, number)
-                continue
-            column = next((page.columns[h] for h in (CODE, NAME, KEY) if h in page.columns), 1)
-            at = f"{column_letters(column)}{number}"
-            found = witnesses.whose(row)
-            self._rows |= {row.key, *([found.indicator.key] if found.indicator else [])}
-            if found.told:
-                self._problems.append(Problem(page.sheet.name, at, found.told, found.kept))
-            if found.is_left_out:
-                continue
-            indicator, key = found.indicator, row.key
-            if indicator is not None and indicator.key in self._sent:
-                back.append(Back(row.cells, self._sent[indicator.key], indicator.unit))
-            entry = Entry(page.sheet.name, at, row.code, row.name, key=key)
-            if indicator is not None and key:
-                entry.code, entry.name, entry.key = indicator.code, indicator.name, indicator.key
-            if indicator is not None and self._pack is not None and indicator.key in self._sent:
-                self._problems += changed_there(
-                    self._data, indicator, self._pack.sent_on, page.cells(number), page.sheet.name
-                )
-            entry.values = list(self._values(page, number, indicator))
-            self._note(page, number, entry)
-            self._entries.append(entry)
         moved, told = moved_columns(page.sheet.name, heads, page.periods, back)
         self._moved |= {(page.sheet.name, each) for each in moved}
         self._problems += [told] if told is not None else []
-        values = {
-            raw.at for entry in self._entries for raw in entry.values
+        self._problems += cells_told(page.sheet, self._places_of_values(page))
+
+    def _read_row(
+        self, page: _Page, number: int, row: Said, witnesses: Witnesses, back: list[Back]
+    ) -> None:
+        """Read the row of an indicator, and add to *back* what came back of one that was sent."""
+        column = next((page.columns[h] for h in (CODE, NAME, KEY) if h in page.columns), 1)
+        at = f"{column_letters(column)}{number}"
+        found = witnesses.whose(row)
+        self._rows |= {row.key, *([found.indicator.key] if found.indicator else [])}
+        if found.told:
+            self._problems.append(Problem(page.sheet.name, at, found.told, found.kept))
+        if found.is_left_out:
+            return
+        indicator = found.indicator
+        entry = Entry(page.sheet.name, at, row.code, row.name, key=row.key)
+        if indicator is not None and row.key:
+            entry.code, entry.name, entry.key = indicator.code, indicator.name, indicator.key
+        if indicator is not None and indicator.key in self._sent:
+            back.append(Back(row.cells, self._sent[indicator.key], indicator.unit))
+            self._tell_changes(page, number, indicator)
+        entry.values = list(self._values(page, number, indicator))
+        self._note(page, number, entry)
+        self._entries.append(entry)
+
+    def _tell_changes(self, page: _Page, number: int, indicator: Indicator) -> None:
+        """Tell what was changed of an indicator itself in a pack that the plan knows."""
+        if self._pack is not None:
+            self._problems += changed_there(
+                self._data, indicator, self._pack.sent_on, page.cells(number), page.sheet.name
+            )
+
+    def _places_of_values(self, page: _Page) -> set[str]:
+        return {
+            raw.at
+            for entry in self._entries
+            for raw in entry.values
             if entry.sheet == page.sheet.name and raw.value
-        }  # fmt: skip
-        self._problems += cells_told(page.sheet, values)
+        }
 
     def _values(self, page: _Page, number: int, indicator: Indicator | None) -> Iterator[Raw]:
         sent = self._sent.get(indicator.key, {}) if indicator is not None else {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QToolButton, QWidget
 
 from desktop.core.changes import Changed
@@ -10,6 +10,7 @@ from desktop.core.kinds import Action, Redating
 from desktop.core.text import brief
 from desktop.ui.asks_first import may_throw_away
 from desktop.ui.look.bar import Bar
+from desktop.ui.once import once
 from desktop.ui.session import PlanSession
 from desktop.ui.writing import Line
 
@@ -29,9 +30,7 @@ class RedateBar(Bar):
         self._ids: list[int] = []  # the moves to ask about; the first is the one that is asked
         self._several: list[int] = []  # those of one step, to ask about in one place
         # The step is done first: a dialogue that asks must not hold up what else follows it.
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.timeout.connect(self._ask_about_several)
+        self._soon = once(self, self._ask_about_several)
         self.reason = Line()
         self.reason.setPlaceholderText("Reason")
         self.reason.setAccessibleName("Reason for the new date")

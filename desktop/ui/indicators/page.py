@@ -34,6 +34,7 @@ from desktop.ui.indicators.head import Head
 from desktop.ui.indicators.lines import Lines
 from desktop.ui.indicators.model import IndicatorsModel, Wanted
 from desktop.ui.indicators.table import IndicatorsTable
+from desktop.ui.once import once
 from desktop.ui.plain import Label
 from desktop.ui.plan_page import PageOfPlan
 from desktop.ui.session import PlanSession
@@ -62,19 +63,14 @@ class IndicatorsPage(PageOfPlan):
         self.rail = Rail()
         self._chosen_open: bool | None = None  # whether the user wants the card; None: by the room
         self._build()
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(SOON)
-        self._timer.timeout.connect(self._show_card)
+        self._timer = once(self, self._show_card, SOON)
         # Small pictures of rows that are not seen yet are made between what the user does.
         self._ahead = QTimer(self)
         self._ahead.setInterval(AHEAD)
         self._ahead.timeout.connect(self._work_ahead)
         # A row that is left goes out of the list once no second click can be meant for it.
-        self._leaving = QTimer(self)
-        self._leaving.setSingleShot(True)
-        self._leaving.setInterval(QGuiApplication.styleHints().mouseDoubleClickInterval())
-        self._leaving.timeout.connect(self._let_go)
+        between_clicks = QGuiApplication.styleHints().mouseDoubleClickInterval()
+        self._leaving = once(self, self._let_go, between_clicks)
         self._connect()
         self._refresh_head()
         self.table.go(0 if self.model.rowCount() else -1)
