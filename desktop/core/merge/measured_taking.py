@@ -145,7 +145,12 @@ def problems_of(values: Values, side: str = "", read: Sequence[Problem] = ()) ->
     taken = {id(each) for each in taken_of(values, side)}
     left = [each for each in values.coming if id(each) not in taken and each.came is not Came.SAME]
     stays = {(each.given.sheet, each.given.cell) for each in left}
-    found = [told for told in read if not (told.of_value and (told.sheet, told.cell) in stays)]
+    blank = {(each.given.sheet, each.given.cell) for each in values.blanks}
+    found = [
+        told
+        for told in read
+        if (told.sheet, told.cell) not in (blank | stays if told.of_value else blank)
+    ]
     odd = defaultdict[tuple[str, str], list[str]](list)
     for told in read:
         if told.of_value:
