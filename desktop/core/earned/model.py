@@ -51,12 +51,14 @@ class Support:
         sentences: all that is known, the working in words.
         clause: what the one sentence of the rating says of it, to stand inside it: what supports
             or speaks against the rating, or why neither can be known; "" for nothing.
+        amiss: what that sentence says besides, whatever else supports the rating; "" for nothing.
     """
 
     name: str
     mark: Mark
     sentences: tuple[str, ...]
     clause: str = ""
+    amiss: str = ""
 
     @property
     def title(self) -> str:

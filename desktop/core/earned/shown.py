@@ -81,7 +81,9 @@ def shown(case: Case) -> Support:
             clause = "what shows it is recorded with its measures"
         elif standing(asked) and case.claims_good:
             mark, clause = Mark.AGAINST, "nothing is recorded that shows it"
-    return Support(EVIDENCE, mark, tuple(sentences), clause)
+    lost = [each for each in fresh if each.strength in SHOWS and _is_lost(case, each)]
+    amiss = _lost_words(case, lost) if lost and not good else ""
+    return Support(EVIDENCE, mark, tuple(sentences), clause, amiss)
 
 
 def _oldest(case: Case) -> str:

@@ -53,10 +53,13 @@ def _also(supports: Sequence[Support]) -> str:
         for each in supports
         if each.mark is Mark.SUPPORTS and each.name in _PROOF and each.clause
     ]
-    if not found:
-        return ""
-    said = listed(found)
-    return f" {said[0].upper()}{said[1:]}."
+    told = [listed(found), *_amiss(supports)] if found else _amiss(supports)
+    return "".join(f" {said[0].upper()}{said[1:]}." for said in told)
+
+
+def _amiss(supports: Sequence[Support]) -> list[str]:
+    """What is to be said besides, whatever else supports the rating: that a file is gone."""
+    return [each.amiss for each in supports if each.amiss]
 
 
 def _earned(case: Case, name: str, supports: Sequence[Support]) -> str:
@@ -66,10 +69,12 @@ def _earned(case: Case, name: str, supports: Sequence[Support]) -> str:
     if case.claim is Claim.OTHER:
         late = [each.clause for each in supports if each.mark is Mark.SUPPORTS and each.clause]
         return f"{name}: {listed(late[:_MOST])}."
+    if not shown and case.rating != IMPACT:
+        return f"{name}: {said}; {_lacking(supports)}."
+    if amiss := _amiss(supports):
+        said += f", but {listed(amiss)}"
     if case.rating == IMPACT:
         return f"{name} is supported: {said}."
-    if not shown:
-        return f"{name}: {said}; {_lacking(supports)}."
     head = "Complete" if case.claim is Claim.COMPLETE else name
     return f"{head} and earned: {said}."
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from desktop.core.earned.case import Case, Day
-from desktop.core.earned.model import DELIVERY, IMPACT, TITLES, Mark, Support
+from desktop.core.earned.model import DELIVERY, EVIDENCE, IMPACT, TITLES, Mark, Support
 from desktop.core.earned.words import mark_of, sentence
 from desktop.core.kinds import Status
 from desktop.core.plan import Plan
@@ -48,6 +50,30 @@ def test_a_sentence(
 ) -> None:
     case = Case(Day(plan.data, AS_AT), act(plan, "4.1"), rating, status)
     assert sentence(case, five(**marks)) == words
+
+
+@pytest.mark.parametrize(
+    ("status", "rating", "marks", "words"),
+    [
+        (DONE, DELIVERY, {"measure": FOR, "assurance": FOR},
+         "Complete and earned: m and a, but its file is gone."),
+        (DONE, IMPACT, {"measure": FOR}, "Impact Proven is supported: m, but its file is gone."),
+        (GREEN, DELIVERY, {"assurance": FOR}, "Moving: a; m and e."),
+        (GREEN, DELIVERY, {"dates": AGAINST}, "Moving, but d. Its file is gone."),
+        (GREEN, DELIVERY, {"dates": AGAINST, "measure": FOR},
+         "Moving, but d. M. Its file is gone."),
+        (GREEN, DELIVERY, {}, "Moving; whether it is earned cannot be known: m and e."),
+    ],
+)  # fmt: skip
+def test_a_file_that_is_gone_is_said_whatever_else_supports_it(
+    plan: Plan, status: Status, rating: str, marks: dict[str, Mark], words: str
+) -> None:
+    case = Case(Day(plan.data, AS_AT), act(plan, "4.1"), rating, status)
+    supports = [
+        replace(each, amiss="its file is gone") if each.name == EVIDENCE else each
+        for each in five(**marks)
+    ]
+    assert sentence(case, supports) == words
 
 
 def test_dates_that_stand_earn_nothing_by_themselves() -> None:
