@@ -226,6 +226,11 @@ def named_total(line: CostLine) -> str:
     )
 
 
+def is_unnamed_total(words: str) -> bool:
+    """Whether words are those of a total that does not call itself one: "Sum", "Altogether"."""
+    return bool(_WHOLE.fullmatch(words))
+
+
 def is_sure_total(words: str) -> bool:
     """Whether words can only be those of a total: "Total", "Staff total", "Total staffing costs".
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from desktop.core.costs.actions import is_of_actions, item_below, section_of
 from desktop.core.costs.sums import sums_in
-from desktop.core.costs.words import is_of_money, is_of_totals, is_of_year
+from desktop.core.costs.words import is_of_money, is_of_totals, is_of_year, is_unnamed_total
 from desktop.core.kinds import Action, Area, CostLine
 from desktop.core.text import brief, one_line
 from desktop.exchange.reading.model import Cell
@@ -29,6 +29,18 @@ def costs_in(layout: Layout, cells: list[Cell]) -> dict[str, str]:
         if money and sums_in(text) is not None:
             found[target] = text
     return found
+
+
+def is_of_sums(layout: Layout, cells: list[Cell], above: list[Cell]) -> bool:
+    """Whether cells are nothing but sums of money, in columns in which those above hold some."""
+    figures = costs_in(layout, cells)
+    return len(figures) == len(cells) and set(figures) <= set(costs_in(layout, above))
+
+
+def adds_up(cells: list[Cell]) -> bool:
+    """Whether a row is a total that does not call itself one: "Sum", with nothing but sums."""
+    sums = [sums_in(cell.text) for cell in cells[1:]]
+    return bool(sums) and None not in sums and is_unnamed_total(cells[0].text)
 
 
 class Below:

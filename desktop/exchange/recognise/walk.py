@@ -26,7 +26,7 @@ from desktop.exchange.recognise.events import (
 )
 from desktop.exchange.recognise.headings import fold
 from desktop.exchange.recognise.layout import Layout
-from desktop.exchange.recognise.left_out import costs_in
+from desktop.exchange.recognise.left_out import adds_up, is_of_sums
 from desktop.exchange.recognise.lines import bands, heads_another_table
 from desktop.exchange.recognise.model import (
     AREA_CODE,
@@ -122,7 +122,8 @@ class Walker:
             return DraftSeen(row, cells)
         if len(cells) == 1 and phrases.is_furniture(first):
             return LeftOut(row, cells, "closes the table and is not an action")
-        if phrases.is_total(first) and not self._stands_as_action(row, cells):
+        is_total = phrases.is_total(first) or (self._last_action is not None and adds_up(cells))
+        if is_total and not self._stands_as_action(row, cells):
             why = "calls itself a total, is no action and was compared with nothing"
             if self._layout is None:
                 return LeftOut(row, cells, why)
@@ -136,11 +137,9 @@ class Walker:
     def _ends_costs(self, row: int, cells: list[Cell], layout: Layout) -> bool:
         """Whether a row is nothing but sums of money below all actions, which have some too."""
         last = self._last_action
-        figures = costs_in(layout, cells)
         return (
             last is not None
-            and len(figures) == len(cells)
-            and set(figures) <= set(costs_in(layout, list(last.held.values())))
+            and is_of_sums(layout, cells, list(last.held.values()))
             and (row == max(self._view.rows) or all(cell.bold for cell in cells))
         )
 

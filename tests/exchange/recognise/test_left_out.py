@@ -83,3 +83,24 @@ def test_a_total_of_no_money_is_left_out_as_ever(sheet: Sheet) -> None:
     sheet(("Cost",), row("1", "£40"), below("Total actions", None), below("Total", "none"))
     assert sheet.lines == []
     assert [kept for what, kept in sheet.told if "calls itself a total" in what][-1] == "left out"
+
+
+@pytest.mark.parametrize("label", ["Sum", "SUM:", "Altogether", "Overall", "Sum of the above", "Σ"])
+def test_a_total_that_does_not_call_itself_one_is_no_action(sheet: Sheet, label: str) -> None:
+    sheet(("Cost",), row("1", 40), row("2", 60), below(label, 90), row("3", 7))
+    assert [each.cost for each in sheet.data.all(Action)] == ["40", "60", "7"]
+    assert [int(each.difference) for each in actions_totals(sheet.data)] == [10]
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        ("4", "Overall", "May 2031", "Jo", "Begun", "G", 90),
+        below("Sum of money for a van", 90),
+        below("Overall", "as agreed"),
+    ],
+)
+def test_what_is_more_than_a_word_and_its_sums_is_no_total(sheet: Sheet, odd: Any) -> None:
+    sheet(("Cost",), row("1", 40), odd, row("3", 7))
+    assert sheet.lines == []
+    assert not [what for what, _ in sheet.told if "calls itself a total" in what]
