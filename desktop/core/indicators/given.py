@@ -57,7 +57,8 @@ class Given:
         key: of the indicator, where the file names it so, as the workbook of a pack does: then
             that counts, as whoever read the file heard its code, name and values as well.
         remark: what somebody wrote beside it, which the note of the reading holds as well.
-        misplaced: whether its column may be of another period, as it came back in another place.
+        misplaced: whether its column, or its cell, may be of another period, as it came back in
+            another place.
     """
 
     code: str

@@ -140,7 +140,7 @@ _ITS_OWN = (Came.SAME, Came.BLANK, Came.UNKNOWN, Came.DOUBTFUL)
 
 
 def _placed(coming: Coming) -> Coming:
-    """A value whose column may be of another period is not taken, and is told with its column."""
+    """A value that may be of another period is not taken, and is told with its column or row."""
     if not coming.given.misplaced or coming.came in _ITS_OWN:
         return coming
     return replace(coming, came=Came.SHIFTED)

@@ -2,13 +2,15 @@
 
 A block of cells may be moved by one column, or two headings be exchanged. What went out is known by
 month, and so is the order in which the months stood; where either tells that a column may be of
-another month, it is told once, and nothing is taken of it until somebody says so.
+another month, it is told once, and nothing is taken of it until somebody says so. The same holds of
+single rows, of which the cells were shifted from one month on.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import takewhile
 
 from desktop.core.indicators.asking import in_columns
 from desktop.core.indicators.periods import Period
@@ -31,7 +33,9 @@ class Back:
 
     def stands(self, period: str) -> bool:
         """Whether what went out under a period came back under it."""
-        held = self.sent.get(period, "")
+        return self._holds(period, self.sent.get(period, ""))
+
+    def _holds(self, period: str, held: str) -> bool:
         return bool(held.strip()) and as_sent(self.cells.get(period), held, self.unit)
 
     def tells(self) -> bool:
@@ -55,24 +59,98 @@ class Back:
             if other != period and held.strip()
         )
 
+    def shifted(self, order: Sequence[str]) -> list[Cell]:
+        """The cells that hold what went out beside them, where the row is shifted from one on.
+
+        *order* are the periods from left to right. A period that went out with a value came back
+        empty then, and what went out for it stands in the next, or as many further as are empty.
+        """
+        for far in range(1, len(order)):
+            found = self._arrived(order, far) or self._arrived(order[::-1], far, is_left=True)
+            if found:
+                return found
+        return []
+
+    def _arrived(self, order: Sequence[str], far: int, *, is_left: bool = False) -> list[Cell]:
+        """The cells that came *far* places on in an order, without those that hold their own."""
+        held = [at for at, each in enumerate(order[:-far]) if self.sent.get(each, "").strip()]
+        for at in held:
+            is_gap = self._are_empty(order[at : at + far])
+            if not is_gap and is_left and at == held[0]:  # the first that was to be filled in
+                is_gap = self._are_empty(order[:far]) and self._is_new(order[at])
+            if not is_gap:
+                continue
+            moved = takewhile(
+                lambda each: self._holds(each[1], self.sent.get(each[0], "")),
+                zip(order[at:], order[at + far :], strict=False),
+            )
+            if found := [self.cells[to] for _, to in moved if not self.stands(to)]:
+                return found
+        return []
+
+    def _are_empty(self, periods: Iterable[str]) -> bool:
+        return not any(each in self.cells for each in periods)
+
+    def _is_new(self, period: str) -> bool:
+        """Whether what stands under a period went out under none."""
+        return period in self.cells and not self.stands(period) and not self._is_anothers(period)
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """The periods of a sheet, and its rows, that may be of others, and what is told of them."""
+
+    periods: frozenset[Period] = frozenset()
+    rows: frozenset[int] = frozenset()
+    told: list[Problem] = field(default_factory=list)
+
 
 def moved_columns(
     sheet: str, heads: Mapping[int, Cell], periods: Mapping[int, Period], rows: Sequence[Back]
-) -> tuple[set[Period], Problem | None]:
-    """The periods of a sheet whose columns may be of others, and what is told of them.
+) -> Moved:
+    """What of a sheet may be of other periods than its headings say.
 
     *heads* and *periods* are what the headings say, by their columns from left to right.
     """
-    told = [row for row in rows if row.tells()]
-    moved = sum(row.is_moved() for row in told)
+    order = list(dict.fromkeys(each.text for each in periods.values()))
+    shifted = [row.shifted(order) for row in rows]
+    told = [
+        bool(cells) or row.is_moved()
+        for row, cells in zip(rows, shifted, strict=True) if row.tells()
+    ]  # fmt: skip
+    moved = sum(told)
     if periods and moved * 2 > len(told):
-        return set(periods.values()), Problem(
-            sheet, heads[min(periods)].name,
-            f"In {moved:,} of {count(len(told), 'row')} what came back is what went out under "
-            "another heading: the columns are shifted.",
-            f"{_KEPT} the sheet; put the columns under their own headings and bring it in again",
+        return Moved(
+            frozenset(periods.values()),
+            told=[Problem(
+                sheet, heads[min(periods)].name,
+                f"In {moved:,} of {count(len(told), 'row')} what came back is what went out under "
+                "another heading: the columns are shifted.",
+                f"{_KEPT} the sheet; put the columns under their own headings and bring it in "
+                "again",
+            )],
         )  # fmt: skip
-    return _out_of_order(sheet, heads, periods, rows)
+    found, problem = _out_of_order(sheet, heads, periods, rows)
+    cells = [each for each in shifted if each]
+    return Moved(
+        frozenset(found),
+        frozenset(each[0].row for each in cells),
+        [each for each in (problem, _told_of_rows(sheet, cells)) if each is not None],
+    )
+
+
+def _told_of_rows(sheet: str, rows: Sequence[Sequence[Cell]]) -> Problem | None:
+    """What is told of the rows whose cells are shifted, with the cells that came to be there."""
+    if not rows:
+        return None
+    names = [each.name for cells in rows for each in cells]
+    which = f"{count(len(rows), 'row')} ({first_few(names, _NAMED)})"
+    return Problem(
+        sheet, names[0],
+        f"In {which} what came back is what went out under the heading beside it: the cells are "
+        "shifted.",
+        f"{_KEPT} these months there; put the cells under their own headings and bring it in again",
+    )  # fmt: skip
 
 
 def _out_of_order(

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from desktop.core.data import PlanData
+from desktop.core.indicators.given import Given
 from desktop.core.indicators.known import Known
 from desktop.core.indicators.periods import DAY, Period, period_of, read_period
 from desktop.core.kinds import Indicator, Pack
@@ -155,6 +156,7 @@ class _Reader:
         self._rows: set[str] = set()  # the keys of indicators that came back, taken or told
         self._periods: set[Period] = set()
         self._moved: set[tuple[str, Period]] = set()  # columns that may be of another period
+        self._shifted: set[tuple[str, str]] = set()  # single cells that may be
 
     def read(self, page: _Page) -> None:
         """Read the rows of one sheet."""
@@ -172,9 +174,14 @@ class _Reader:
                 self._read_row(page, number, row, witnesses, back)
             else:
                 self._pass_over(page, number)
-        moved, told = moved_columns(page.sheet.name, heads, page.periods, back)
-        self._moved |= {(page.sheet.name, each) for each in moved}
-        self._problems += [told] if told is not None else []
+        moved = moved_columns(page.sheet.name, heads, page.periods, back)
+        self._moved |= {(page.sheet.name, each) for each in moved.periods}
+        self._shifted |= {
+            (page.sheet.name, f"{column_letters(column)}{number}")
+            for column in page.periods
+            for number in moved.rows
+        }
+        self._problems += moved.told
         self._problems += cells_told(page.sheet, self._places_of_values(page))
 
     def _read_row(
@@ -262,13 +269,17 @@ class _Reader:
             )
         )  # fmt: skip
 
+    def _is_misplaced(self, given: Given) -> bool:
+        column, cell = (given.sheet, given.period), (given.sheet, given.cell)
+        return column in self._moved or cell in self._shifted
+
     def measured(self, told: list[Problem], sheets: tuple[str, ...]) -> Measured:
         """All that was found; *told* comes before what is told of cells."""
         told = [*told, *not_back(self._data, self._sent, self._rows, self._periods)]
         series, problems = series_of(self._entries, self._known, self._today)
         given = tuple(
             # What was typed into a cell is no other value, rounded.
-            replace(each, exact=True, misplaced=(each.sheet, each.period) in self._moved)
+            replace(each, exact=True, misplaced=self._is_misplaced(each))
             for one in series
             for each in one.given
         )

@@ -88,6 +88,140 @@ def test_columns_that_are_shifted_are_told_once_and_not_taken(
     assert {each.came for each in team.back(path).coming} <= {Came.SHIFTED, Came.SAME}
 
 
+def insert_at(at: int, *names: str, far: int = 1) -> Callable[[Any, list[int]], None]:
+    """Blank cells in front of a month; what stood at the end of the row is gone."""
+
+    def change(sheet: Any, places: list[int]) -> None:
+        for row in rows_named(sheet, names):
+            texts = [sheet.cell(row, place).value for place in places]
+            texts = [*texts[:at], *[None] * far, *texts[at:]]
+            for place, text in zip(places, texts, strict=False):
+                sheet.cell(row, place).value = text
+
+    return change
+
+
+def remove_at(at: int, *names: str) -> Callable[[Any, list[int]], None]:
+    """The cell of a month is gone, and those behind it moved up."""
+
+    def change(sheet: Any, places: list[int]) -> None:
+        for row in rows_named(sheet, names):
+            texts = [sheet.cell(row, place).value for place in places]
+            for place, text in zip(places, [*texts[:at], *texts[at + 1 :], None], strict=True):
+                sheet.cell(row, place).value = text
+
+    return change
+
+
+def rows_named(sheet: Any, names: tuple[str, ...]) -> list[int]:
+    return [row for row in rows_by_name(sheet) if not names or sheet.cell(row, 2).value in names]
+
+
+@pytest.mark.parametrize(
+    "shift",
+    [
+        *(insert_at(at) for at in (0, 1, 2, 3)),
+        insert_at(2, far=2),
+        *(remove_at(at) for at in (0, 1, 2)),
+        insert_at(3, "Visits", "Audits"),  # the third is of one word alone
+    ],
+)
+def test_rows_that_are_shifted_from_one_month_on_are_told_once_and_not_taken(
+    team: Team, shift: Callable[[Any, list[int]], None]
+) -> None:
+    before = texts_of(team.plan)
+    taken, told = team.merge(team.edit(filled(shift)))
+    assert (taken.values, texts_of(team.plan)) == (0, before)
+    assert [each.what for each in told] == [
+        "In 2 of 2 rows what came back is what went out under another heading: the columns are "
+        "shifted."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("shift", "cells"),
+    [
+        (insert_at(3, "Visits"), ["J2"]),
+        (insert_at(1, "Visits"), ["H2", "I2", "J2"]),
+        (insert_at(3, "Visits", far=2), ["K2"]),
+        (remove_at(2, "Visits"), ["H2"]),
+        (remove_at(0, "Visits"), ["H2", "G2", "F2"]),
+    ],
+)
+def test_of_the_rows_beside_one_that_is_shifted_all_is_taken(
+    team: Team, shift: Callable[[Any, list[int]], None], cells: list[str]
+) -> None:
+    before = texts_of(team.plan)
+    path = team.edit(filled(shift))
+    taken, told = team.merge(path)
+    after = texts_of(team.plan)
+    assert taken.values == 4
+    assert {name for name, period in after.keys() - before.keys()} == {"Audits", "Panels"}
+    assert {at: after[at] for at in before} == before
+    assert [(each.sheet, each.cell, each.what) for each in told] == [(
+        "Indicators", cells[0],
+        f"In 1 row ({', '.join(cells)}) what came back is what went out under the heading beside "
+        "it: the cells are shifted.",
+    )]  # fmt: skip
+    assert told[0].kept.endswith("put the cells under their own headings and bring it in again")
+
+
+def test_what_is_written_beside_a_row_that_is_shifted_is_told(team: Team) -> None:
+    def change(sheet: Any, places: list[int]) -> None:
+        insert_at(3, "Visits")(sheet, places)
+        sheet.cell(2, column(sheet, "Notes")).value = "88%"
+
+    taken, told = team.merge(team.edit(filled(change)))
+    assert (taken.values, len(told)) == (4, 2)
+    assert told[1].what == (
+        "Visits, Sep 2018: was not taken, as it may be of another time. Beside it stands “88%”."
+    )
+
+
+def test_several_rows_among_more_are_told_together(tmp_path: Path, reader: ReadingProcess) -> None:
+    plan = Plan(new_plan_data("Plan", "Wyeford"), MemoryStorage(), today=lambda: TODAY)
+    names = ("Visits", "Audits", "Panels", "Calls")
+    for number, name in enumerate(names):
+        made = add_indicator(plan, name=name, unit="count", every="month")
+        for further, period in enumerate(SHOWN):
+            set_value(plan, made, period, f"{number * 10 + further + 5}")
+    team = Team(tmp_path, reader, plan)
+    team.send()
+
+    def change(sheet: Any, places: list[int]) -> None:
+        insert_at(3, "Audits", "Visits")(sheet, places)
+        for place, figure in zip(places[-2:], (31, 32), strict=True):
+            sheet.cell(4, place).value = figure
+
+    taken, told = team.merge(team.edit(filled(change)))
+    assert [each.what[:20] for each in told] == ["In 2 rows (J2, J3) w"]
+    assert {name for name, period in texts_of(plan) if period > "2018-07"} == {"Panels"}
+    assert taken.values == 2
+
+
+def test_a_row_of_one_figure_alone_that_is_shifted_is_not_taken(team: Team) -> None:
+    taken, told = team.merge(team.edit(filled(insert_at(3, "Panels"))))
+    assert (taken.values, [each.what[:18] for each in told]) == (4, ["In 1 row (J4) what"])
+
+
+def test_a_figure_that_is_that_of_the_month_before_is_taken(team: Team) -> None:
+    def change(sheet: Any, places: list[int]) -> None:
+        for row, text in ((2, "86%"), (3, "19"), (4, "Yes")):
+            sheet.cell(row, places[4]).value = text
+
+    taken, told = team.merge(team.edit(filled(change)))
+    assert (taken.values, told) == (6, [])
+
+
+def test_a_month_that_came_back_empty_alone_is_told_as_such(team: Team) -> None:
+    def change(sheet: Any, places: list[int]) -> None:
+        sheet.cell(2, places[3]).value = None
+
+    taken, told = team.merge(team.edit(filled(change)))
+    assert (taken.values, [each.cell for each in told]) == (6, ["I2"])
+    assert "shifted" not in told[0].what
+
+
 def swap(first: str, second: str) -> Callable[[Any, list[int]], None]:
     def change(sheet: Any, places: list[int]) -> None:
         one, other = (sheet.cell(1, places[MONTHS.index(each)]) for each in (first, second))
@@ -164,3 +298,24 @@ def test_what_a_row_tells_of_its_columns() -> None:
     assert back({"2018-05": "4"}, sent).tells() and not back({}, sent).tells()
     assert not back({"2018-05": "4"}, {"2018-05": "4", "2018-06": "4"}).tells()
     assert not back({"2018-05": "4"}, {"2018-05": ""}).tells()
+
+
+def test_which_cells_of_a_row_are_shifted() -> None:
+    order = ["2018-04", "2018-05", "2018-06", "2018-07", "2018-08"]
+    sent = {"2018-04": "4", "2018-05": "7", "2018-06": "7", "2018-07": "", "2018-08": ""}
+
+    def shifted(*texts: str) -> list[str]:
+        cells = {at: text for at, text in zip(order, texts, strict=True) if text}
+        return [each.text for each in back(cells, sent).shifted(order)]
+
+    assert shifted("4", "7", "", "7", "9") == ["7"]
+    assert shifted("4", "", "7", "7", "9") == ["7"]  # its own, as it happens, and the next not
+    assert shifted("4", "7", "", "", "7") == ["7"]
+    assert shifted("7", "7", "", "", "") == ["7"]
+    assert shifted("7", "7", "9", "8", "") == ["7"]
+    assert shifted("7", "7", "9", "8", "6") == []  # put right, as nothing is empty
+    assert shifted("4", "", "7", "", "") == []  # cleared, and the next is in place
+    assert shifted("4", "", "7", "9", "") == []
+    assert shifted("4", "7", "", "9", "") == []  # cleared, and another figure behind it
+    assert shifted("4", "7", "7", "7", "7") == []
+    assert shifted("", "", "", "", "") == []
