@@ -151,3 +151,20 @@ def test_the_checks_find_in_it_what_they_find_in_the_plan() -> None:
     before = [each.rule for each in run_checks(data, DAY).findings]
     after = [each.rule for each in run_checks(for_public(data), DAY).findings]
     assert before and before == after
+
+
+def test_every_private_column_of_every_kind_is_left_out() -> None:
+    data = PlanData([PlanInfo(id=1)])
+    told = "Anya Frost rang about the twins"
+    for kind, columns in PRIVATE.items():
+        row = data.all(kind)[0] if kind is PlanInfo else data.add(kind())
+        for column in columns:
+            setattr(row, column, f"{told}: {column}")
+    public = for_public(data)
+    left = {
+        (kind, column)
+        for kind, columns in PRIVATE.items()
+        for column in columns
+        if told in getattr(public.all(kind)[0], column)
+    }
+    assert left == {(Lead, "contact")}, "by which a lead is known, and which nothing prints"

@@ -222,6 +222,14 @@ def test_the_form_shows_fields_that_there_are_each_once() -> None:
     assert mend(rows.form, data) == []
 
 
+def test_a_field_that_is_shown_twice_and_not_listed_is_listed_once() -> None:
+    twice = (Column(field="extra.Team", position=n, shown=n < 3) for n in (1.0, 2.0, 3.0))
+    data = plan(ExtraField(name="Partner", position=4.0), *twice)
+    found = mend(rows.form, data)
+    listed = [(each.name, each.position) for each in data.all(ExtraField)]
+    assert listed == [("Partner", 4.0), ("Team", 5.0)] and len(found) == 2
+
+
 def test_a_form_that_shows_nothing_shows_the_usual_columns() -> None:
     data = plan(Column(field="no", shown=False))
     mend(rows.form, data)
