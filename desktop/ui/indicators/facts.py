@@ -7,8 +7,8 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
-    QFormLayout,
     QFrame,
+    QGridLayout,
     QHBoxLayout,
     QToolButton,
     QVBoxLayout,
@@ -127,23 +127,25 @@ class FactsBox(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._form = QFormLayout()
-        self._form.setContentsMargins(0, 0, 0, 0)
-        self._form.setHorizontalSpacing(12)
-        self._form.setVerticalSpacing(3)
+        # No form layout: it gives texts that wrap the height that they had at another width.
+        self._rows = QGridLayout()
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setHorizontalSpacing(12)
+        self._rows.setVerticalSpacing(3)
+        self._rows.setColumnStretch(1, 1)
         self._words: dict[str, Label] = {}
         for name in ("Better is", "Officer", "Supplied"):
             words = self._words[name] = Label()
             words.setWordWrap(True)
             words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            self._form.addRow(self._heading(name), words)
+            self._add_row(name, words)
         self._speaks = QWidget()
         self._flow = FlowLayout(self._speaks)
         self._flow.setSpacing(6)
         policy = self._speaks.sizePolicy()
         policy.setHeightForWidth(True)
         self._speaks.setSizePolicy(policy)
-        self._form.addRow(self._heading("Speaks to"), self._speaks)
+        self._add_row("Speaks to", self._speaks)
         self.warning = QFrame()
         self.warning.setObjectName("contradiction")
         row = QHBoxLayout(self.warning)
@@ -158,15 +160,17 @@ class FactsBox(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        column.addLayout(self._form)
+        column.addLayout(self._rows)
         column.addWidget(self.warning)
         self.restyle()
 
-    @staticmethod
-    def _heading(text: str) -> Label:
-        label = Label(text)
-        label.setForegroundRole(label.palette().ColorRole.PlaceholderText)
-        return label
+    def _add_row(self, name: str, words: QWidget) -> None:
+        heading = Label(name)
+        heading.setForegroundRole(heading.palette().ColorRole.PlaceholderText)
+        heading.setBuddy(words)
+        row = self._rows.rowCount()
+        self._rows.addWidget(heading, row, 0, Qt.AlignmentFlag.AlignTop)
+        self._rows.addWidget(words, row, 1)
 
     def _look(self) -> None:
         self.action_chosen.emit(self._first)

@@ -107,7 +107,9 @@ class ValuesView(EditedTable):
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(NOTE, QHeaderView.ResizeMode.Fixed)
         header.sectionResized.connect(self._share_out)
-        for changed in (self.values.modelReset, self.values.rowsInserted, self.values.rowsRemoved):
+        for changed in (self.values.modelReset, self.values.rowsInserted, self.values.rowsRemoved,
+                        self.values.dataChanged):  # fmt: skip
+            changed.connect(lambda *_: self._share_out())
             changed.connect(lambda *_: self._fit())
         self.horizontalScrollBar().rangeChanged.connect(lambda *_: self._fit())
         self.restyle()
@@ -322,12 +324,15 @@ class ValuesView(EditedTable):
         if column == NOTE or self._sharing:
             return
         self._sharing = True
+        # By what they need and not by how wide they are: a column that comes back, and others
+        # whose texts have just changed, are given their width one after the other.
+        header = self.horizontalHeader()
+        need = [max(self.sizeHintForColumn(n), header.sectionSizeHint(n)) for n in range(NOTE)]
         least = _NOTE_LETTERS * self.fontMetrics().averageCharWidth()
-        self.setColumnHidden(TARGET, False)
-        rest = self.viewport().width() - sum(map(self.columnWidth, range(NOTE)))
+        rest = self.viewport().width() - sum(need)
+        self.setColumnHidden(TARGET, rest < least)
         if rest < least:
-            self.setColumnHidden(TARGET, True)
-            rest = self.viewport().width() - sum(map(self.columnWidth, range(NOTE)))
+            rest += need[TARGET]
         self.setColumnWidth(NOTE, max(least, rest))
         self._sharing = False
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from desktop.core.editing import indicators as editing
 from desktop.core.kinds import Indicator
@@ -114,3 +116,31 @@ def test_a_target_by_date_goes_on_two_lines(page: Any) -> None:
     ).height()  # fmt: skip
     assert high <= 2 * metrics.lineSpacing()
     assert page.table.columnWidth(NAME) > page.table.columnWidth(TARGET)
+
+
+def test_each_card_has_room_for_its_words_whatever_was_shown_before(
+    make_window: Any, sample_plans: Path, tmp_path: Path, qtbot: Any
+) -> None:
+    name = "wyeford-2018-improvement-plan.plandesk"
+    path = Path(shutil.copy(sample_plans / name, tmp_path / name))
+    window = make_window(path)
+    window.pages.go_to_page("indicators")
+    page = window.pages.stack.currentWidget()
+    cut, bare, bars = [], [], set()
+    for row in range(page.model.rowCount()):
+        page.table.go(row)
+        page._show_card()
+        for _ in range(3):  # a bar that comes or goes changes the width of all
+            QApplication.processEvents()
+        card = page.card
+        code = card.indicator.code
+        bars.add(card.verticalScrollBar().isVisible())
+        labels = card.facts.findChildren(QLabel)
+        cut += [
+            (code, each.text()) for each in labels
+            if each.isVisible() and each.height() < each.heightForWidth(each.width())
+        ]  # fmt: skip
+        header = card.values.horizontalHeader()
+        if header.length() < card.values.viewport().width():
+            bare.append(code)
+    assert not cut and not bare and bars == {True, False}
