@@ -25,10 +25,10 @@ def _tell(data: PlanData, as_at: date) -> Told | None:
     counts = counts_of(data, as_at)
     # What is not rated may be off its path as well: nobody knows, and it is said beside.
     bare = counts.letters[NOT_RATED]
-    said = [f"{counts.off_path:,} off their path"] if counts.off_path else []
+    said = [f"{counts.off_path:,} off path"] if counts.off_path else []
     within = [f"{counts.within:,} within tolerance"] if counts.within else []
     if not said and bare < counts.all:
-        said = ["none off its path"]
+        said = ["none off path"]
     unrated = [f"{bare:,} not rated"] if bare and not counts.off_path else []
     words = ", ".join([*said, *within, *unrated])
     spoken = f"{count(counts.all, 'indicator')}, {words}. {spoken_counts(counts.letters)}"

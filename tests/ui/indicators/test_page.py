@@ -253,7 +253,7 @@ def test_the_list_at_the_left_says_how_many_are_off_their_path(window: Any, page
     index = tabs.index(tabs.row_of_page("indicators"), 0)
     spoken = index.data(Qt.ItemDataRole.AccessibleTextRole)
     assert (
-        spoken == "Indicators. 6 indicators, 1 off their path, 1 within tolerance. 1 Red, 1 Amber, "
+        spoken == "Indicators. 6 indicators, 1 off path, 1 within tolerance. 1 Red, 1 Amber, "
         "2 Green, 2 not rated"
     )
 
