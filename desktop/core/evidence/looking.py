@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Collection, Iterable, Iterator
+from collections import deque
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 from pathlib import Path
 
 from desktop.core.data import PlanData
@@ -96,16 +99,28 @@ class _Mark:
 class Looker:
     """Looks at the files of the items of one plan, which lies in *folder*.
 
-    *kept* are the hashes of the files that are inside the plan; None where that is not known.
-    ``named`` are the files that items of the plan name: what lies in one of them is not another
-    item's, moved. A file that is as it was at the last look is not read again.
+    *kept* are the hashes of the files that are inside the plan; None where that is not known. A
+    file that is as it was at the last look is not read again.
     """
 
     def __init__(self, folder: Path | None, kept: Collection[str] | None = None) -> None:
         self.folder = folder
         self.kept = kept
-        self.named: frozenset[Path] = frozenset()
+        self._named: frozenset[Path] = frozenset()
+        self._by_size: dict[tuple[Path, ...], dict[int, list[Path]]] | None = None
         self._known: dict[Path, tuple[_Mark, str]] = {}
+
+    @contextmanager
+    def together(self, named: frozenset[Path]) -> Iterator[None]:
+        """Look at several items within: what lies in a folder is listed once for all of them.
+
+        *named* are the files that items of the plan name: what is in one of them was not moved.
+        """
+        self._named, self._by_size = named, {}
+        try:
+            yield
+        finally:
+            self._by_size = None
 
     def look(self, item: Evidence, cancelled: Cancel = never, told: Told | None = None) -> Looked:
         """Look at an item's file now. Raises Cancelled, and nothing on account of the file."""
@@ -172,12 +187,10 @@ class Looker:
             return None  # every empty file is like any other
         folders = [each for each in (path.parent if path else None, self.folder) if each]
         twin = None
-        for other in files_below(folders):
-            if cancelled():
-                raise Cancelled
+        for other in self._of_size(tuple(folders), int(item.size), cancelled):
             if other == path or not self._holds(other, item, cancelled):
                 continue
-            if other not in self.named:
+            if other not in self._named:
                 return Looked(State.MOVED, as_kept(other, self.folder))
             twin = twin or other
         if twin is None:
@@ -185,13 +198,24 @@ class Looker:
         where = as_kept(twin, self.folder)
         return Looked(State.MISSING, why=f"another item's file, {where}, holds the same")
 
+    def _of_size(self, folders: tuple[Path, ...], size: int, cancelled: Cancel) -> Sequence[Path]:
+        """The files in and below some folders that are so many bytes long."""
+        known = self._by_size if self._by_size is not None else {}
+        if folders not in known:
+            found: dict[int, list[Path]] = {}
+            for path in files_below(folders):
+                if cancelled():
+                    raise Cancelled
+                with suppress(OSError, ValueError):
+                    found.setdefault(path.stat().st_size, []).append(path)
+            known[folders] = found
+        return known[folders].get(size, ())
+
     def _holds(self, path: Path, item: Evidence, cancelled: Cancel) -> bool:
         """Whether a file holds what an item's file held when it was added."""
         try:
             mark = _mark_of(path)
-            if mark is None or mark.size != int(item.size):
-                return False
-            return self._hash(path, mark, cancelled) == item.sha256
+            return mark is not None and self._hash(path, mark, cancelled) == item.sha256
         except (OSError, ValueError):
             return False
 
@@ -210,13 +234,13 @@ def look_at_all(
     *told* is told after each how many are done.
     """
     found: dict[int, Looked] = {}
-    looker.named = named_files(data, looker.folder)
-    for item in data.all(Evidence):
-        if cancelled():
-            raise Cancelled
-        found[item.id] = looker.look(item, cancelled)
-        if told is not None:
-            told(len(found))
+    with looker.together(named_files(data, looker.folder)):
+        for item in data.all(Evidence):
+            if cancelled():
+                raise Cancelled
+            found[item.id] = looker.look(item, cancelled)
+            if told is not None:
+                told(len(found))
     return found
 
 
@@ -238,13 +262,24 @@ def _mark_of(path: Path) -> _Mark | None:
 
 def files_in(folder: Path) -> Iterator[Path]:
     """What lies in a folder, by name: the first few thousand, none where it cannot be read."""
+    return (path for path, _ in _listed(folder, _MOST_LISTED))
+
+
+def _listed(folder: Path, most: int) -> list[tuple[Path, bool]]:
+    """What lies in a folder, by name, and of each whether it is a folder of its own."""
     try:
         with os.scandir(folder) as found:
-            names = sorted(each.name for each, _ in zip(found, range(_MOST_LISTED), strict=False))
+            entries = sorted(islice(found, most), key=lambda each: each.name)
+            return [(folder / each.name, _is_own_folder(each)) for each in entries]
     except (OSError, ValueError):
-        return
-    for name in names:
-        yield folder / name
+        return []
+
+
+def _is_own_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir(follow_symlinks=False)
+    except OSError:
+        return False
 
 
 def files_below(folders: Iterable[Path]) -> Iterator[Path]:
@@ -252,25 +287,18 @@ def files_below(folders: Iterable[Path]) -> Iterator[Path]:
 
     A folder is gone into once, and no link to a folder is followed.
     """
-    waiting, seen, left = list(folders), set[Path](), _MOST_LISTED
+    waiting, seen, left = deque(folders), set[Path](), _MOST_LISTED
     while waiting and left > 0:
-        folder = waiting.pop(0)
+        folder = waiting.popleft()
         if folder in seen:
             continue
         seen.add(folder)
-        for path in files_in(folder):
+        for path, is_folder in _listed(folder, left):
             left -= 1
-            if _is_own_folder(path):
+            if is_folder:
                 waiting.append(path)
             else:
                 yield path
-
-
-def _is_own_folder(path: Path) -> bool:
-    try:
-        return stat.S_ISDIR(path.lstat().st_mode)
-    except (OSError, ValueError):
-        return False
 
 
 def pieces_of(path: Path) -> Iterator[bytes]:

@@ -72,7 +72,7 @@ class Eyes(QObject):
             return
         waiting, self._waiting = self._waiting, {}
         session, looker, stop = self._session, self._looker, self._stop
-        looker.named = named_files(session.plan.data, looker.folder)
+        named = named_files(session.plan.data, looker.folder)
         asks_inside = any(each.kept == INSIDE for each in waiting.values())
 
         def look() -> dict[_Key, Looked]:
@@ -81,7 +81,7 @@ class Eyes(QObject):
                 looker.kept = None
                 with suppress(FileProblem):
                     looker.kept = session.kept_sizes()
-            with suppress(Cancelled):
+            with suppress(Cancelled), looker.together(named):
                 for key, item in waiting.items():
                     found[key] = looker.look(item, stop.is_set)
                     if len(waiting) > 1:

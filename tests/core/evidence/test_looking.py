@@ -149,6 +149,27 @@ def test_so_many_files_are_looked_at_and_a_link_to_a_folder_is_not_followed(
     assert [path.name for path in files_below([folder])] == ["0"], "folders count as well"
 
 
+def test_what_lies_in_a_folder_is_listed_once_for_all_and_anew_for_the_next_look(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = PlanData([PlanInfo(id=1)])
+    items = [data.add(made(folder, TEXT * n, f"evidence/{n}.pdf")) for n in (1, 2, 3)]
+    for each in items:
+        (folder / each.file).unlink()
+    listed: list[Path] = []
+    kept = looking._listed
+    monkeypatch.setattr(
+        looking, "_listed", lambda path, most: listed.append(path) or kept(path, most)
+    )
+    looker = Looker(folder)
+    assert {each.state for each in look_at_all(data, looker).values()} == {State.MISSING}
+    assert sorted(listed) == [folder, folder / "evidence"], "each folder once for all three"
+    (folder / "evidence" / "b.pdf").write_bytes(TEXT)
+    assert look_at_all(data, looker)[items[0].id] == Looked(State.MOVED, "evidence/b.pdf")
+    (folder / "evidence" / "c.pdf").write_bytes(TEXT * 2)
+    assert looker.look(items[1]).where == "evidence/c.pdf", "nothing is kept behind them"
+
+
 def test_looking_for_one_that_was_moved_can_be_stopped(folder: Path) -> None:
     row = made(folder)
     (folder / "evidence" / "audit.pdf").rename(folder / "evidence" / "b.pdf")
