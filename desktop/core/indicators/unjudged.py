@@ -38,7 +38,10 @@ def shorter_target(series: Series, period: Period) -> str:
     indicator = series.indicator
     if indicator.span or indicator.unit not in (COUNT, POUNDS) or indicator.judged_by == "rate":
         return ""
-    lengths = {each.every for each, _ in series.values} & set(EVERY)
-    every = indicator.every or next((each for each in EVERY if each in lengths), "")
-    is_longer = every and period.every in EVERY and EVERY.index(period.every) > EVERY.index(every)
-    return every if is_longer else ""
+    if period.every not in EVERY:
+        return ""
+    shorter = EVERY[: EVERY.index(period.every)]
+    if indicator.every:
+        return indicator.every if indicator.every in shorter else ""
+    lengths = {each.every for each, _ in series.values} if shorter else set()
+    return next((each for each in shorter if each in lengths), "")
