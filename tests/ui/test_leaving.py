@@ -315,14 +315,15 @@ def test_pages_that_were_left_make_no_panel_and_ask_nothing_any_more(
 ) -> None:
     window = make_window(None)
     assert window.open_path(plan_path)
-    left, plan = window.pages, window.plan
+    left, plan, session = window.pages, window.plan, window.session
     assert left is not None and left.detail is None, "the panel comes a moment later"
     actions.set_fields(plan, plan.data.actions()[:2], "by_when", "20 December 2018")
     window.close_plan()
     time.sleep(3 * SOON / 1000)
     QApplication.processEvents()  # as under a dialogue: what is deleted later is not deleted yet
-    assert isValid(left)
+    assert isValid(left) and isValid(session)
     assert left.detail is None
+    assert session._looking is None, "nothing is looked at of a file that is closed"
     assert not [each for each in window.findChildren(MovesDialog) if each.isVisible()]
 
 
