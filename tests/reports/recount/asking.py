@@ -26,7 +26,7 @@ from tests.reports.recount.material import CONTACT
 from tests.reports.recount.slow import Slow, day_meant, hollow, in_order
 
 if TYPE_CHECKING:
-    from tests.reports.recount.measured import Counted
+    from tests.reports.recount.counted import Counted
 
 ROUND = 28  # days: the board of such a plan meets every four weeks, and a review meets that duty
 
@@ -550,7 +550,7 @@ _OF_ACTION: dict[str, Callable[[Asking, Action], bool]] = {
 
 
 def _measured(asking: Asking) -> list[Counted]:
-    from tests.reports.recount.measured import Counted  # which asks, too
+    from tests.reports.recount.counted import Counted  # which asks, too
 
     return [Counted(asking, each) for each in in_order(asking.slow.data.table(Indicator).values())]
 

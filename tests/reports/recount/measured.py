@@ -8,18 +8,27 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
 from desktop.core.editing.indicators import add_indicator, set_targets, set_value
 from desktop.core.errors import Refused
-from desktop.core.kinds import ActionIndicator, Indicator, IndicatorTarget, IndicatorValue
+from desktop.core.kinds import ActionIndicator, Indicator
+from tests.reports.recount.counted import (
+    Counted,
+    Point,
+    every,
+    of_said,
+    rated_as,
+    titled,
+    went,
+    went_between,
+)
 from tests.reports.recount.life import Life
 from tests.reports.recount.material import MONTHS
 from tests.reports.recount.paper import Said
 from tests.reports.recount.reckoned import DAY, NUMBER, Facts, Rules, day_in, in_row, rows_of, whole
-from tests.reports.recount.slow import in_order, month_end, uk
+from tests.reports.recount.slow import month_end, uk
 
 Match = re.Match[str]
 _MONTH = rf"(?:{'|'.join(MONTHS)}) \d{{4}}"
@@ -72,149 +81,6 @@ class Measured(Life):
         set_value(self.plan, made, f"{back:%Y-%m}", text)
 
 
-# --- the slow count ----------------------------------------------------------------------------
-
-
-@dataclass
-class Point:
-    """One month of an indicator; ``figure`` is None where there is none."""
-
-    month: date  # its first day
-    row: IndicatorValue
-    figure: int | None
-
-    @property
-    def end(self) -> date:
-        return month_end(self.month.year, self.month.month)
-
-    @property
-    def long(self) -> str:
-        return f"{MONTHS[self.month.month - 1]} {self.month.year}"
-
-    @property
-    def short(self) -> str:
-        return f"{MONTHS[self.month.month - 1][:3]} {self.month.year}"
-
-
-class Counted:
-    """An indicator as at a day, by plain loops."""
-
-    def __init__(self, facts: Facts, indicator: Indicator) -> None:
-        self.indicator, self.as_at = indicator, facts.slow.as_at
-        data = facts.slow.data
-        self.points: list[Point] = []
-        for row in data.table(IndicatorValue).values():
-            if row.indicator_id == indicator.id:
-                month = date.fromisoformat(f"{row.period}-01")
-                figure = int(row.value) if row.value and row.flag in ("", "provisional") else None
-                if month <= self.as_at:
-                    self.points.append(Point(month, row, figure))
-        self.points.sort(key=lambda each: each.month)
-        self.path = sorted(
-            (date.fromisoformat(row.by), row.text)
-            for row in data.table(IndicatorTarget).values()
-            if row.indicator_id == indicator.id
-        )
-
-    @property
-    def title(self) -> str:
-        return f"{self.indicator.code} {self.indicator.name}"
-
-    @property
-    def latest(self) -> Point | None:
-        return self.points[-1] if self.points else None
-
-    def words(self, figure: int) -> str:
-        if self.indicator.unit == "days":
-            return f"{figure} days"
-        return f"{figure}%" if self.indicator.unit == "%" else str(figure)
-
-    def apart(self, figures: int) -> str:
-        one = figures == 1
-        if self.indicator.unit == "%":
-            return f"{figures} point{'' if one else 's'}"
-        if self.indicator.unit == "days":
-            return f"{figures} day{'' if one else 's'}"
-        counted = self.indicator.counted
-        return f"{figures} {counted}" if counted and not one else str(figures)
-
-    def target(self, point: Point) -> tuple[str, date | None]:
-        """The target that counts for a month, with its day; "" where none does."""
-        if not self.path:
-            return self.indicator.target, None
-        due = [each for each in self.path if each[0] <= min(point.end, self.as_at)]
-        return (due[-1][1], due[-1][0]) if due else (self.indicator.target, None)
-
-    def behind(self, point: Point) -> int | None:
-        """How far a month is behind its target; None where that is not to be told."""
-        text, _ = self.target(point)
-        if point.figure is None or not text:
-            return None
-        bounds = [int(each) for each in re.findall(r"\d+", text)]
-        low = bounds[0] if self.indicator.polarity in ("higher", "target") else None
-        high = bounds[-1] if self.indicator.polarity in ("lower", "target") else None
-        if low is not None and point.figure < low:
-            return low - point.figure
-        return point.figure - high if high is not None and point.figure > high else 0
-
-    def letter(self, point: Point | None) -> str:
-        behind = self.behind(point) if point else None
-        if behind is None:
-            return ""
-        return "G" if not behind else "A" if behind <= int(self.indicator.tolerance or 0) else "R"
-
-    @property
-    def is_old(self) -> bool:
-        """Whether the month behind the one behind the newest has ended, and nothing came."""
-        end = self.as_at.replace(day=1)
-        for _ in range(2):
-            end = (end - timedelta(days=1)).replace(day=1)
-        return self.latest is not None and self.latest.month < end
-
-    @property
-    def rating(self) -> str:
-        """The letter that is printed: an old figure is no Green one."""
-        found = self.letter(self.latest)
-        return "" if found == "G" and self.is_old else found
-
-    def with_figures(self) -> list[Point]:
-        return [each for each in self.points if each.figure is not None]
-
-    def due(self) -> date:
-        """The first day of the last month whose value should have come."""
-        then = self.as_at - timedelta(days=self.indicator.supply_days)
-        return (then.replace(day=1) - timedelta(days=1)).replace(day=1)
-
-    def late(self) -> bool:
-        """Whether the value of the last month that should have come has not."""
-        if not self.indicator.supply_days:
-            return False
-        return not any(each.month >= self.due() for each in self.points)
-
-
-def every(facts: Facts) -> list[Counted]:
-    return [Counted(facts, each) for each in in_order(facts.slow.data.table(Indicator).values())]
-
-
-def _of(facts: Facts, said: Said) -> Counted:
-    """The indicator that a row, or a heading above it, names by its code."""
-    code = said.cells.get("Code", "")
-    if code:
-        return next(each for each in every(facts) if each.indicator.code == code)
-    place = next(n for n, each in enumerate(facts.said) if each is said)
-    title = next(each.text for each in reversed(facts.said[:place]) if each.kind == "heading")
-    return titled(facts, title)
-
-
-def titled(facts: Facts, title: str) -> Counted:
-    """The indicator that is called so."""
-    return next(each for each in every(facts) if each.title == title)
-
-
-def _rated(facts: Facts, letter: str) -> list[Counted]:
-    return [each for each in every(facts) if each.rating == letter]
-
-
 NOT_ON_PATH = (
     rf"({NUMBER}) (?:is off its path|are off their path), "
     rf"({NUMBER}) (?:is within its tolerance|are within their tolerance)"
@@ -223,8 +89,8 @@ NOT_ON_PATH = (
 
 def not_on_path(facts: Facts, off: str, within: str) -> None:
     """Count again how many are off their path, and how many within their tolerance."""
-    facts.expect("off", whole(off), len(_rated(facts, "R")))
-    facts.expect("within", whole(within), len(_rated(facts, "A")))
+    facts.expect("off", whole(off), len(rated_as(facts, "R")))
+    facts.expect("within", whole(within), len(rated_as(facts, "A")))
 
 
 RULES = ("indicator-off-path", "indicator-late")
@@ -331,7 +197,7 @@ def _counts(made: Rules) -> None:
     @made.sentence(rf"None of ({NUMBER}) rated indicators? is off its path\.")
     def none(facts: Facts, match: Match, said: Said) -> None:
         rated = [each for each in every(facts) if each.rating]
-        facts.expect("rated and off", (whole(match[1]), 0), (len(rated), len(_rated(facts, "R"))))
+        facts.expect("rated and off", (whole(match[1]), 0), (len(rated), len(rated_as(facts, "R"))))
 
 
 REASON = (
@@ -370,21 +236,21 @@ def _reasons(made: Rules) -> None:
 
     @made.sentence(REASON)
     def why(facts: Facts, match: Match, said: Said) -> None:
-        reason(facts, _of(facts, said), match)
+        reason(facts, of_said(facts, said), match)
 
     @made.sentence(rf"Not rated: no data after ({_MONTH})\.")
     def none_since(facts: Facts, match: Match, said: Said) -> None:
-        facts.expect("the last figure", match[1], _of(facts, said).with_figures()[-1].long)
+        facts.expect("the last figure", match[1], of_said(facts, said).with_figures()[-1].long)
 
     @made.sentence(rf"Not rated: its newest figure is of ({_MONTH}), and none has come since\.")
     def old(facts: Facts, match: Match, said: Said) -> None:
-        of = _of(facts, said)
+        of = of_said(facts, said)
         facts.expect("the newest", match[1], of.latest.long if of.latest else "")
         facts.expect("is old", (of.is_old, of.letter(of.latest)), (True, "G"))
 
     @made.sentence(rf"Not rated: the figure of ({_MONTH}) is suppressed\.")
     def held(facts: Facts, match: Match, said: Said) -> None:
-        latest = _of(facts, said).latest
+        latest = of_said(facts, said).latest
         facts.expect("the month", match[1], latest.long if latest else "")
 
 
@@ -405,68 +271,38 @@ def _rows(made: Rules, section: str) -> None:
         rows = rows_of(facts.said, section)
         if said is rows[0] and section != _IN_THE_SUMMARY:
             letter = _BY_LETTER.get(section, "")
-            wanted = _rated(facts, letter) if letter else every(facts)
+            wanted = rated_as(facts, letter) if letter else every(facts)
             codes = [each.indicator.code for each in wanted]
             facts.expect("which", [row.cells["Code"] for row in rows], codes)
 
     @made.cell(section, "Latest")
     def latest(facts: Facts, text: str, said: Said) -> None:
-        facts.expect("the newest", text, _latest(_of(facts, said)))
+        facts.expect("the newest", text, _latest(of_said(facts, said)))
 
     @made.cell(section, "Target")
     def target(facts: Facts, text: str, said: Said) -> None:
-        of = _of(facts, said)
+        of = of_said(facts, said)
         words, by = of.target(of.latest) if of.latest else (of.indicator.target, None)
         facts.expect("its target", text, f"{words} by {uk(by)}" if by else words or "No target")
 
     @made.cell(section, "Behind by")
     def behind(facts: Facts, text: str, said: Said) -> None:
-        of = _of(facts, said)
+        of = of_said(facts, said)
         facts.expect("behind", text, of.apart((of.behind(of.latest) if of.latest else 0) or 0))
 
     @made.cell(section, "Rating")
     def rating(facts: Facts, text: str, said: Said) -> None:
-        of = _of(facts, said)
+        of = of_said(facts, said)
         letter = of.rating
         facts.expect("rating", text, f"{letter} {_WORDS[letter]}" if letter else "Not rated")
 
     @made.cell(section, "Travel")
     def travel(facts: Facts, text: str, said: Said) -> None:
-        facts.expect("travel", text, went(_of(facts, said)) or "Cannot be told")
+        facts.expect("travel", text, went(of_said(facts, said)) or "Cannot be told")
 
     @made.cell(section, "Why")
     def why(facts: Facts, text: str, said: Said) -> None:
         made.words(facts, "why", text, said)
-
-
-def went(of: Counted) -> str:
-    """Which way the newest figure went from the one before it, in words."""
-    latest = of.latest
-    before = [each for each in of.with_figures() if latest and each.month < latest.month]
-    if latest is None or latest.figure is None or not before:
-        return ""
-    then = before[-1]
-    return _went(of, then, latest)
-
-
-def _went(of: Counted, then: Point, now: Point) -> str:
-    assert then.figure is not None and now.figure is not None
-    if now.figure == then.figure:
-        return f"The same since {then.short}"
-    way = "Up" if now.figure > then.figure else "Down"
-    words = f"{way} {of.apart(abs(now.figure - then.figure))} since {then.short}"
-    polarity = of.indicator.polarity
-    if polarity == "none":
-        return words
-    if polarity == "target":
-        text, _ = of.target(now)
-        low, high = (int(each) for each in re.findall(r"\d+", text))
-        off = [max(low - each, each - high, 0) for each in (then.figure, now.figure)]
-        if off[0] == off[1]:
-            return words
-        return f"{words}, {'better' if off[1] < off[0] else 'worse'}"
-    better = (way == "Up") == (polarity == "higher")
-    return f"{words}, {'better' if better else 'worse'}"
 
 
 def cards(made: Rules) -> None:
@@ -475,31 +311,31 @@ def cards(made: Rules) -> None:
 
     @made.sentence(rf"({_FIGURE}|No data|Suppressed), ({_SHORT})(, provisional)?")
     def latest(facts: Facts, match: Match, said: Said) -> None:
-        facts.expect("the newest", match[0], _latest(_of(facts, said)))
+        facts.expect("the newest", match[0], _latest(of_said(facts, said)))
 
     @made.sentence(rf"(?:Up|Down|The same)[^;]*? since {_SHORT}(?:, \w+)?(?:; .* since {_SHORT}"
                    r"(?:, \w+)?)?")  # fmt: skip
     def travel(facts: Facts, match: Match, said: Said) -> None:
-        of = _of(facts, said)
+        of = of_said(facts, said)
         words, now = [went(of)], of.latest
         for each in of.with_figures():
             if now and (each.month.year, each.month.month) == (now.month.year - 1, now.month.month):
-                year = _went(of, each, now)
+                year = went_between(of, each, now)
                 words.append(year[0].lower() + year[1:])
         facts.expect("travel", match[0], "; ".join(words))
 
     @made.sentence(r"(\d+%?(?: - \d+)?)(?:, tolerance (\d))?$")
     def target(facts: Facts, match: Match, said: Said) -> None:
-        of = _of(facts, said).indicator
+        of = of_said(facts, said).indicator
         facts.expect("target", (match[1], match[2] or ""), (of.target, of.tolerance))
 
     @made.sentence(r"within (\d+) days of the end of the period")
     def supplied(facts: Facts, match: Match, said: Said) -> None:
-        facts.expect("days", int(match[1]), _of(facts, said).indicator.supply_days)
+        facts.expect("days", int(match[1]), of_said(facts, said).indicator.supply_days)
 
     @made.sentence(r"action .+$")
     def speaks_to(facts: Facts, match: Match, said: Said) -> None:
-        of, slow = _of(facts, said).indicator, facts.slow
+        of, slow = of_said(facts, said).indicator, facts.slow
         links = slow.data.table(ActionIndicator).values()
         linked = {each.action_id for each in links if each.indicator_id == of.id}
         told = []
@@ -555,7 +391,7 @@ def _trend(made: Rules) -> None:
                    r"(?: that is shown)?)"
                    r"(?:; (below|above|on) its path (in|since) ([^.]+))?\.")  # fmt: skip
     def course(facts: Facts, match: Match, said: Said) -> None:
-        of = _of(facts, said)
+        of = of_said(facts, said)
         known = {each.long: each.figure for each in of.with_figures()}
         months = [each.month for each in of.with_figures()[-13:]]
         if len(months) > 1:
@@ -576,21 +412,21 @@ def _trend(made: Rules) -> None:
 
     @made.sentence(rf"No figure for ({NUMBER}) months? in between\.")
     def gaps(facts: Facts, match: Match, said: Said) -> None:
-        months = [each.month for each in _of(facts, said).with_figures()[-13:]]
+        months = [each.month for each in of_said(facts, said).with_figures()[-13:]]
         span = (months[-1].year - months[0].year) * 12 + months[-1].month - months[0].month + 1
         held = [each for each in _held(facts, said) if months[0] < each < months[-1]]
         facts.expect("without", whole(match[1]), span - len(months) - len(held))
 
     @made.sentence(rf"The figures? of ({NUMBER}) months? in between (?:is|are) kept back\.")
     def held_between(facts: Facts, match: Match, said: Said) -> None:
-        months = [each.month for each in _of(facts, said).with_figures()[-13:]]
+        months = [each.month for each in of_said(facts, said).with_figures()[-13:]]
         held = [each for each in _held(facts, said) if months[0] < each < months[-1]]
         facts.expect("kept back in between", whole(match[1]), len(held))
 
     @made.sentence(rf"The figures? of ({_MONTH})(?: to ({_MONTH}))? (?:is|are) kept back"
                    rf"(?:, and ({NUMBER}) more (?:has|have) none)?\.")  # fmt: skip
     def held_since(facts: Facts, match: Match, said: Said) -> None:
-        of = _of(facts, said)
+        of = of_said(facts, said)
         last = of.with_figures()[-1].month
         newer = [each for each in of.points if each.month > last]
         held = [each.long for each in newer if each.row.flag == "suppressed"]
@@ -599,25 +435,25 @@ def _trend(made: Rules) -> None:
 
     @made.sentence(rf"No figure since ({_MONTH})\.")
     def since(facts: Facts, match: Match, said: Said) -> None:
-        facts.expect("the last", match[1], _of(facts, said).with_figures()[-1].long)
+        facts.expect("the last", match[1], of_said(facts, said).with_figures()[-1].long)
 
     @made.sentence(rf"({NUMBER}) figures? (?:is|are) kept back, and ({NUMBER}) more (?:has|have)"
                    r" none\.")  # fmt: skip
     def held_and_none(facts: Facts, match: Match, said: Said) -> None:
-        points = _of(facts, said).points
+        points = of_said(facts, said).points
         held = len(_held(facts, said))
         facts.expect("kept back", whole(match[1]), held)
         facts.expect("without", whole(match[2]), len(points) - held)
 
     @made.sentence(rf"({NUMBER}) figures? (?:is|are) kept back\.")
     def held(facts: Facts, match: Match, said: Said) -> None:
-        points = _of(facts, said).points
+        points = of_said(facts, said).points
         marked = sum(each.row.flag == "suppressed" for each in points)
         facts.expect("kept back", whole(match[1]), marked)
 
 
 def _held(facts: Facts, said: Said) -> list[date]:
-    return [each.month for each in _of(facts, said).points if each.row.flag == "suppressed"]
+    return [each.month for each in of_said(facts, said).points if each.row.flag == "suppressed"]
 
 
 def _path(facts: Facts, of: Counted, match: Match) -> None:
@@ -641,13 +477,13 @@ def _path(facts: Facts, of: Counted, match: Match) -> None:
 
 def _tables(made: Rules, section: str) -> None:
     def point_of(facts: Facts, said: Said) -> tuple[Counted, Point | None]:
-        of = _of(facts, said)
+        of = of_said(facts, said)
         month = said.cells["Period"]
         return of, next((each for each in of.points if each.short == month), None)
 
     @made.cell(section, "Period")
     def period(facts: Facts, text: str, said: Said) -> None:
-        of = _of(facts, said)
+        of = of_said(facts, said)
         rows: Sequence[Said] = [
             each for each in rows_of(facts.said, section) if each.table == said.table
         ]
@@ -680,11 +516,11 @@ def _tables(made: Rules, section: str) -> None:
 
     @made.cell(section, "By")
     def by(facts: Facts, text: str, said: Said) -> None:
-        path = {uk(day): words for day, words in _of(facts, said).path}
+        path = {uk(day): words for day, words in of_said(facts, said).path}
         facts.expect("a day of its path", path.get(text), said.cells["Target"])
         day_in(text)
 
     @made.cell(section, "Target")
     def of_path(facts: Facts, text: str, said: Said) -> None:
-        path = {uk(day): words for day, words in _of(facts, said).path}
+        path = {uk(day): words for day, words in of_said(facts, said).path}
         facts.expect("by that day", text, path.get(said.cells["By"]))
