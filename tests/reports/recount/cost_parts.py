@@ -205,11 +205,18 @@ def expect_where(facts: Facts, rule: str, text: str) -> None:
     }
     facts.expect("the actions", {each for each in text.split("; ") if each in names}, of_action)
     others = [r for r in rows if not isinstance(r, Action) and not getattr(r, "action_id", None)]
-    facts.expect("the others", len(told), len({_in_words(facts, each) for each in others}))
+    facts.expect("the others", len(told), len({_apart(facts, each) for each in others}))
     for each in told:
         known = [re.sub(r"[^\d.]", "", figure) for figure in re.findall(r"£[\d,.]*\d", each)]
         wanted = [_in_words(facts, other) for other in others]
         facts.expect(f"one of {wanted}", " ".join(known) in wanted, True)
+
+
+def _apart(facts: Facts, row: CostLine | CostPart) -> tuple[object, ...]:
+    """By what a reader tells a finding from another: whose it is, what it is of, its figures."""
+    if isinstance(row, CostPart):
+        return (row.area_id, row.line_id, row.what, _in_words(facts, row))
+    return (row.section, row.item, _in_words(facts, row))
 
 
 def _in_words(facts: Facts, row: CostLine | CostPart) -> str:
