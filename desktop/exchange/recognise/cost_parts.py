@@ -22,8 +22,10 @@ from desktop.core.costs.words import (
     is_of_totals,
     is_of_year,
     is_sure_total,
+    marks_alternatives,
     named_total,
     names_no_figure,
+    says_alternative,
     scale_of,
     sort_of,
 )
@@ -53,14 +55,14 @@ _HEADINGS: dict[str, tuple[str, ...]] = {
     "text": ("how it is worked out", "how worked out", "working", "workings", "calculation",
              "basis", "basis of cost"),
     "note": ("note", "notes", "comment", "comments"),
-    "alternative": ("alternative", "an alternative"),
 }  # fmt: skip
+_ALTERNATIVE = "alternative"  # a column of which the words of a summary know the headings
 _SAYING = ("year", "recurrent", "source", "additional")
 _UNIT = re.compile(r"£|\b(?:000s?|gbp|k|thousands?)\b")
 _YES = {"yes", "y", "true", "additional", "new"}
 _NO = {"no", "n", "false", "not additional", "existing", "within existing"}
 # What may be said once of all the sums of a row
-_OF_EACH = ("source", "additional", "alternative")
+_OF_EACH = ("source", "additional", _ALTERNATIVE)
 
 WHATS = frozenset(
     {"what", "what for", "item", "items", "description", "details", "detail", "purpose", "part",
@@ -85,7 +87,7 @@ def read_parts(
     own = [name for name in names if not is_of_totals(name)]
     if any(map(is_of_year, own)):
         return _by_figures(draft, view, rows, names, _without_figures(rows, found))
-    if AMOUNT in found and any(each in found for each in (*_SAYING, "alternative")):
+    if AMOUNT in found and any(each in found for each in (*_SAYING, _ALTERNATIVE)):
         return sum(
             _read_row(draft, view, line, cells, found, _what(line, names)) for line, cells in rows
         )
@@ -116,6 +118,8 @@ def columns_in(names: Sequence[str], columns: Sequence[int]) -> dict[str, tuple[
         for field, headings in _HEADINGS.items():
             if plain in headings or (field == AMOUNT and not plain and "£" in name):
                 found.setdefault(field, []).append((column, name))
+        if marks_alternatives(one_line(name)):
+            found.setdefault(_ALTERNATIVE, []).append((column, name))
     return {field: places[0] for field, places in found.items() if len(places) == 1}
 
 
@@ -220,8 +224,8 @@ def said_of(
 def fill(part: CostPart, said: Mapping[str, str], notes: Sequence[str]) -> None:
     """Put what a row says into its part; what is said in no words leaves the part as it is."""
     for field, value in said.items():
-        if field == "alternative":
-            part.alternative = part.alternative or value == "yes"
+        if field == _ALTERNATIVE:
+            part.alternative = value == "yes"
         elif value:
             setattr(part, field, value)
     part.note = "\n".join(filter(None, notes))
@@ -259,8 +263,13 @@ def _yes_or_no(text: str) -> str | None:
     return "" if not plain else "yes" if plain in _YES else "no" if plain in _NO else None
 
 
+def _alternative(text: str) -> str | None:
+    plain = fold(text)
+    return "yes" if says_alternative(text) else "" if not plain else "no" if plain in _NO else None
+
+
 _READ: dict[str, Callable[[str], str | None]] = {
     "year": lambda text: text, "recurrent": _recurrent, "source": lambda text: text,
     "additional": _yes_or_no, "text": lambda text: text, "note": lambda text: text,
-    "alternative": _yes_or_no,
+    _ALTERNATIVE: _alternative,
 }  # fmt: skip
