@@ -137,13 +137,15 @@ def _without_figures(rows: Rows, found: Columns) -> dict[str, tuple[int, str]]:
 def _by_figures(
     draft: Draft, view: SheetView, rows: Rows, names: Sequence[str], found: Columns
 ) -> int:
-    """A part for each plain sum under a year or a sort, with what its row says of all of them."""
+    """A part for each plain sum under a year or a sort, with what its row says of all of them.
+
+    A row that has one of those has all its sums as parts, as it counts by its parts from then on.
+    """
     words, made = InWords(draft.data), 0
     # All of them first, as the words are asked of the plan as it is before any part is made
     offered = [(line, cells, parts_of_figures(words, line)) for line, cells in rows]
-    for line, cells, every in offered:
-        proposals = [each for each in every if each.year or each.recurrent]
-        if not proposals:
+    for line, cells, proposals in offered:
+        if not any(each.year or each.recurrent for each in proposals):
             continue
         said, notes = said_of(draft, view, cells, found)
         if len(proposals) > 1 and "text" in said:

@@ -240,6 +240,16 @@ def test_a_working_of_a_row_is_that_of_its_one_part_or_stands_in_the_notes(costs
     assert found == [("", "Working: a rate for each")] * 2 + [("5 @ £10", "")]
 
 
+def test_a_sum_of_no_year_beside_those_of_years_is_a_part_too(costs: Costs) -> None:
+    data = costs(
+        ("Item", "2031/32", "Travel"), ("Nurses", 500, 40), ("Agency", 600, ""), ("Bus", "", 7),
+    )  # fmt: skip
+    assert [(each.what, each.year, each.amount) for each in data.all(CostPart)] == [
+        ("Nurses", "2031/32", "500"), ("Nurses", "", "40"), ("Agency", "2031/32", "600"),
+    ]  # fmt: skip
+    assert str(total("", costs_of(data, SUMMARY)).amount) == "1147"
+
+
 def test_sorts_of_cost_alone_state_no_parts(costs: Costs) -> None:
     data = costs(("Item", "One-off", "Recurrent"), ("Nurses", 900, 40), ("Bus", "", 50))
     assert data.all(CostPart) == []
