@@ -57,6 +57,14 @@ def test_of_totals_of_years_and_of_the_whole_those_of_the_years_count() -> None:
     assert whole(data) == ("36", 0)
     wrong = [(each.where, int(each.sum)) for each in actions_stated(data)[0] if not each.fits]
     assert wrong == [("1.3 (Grand total £)", 12)]
+    data = plan_of([
+        "own: Grand total £", "own: One-off 2031/32 £", "own: Total 2031/32 £",
+        "own: One-off 2032/33 £", "own: Total 2032/33 £", "area: 1",
+        "action: 1.1 | | £12 | | £9 | | £3", "action: 1.2 | | £8 | £5 | £5 | £3 | £3",
+    ])  # fmt: skip
+    counts = [[each.label for each in counting(money_columns(data), action)]
+              for action in data.all(Action)]  # fmt: skip
+    assert counts[0] == ["Total 2031/32 £", "Total 2032/33 £"], "wherever the whole stands"
 
 
 @pytest.mark.parametrize("own", ["Total cost", "Total", "Sum", "Overall cost", "Cost (total)"])
@@ -97,6 +105,8 @@ def test_thousands_of_a_total_are_compared_as_exactly_as_they_are_given() -> Non
 
 def test_a_total_alone_is_the_cost_and_a_number_of_anything_is_none() -> None:
     assert whole(plan_of(["own: Total cost", "area: 1", "action: 1.1 | | 900"])) == ("900", 0)
+    data = plan("1000 | 1030 | 2030", "£5 | £6 | 2011", own="Total")
+    assert [each.label for each in money_columns(data)] == ["Cost 2031/32", "Cost 2032/33"]
     data = plan_of(["own: Total", "area: 1", "action: 1.1 | £40 | 12", "action: 1.2 | £5 | 8"])
     assert [each.label for each in money_columns(data)] == ["Cost"]
     assert whole(data) == ("45", 0) and actions_stated(data)[0] == []

@@ -11,7 +11,9 @@ from openpyxl import Workbook as Book
 
 from desktop.core.costs.actions import actions_stated
 from desktop.core.kinds import Action, CostLine
+from desktop.exchange.reading.model import Cell
 from desktop.exchange.reading.process import ReadingProcess
+from desktop.exchange.recognise.left_out import adds_up
 from tests.exchange.recognise import build
 
 
@@ -104,3 +106,12 @@ def test_what_is_more_than_a_word_and_its_sums_is_no_total(sheet: Sheet, odd: An
     sheet(("Cost",), row("1", 40), odd, row("3", 7))
     assert sheet.lines == []
     assert not [what for what, _ in sheet.told if "calls itself a total" in what]
+
+
+def test_a_total_that_does_not_call_itself_one_has_nothing_but_sums_beside_it() -> None:
+    def row_of(*texts: str) -> list[Cell]:
+        return [Cell(9, column, text, text) for column, text in enumerate(texts, 1)]
+
+    assert adds_up(row_of("Sum", "£900")) and adds_up(row_of("Sum", "900", "40"))
+    assert not adds_up(row_of("Sum")) and not adds_up(row_of("Sum", "£900", "of both"))
+    assert not adds_up(row_of("Vans", "£900"))
