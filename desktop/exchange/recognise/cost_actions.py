@@ -93,16 +93,16 @@ def read_by_action(draft: Draft, view: SheetView) -> bool:
             draft.note(_words(cells))
     every: list[CostPart] = []
     made: list[CostPart] = []  # since the last total
-    for row, found in _below(view, table):
-        if all(one_line(cell.text) == table.heads.get(cell.column) for cell in found):
+    for row, cells in _below(view, table):
+        if all(one_line(cell.text) == table.heads.get(cell.column) for cell in cells):
             continue  # its headings once more, as at the top of a page
-        cells = _with_merged(view, row, found, table)
-        if total := _total_of(table, cells):
+        by_column = _with_merged(view, row, cells, table)
+        if total := _total_of(table, by_column):
             whole = is_whole_total(total) or not made
-            _tell_total(draft, view, cells, every if whole else made)
+            _tell_total(draft, view, by_column, every if whole else made)
             made = []
         else:
-            made += (new := _read(draft, view, table, named, cells))
+            made += (new := _read(draft, view, table, named, by_column))
             every += new
     return True
 
@@ -156,7 +156,7 @@ def _read(
 
 def _total_of(table: _Table, cells: Mapping[int, Cell]) -> str:
     """The words by which a row is a total, in the column of its action or of what it is for."""
-    own = [cells[at] for at in (*table.actions, table.what) if at in cells]
+    own = [cell for at, cell in cells.items() if at in table.actions or at == table.what]
     return next(filter(None, map(_total_in, own)), "")
 
 
