@@ -27,11 +27,13 @@ class Costs:
         self.told: dict[str, str] = {}
         self.problems: list[Problem] = []
 
-    def __call__(self, *rows: Sequence[Any], merged: str = "") -> PlanData:
+    def __call__(
+        self, *rows: Sequence[Any], merged: str = "", more: Sequence[tuple[str, str]] = ()
+    ) -> PlanData:
         book = Book()
         sheet = book.active
         sheet.title = "Plan"
-        named = (("1.1", "Open"), ("1.2", "Recruit nurses"), ("A3", "Buy vans"))
+        named = (("1.1", "Open"), ("1.2", "Recruit nurses"), ("A3", "Buy vans"), *more)
         actions = [(no, words, "May 2027", "Jo", "Begun", "G") for no, words in named]
         build.put(sheet, [build.HEADINGS, *actions])
         costs = book.create_sheet("Costs")
@@ -182,8 +184,31 @@ def test_an_action_may_be_named_by_its_number_and_by_its_words_beside_it(costs: 
     }
 
 
+def test_words_that_two_actions_have_name_neither(costs: Costs) -> None:
+    data = costs(
+        ("Action", "Amount"), ("Buy vans", 5), ("A4", 6), ("1.1", 7),
+        more=[("A4", "Buy vans")],
+    )  # fmt: skip
+    assert [(each[0], each[3]) for each in parts(data)] == [
+        ("", "5"), ("Buy vans", "6"), ("Open", "7"),
+    ]  # fmt: skip
+    assert costs.told == {"A2": "“Buy vans” is no action of the plan."}
+
+
+def test_a_total_beside_what_is_not_known_is_told_though_the_rest_comes_to_it(
+    costs: Costs,
+) -> None:
+    costs(("Action", "2031/32", "2032/33", "Total cost"), ("1.1", 5, "tbc", 5), ("1.2", 7, 1, 9))
+    assert costs.told == {
+        "D2": "“5” stands under “Total cost”, and the parts of its row come to £5, without 1 part "
+        "not known.",
+        "D3": "“9” stands under “Total cost”, and the parts of its row come to £8.",
+    }
+
+
 def test_of_columns_under_years_one_called_an_amount_is_no_other_part(costs: Costs) -> None:
     data = costs(("Action", "2031/32", "2032/33", "Amount"), ("1.1", 5, 6, 11), ("1.2", 7, "", 7))
+    assert [each.note for each in data.all(CostPart)] == ["Amount: 11", "Amount: 11", "Amount: 7"]
     assert [each[2:] for each in parts(data)] == [("2031/32", "5"), ("2032/33", "6"),
                                                   ("2031/32", "7")]  # fmt: skip
 
