@@ -13,8 +13,7 @@ from typing import Any
 
 from desktop.core import recurring
 from desktop.core.costs.actions import (
-    actions_left_out,
-    actions_totals,
+    actions_stated,
     is_of_actions,
     summary_lines,
 )
@@ -131,9 +130,10 @@ def as_json(
 def _say_costs(whole: dict[str, Any], data: PlanData) -> None:
     """Say what the costs come to, and name the columns of each line."""
     lines, names = summary_lines(data), data.info.cost_columns
-    whole["cost_totals"] = totals_json([*stated_totals(lines, names), *actions_totals(data)])
+    below, not_compared = actions_stated(data)
+    whole["cost_totals"] = totals_json([*stated_totals(lines, names), *below])
     whole["costs_by"] = costs_by(data)
-    whole["costs_left_out"] = left_out_json([*left_out(lines, names), *actions_left_out(data)])
+    whole["costs_left_out"] = left_out_json([*left_out(lines, names), *not_compared])
     called, of_actions = iter(names_of_lines(lines, names)), list[str]()
     for line, entry in zip(data.all(CostLine), whole[CostLine.about.json], strict=True):
         if is_of_actions(line) and not line.item.strip():

@@ -11,8 +11,7 @@ from typing import BinaryIO
 from desktop.core.costs.actions import (
     AreaSums,
     MoneyColumn,
-    actions_left_out,
-    actions_totals,
+    actions_stated,
     are_years,
     area_sums,
     money_columns,
@@ -76,11 +75,9 @@ def build(
         return frame.annex(pages, selection)
     pages.paragraph(_sentence(actions, money, parts=bool(parts)))
     names = data.info.cost_columns
-    below = [] if selection.partial else actions_totals(data)
+    below, not_compared = ([], []) if selection.partial else actions_stated(data)
     totals = [*stated_totals(lines, names), *below]
-    left = left_out(lines, names)
-    if not selection.partial:
-        left = [*left, *actions_left_out(data)]
+    left = [*left_out(lines, names), *not_compared]
     _draw_wrong(pages, actions, totals, left)
     draw_asked(pages, asked(data, parts, [*whole, *lines]), parts)
     if lines:

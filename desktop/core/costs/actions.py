@@ -26,8 +26,7 @@ __all__ = [
     "OF_ACTIONS",
     "AreaSums",
     "MoneyColumn",
-    "actions_left_out",
-    "actions_totals",
+    "actions_stated",
     "are_years",
     "area_sums",
     "is_of_actions",
@@ -128,17 +127,17 @@ def are_years(columns: Sequence[MoneyColumn]) -> bool:
 # --- totals that stood below actions -------------------------------------------------------------
 
 
-def actions_totals(data: PlanData) -> list[StatedTotal]:
-    """Every total that actions state, beside what they come to today.
+def actions_stated(data: PlanData) -> tuple[list[StatedTotal], list[LeftOut]]:
+    """Every total that actions state, beside what they come to today; and those that cannot be
+    compared, with why.
 
     Those at the end of a row, in a column of totals over others, and those that stood below.
     """
-    return [each for each in _stated(data) if isinstance(each, StatedTotal)]
-
-
-def actions_left_out(data: PlanData) -> list[LeftOut]:
-    """The totals of actions that cannot be compared, and why."""
-    return [each for each in _stated(data) if isinstance(each, LeftOut)]
+    found = list(_stated(data))
+    return (
+        [each for each in found if isinstance(each, StatedTotal)],
+        [each for each in found if isinstance(each, LeftOut)],
+    )
 
 
 def _stated(data: PlanData) -> Iterator[StatedTotal | LeftOut]:

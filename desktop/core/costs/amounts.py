@@ -56,6 +56,7 @@ def is_per_year(text: str) -> bool:
     return bool(_PER_YEAR.search(in_signs(text)) or _BARE_PER_YEAR.match(text))
 
 
+@lru_cache(maxsize=4096)
 def amount(text: str, *, of_money: bool = False) -> Decimal | None:
     """The one sum of money in a text, in pounds, or None when there is none or several.
 
@@ -115,6 +116,7 @@ def by_its_words(text: str) -> Decimal | None:
     return comes_to(text) if said is None or proved(text) is not None else None
 
 
+@lru_cache(maxsize=4096)
 def is_unclear(text: str, *, of_money: bool = False) -> bool:
     """Whether a text names one sum that is still none to be added: "£40K a year", "£5 a head".
 

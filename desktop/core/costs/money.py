@@ -53,17 +53,20 @@ class MoneyColumn:
         """The one sum of money in an action's words, in pounds, or None."""
         text = self.text(action).strip()
         found = amount(text, of_money=True)
-        scale = 1 if "£" in in_signs(text) else scale_of(self.label)
-        return found * scale if found is not None else None
+        return found * self._scale(text) if found is not None else None
 
     def sums(self, action: Action) -> Sums | None:
         """The same as it can be compared: with what its last digit stands for."""
-        value, read = self.sum(action), sums_in(self.text(action))
+        value, text = self.sum(action), self.text(action)
         if value is None:
             return None
-        scale = 1 if "£" in in_signs(self.text(action)) else scale_of(self.label)
+        read, scale = sums_in(text), self._scale(text)
         grain = Decimal(scale) if scale > 1 else read.grain if read is not None else Decimal(0)
         return Sums(value, value, grain, self.is_about(action))
+
+    def _scale(self, text: str) -> int:
+        """How many pounds the column counts in, where a text of it has no sign of its own."""
+        return 1 if "£" in in_signs(text) else scale_of(self.label)
 
     def is_unclear(self, action: Action) -> bool:
         """Whether an action's words name one sum that is none to be added, or is not known yet."""
@@ -143,9 +146,12 @@ def counting(columns: Sequence[MoneyColumn], action: Action) -> list[MoneyColumn
 
     A total counts where no sum is known in the columns that it is over.
     """
-    known = {column for column in columns if column.sum(action) is not None}
     alone = [
-        each for each in columns if each.over and each in known and known.isdisjoint(each.over)
+        each
+        for each in columns
+        if each.over
+        and each.sum(action) is not None
+        and all(part.sum(action) is None for part in each.over)
     ]
     taken: list[MoneyColumn] = []
     for column in sorted(alone, key=lambda each: len(each.over)):
@@ -167,10 +173,11 @@ def row_totals(
     ``actions`` gives the name of its area with each. Nothing of a total beside which nothing
     stands; one beside what cannot be added is left out, unless what is known comes to it.
     """
-    for area, action in actions:
+    totals = [column for column in columns if column.over]
+    for area, action in actions if totals else ():
         counted = counting(columns, action)
-        for column in columns:
-            stated = column.sums(action) if column.over and column not in counted else None
+        for column in totals:
+            stated = column.sums(action) if column not in counted else None
             if stated is None:
                 continue
             whole = set(column.over)

@@ -195,9 +195,19 @@ def is_alternative(names: Sequence[str], figures: Sequence[str]) -> bool:
     True
     """
     return any(
-        _ALTERNATIVES.fullmatch(name) and _YES.fullmatch(figure)
+        marks_alternatives(name) and says_alternative(figure)
         for name, figure in zip(names, figures, strict=False)
     )
+
+
+def marks_alternatives(column: str) -> bool:
+    """Whether a column marks what is another way of spending the money: "Is it an alternative?"."""
+    return bool(_ALTERNATIVES.fullmatch(column))
+
+
+def says_alternative(text: str) -> bool:
+    """Whether a cell of such a column says that it is one: "Yes", "Alternative"."""
+    return bool(_YES.fullmatch(text))
 
 
 def revises(item: str) -> str:

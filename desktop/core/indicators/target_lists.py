@@ -7,10 +7,10 @@ from datetime import date
 
 from desktop.core.indicators.periods import QUARTER, YEAR, read_period
 from desktop.core.indicators.target_days import target_day
-from desktop.core.indicators.targets import TIDY, read_target
+from desktop.core.indicators.targets import read_target
 from desktop.core.text import one_line
 
-_BETWEEN = re.compile(r"\s*(?:;|\n|,(?!\d)|(?<!\w)and(?!\w))\s*", re.IGNORECASE)
+_BETWEEN = re.compile(r"\s*(?:;|\n|,(?!\d)|\band\b)\s*", re.IGNORECASE)
 _FIRST = re.compile(
     r"(?:then|and|rising to|increasing to|falling to|reducing to)\s+", re.IGNORECASE
 )
@@ -69,7 +69,7 @@ def _day(text: str) -> date | None:
     """The day that a target is due by: a day, or the last one of what is named with its year."""
     from desktop.core import by_when  # slow to import, and needed for days only
 
-    said = one_line(text.translate(TIDY))
+    said = one_line(text)
     said = said[match.end() :] if (match := _END_OF.match(said)) else said
     if (day := by_when.one_day(said)) is not None:
         return day

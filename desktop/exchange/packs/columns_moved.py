@@ -53,11 +53,8 @@ class Back:
         return len(moved) > stand
 
     def _is_anothers(self, period: str) -> bool:
-        return any(
-            as_sent(self.cells[period], held, self.unit)
-            for other, held in self.sent.items()
-            if other != period and held.strip()
-        )
+        """Whether what stands under a period, and did not go out there, went out under another."""
+        return any(self._holds(period, held) for held in self.sent.values())
 
     def shifted(self, order: Sequence[str]) -> list[Cell]:
         """The cells that hold what went out beside them, where the row is shifted from one on.

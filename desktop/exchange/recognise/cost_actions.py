@@ -8,13 +8,20 @@ of the plan as a whole, as is a part of no action. What a row says besides stand
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from desktop.core.costs.parts import amount_of
 from desktop.core.costs.sums import pounds
-from desktop.core.costs.words import is_of_totals, is_of_year, is_sure_total, named_total, year_of
+from desktop.core.costs.words import (
+    is_of_totals,
+    is_of_year,
+    is_sure_total,
+    is_whole_total,
+    named_total,
+    year_of,
+)
 from desktop.core.kinds import Action, CostLine, CostPart
 from desktop.core.text import brief, count, one_line
 from desktop.exchange.reading.model import Cell
@@ -44,23 +51,29 @@ _NUMBER = re.compile(r"\W*(?:actions?\W+)?([A-Za-z]{0,4}[ -]?\d[\w./-]*)", re.IG
 class _Table:
     """A table of parts: the row of its headings, and which columns hold what.
 
-    ``years`` are the columns of amounts of one year each, by their headings; ``others`` those of
-    which nothing is known but their headings.
+    ``actions`` are the columns that name the action, by its number or in its words, and ``years``
+    those of amounts of one year each, by their headings; ``others`` are those of which nothing is
+    known but their headings.
     """
 
     row: int
     heads: Mapping[int, str]
-    action: tuple[int, str]
+    actions: Mapping[int, str]
     what: int | None
     found: Columns
     years: Mapping[int, str]
     others: Mapping[int, str]
 
+    @property
+    def amounts(self) -> set[int]:
+        """The columns of amounts: those of the years, or the one that there is without them."""
+        return set(self.years) or {self.found[AMOUNT][0]}
+
 
 def read_by_action(draft: Draft, view: SheetView) -> bool:
     """Read a sheet whose rows are parts of actions; False, with nothing read, where it is none.
 
-    It is one where a column is headed as that of the actions, most of its cells name one of the
+    It is one where a column is headed as that of the actions, most of its rows name one of the
     plan's, and amounts stand beside it.
     """
     table = next(filter(None, (_table(row, cells) for row, cells in view.rows.items())), None)
@@ -68,30 +81,39 @@ def read_by_action(draft: Draft, view: SheetView) -> bool:
     if table is None:
         return False
     told = [
-        named.find(cell.text) is not None
-        for _, cells in _below(view, table) for cell in cells
-        if cell.column == table.action[0] and not _total_in([cell])
-    ]  # fmt: skip
+        named.find_any(own) is not None
+        for _, cells in _below(view, table)
+        if (own := [cell for cell in cells if cell.column in table.actions])
+        and not any(map(_total_in, own))
+    ]
     if not any(told) or sum(told) * 2 < len(told):
         return False
     for row, cells in view.rows.items():
         if row < table.row:
             draft.note(_words(cells))
-    made: list[CostPart] = []
+    every: list[CostPart] = []
+    made: list[CostPart] = []  # since the last total
     for row, cells in _below(view, table):
         if all(one_line(cell.text) == table.heads.get(cell.column) for cell in cells):
             continue  # its headings once more, as at the top of a page
-        made = _read(draft, view, table, named, _with_merged(view, row, cells, table), made)
+        by_column = _with_merged(view, row, cells, table)
+        if total := _total_of(table, by_column):
+            whole = is_whole_total(total) or not made
+            _tell_total(draft, view, by_column, every if whole else made)
+            made = []
+        else:
+            made += (new := _read(draft, view, table, named, by_column))
+            every += new
     return True
 
 
 def _table(row: int, cells: Sequence[Cell]) -> _Table | None:
     """The table that a row heads, None where it heads none of parts of actions."""
     heads = {cell.column: one_line(cell.text) for cell in cells}
-    actions = [column for column, head in heads.items() if fold(head) in _ACTIONS]
-    if len(actions) != 1:
+    actions = {column: head for column, head in heads.items() if fold(head) in _ACTIONS}
+    if not actions:
         return None
-    rest = {column: head for column, head in heads.items() if column != actions[0]}
+    rest = {column: head for column, head in heads.items() if column not in actions}
     years = {c: head for c, head in rest.items() if is_of_year(head) and not is_of_totals(head)}
     found = {
         field: place
@@ -104,7 +126,7 @@ def _table(row: int, cells: Sequence[Cell]) -> _Table | None:
     free = [column for column in rest if column not in taken]
     what = next((column for column in free if fold(rest[column]) in WHATS), None)
     others = {column: rest[column] for column in free if column != what}
-    return _Table(row, heads, (actions[0], heads[actions[0]]), what, found, years, others)
+    return _Table(row, heads, actions, what, found, years, others)
 
 
 def _below(view: SheetView, table: _Table) -> Iterator[tuple[int, list[Cell]]]:
@@ -116,36 +138,32 @@ def _with_merged(
 ) -> dict[int, Cell]:
     """The cells of a row by their columns, with that of an action that is merged over several."""
     found = {cell.column: cell for cell in cells}
-    column = table.action[0]
-    if column not in found and (over := view.standing_for(row, column)) is not None:
-        found[column] = over
+    for column in table.actions:
+        if column not in found and (over := view.standing_for(row, column)) is not None:
+            found[column] = over
     return found
 
 
 def _read(
-    draft: Draft,
-    view: SheetView,
-    table: _Table,
-    named: _Named,
-    cells: Mapping[int, Cell],
-    made: list[CostPart],
+    draft: Draft, view: SheetView, table: _Table, named: _Named, cells: Mapping[int, Cell]
 ) -> list[CostPart]:
-    """Read a row; gives the parts that the next total may be of, which none above it is."""
-    row = [cells[column] for column in sorted(cells)]
-    amounts = {*table.years, *(table.found[f][0] for f in (AMOUNT,) if f in table.found)}
-    if _total_in([cell for cell in row if cell.column in (table.action[0], table.what)]):
-        _tell_total(draft, view, row, made)
+    """Read a row that is no total; gives its parts."""
+    if len(cells) == 1 and table.amounts.isdisjoint(cells):
+        draft.note(_words(cells.values()))  # it heads the rows below it, or tells of them
         return []
-    if len(row) == 1 and row[0].column not in amounts:
-        draft.note(_words(row))  # it heads the rows below it, or tells of them
-        return made
-    return [*made, *_parts(draft, view, table, named, cells)]
+    return _parts(draft, view, table, named, cells)
 
 
-def _total_in(cells: Sequence[Cell]) -> bool:
-    """Whether one of some cells says that its row is a total."""
-    said = [named_total(CostLine(item=cell.text)) for cell in cells]
-    return any(each and is_sure_total(each) for each in said)
+def _total_of(table: _Table, cells: Mapping[int, Cell]) -> str:
+    """The words by which a row is a total, in the column of its action or of what it is for."""
+    own = [cell for at, cell in cells.items() if at in table.actions or at == table.what]
+    return next(filter(None, map(_total_in, own)), "")
+
+
+def _total_in(cell: Cell) -> str:
+    """The words of a cell that can only be those of a total, "" for none."""
+    said = named_total(CostLine(item=cell.text))
+    return said if is_sure_total(said) else ""
 
 
 def _parts(
@@ -158,16 +176,25 @@ def _parts(
         for column, head in table.others.items()
         if column in cells and not is_of_totals(head)
     ]
-    own = cells.get(table.action[0])
-    action = named.find(own.text) if own is not None else None
-    if own is not None and action is None:
-        notes.insert(0, f"{table.action[1]}: {one_line(own.text)}")
+    own = [cells[column] for column in table.actions if column in cells]
+    action = named.find_any(own)
+    others = [cell for cell in own if action is None or named.find(cell.text) is not action]
+    notes = [*(f"{table.actions[each.column]}: {one_line(each.text)}" for each in others), *notes]
+    if own and action is None:
         draft.problem(
             view.name,
-            own.name,
-            f"“{brief(own.text)}” is no action of the plan.",
+            own[0].name,
+            f"“{brief(own[0].text)}” is no action of the plan.",
             "the cost as a part of the plan as a whole, with these words in its note",
         )
+    for cell in others:
+        if action is not None and named.find(cell.text) is not None:
+            draft.problem(
+                view.name,
+                cell.name,
+                f"“{brief(cell.text)}” is another action than the one that the row names first.",
+                f"the cost as a part of {action.name}, with these words in its note",
+            )
     what = _what(table, cells)
     first = CostPart(action_id=action.id if action else None, what=what)
     fill(first, said, notes)
@@ -189,9 +216,9 @@ def _what(table: _Table, cells: Mapping[int, Cell]) -> str:
     """What a part is for: its own cell, or the words behind the number of its action."""
     if table.what is not None:
         return one_line(cells[table.what].text) if table.what in cells else ""
-    own = cells.get(table.action[0])
-    number = _NUMBER.match(own.text) if own is not None else None
-    return one_line(own.text[number.end() :]).strip(" :,-\u2013") if own and number else ""
+    own = next((cells[column].text for column in table.actions if column in cells), "")
+    number = _NUMBER.match(own)
+    return one_line(own[number.end() :]).strip(" :,-\u2013") if number else ""
 
 
 def _tell_row_total(
@@ -236,9 +263,10 @@ def _of_year(draft: Draft, view: SheetView, part: CostPart, cell: Cell, head: st
 
 
 def _tell_total(
-    draft: Draft, view: SheetView, row: Sequence[Cell], made: Sequence[CostPart]
+    draft: Draft, view: SheetView, cells: Mapping[int, Cell], made: Sequence[CostPart]
 ) -> None:
     """Say of a total of parts what they come to; it is kept in the notes of the plan."""
+    row = [cells[column] for column in sorted(cells)]
     words = _words(row)
     counted = [part for part in made if not part.alternative]
     draft.note(words)
@@ -251,7 +279,7 @@ def _tell_total(
     )
 
 
-def _words(cells: Sequence[Cell]) -> str:
+def _words(cells: Iterable[Cell]) -> str:
     return " | ".join(one_line(cell.text) for cell in cells)
 
 
@@ -277,3 +305,7 @@ class _Named:
         ]
         found = next(filter(None, ways), [])
         return found[0] if len(found) == 1 else None
+
+    def find_any(self, cells: Sequence[Cell]) -> Action | None:
+        """The action that the first of some cells names which names one."""
+        return next(filter(None, (self.find(cell.text) for cell in cells)), None)

@@ -22,8 +22,10 @@ from desktop.core.costs.words import (
     is_of_totals,
     is_of_year,
     is_sure_total,
+    marks_alternatives,
     named_total,
     names_no_figure,
+    says_alternative,
     scale_of,
     sort_of,
 )
@@ -53,14 +55,14 @@ _HEADINGS: dict[str, tuple[str, ...]] = {
     "text": ("how it is worked out", "how worked out", "working", "workings", "calculation",
              "basis", "basis of cost"),
     "note": ("note", "notes", "comment", "comments"),
-    "alternative": ("alternative", "an alternative"),
 }  # fmt: skip
+_ALTERNATIVE = "alternative"  # a column of which the words of a summary know the headings
 _SAYING = ("year", "recurrent", "source", "additional")
 _UNIT = re.compile(r"£|\b(?:000s?|gbp|k|thousands?)\b")
 _YES = {"yes", "y", "true", "additional", "new"}
 _NO = {"no", "n", "false", "not additional", "existing", "within existing"}
 # What may be said once of all the sums of a row
-_OF_EACH = ("source", "additional", "alternative")
+_OF_EACH = ("source", "additional", _ALTERNATIVE)
 
 WHATS = frozenset(
     {"what", "what for", "item", "items", "description", "details", "detail", "purpose", "part",
@@ -85,7 +87,7 @@ def read_parts(
     own = [name for name in names if not is_of_totals(name)]
     if any(map(is_of_year, own)):
         return _by_figures(draft, view, rows, names, _without_figures(rows, found))
-    if AMOUNT in found and any(each in found for each in (*_SAYING, "alternative")):
+    if AMOUNT in found and any(each in found for each in (*_SAYING, _ALTERNATIVE)):
         return sum(
             _read_row(draft, view, line, cells, found, _what(line, names)) for line, cells in rows
         )
@@ -116,6 +118,8 @@ def columns_in(names: Sequence[str], columns: Sequence[int]) -> dict[str, tuple[
         for field, headings in _HEADINGS.items():
             if plain in headings or (field == AMOUNT and not plain and "£" in name):
                 found.setdefault(field, []).append((column, name))
+        if marks_alternatives(one_line(name)):
+            found.setdefault(_ALTERNATIVE, []).append((column, name))
     return {field: places[0] for field, places in found.items() if len(places) == 1}
 
 
@@ -133,13 +137,15 @@ def _without_figures(rows: Rows, found: Columns) -> dict[str, tuple[int, str]]:
 def _by_figures(
     draft: Draft, view: SheetView, rows: Rows, names: Sequence[str], found: Columns
 ) -> int:
-    """A part for each plain sum under a year or a sort, with what its row says of all of them."""
+    """A part for each plain sum under a year or a sort, with what its row says of all of them.
+
+    A row that has one of those has all its sums as parts, as it counts by its parts from then on.
+    """
     words, made = InWords(draft.data), 0
     # All of them first, as the words are asked of the plan as it is before any part is made
     offered = [(line, cells, parts_of_figures(words, line)) for line, cells in rows]
-    for line, cells, every in offered:
-        proposals = [each for each in every if each.year or each.recurrent]
-        if not proposals:
+    for line, cells, proposals in offered:
+        if not any(each.year or each.recurrent for each in proposals):
             continue
         said, notes = said_of(draft, view, cells, found)
         if len(proposals) > 1 and "text" in said:
@@ -220,8 +226,8 @@ def said_of(
 def fill(part: CostPart, said: Mapping[str, str], notes: Sequence[str]) -> None:
     """Put what a row says into its part; what is said in no words leaves the part as it is."""
     for field, value in said.items():
-        if field == "alternative":
-            part.alternative = part.alternative or value == "yes"
+        if field == _ALTERNATIVE:
+            part.alternative = value == "yes"
         elif value:
             setattr(part, field, value)
     part.note = "\n".join(filter(None, notes))
@@ -259,8 +265,13 @@ def _yes_or_no(text: str) -> str | None:
     return "" if not plain else "yes" if plain in _YES else "no" if plain in _NO else None
 
 
+def _alternative(text: str) -> str | None:
+    plain = fold(text)
+    return "yes" if says_alternative(text) else "" if not plain else "no" if plain in _NO else None
+
+
 _READ: dict[str, Callable[[str], str | None]] = {
     "year": lambda text: text, "recurrent": _recurrent, "source": lambda text: text,
     "additional": _yes_or_no, "text": lambda text: text, "note": lambda text: text,
-    "alternative": _yes_or_no,
+    _ALTERNATIVE: _alternative,
 }  # fmt: skip

@@ -7,8 +7,7 @@ from decimal import Decimal
 import pytest
 
 from desktop.core.costs.actions import (
-    actions_left_out,
-    actions_totals,
+    actions_stated,
     are_years,
     area_sums,
     is_of_actions,
@@ -116,11 +115,11 @@ def test_a_total_is_compared_with_the_actions_above_it_in_each_column() -> None:
     names = ("Cost", NEXT)
     total(data, "Costs of the actions: 1", "Total (below 1.2)", "£1,100", "£60", names=names)
     total(data, "Costs of the actions: 2", "Grand total (below 2.1)", "£1,109", "£50", names=names)
-    found = [(each.column, int(each.stated), int(each.sum)) for each in actions_totals(data)]
+    found = [(each.column, int(each.stated), int(each.sum)) for each in actions_stated(data)[0]]
     assert found == [("Cost", 1100, 1100), (NEXT, 60, 50), ("Cost", 1109, 1109), (NEXT, 50, 50)]
     assert [each["difference"] for each in as_json(data)["cost_totals"]] == ["0", "10", "0", "0"]
     data.put(Action, data.all(Action)[0].id, "cost", "£300")
-    assert [each.fits for each in actions_totals(data)] == [False, False, True, True]
+    assert [each.fits for each in actions_stated(data)[0]] == [False, False, True, True]
 
 
 def test_a_total_finds_its_columns_by_their_names_in_whatever_order() -> None:
@@ -128,7 +127,7 @@ def test_a_total_finds_its_columns_by_their_names_in_whatever_order() -> None:
     total(
         data, "Costs of the actions: 1", "Total (below 1.2)", "£50", "£1,100", names=(NEXT, "Price")
     )
-    assert [(each.column, each.fits) for each in actions_totals(data)] == [
+    assert [(each.column, each.fits) for each in actions_stated(data)[0]] == [
         ("Cost", True),
         (NEXT, True),
     ]
@@ -138,14 +137,14 @@ def test_a_total_finds_its_columns_by_their_names_in_whatever_order() -> None:
 def test_a_total_whose_action_went_stands_below_its_area_or_the_plan(section: str) -> None:
     data = plan(*TWO[:2])
     total(data, section, "Total (below 1.7)", "£1,100", names=("Cost",))
-    assert [each.fits for each in actions_totals(data)] == [True]
+    assert [each.fits for each in actions_stated(data)[0]] == [True]
 
 
 def test_a_total_of_what_cannot_be_added_is_named_and_not_accused() -> None:
     data = plan(("1", "1.1", "£40 an hour", ""), ("1", "1.2", "£700", ""))
     total(data, "Costs of the actions: 1", "Total (below 1.2)", "£900", names=("Cost",))
-    assert actions_totals(data) == []
-    (left,) = actions_left_out(data)
+    assert actions_stated(data)[0] == []
+    (left,) = actions_stated(data)[1]
     assert "£40 an hour" in left.in_words
 
 

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from desktop.core.checks.checker import run_checks
-from desktop.core.costs.actions import actions_left_out, actions_totals
+from desktop.core.costs.actions import actions_stated
 from desktop.core.costs.money import counting, money_columns
 from desktop.core.costs.parts import ACTIONS, YEAR, costs_of, total, totals_by
 from desktop.core.data import PlanData
@@ -35,7 +35,7 @@ def test_a_total_beside_its_parts_is_no_further_cost() -> None:
         data, costs_of(data, ACTIONS), YEAR)]  # fmt: skip
     assert by_year == [("2031/32", 1200), ("2032/33", 47)]
     assert [each.label for each in money_columns(data) if each.over] == ["Total cost"]
-    assert [each.fits for each in actions_totals(data)] == [True, True]
+    assert [each.fits for each in actions_stated(data)[0]] == [True, True]
 
 
 def test_a_total_counts_where_its_parts_say_no_sum() -> None:
@@ -55,8 +55,16 @@ def test_of_totals_of_years_and_of_the_whole_those_of_the_years_count() -> None:
         "action: 1.3 | | £5 | £4 | £9 | | £3 | £13",
     ])  # fmt: skip
     assert whole(data) == ("36", 0)
-    wrong = [(each.where, int(each.sum)) for each in actions_totals(data) if not each.fits]
+    wrong = [(each.where, int(each.sum)) for each in actions_stated(data)[0] if not each.fits]
     assert wrong == [("1.3 (Grand total £)", 12)]
+    data = plan_of([
+        "own: Grand total £", "own: One-off 2031/32 £", "own: Total 2031/32 £",
+        "own: One-off 2032/33 £", "own: Total 2032/33 £", "area: 1",
+        "action: 1.1 | | £12 | | £9 | | £3", "action: 1.2 | | £8 | £5 | £5 | £3 | £3",
+    ])  # fmt: skip
+    counts = [[each.label for each in counting(money_columns(data), action)]
+              for action in data.all(Action)]  # fmt: skip
+    assert counts[0] == ["Total 2031/32 £", "Total 2032/33 £"], "wherever the whole stands"
 
 
 @pytest.mark.parametrize("own", ["Total cost", "Total", "Sum", "Overall cost", "Cost (total)"])
@@ -79,10 +87,10 @@ def test_a_total_that_differs_from_its_row_is_told_by_the_checks(own: str) -> No
 
 def test_a_total_beside_what_is_not_known_is_not_accused() -> None:
     data = plan("£900 | tbc | £900", "£900 | tbc | £990", "£900 | £4 a head | £990")
-    assert [(each.where, each.fits) for each in actions_totals(data)] == [
+    assert [(each.where, each.fits) for each in actions_stated(data)[0]] == [
         ("1.1 (Total cost)", True)
     ]
-    assert [each.in_words for each in actions_left_out(data)] == [
+    assert [each.in_words for each in actions_stated(data)[1]] == [
         "1.2 (Total cost): “£990” cannot be compared: it may be of what cannot be added (Cost "
         "2032/33: “tbc”).",
         "1.3 (Total cost): “£990” cannot be compared: it may be of what cannot be added (Cost "
@@ -92,11 +100,13 @@ def test_a_total_beside_what_is_not_known_is_not_accused() -> None:
 
 def test_thousands_of_a_total_are_compared_as_exactly_as_they_are_given() -> None:
     data = plan("£1,400 | £800 | 2", "£1,400 | £800 | 3", own="Total (£000)")
-    assert [each.fits for each in actions_totals(data)] == [True, False]
+    assert [each.fits for each in actions_stated(data)[0]] == [True, False]
 
 
 def test_a_total_alone_is_the_cost_and_a_number_of_anything_is_none() -> None:
     assert whole(plan_of(["own: Total cost", "area: 1", "action: 1.1 | | 900"])) == ("900", 0)
+    data = plan("1000 | 1030 | 2030", "£5 | £6 | 2011", own="Total")
+    assert [each.label for each in money_columns(data)] == ["Cost 2031/32", "Cost 2032/33"]
     data = plan_of(["own: Total", "area: 1", "action: 1.1 | £40 | 12", "action: 1.2 | £5 | 8"])
     assert [each.label for each in money_columns(data)] == ["Cost"]
-    assert whole(data) == ("45", 0) and actions_totals(data) == []
+    assert whole(data) == ("45", 0) and actions_stated(data)[0] == []

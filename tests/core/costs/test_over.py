@@ -70,6 +70,9 @@ def test_a_total_of_something_is_one_only_where_its_figures_bear_it_out() -> Non
 def test_a_total_of_costs_is_none_of_other_money() -> None:
     assert over("Budget", "Total cost") == {}
     assert over("Spent so far", "Cost", "Total cost") == {"Total cost": ["Cost"]}
+    assert over("Cost 2031/32", "Budget 2031/32", "Total cost 2031/32") == {
+        "Total cost 2031/32": ["Cost 2031/32"]
+    }
     assert over(*YEARS, "Total budget") == {}
     assert over(*YEARS, "Total budget", figures=[(5, 4, 9)]) == {"Total budget": YEARS}
 
@@ -85,6 +88,7 @@ def test_a_total_without_a_sign_of_money_is_one_by_the_columns_beside_it() -> No
 def test_what_bears_a_total_out() -> None:
     assert bears_out(rows((5, 4, 9)), 2, [0, 1]) and not bears_out(rows((5, 4, 8)), 2, [0, 1])
     assert not bears_out(rows((5, 0, 5)), 2, [0, 1]), "a part of nought is no proof"
+    assert bears_out(rows((5, 4, 9), (5, 4, 8)), 2, [0, 1]), "as many are right as wrong"
     assert bears_out(rows((5, 5)), 1, [0]) and not bears_out(rows((5, 5)), 1, [])
     assert not bears_out(rows((None, None, 9), (5, 4, None)), 2, [0, 1])
     assert are_parts(YEARS, [], 2, [0, 1]) and not are_parts(["Vans", "Rooms"], [], 2, [0, 1])

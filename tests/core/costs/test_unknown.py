@@ -98,6 +98,9 @@ def test_what_stands_beside_a_row_and_a_part() -> None:
     costs = costs_of(data, ACTIONS)
     by_row = [beside_row(each for each in costs if each.row is row) for row in (bare, plain)]
     assert by_row == ["comes to £80, in no total yet", ""]
+    part(data, "", bare, text="5 x £20")
+    of_parts = [each for each in costs_of(data, ACTIONS) if each.row is bare]
+    assert [each.offered for each in of_parts] == [100] and beside_row(of_parts) == ""
     assert beside_part(CostPart(text="4 x £20")) == "comes to £80, in no total yet"
     assert beside_part(CostPart(text="4 x £20 = £80")) == "comes to £80, it counts as the amount"
     assert beside_part(CostPart(text="4 x £20", amount="80")) == ""

@@ -46,7 +46,8 @@ def test_where_a_part_cannot_be_read_none_is_taken(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "85%", "40 - 60", "9 in 10", "12 in 2015", "85% by 2020", "60% by Oct 19", "2/3",
+    ["", "85%", "40 - 60", "9 in 10", "12 in 2015", "85% by 2020", "85% by 2019-20",
+     "60% by Oct 19", "2/3",
      "England average", "80% in 45 days", "60% before March 2020", "best by March 2020", "N/A"],
 )  # fmt: skip
 def test_what_names_no_day(text: str) -> None:

@@ -26,6 +26,12 @@ def test_a_count_that_falls_is_told_by_its_cell_and_kept(read: Reader) -> None:
     assert len(read.found.problems) == 1
 
 
+def test_it_may_be_said_with_how_often_it_is_counted(read: Reader) -> None:
+    headings = ("Ref", "Indicator", "Frequency", "Unit", "Apr-18", "May-18")
+    read(headings, ("1", "Visits", "Year to date", "Number", 12, 9))
+    assert "is less than 12 for April 2018" in read.told("F2")
+
+
 class Counting(NoPlan):
     """A plan whose indicator 1 counts from April on, and came to 30 in May."""
 

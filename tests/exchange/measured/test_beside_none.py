@@ -126,3 +126,39 @@ def test_what_stands_under_other_headings_beside_no_value_is_told_once(read: Rea
         "May-18: Ward: South (Sheet1 C3)", "Jun-18: Ward: East (Sheet1 C4)",
     ]  # fmt: skip
     assert set(read.values("7")) == {"2018-04"}
+
+
+def test_a_note_counts_before_what_stands_under_other_headings(read: Reader) -> None:
+    read(
+        (*LONG, "Ward"), ("Apr-18", "7", 12, None, "North"), ("May-18", "7", None, "late", "South"),
+    )  # fmt: skip
+    assert read.given("7", "2018-05").reading.note.startswith("late")
+    assert read.told("C3").endswith("-> the note for that period, without a figure")
+
+
+def test_what_stands_beside_no_value_and_no_time_is_told_too(read: Reader) -> None:
+    read(
+        ("Month", "Code", "Value", "Ward", "Flag"), ("Apr-18", "7", 12, "North", None),
+        (None, "7", None, "South", None), (None, "7", None, None, "*"),
+    )  # fmt: skip
+    assert "“Ward: South” of 7 (C3) is of no period, as its “Month” is empty" in read.told("A3")
+    assert "“*” of 7 (C4) is of no period" in read.told("A4")
+
+
+def test_a_value_of_no_time_is_told_without_what_it_is_worked_out_of(read: Reader) -> None:
+    read(
+        ("Month", "Code", "Value", "Numerator", "Denominator"), ("Apr-18", "7", "75%", 30, 40),
+        (None, "7", "50%", 20, 40), (None, "7", None, 10, 40),
+    )  # fmt: skip
+    assert read.told("A3").startswith("“50%” of 7 (C3) is of no period")
+    assert read.told("A4").startswith("“10 of 40” of 7 (C4) is of no period")
+
+
+def test_a_rate_alone_is_something_that_was_measured(read: Reader) -> None:
+    read(
+        ("Month", "Code", "Value", "Rate per 10,000", "Note"), ("Apr-18", "7", 12, 3.1, None),
+        ("May-18", "7", None, 3.4, "the count follows"),
+    )  # fmt: skip
+    value = read.given("7", "2018-05")
+    assert (value.rate, value.reading.note) == ("3.4", "the count follows")
+    assert read.found.problems == ()

@@ -44,3 +44,8 @@ def test_values_of_two_sheets_are_told_with_their_sheets(read: Reader) -> None:
     assert "2 times with other values: “71%” (April C2), “73%” (First go C2)." in read.told("C2")
     read.sheets({"April": (headings, ("1", "Visits", 71), ("1", "Visits", 73))})
     assert "“71” (C2), “73” (C3)" in read.told("C3")
+
+
+def test_of_values_that_agree_the_one_with_more_decimals_is_taken(read: Reader) -> None:
+    read(LONG, ("Apr-18", "7", 12, None), ("Apr-18", "7", 12.4, None))
+    assert read.given("7", "2018-04").figure == "12.4" and read.found.problems == ()

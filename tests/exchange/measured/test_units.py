@@ -191,3 +191,8 @@ def test_what_else_says_that_they_are_percentages_counts_before_that(read: Reade
     assert read.values("1")["2019-05"] == "31"
     read(BARE, ("1", "Visits", None, 7, "31% (31 of 100)", 9))
     assert read.values("1")["2019-05"] == "31"
+
+
+def test_what_is_no_figure_says_nothing_against_a_count(read: Reader) -> None:
+    read(("Ref", "Indicator", "Apr-19", "May-19"), ("1", "Visits", 71, "not counted"))
+    assert read.described("1").values["unit"] == "count"

@@ -265,6 +265,14 @@ def test_a_pack_that_came_back_as_it_should_is_taken(team: Team) -> None:
     assert (taken.values, told) == (6, [])
 
 
+def test_a_month_that_was_not_asked_for_says_nothing_of_the_order(team: Team) -> None:
+    def change(sheet: Any, places: list[int]) -> None:
+        sheet.cell(1, sheet.max_column + 1).value = "Mar 2018"
+
+    taken, told = team.merge(team.edit(filled(change)))
+    assert (taken.values, [each.what for each in told if "order" in each.what]) == (6, [])
+
+
 def test_headings_that_are_exchanged_over_blank_columns_are_not_told(team: Team) -> None:
     def change(sheet: Any) -> None:
         swap("Aug 2018", "Sep 2018")(sheet, [column(sheet, each) for each in MONTHS])
@@ -295,6 +303,9 @@ def test_what_a_row_tells_of_its_columns() -> None:
     assert not back({"2018-05": "4", "2018-06": "7", "2018-07": "7"}, sent).is_moved()
     assert not back({"2018-05": "4", "2018-06": "4", "2018-07": "9"}, sent).is_moved()
     assert not back({"2018-05": "5", "2018-06": "8"}, sent).is_moved()  # put right, not moved
+    assert back({"2018-06": "4"}, {"2018-05": "4", "2018-06": ""}).tells()
+    twice = {"2018-05": "4", "2018-06": "7", "2018-07": "7"}
+    assert not back({"2018-05": "7", "2018-06": "7", "2018-07": "7"}, twice).is_moved()
     assert back({"2018-05": "4"}, sent).tells() and not back({}, sent).tells()
     assert not back({"2018-05": "4"}, {"2018-05": "4", "2018-06": "4"}).tells()
     assert not back({"2018-05": "4"}, {"2018-05": ""}).tells()
@@ -319,3 +330,6 @@ def test_which_cells_of_a_row_are_shifted() -> None:
     assert shifted("4", "7", "", "9", "") == []  # cleared, and another figure behind it
     assert shifted("4", "7", "7", "7", "7") == []
     assert shifted("", "", "", "", "") == []
+    assert shifted("7", "7", "7", "", "") == []  # the last is in place, and the first put right
+    assert shifted("7", "9", "7", "", "") == []
+    assert shifted("7", "7", "4", "", "") == []  # exchanged, and nothing new at the end

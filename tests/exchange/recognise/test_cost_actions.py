@@ -27,11 +27,13 @@ class Costs:
         self.told: dict[str, str] = {}
         self.problems: list[Problem] = []
 
-    def __call__(self, *rows: Sequence[Any], merged: str = "") -> PlanData:
+    def __call__(
+        self, *rows: Sequence[Any], merged: str = "", more: Sequence[tuple[str, str]] = ()
+    ) -> PlanData:
         book = Book()
         sheet = book.active
         sheet.title = "Plan"
-        named = (("1.1", "Open"), ("1.2", "Recruit nurses"), ("A3", "Buy vans"))
+        named = (("1.1", "Open"), ("1.2", "Recruit nurses"), ("A3", "Buy vans"), *more)
         actions = [(no, words, "May 2027", "Jo", "Begun", "G") for no, words in named]
         build.put(sheet, [build.HEADINGS, *actions])
         costs = book.create_sheet("Costs")
@@ -135,6 +137,80 @@ def test_columns_of_years_make_a_part_for_each(costs: Costs) -> None:
     }
     notes = data.info.notes.split("\n")
     assert "Costs by action" in notes and "Total | 904 | 1" in notes
+
+
+def test_a_total_of_all_is_told_beside_all_parts_and_another_beside_those_above_it(
+    costs: Costs,
+) -> None:
+    data = costs(
+        ("Action", "What", "Amount"),
+        ("1.1", "Paint", 900), ("Sub-total", "", 900),
+        ("1.2", "Agency", 50), ("", "Sub-total", 50), ("Total", "", 950),
+        ("A3", "Vans", 7), ("Grand total", "", 957),
+    )  # fmt: skip
+    assert [each[3] for each in parts(data)] == ["900", "50", "7"]
+    assert {cell: told.rpartition(" come to ")[2] for cell, told in costs.told.items()} == {
+        "A3": "£900.", "B5": "£50.", "A6": "£950.", "A8": "£957.",
+    }  # fmt: skip
+
+
+def test_totals_do_not_hide_that_the_rows_are_of_actions(costs: Costs) -> None:
+    data = costs(("Action", "Amount"), ("1.1", 900), ("Sub-total", 900), ("Total", 900))
+    assert parts(data) == [("Open", "", "", "900")]
+
+
+def test_an_amount_that_stands_alone_is_a_part_and_other_words_are_none(costs: Costs) -> None:
+    data = costs(("Action", "Amount"), ("Staff",), ("1.1", 900), ("", 40))
+    assert parts(data) == [("Open", "", "", "900"), ("", "", "", "40")]
+    assert "Staff" in data.info.notes.split("\n")
+
+
+def test_an_action_may_be_named_by_its_number_and_by_its_words_beside_it(costs: Costs) -> None:
+    data = costs(
+        ("Action ref", "Action", "Amount"),
+        ("1.1", "Open", 5), ("1.2", "Recruit all nurses", 6), ("", "Buy vans", 7),
+        ("1.1", "Buy vans", 8), ("9.9", "Sing", 9), ("", "Total", 35),
+    )  # fmt: skip
+    assert [(each[0], each[3]) for each in parts(data)] == [
+        ("Open", "5"), ("Recruit nurses", "6"), ("Buy vans", "7"), ("Open", "8"), ("", "9"),
+    ]  # fmt: skip
+    assert [each.note for each in data.all(CostPart)] == [
+        "", "Action: Recruit all nurses", "", "Action: Buy vans", "Action ref: 9.9\nAction: Sing",
+    ]  # fmt: skip
+    assert costs.told == {
+        "B5": "“Buy vans” is another action than the one that the row names first.",
+        "A6": "“9.9” is no action of the plan.",
+        "B7": "“Total | 35” calls itself a total and is no part; the parts above it come to £35.",
+    }
+
+
+def test_words_that_two_actions_have_name_neither(costs: Costs) -> None:
+    data = costs(
+        ("Action", "Amount"), ("Buy vans", 5), ("A4", 6), ("1.1", 7),
+        more=[("A4", "Buy vans")],
+    )  # fmt: skip
+    assert [(each[0], each[3]) for each in parts(data)] == [
+        ("", "5"), ("Buy vans", "6"), ("Open", "7"),
+    ]  # fmt: skip
+    assert costs.told == {"A2": "“Buy vans” is no action of the plan."}
+
+
+def test_a_total_beside_what_is_not_known_is_told_though_the_rest_comes_to_it(
+    costs: Costs,
+) -> None:
+    costs(("Action", "2031/32", "2032/33", "Total cost"), ("1.1", 5, "tbc", 5), ("1.2", 7, 1, 9))
+    assert costs.told == {
+        "D2": "“5” stands under “Total cost”, and the parts of its row come to £5, without 1 part "
+        "not known.",
+        "D3": "“9” stands under “Total cost”, and the parts of its row come to £8.",
+    }
+
+
+def test_of_columns_under_years_one_called_an_amount_is_no_other_part(costs: Costs) -> None:
+    data = costs(("Action", "2031/32", "2032/33", "Amount"), ("1.1", 5, 6, 11), ("1.2", 7, "", 7))
+    assert [each.note for each in data.all(CostPart)] == ["Amount: 11", "Amount: 11", "Amount: 7"]
+    assert [each[2:] for each in parts(data)] == [("2031/32", "5"), ("2032/33", "6"),
+                                                  ("2031/32", "7")]  # fmt: skip
 
 
 def test_an_action_that_is_merged_over_rows_is_that_of_each(costs: Costs) -> None:

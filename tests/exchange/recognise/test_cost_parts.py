@@ -194,6 +194,23 @@ def test_an_alternative_is_in_no_sum_of_the_lines_whatever_stands_over_its_amoun
     assert [each.alternative for each in data.all(CostPart)] == [False, True, False]
 
 
+@pytest.mark.parametrize(
+    ("heading", "says"),
+    [("Alternative", "Alternative"), ("Is it an alternative?", "Yes"), ("Alternatives", "y")],
+)
+def test_a_line_and_its_part_agree_on_what_is_an_alternative(
+    costs: Costs, heading: str, says: str
+) -> None:
+    data = costs(
+        ("Item", "Year", "Amount", heading),
+        ("Nurses", "2031/32", 900, ""), ("Agency", "2031/32", 1200, says),
+        ("Bus", "2031/32", 50, "new"),
+    )  # fmt: skip
+    assert [each.alternative for each in data.all(CostPart)] == [False, True, False]
+    assert str(total("", costs_of(data, SUMMARY)).amount) == "950"
+    assert [each.cell for each in costs.told] == ["C3", "D4"]
+
+
 def test_a_total_that_counts_an_alternative_is_told_and_counts_it_in_no_sum(costs: Costs) -> None:
     data = costs(
         ("Item", "2031/32", "Alternative"), ("Nurses", 900, ""), ("Agency", 1200, "Yes"),
@@ -221,6 +238,29 @@ def test_a_working_of_a_row_is_that_of_its_one_part_or_stands_in_the_notes(costs
     )  # fmt: skip
     found = [(each.text, each.note) for each in data.all(CostPart)]
     assert found == [("", "Working: a rate for each")] * 2 + [("5 @ £10", "")]
+
+
+def test_a_sum_of_no_year_beside_those_of_years_is_a_part_too(costs: Costs) -> None:
+    data = costs(
+        ("Item", "2031/32", "Travel"), ("Nurses", 500, 40), ("Agency", 600, ""), ("Bus", "", 7),
+    )  # fmt: skip
+    assert [(each.what, each.year, each.amount) for each in data.all(CostPart)] == [
+        ("Nurses", "2031/32", "500"), ("Nurses", "", "40"), ("Agency", "2031/32", "600"),
+    ]  # fmt: skip
+    assert str(total("", costs_of(data, SUMMARY)).amount) == "1147"
+
+
+def test_sorts_of_cost_alone_state_no_parts(costs: Costs) -> None:
+    data = costs(("Item", "One-off", "Recurrent"), ("Nurses", 900, 40), ("Bus", "", 50))
+    assert data.all(CostPart) == []
+
+
+def test_a_row_that_says_nothing_of_an_amount_is_no_part(costs: Costs) -> None:
+    data = costs(
+        ("Item", "Year", "Amount", "Notes"), ("Staff", "", "", "see below"),
+        ("Nurses", "2031/32", 900, ""),
+    )  # fmt: skip
+    assert [each.what for each in data.all(CostPart)] == ["Nurses"]
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,11 @@ from typing import Any
 import pytest
 from openpyxl import Workbook as Book
 
-from desktop.core.costs.actions import actions_totals
+from desktop.core.costs.actions import actions_stated
 from desktop.core.kinds import Action, CostLine
+from desktop.exchange.reading.model import Cell
 from desktop.exchange.reading.process import ReadingProcess
+from desktop.exchange.recognise.left_out import adds_up
 from tests.exchange.recognise import build
 
 
@@ -56,7 +58,7 @@ def test_a_total_below_the_actions_is_kept_by_column(sheet: Sheet) -> None:
         "“Total | £100 | £7” calls itself a total and is no action.",
         "among the costs, beside what the actions come to",
     ) in sheet.told
-    assert [(int(each.sum), each.fits) for each in actions_totals(sheet.data)] == [
+    assert [(int(each.sum), each.fits) for each in actions_stated(sheet.data)[0]] == [
         (100, True),
         (5, False),
     ]
@@ -70,7 +72,7 @@ def test_what_stands_beside_a_total_is_said_to_be_left_out(sheet: Sheet) -> None
 def test_figures_without_a_word_below_the_last_action_are_its_total(sheet: Sheet) -> None:
     sheet(("Cost",), row("1", "£40"), row("2", "£60"), below(None, "£110"))
     assert [each.cost for each in sheet.data.all(Action)] == ["£40", "£60"]
-    assert [int(each.difference) for each in actions_totals(sheet.data)] == [10]
+    assert [int(each.difference) for each in actions_stated(sheet.data)[0]] == [10]
 
 
 def test_figures_within_the_table_are_more_of_the_action_above(sheet: Sheet) -> None:
@@ -89,7 +91,7 @@ def test_a_total_of_no_money_is_left_out_as_ever(sheet: Sheet) -> None:
 def test_a_total_that_does_not_call_itself_one_is_no_action(sheet: Sheet, label: str) -> None:
     sheet(("Cost",), row("1", 40), row("2", 60), below(label, 90), row("3", 7))
     assert [each.cost for each in sheet.data.all(Action)] == ["40", "60", "7"]
-    assert [int(each.difference) for each in actions_totals(sheet.data)] == [10]
+    assert [int(each.difference) for each in actions_stated(sheet.data)[0]] == [10]
 
 
 @pytest.mark.parametrize(
@@ -104,3 +106,12 @@ def test_what_is_more_than_a_word_and_its_sums_is_no_total(sheet: Sheet, odd: An
     sheet(("Cost",), row("1", 40), odd, row("3", 7))
     assert sheet.lines == []
     assert not [what for what, _ in sheet.told if "calls itself a total" in what]
+
+
+def test_a_total_that_does_not_call_itself_one_has_nothing_but_sums_beside_it() -> None:
+    def row_of(*texts: str) -> list[Cell]:
+        return [Cell(9, column, text, text) for column, text in enumerate(texts, 1)]
+
+    assert adds_up(row_of("Sum", "£900")) and adds_up(row_of("Sum", "900", "40"))
+    assert not adds_up(row_of("Sum")) and not adds_up(row_of("Sum", "£900", "of both"))
+    assert not adds_up(row_of("Vans", "£900"))

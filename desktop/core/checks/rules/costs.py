@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from desktop.core.checks.rule import Context, Finding, Rule, Severity
-from desktop.core.costs.actions import actions_left_out, actions_totals, summary_lines
+from desktop.core.costs.actions import actions_stated, summary_lines
 from desktop.core.costs.beside import (
     Question,
     called,
@@ -33,10 +33,11 @@ def _cost_product(context: Context, action: Action) -> str:
 def _cost_totals(context: Context) -> Iterable[Finding]:
     data = context.data
     lines, names = summary_lines(data), data.info.cost_columns
-    for total in [*stated_totals(lines, names), *actions_totals(data)]:
+    of_actions, not_compared = actions_stated(data)
+    for total in [*stated_totals(lines, names), *of_actions]:
         if not total.fits:
             yield Finding("cost-totals", total.in_words, row=(CostLine, 0))
-    for each in [*left_out(lines, names), *actions_left_out(data)]:
+    for each in [*left_out(lines, names), *not_compared]:
         if each.total:  # a check that cannot be made says so
             yield Finding("cost-totals", each.in_words, row=(CostLine, 0))
 

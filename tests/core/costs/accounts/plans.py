@@ -115,9 +115,10 @@ def _of_actions(data: PlanData) -> Iterator[str]:
             for n in range(len(columns))
         ]
         yield f"actions of {area.area or 'all'}: {area.actions}, {' | '.join(cells)}"
-    for total in acting.actions_totals(data):
+    totals, left = acting.actions_stated(data)
+    for total in totals:
         yield f"{'fits' if total.fits else 'WRONG'}: {total.in_words}"
-    yield from (f"left out: {each.in_words}" for each in acting.actions_left_out(data))
+    yield from (f"left out: {each.in_words}" for each in left)
 
 
 def _of_account(data: PlanData, account: str) -> Iterator[str]:
