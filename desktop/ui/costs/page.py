@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -38,6 +38,7 @@ from desktop.ui.costs.model import (
 )
 from desktop.ui.costs.totals import TotalsBox
 from desktop.ui.costs.tree import LINES, WIDTHS, CostsTree
+from desktop.ui.once import once
 from desktop.ui.plain import Label, page_title
 from desktop.ui.plan_page import PageOfPlan
 from desktop.ui.session import PlanSession
@@ -67,10 +68,7 @@ class CostsPage(PageOfPlan):
         self._proposals: list[Proposal] = []
         self._wanted: tuple[str, int] | None = None  # what the cursor goes to when it is there
         self._build()
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(0)
-        self._later.timeout.connect(self.refresh)
+        self._later = once(self, self.refresh)
         session.changed.connect(self._follow)
         self.setFocusProxy(self.tree)
         self.refresh()
