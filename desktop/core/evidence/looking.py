@@ -196,10 +196,9 @@ class Looker:
             return False
 
 
-def named_files(data: PlanData, folder: Path | None) -> frozenset[Path]:
-    """The files that items of a plan in *folder* name."""
-    paths = (path_of(each.file, folder) for each in data.all(Evidence) if each.file.strip())
-    return frozenset(path for path in paths if path is not None)
+def named_files(places: Iterable[str], folder: Path | None) -> frozenset[Path]:
+    """The files that are meant by the *places* that items of a plan in *folder* name."""
+    return frozenset(path for each in places if (path := path_of(each, folder)) is not None)
 
 
 def look_at_all(
@@ -210,7 +209,7 @@ def look_at_all(
     *told* is told after each how many are done.
     """
     found: dict[int, Looked] = {}
-    looker.named = named_files(data, looker.folder)
+    looker.named = named_files((each.file for each in data.all(Evidence)), looker.folder)
     for item in data.all(Evidence):
         if cancelled():
             raise Cancelled

@@ -72,11 +72,12 @@ class Eyes(QObject):
             return
         waiting, self._waiting = self._waiting, {}
         session, looker, stop = self._session, self._looker, self._stop
-        looker.named = named_files(session.plan.data, looker.folder)
+        places = [each.file for each in session.plan.data.all(Evidence)]
         asks_inside = any(each.kept == INSIDE for each in waiting.values())
 
         def look() -> dict[_Key, Looked]:
             found: dict[_Key, Looked] = {}
+            looker.named = named_files(places, looker.folder)
             if asks_inside:
                 looker.kept = None
                 with suppress(FileProblem):
