@@ -58,7 +58,9 @@ class _Delegate(QStyledItemDelegate):
         show_kept(editor, index.data(Qt.ItemDataRole.EditRole) or "")
 
     def setModelData(self, editor: Any, model: Any, index: Index) -> None:
-        if editor.value() != index.data(Qt.ItemDataRole.EditRole):
+        # A value that waits is given again when it is entered again, as it stands.
+        waits = index.column() == VALUE and model.value_at(index.row()) is None and editor.value()
+        if waits or editor.value() != index.data(Qt.ItemDataRole.EditRole):
             model.setData(index, editor.value(), Qt.ItemDataRole.EditRole)
 
     def updateEditorGeometry(self, editor: Any, option: QStyleOptionViewItem, index: Index) -> None:

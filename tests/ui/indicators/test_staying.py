@@ -181,6 +181,45 @@ def test_delete_and_escape_discard_a_value_that_was_refused(page: Any, qtbot: An
         assert len(page.plan.data.all(IndicatorValue)) == before
 
 
+def test_what_is_said_of_a_value_that_waits_is_true_also_later(page: Any, qtbot: Any) -> None:
+    before = refused(page, qtbot)
+    view, model = page.card.values, page.card.values.values
+    view.setCurrentIndex(model.index(1, VALUE))
+    keys(qtbot, Key.Key_Delete)  # the value that stood in its way
+    wait(page, qtbot)
+    assert model.index(NEW, NOTE).data() == "nothing stands in its way any more. Enter it again"
+    page.go_to(named(page.plan, "CP 07").id)
+    wait(page, qtbot)
+    assert not page.card.notice.isVisible(), "of another nothing waits"
+    page.go_to(named(page.plan, "AS 02").id)
+    wait(page, qtbot)
+    assert page.card.notice.text() == (
+        "The value is not in the plan yet: nothing stands in its way any more. Enter it again."
+    )
+    view.setFocus()
+    view.setCurrentIndex(model.index(NEW, VALUE))
+    keys(qtbot, Key.Key_Return, Key.Key_Return)
+    made = value_of(page.plan, named(page.plan, "AS 02"), "2018-09")
+    assert made is not None and made.value == "24" and not page.card.notice.isVisible()
+    assert len(page.plan.data.all(IndicatorValue)) == before
+
+
+def test_a_value_of_a_month_that_has_not_begun_waits_for_that_month(page: Any, qtbot: Any) -> None:
+    choose(page, qtbot, OFF_PATH, "AS 02")
+    view, model = page.card.values, page.card.values.values
+    view.setCurrentIndex(model.index(NEW, PERIOD))
+    keys(qtbot, Key.Key_F2)
+    QApplication.focusWidget().selectAll()  # type: ignore[union-attr]
+    keys(qtbot, "Nov 2018", Key.Key_Tab, "24%", Key.Key_Return)
+    why = page.card.notice.text()
+    assert "has not begun" in why and model.index(NEW, NOTE).data() == why, "the row says it too"
+    page.go_to(named(page.plan, "CP 07").id)
+    wait(page, qtbot)
+    page.go_to(named(page.plan, "AS 02").id)
+    wait(page, qtbot)
+    assert page.card.notice.text() == why and typed(page) == ["Nov 2018", "24%"]
+
+
 def test_a_month_that_is_taken_out_leaves_its_value_waiting(page: Any, qtbot: Any) -> None:
     before = refused(page, qtbot)
     page.card.values.setCurrentIndex(page.card.values.values.index(NEW, PERIOD))
