@@ -144,7 +144,10 @@ class ValuesView(EditedTable):
 
     def is_being_typed(self) -> bool:
         """Whether somebody types in one of its cells."""
-        return self.state() == QAbstractItemView.State.EditingState
+        # The view's own state is forgotten where another row comes or goes meanwhile.
+        is_editing = self.state() == QAbstractItemView.State.EditingState
+        editors = self.viewport().findChildren(LineEditor)
+        return is_editing or any(each.isVisible() for each in editors)
 
     def places_of(self, changed: Changed) -> list[tuple[int, int, int]]:
         """The values that a step changed as (id, column, row), before they are shown as they are.
@@ -205,7 +208,7 @@ class ValuesView(EditedTable):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self.state() == QAbstractItemView.State.EditingState:
+        if self.is_being_typed():
             event.accept()  # what the editor leaves of a key that ends it
         elif event.key() == Qt.Key.Key_Escape and self._is_waiting():
             self.values.discard()
