@@ -20,6 +20,7 @@ from desktop.ui.asks_first import AsksFirst, is_written_in, text_of
 from desktop.ui.editors import LineEditor, TextEditor
 from desktop.ui.in_thread import InThread
 from desktop.ui.look.typed import written
+from desktop.ui.once import once
 from desktop.ui.session import PlanSession
 from desktop.ui.window import MainWindow
 from desktop.ui.writing import FindLine, Line, Lines
@@ -47,9 +48,7 @@ class TypedWatch(QObject):
         self._timer.setInterval(EVERY)
         self._timer.timeout.connect(self.look)
         self._timer.start()
-        self._soon = QTimer(self)  # once the editor has closed that a step came from
-        self._soon.setSingleShot(True)
-        self._soon.timeout.connect(self.look)
+        self._soon = once(self, self.look)  # once the editor has closed that a step came from
         self._followed: dict[MainWindow, PlanSession] = {}
         for window in windows:
             window.plan_shown.connect(lambda window=window: self._follow(window))

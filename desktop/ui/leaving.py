@@ -35,7 +35,7 @@ def show_unfinished(pages: PlanPages) -> None:
             pages.go_to_page(name)
             page.show_unfinished()
             return
-    at = getattr(pages.detail, "unfinished_at", lambda: 0)()
+    at = pages.detail.unfinished_at() if pages.detail is not None else 0
     here = pages.current_action()
     if at and (here is None or here.id != at):
         pages.go_to(at)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPalette
@@ -23,6 +24,9 @@ from desktop.ui.plan_page import PageOfPlan
 from desktop.ui.plan_pages import PLAN_PAGES, charts_of_action, page_called, page_showing
 from desktop.ui.preferences import Preferences
 from desktop.ui.session import PlanSession
+
+if TYPE_CHECKING:
+    from desktop.ui.detail.panel import DetailPanel
 
 SOON = 60  # milliseconds: after the first picture
 
@@ -77,7 +81,7 @@ class PlanPages(QWidget):
         self.area_page = AreaPage(session, self)
         self.overview: QWidget | None = None
         self.of_plan: dict[str, PageOfPlan] = {}  # by name, those that were shown
-        self.detail: QWidget | None = None
+        self.detail: DetailPanel | None = None
         self.docked: list[QWidget] = []  # what the window has docked for this plan
         # The panel's place is there from the first picture on; the panel fills it a moment later.
         self.side = QWidget(self)
@@ -371,7 +375,7 @@ class PlanPages(QWidget):
 
     def _show_detail(self) -> None:
         if self.detail is not None and self.detail.isVisible():
-            self.detail.show_action(self.current_action())  # type: ignore[attr-defined]
+            self.detail.show_action(self.current_action())
 
     # --- filter ----------------------------------------------------------------------------------
 
@@ -436,4 +440,4 @@ class PlanPages(QWidget):
         for page in self.of_plan.values():
             page.restyle()
         if self.detail is not None:
-            self.detail.restyle()  # type: ignore[attr-defined]
+            self.detail.restyle()

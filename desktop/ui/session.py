@@ -131,9 +131,7 @@ class PlanSession(LiveView):
         self._found: Seen | None = None  # when it was last asked for in a thread
         self._unsaved_in_backup = True  # the state at opening may not be in any backup yet
         self._unsubscribe = self.plan.subscribe(self._on_changed)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self.back_up)
+        self._timer = once(self, self.back_up)
         self._again = QTimer(self)
         self._again.setInterval(TRY_AGAIN)
         self._again.timeout.connect(lambda: self._when_it_answers(self.save_again, slow_too=True))

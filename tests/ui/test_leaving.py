@@ -187,6 +187,20 @@ def test_an_assurance_being_written_is_asked_about(
     assert not window.isVisible()
 
 
+def test_who_goes_back_is_led_to_the_action_of_what_is_being_written(
+    window: MainWindow, qtbot: Any, boxes: Any
+) -> None:
+    with_records(window)
+    panel = show(window, "4.1", qtbot)
+    panel.cycle.assurance.note.linkActivated.emit("record")
+    qtbot.keyClicks(panel.cycle.assurance.words.editor, "Six files read")
+    show(window, "4.5", qtbot)
+    boxes.clear()
+    window.close()
+    assert window.isVisible() and len(boxes) == 1 and window.pages is not None
+    assert window.pages.current_action() is by_number(window, "4.1")
+
+
 def with_records(window: MainWindow) -> None:
     """The legend asks for assurance of green and amber, and for escalation of green."""
     assert window.plan is not None

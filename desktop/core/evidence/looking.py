@@ -106,17 +106,18 @@ class Looker:
     def __init__(self, folder: Path | None, kept: Collection[str] | None = None) -> None:
         self.folder = folder
         self.kept = kept
-        self._named: frozenset[Path] = frozenset()
+        self._places: Sequence[str] = ()
+        self._named: frozenset[Path] | None = None
         self._by_size: dict[tuple[Path, ...], dict[int, list[Path]]] | None = None
         self._known: dict[Path, tuple[_Mark, str]] = {}
 
     @contextmanager
-    def together(self, named: frozenset[Path]) -> Iterator[None]:
+    def together(self, places: Sequence[str]) -> Iterator[None]:
         """Look at several items within: what lies in a folder is listed once for all of them.
 
-        *named* are the files that items of the plan name: what is in one of them was not moved.
+        *places* are the files of all items as the plan names them: what is in one was not moved.
         """
-        self._named, self._by_size = named, {}
+        self._places, self._named, self._by_size = places, None, {}
         try:
             yield
         finally:
@@ -190,7 +191,7 @@ class Looker:
         for other in self._of_size(tuple(folders), int(item.size), cancelled):
             if other == path or not self._holds(other, item, cancelled):
                 continue
-            if other not in self._named:
+            if not self._is_named(other):
                 return Looked(State.MOVED, as_kept(other, self.folder))
             twin = twin or other
         if twin is None:
@@ -211,6 +212,13 @@ class Looker:
             known[folders] = found
         return known[folders].get(size, ())
 
+    def _is_named(self, path: Path) -> bool:
+        """Whether an item names a file; their paths are worked out when it is first asked."""
+        if self._named is None:
+            paths = (path_of(each, self.folder) for each in self._places if each.strip())
+            self._named = frozenset(each for each in paths if each is not None)
+        return path in self._named
+
     def _holds(self, path: Path, item: Evidence, cancelled: Cancel) -> bool:
         """Whether a file holds what an item's file held when it was added."""
         try:
@@ -218,12 +226,6 @@ class Looker:
             return mark is not None and self._hash(path, mark, cancelled) == item.sha256
         except (OSError, ValueError):
             return False
-
-
-def named_files(data: PlanData, folder: Path | None) -> frozenset[Path]:
-    """The files that items of a plan in *folder* name."""
-    paths = (path_of(each.file, folder) for each in data.all(Evidence) if each.file.strip())
-    return frozenset(path for path in paths if path is not None)
 
 
 def look_at_all(
@@ -234,7 +236,7 @@ def look_at_all(
     *told* is told after each how many are done.
     """
     found: dict[int, Looked] = {}
-    with looker.together(named_files(data, looker.folder)):
+    with looker.together([each.file for each in data.all(Evidence)]):
         for item in data.all(Evidence):
             if cancelled():
                 raise Cancelled

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from desktop.core.changes import Changed
 from desktop.core.checks import RULES, Checker, Finding, Report, Severity
@@ -13,6 +13,7 @@ from desktop.core.kinds import Action
 from desktop.core.plan import Plan
 from desktop.core.text import count
 from desktop.ui.evidence.eyes import eyes_of
+from desktop.ui.once import once
 from desktop.ui.session import LiveView, PlanSession
 
 _SERIOUS = frozenset(rule.name for rule in RULES if rule.severity is Severity.SERIOUS)
@@ -36,9 +37,7 @@ class ChecksBridge(QObject):
         self._checker = Checker(self._plan.data, session.as_at)
         self._marks = Marks(self)
         self._is_known = False  # how many findings there are as at the day
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self._work)
+        self._timer = once(self, self._work)
         session.changed.connect(self._follow)
         session.as_at_changed.connect(self._turn_to_today)
         if isinstance(session, PlanSession):

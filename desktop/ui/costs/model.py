@@ -109,6 +109,22 @@ class CostsModel(TwoLevelModel):
             self._refused(str(error))
         return False
 
+    def why_not_typed(self, index: Index) -> str:
+        """Why nothing is typed into a cell that takes nothing, and what to do."""
+        item, column = self._item(index), index.column()
+        if self._plan.why_read_only:
+            return self._plan.why_read_only
+        if item is None:
+            return "This is a heading. Nothing was typed; choose a row below it."
+        if item.part is not None:
+            return "This cell is ticked with Space. Nothing was typed."
+        if column == AMOUNT:
+            return (
+                "This sum is worked out from the parts, or from the words. Nothing was typed; "
+                "change one of those."
+            )
+        return f"“{HEADINGS[column]}” is said of a part. Nothing was typed; add a part with Ins."
+
     # --- groups, rows and parts --------------------------------------------------------------
 
     def _item(self, index: Index) -> Item | None:

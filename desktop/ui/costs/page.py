@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -30,7 +30,6 @@ from desktop.core.text import brief, count, one_line
 from desktop.ui.costs.delegate import CostsDelegate
 from desktop.ui.costs.listed import Group, Item, Owner, sum_in_words
 from desktop.ui.costs.model import (
-    AMOUNT,
     HEADINGS,
     WHAT,
     CostsModel,
@@ -38,6 +37,7 @@ from desktop.ui.costs.model import (
 )
 from desktop.ui.costs.totals import TotalsBox
 from desktop.ui.costs.tree import LINES, WIDTHS, CostsTree
+from desktop.ui.once import once
 from desktop.ui.plain import Label, page_title
 from desktop.ui.plan_page import PageOfPlan
 from desktop.ui.session import PlanSession
@@ -67,10 +67,7 @@ class CostsPage(PageOfPlan):
         self._proposals: list[Proposal] = []
         self._wanted: tuple[str, int] | None = None  # what the cursor goes to when it is there
         self._build()
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(0)
-        self._later.timeout.connect(self.refresh)
+        self._later = once(self, self.refresh)
         session.changed.connect(self._follow)
         self.setFocusProxy(self.tree)
         self.refresh()
@@ -298,8 +295,20 @@ class CostsPage(PageOfPlan):
 
     def go_to(self, row_id: int) -> None:
         """Put the cursor on a part of a cost."""
+        self._put_cursor((CostPart.table, row_id))
+
+    def show_changed(self, changed: Changed) -> None:
+        parts = {*changed.inserted.get(CostPart, ()), *changed.updated.get(CostPart, ())}
+        found = [(CostPart.table, each) for each in sorted(parts)]
+        words = changed.updated.get(Action, {})
+        found += [(Action.table, each) for each in sorted(words) if "cost" in words[each]]
+        here = self.current()
+        if found and (here is None or here.key not in found):
+            self._put_cursor(found[0])
+
+    def _put_cursor(self, key: tuple[str, int]) -> None:
         self._now()
-        at = self.model.index_of((CostPart.table, row_id), WHAT)
+        at = self.model.index_of(key, WHAT)
         if at.isValid():
             self.tree.setCurrentIndex(at)
             self.tree.scrollTo(at)
@@ -334,24 +343,7 @@ class CostsPage(PageOfPlan):
             self.refresh()
 
     def _say_why_not(self) -> None:
-        """Why nothing is typed into the cell under the cursor, and what to do."""
-        item = self.current()
-        column = self.tree.currentIndex().column()
-        if not self._editable:
-            self.said.emit(self.plan.why_read_only)
-        elif item is None:
-            self.said.emit("This is a heading. Nothing was typed; choose a row below it.")
-        elif column == AMOUNT and item.part is None:
-            self.said.emit(
-                "This sum is worked out from the parts, or from the words. Nothing was typed; "
-                "change one of those."
-            )
-        else:
-            self.said.emit(
-                f"“{HEADINGS[column]}” is said of a part. Nothing was typed; add a part with Ins."
-                if item.part is None
-                else "This cell is ticked with Space. Nothing was typed."
-            )
+        self.said.emit(self.model.why_not_typed(self.tree.currentIndex()))
 
     def _go_on(self, step: int) -> None:
         """Edit the next cell that can be, along the row and on to the next; *step* -1 goes back."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from shiboken6 import isValid
 
 from desktop.core.changes import Entry, Step
 from desktop.core.history import asked_by, describe
 from desktop.core.kinds import Action
 from desktop.ui.in_thread import InThread
+from desktop.ui.once import once
 from desktop.ui.plain import Label
 from desktop.ui.session import PlanSession
 
@@ -32,10 +33,7 @@ class HistoryLabel(Label):
         self._plan = session.plan
         self._wanted: Action | None = None
         self._reading: InThread[list[Entry]] | None = None
-        self._slow = QTimer(self)
-        self._slow.setSingleShot(True)
-        self._slow.setInterval(AT_ONCE)
-        self._slow.timeout.connect(lambda: self.setText(READING))
+        self._slow = once(self, lambda: self.setText(READING), AT_ONCE)
         self.setWordWrap(True)
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
@@ -26,6 +26,7 @@ from desktop.ui.evidence.adding import add_files, files_in
 from desktop.ui.evidence.eyes import eyes_of
 from desktop.ui.evidence.section import EvidenceBox
 from desktop.ui.grid.earned import EarnedMarks
+from desktop.ui.once import once
 from desktop.ui.plain import Label
 from desktop.ui.session import PlanSession
 
@@ -88,9 +89,7 @@ class DetailPanel(QScrollArea):
         self.setWidget(self._stack)
         self._stack.setAutoFillBackground(True)
         self._stack.setBackgroundRole(self.palette().ColorRole.Base)
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.timeout.connect(self._show_later)
+        self._later = once(self, self._show_later)
         eyes_of(session).looked.connect(self._see_files)
         session.changed.connect(self._follow)
 

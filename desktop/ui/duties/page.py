@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -30,6 +30,7 @@ from desktop.core.text import count
 from desktop.ui.checks.wrapped import WrapTree
 from desktop.ui.duties.agenda_model import DAY, HOW, NAME, AgendaModel, Role, mark, months_of
 from desktop.ui.duties.month import MonthView
+from desktop.ui.once import once
 from desktop.ui.plain import Label, page_title
 from desktop.ui.session import LiveView
 
@@ -58,10 +59,8 @@ class DutiesPage(QWidget):
         self.month = MonthView(self.plan.today())
         self._build()
         self._seen = False
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(0)
-        self._later.timeout.connect(self.refresh)
+        self._later = once(self, self.refresh)
+        self._laid_out = once(self, self._begin_at_the_cursor)
         session.changed.connect(self._follow)
         self.month.month_asked.connect(self.show_month)
         self.month.day_chosen.connect(self._open_day)
@@ -224,7 +223,7 @@ class DutiesPage(QWidget):
         super().showEvent(event)
         if not self._seen:
             self._seen = True
-            QTimer.singleShot(0, self, self._begin_at_the_cursor)
+            self._laid_out.start()
 
     def _begin_at_the_cursor(self) -> None:
         # Only now do the lines have the width that they wrap to, and so their heights.

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.core.changes import Changed
 from desktop.core.errors import Cancelled, FileProblem
-from desktop.core.evidence.looking import NOT_LOOKED, Looked, Looker, named_files
+from desktop.core.evidence.looking import NOT_LOOKED, Looked, Looker
 from desktop.core.kinds import Evidence
 from desktop.core.kinds.evidence import INSIDE
 from desktop.ui.in_thread import InThread
@@ -72,7 +72,7 @@ class Eyes(QObject):
             return
         waiting, self._waiting = self._waiting, {}
         session, looker, stop = self._session, self._looker, self._stop
-        named = named_files(session.plan.data, looker.folder)
+        places = [each.file for each in session.plan.data.all(Evidence)]
         asks_inside = any(each.kept == INSIDE for each in waiting.values())
 
         def look() -> dict[_Key, Looked]:
@@ -81,7 +81,7 @@ class Eyes(QObject):
                 looker.kept = None
                 with suppress(FileProblem):
                     looker.kept = session.kept_sizes()
-            with suppress(Cancelled), looker.together(named):
+            with suppress(Cancelled), looker.together(places):
                 for key, item in waiting.items():
                     found[key] = looker.look(item, stop.is_set)
                     if len(waiting) > 1:

@@ -9,11 +9,12 @@ from __future__ import annotations
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from desktop.core.changes import Changed
 from desktop.core.kinds import Action
 from desktop.core.ratings import IMPACT
+from desktop.ui.once import once
 from desktop.ui.session import LiveView
 
 if TYPE_CHECKING:  # slow to import, and not needed before the first action is seen
@@ -38,9 +39,7 @@ class EarnedMarks(QObject):
         self._kept: Kept | None = None
         self._wanted: dict[int, None] = {}
         self._shown: dict[int, Earned] = {}  # what was known last, until it is known anew
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.timeout.connect(self._work)
+        self._later = once(self, self._work)
         session.changed.connect(self._follow)
         session.as_at_changed.connect(self._look_again)
 

@@ -11,7 +11,6 @@ from PySide6.QtCore import (
     QPoint,
     QRect,
     Qt,
-    QTimer,
     Signal,
 )  # fmt: skip
 from PySide6.QtGui import (
@@ -38,6 +37,7 @@ from desktop.ui.grid.rows import Key, key_of
 from desktop.ui.grid.widths import NARROWEST, least, shared_out, squeezed, usual_share
 from desktop.ui.grid.words import WordWidths
 from desktop.ui.guard import guarded
+from desktop.ui.once import once
 
 KEEP = 30  # milliseconds after the last change of size
 
@@ -70,9 +70,7 @@ class GridView(QTableView):
         self._inside.setAutoFillBackground(True)
         self.setViewport(self._inside)
         self._placed = False  # it was shown: nothing is measured for a size that does not last
-        self._keeping = QTimer(self)  # runs while the cursor is kept in sight
-        self._keeping.setSingleShot(True)
-        self._keeping.timeout.connect(self._keep_in_sight)
+        self._keeping = once(self, self._keep_in_sight)  # runs while the cursor is kept in sight
         self._measuring = False
         self._fitting = False
         self._shares: dict[str, float] = {}  # of the width, by field, where the user chose one

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -34,6 +34,7 @@ from desktop.ui.indicators.values import FEW
 from desktop.ui.indicators.values_view import ValuesView
 from desktop.ui.look.theme import colours
 from desktop.ui.notice import Notice
+from desktop.ui.once import once
 from desktop.ui.plain import Label
 
 OVERRIDE, DEFINITION, LINKS = "override", "definition", "links"
@@ -120,10 +121,7 @@ class IndicatorCard(QScrollArea):
         self._build_buttons(column)
         column.addStretch(1)
         self.setWidget(body)
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(0)
-        self._later.timeout.connect(self._show)
+        self._later = once(self, self._show)
 
     # --- building --------------------------------------------------------------------------------
 

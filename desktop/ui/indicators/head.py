@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -25,6 +25,7 @@ from desktop.ui.indicators.model import ALL, NO_VALUE, OFF_PATH, UNLINKED, WITHI
 from desktop.ui.indicators.painting import draw_letter
 from desktop.ui.look.flow import FlowLayout
 from desktop.ui.look.theme import colours
+from desktop.ui.once import once
 from desktop.ui.pick import PickList
 from desktop.ui.plain import Label
 from desktop.ui.writing import FindLine
@@ -108,10 +109,7 @@ class Head(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._wanted = Wanted()
-        self._typing = QTimer(self)
-        self._typing.setSingleShot(True)
-        self._typing.setInterval(_TYPING)
-        self._typing.timeout.connect(self._find)
+        self._typing = once(self, self._find, _TYPING)
         self.title = Label("Indicators")
         self.counts = RatingCounts()
         self.returned = Label()

@@ -22,7 +22,7 @@ from desktop.core.editing import indicators as editing
 from desktop.core.editing import rows
 from desktop.core.errors import PlandeskError, Refused
 from desktop.core.indicators.entering import read_entered
-from desktop.core.indicators.periods import Period, period_at, read_period, why_no_period
+from desktop.core.indicators.periods import Period, period_at, read_period
 from desktop.core.indicators.readings import read_value
 from desktop.core.indicators.series import Series
 from desktop.core.indicators.targets import target_at
@@ -206,8 +206,17 @@ class ValuesModel(QAbstractTableModel):
         return {each: (now.period, now.value) for each, now in self._typed.items()}
 
     def why(self, indicator: Indicator | None) -> str:
-        """Why what is typed for an indicator was not taken; "" for nothing."""
-        return self._of(indicator).why
+        """Why what is typed for an indicator is not in the plan, in a sentence; "" for nothing."""
+        reason = self._reason(indicator)
+        refused = reason == self._of(indicator).refused  # which is a sentence of its own
+        return reason if refused else f"The value is not in the plan yet: {reason}."
+
+    def _reason(self, indicator: Indicator | None) -> str:
+        now = self._of(indicator)
+        if indicator is None or now == Typed():
+            return ""
+        series = Series(self._plan.data, indicator)
+        return now.reason(series, next_period(series, self._as_at))
 
     def _of(self, indicator: Indicator | None) -> Typed:
         return self._typed.get(indicator.id, Typed()) if indicator is not None else Typed()
@@ -230,26 +239,6 @@ class ValuesModel(QAbstractTableModel):
         now = self._of(self._indicator)
         return now.period or ("" if now.out or self._next is None else self._next.label)
 
-    def _problem(self) -> str:
-        """Why what is typed in the new row is not taken yet."""
-        period, value = self.typed()
-        if period and read_period(period) is None:
-            return f"“{brief(period, 30)}” {why_no_period(period)}"
-        if not value or self._indicator is None:
-            return ""
-        read = self._read_new()
-        if read is None:
-            return "say the period first"
-        known = Series(self._plan.data, self._indicator).at(read)
-        if known is not None:
-            said = brief(known.text, 30)
-            return f"{read.words} has “{said}” already. Change it in its own row"
-        return ""
-
-    def _read_new(self) -> Period | None:
-        now = self._of(self._indicator)
-        return read_period(now.period) if now.period else None if now.out else self._next
-
     def _set_new(self, column: int, text: str) -> bool:
         was, text = self._of(self._indicator), text.strip()
         now = Typed(was.period, text, was.out and bool(text))
@@ -257,20 +246,20 @@ class ValuesModel(QAbstractTableModel):
             unsaid = self._next is not None and text == self._next.label
             now = Typed("" if unsaid else text, was.value, bool(was.value) and not text)
         self._keep_typed(now)
-        if problem := self._problem():
-            now.why = f"The value is not in the plan yet: {problem}."
-            self.refused.emit(now.why)
+        assert self._indicator is not None
+        if now.problem(Series(self._plan.data, self._indicator), self._next):
+            self.refused.emit(self.why(self._indicator))
             return True
         self.refused.emit("")
         if not now.value:
             return True
-        read = self._read_new()
-        assert self._indicator is not None and read is not None
+        read = now.of_when(self._next)
+        assert read is not None
         try:
             self._set(self._indicator, read, now.value)
         except PlandeskError as error:
             # It was typed for this period, also when another is the next one later.
-            now.period, now.why = now.period or read.label, str(error)
+            now.period, now.refused = now.period or read.label, str(error)
             raise
         self._typed.pop(self._indicator.id, None)
         self.show_indicator(self._indicator, self._as_at, all_of_them=self._all)
@@ -364,7 +353,7 @@ class ValuesModel(QAbstractTableModel):
 
     def _of_new(self, column: int, role: int) -> Any:
         value = self.typed()[1]
-        texts = {PERIOD: self._new_period(), VALUE: value, NOTE: self._problem()}
+        texts = {PERIOD: self._new_period(), VALUE: value, NOTE: self._reason(self._indicator)}
         if role == Qt.ItemDataRole.DisplayRole:
             if column == VALUE and not value:
                 return "add…"

@@ -58,7 +58,9 @@ class _Delegate(QStyledItemDelegate):
         show_kept(editor, index.data(Qt.ItemDataRole.EditRole) or "")
 
     def setModelData(self, editor: Any, model: Any, index: Index) -> None:
-        if editor.value() != index.data(Qt.ItemDataRole.EditRole):
+        # A value that waits is given again when it is entered again, as it stands.
+        waits = index.column() == VALUE and model.value_at(index.row()) is None and editor.value()
+        if waits or editor.value() != index.data(Qt.ItemDataRole.EditRole):
             model.setData(index, editor.value(), Qt.ItemDataRole.EditRole)
 
     def updateEditorGeometry(self, editor: Any, option: QStyleOptionViewItem, index: Index) -> None:
@@ -144,7 +146,10 @@ class ValuesView(EditedTable):
 
     def is_being_typed(self) -> bool:
         """Whether somebody types in one of its cells."""
-        return self.state() == QAbstractItemView.State.EditingState
+        # The view's own state is forgotten where another row comes or goes meanwhile.
+        is_editing = self.state() == QAbstractItemView.State.EditingState
+        editors = self.viewport().findChildren(LineEditor)
+        return is_editing or any(each.isVisible() for each in editors)
 
     def places_of(self, changed: Changed) -> list[tuple[int, int, int]]:
         """The values that a step changed as (id, column, row), before they are shown as they are.
@@ -205,7 +210,7 @@ class ValuesView(EditedTable):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self.state() == QAbstractItemView.State.EditingState:
+        if self.is_being_typed():
             event.accept()  # what the editor leaves of a key that ends it
         elif event.key() == Qt.Key.Key_Escape and self._is_waiting():
             self.values.discard()

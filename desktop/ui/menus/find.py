@@ -10,7 +10,6 @@ from PySide6.QtCore import (
     QRect,
     QSize,
     Qt,
-    QTimer,
 )
 from PySide6.QtGui import QColor, QFocusEvent, QFont, QIcon, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
@@ -32,6 +31,7 @@ from desktop.ui.guard import guarded
 from desktop.ui.host import Host
 from desktop.ui.look.icons import icon
 from desktop.ui.look.theme import colours
+from desktop.ui.once import once
 from desktop.ui.session import PlanSession
 from desktop.ui.writing import FindLine
 
@@ -167,9 +167,7 @@ class FindBox(FindLine):
         self.hits = HitModel(self)
         self.list: QListView | None = None
         self._icon = self.addAction(QIcon(), QLineEdit.ActionPosition.LeadingPosition)
-        self._reading = QTimer(self)
-        self._reading.setSingleShot(True)
-        self._reading.timeout.connect(self._read_ahead)
+        self._reading = once(self, self._read_ahead)
         self.setPlaceholderText("Find in the plan (Ctrl+F)")
         self.setAccessibleName("Find in the plan")
         self.setAccessibleDescription("Type words; the arrows choose a result, Enter goes there")

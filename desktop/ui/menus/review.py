@@ -9,13 +9,14 @@ from collections.abc import Callable
 from html import escape
 from typing import TYPE_CHECKING, TypeVar, cast
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDockWidget, QMenu, QWidget
 
 from desktop.core.kinds import Review
 from desktop.ui import messages
 from desktop.ui.host import Host
 from desktop.ui.menus.part import MenuPart
+from desktop.ui.once import once
 from desktop.ui.plain import unmarked
 from desktop.ui.session import PlanSession
 
@@ -42,6 +43,7 @@ class ReviewActions(MenuPart):
         self._pages: dict[str, QWidget] = {}
         self.dock: QDockWidget | None = None
         self._panel: ChecksPanel | None = None
+        self._soon = once(self, self._begin_checks, CHECKS_AFTER)
         make = self.entry
         self.start = make("&Start a review…", self.start_review, "Ctrl+Shift+R")
         self.drop = make("Gi&ve up the open review…", self.give_up)
@@ -86,7 +88,7 @@ class ReviewActions(MenuPart):
             self.dock = self._panel = None
         self._say_checks()
         if self._window.session is not None:
-            QTimer.singleShot(CHECKS_AFTER, self._window.session, self._begin_checks)
+            self._soon.start()
         self.refresh()
 
     def refresh(self) -> None:

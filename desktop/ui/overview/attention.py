@@ -7,7 +7,7 @@ from datetime import date
 from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -29,6 +29,7 @@ from desktop.core.nobody import is_nobody
 from desktop.core.plan import Plan
 from desktop.core.text import brief, count
 from desktop.ui.look.theme import colours
+from desktop.ui.once import once
 from desktop.ui.overview.cards import MOST, Card
 from desktop.ui.plain import Label
 from desktop.ui.session import LiveView
@@ -106,10 +107,7 @@ class Attention(QObject):
         self.moves = LinesCard("Moved dates")
         self.since = QVBoxLayout()  # what moved since the last review, for the card of now
         self._bridge: ChecksBridge | None = None
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(AFTER)
-        self._timer.timeout.connect(self._look)
+        self._timer = once(self, self._look, AFTER)
 
     def begin(self) -> None:
         """Look at checks and duties soon; harmless when that has begun already."""

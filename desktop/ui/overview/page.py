@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette, QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -35,6 +35,7 @@ from desktop.core.kinds import (
 from desktop.core.ratings import IMPACT, has_impact, no_difference_yet, not_told
 from desktop.core.text import brief, count
 from desktop.ui.look.theme import status_colour, text_on
+from desktop.ui.once import once
 from desktop.ui.overview.attention import Attention
 from desktop.ui.overview.bands import by_area, by_lead
 from desktop.ui.overview.cards import ListCard, NowCard
@@ -89,10 +90,7 @@ class OverviewPage(QWidget):
         self.grid.action_chosen.connect(self.action_chosen)
         self.grid.area_chosen.connect(self.area_chosen)
         # The cells follow at once; the words, which count the whole plan, when there is time.
-        self._words_timer = QTimer(self)
-        self._words_timer.setSingleShot(True)
-        self._words_timer.setInterval(40)
-        self._words_timer.timeout.connect(self._show_words)
+        self._words_timer = once(self, self._show_words, 40)
         session.changed.connect(self._on_changed)
         session.as_at_changed.connect(self._look_again)
         self._shown_on = self._session.as_at

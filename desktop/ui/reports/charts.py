@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 
-from PySide6.QtCore import QByteArray, QEvent, QRectF, QSize, Qt, QTimer
+from PySide6.QtCore import QByteArray, QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFontInfo,
@@ -37,6 +37,7 @@ from desktop.ui.guard import guarded
 from desktop.ui.look import room
 from desktop.ui.look.paper_font import family
 from desktop.ui.look.theme import LIGHT, Colours, colours
+from desktop.ui.once import once
 from desktop.ui.plain import Label
 from desktop.ui.session import LiveView
 
@@ -62,10 +63,7 @@ class ChartView(QWidget):
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(PATIENCE)
-        self._timer.timeout.connect(self.refresh)
+        self._timer = once(self, self.refresh, PATIENCE)
 
     @property
     def alt(self) -> str:
@@ -193,10 +191,7 @@ class ChartsDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(6, 6, 6, 6)
         layout.addWidget(scroll)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(PATIENCE)
-        self._timer.timeout.connect(self.refresh)
+        self._timer = once(self, self.refresh, PATIENCE)
         session.changed.connect(self._follow)
         session.as_at_changed.connect(self._timer.start)
         room.resize(self, 900, 720)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -32,6 +32,7 @@ from desktop.ui import choose_file, messages
 from desktop.ui.asks_first import AsksFirst
 from desktop.ui.look import room
 from desktop.ui.notice import Notice
+from desktop.ui.once import once
 from desktop.ui.pick import PickList
 from desktop.ui.plain import Label, tip
 from desktop.ui.reports.builder import Builder
@@ -77,10 +78,7 @@ class ReportDialog(AsksFirst, QDialog):
         self.view = Preview(self)
         self.notice = Notice()
         self._build()
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(PATIENCE)
-        self._timer.timeout.connect(self._make)
+        self._timer = once(self, self._make, PATIENCE)
         self.choices.changed.connect(self._on_changed)
         self.kind.currentIndexChanged.connect(self._on_kind)
         self._recall()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from html import escape
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -25,6 +25,7 @@ from desktop.core.plan import Plan
 from desktop.core.text import brief, count
 from desktop.ui.earned.measures_box import MeasuresBox
 from desktop.ui.look.theme import colours
+from desktop.ui.once import once
 from desktop.ui.plain import Label
 from desktop.ui.requirements.likely_box import LikelyBox
 from desktop.ui.rows.form import RowForm
@@ -49,10 +50,7 @@ class RequirementForm(QScrollArea):
         self._covered: Covered | None = None
         self._showing = False
         self._editable = not plan.why_read_only
-        self._fitting = QTimer(self)  # what is new is laid out first
-        self._fitting.setSingleShot(True)
-        self._fitting.setInterval(0)
-        self._fitting.timeout.connect(self._fit)
+        self._fitting = once(self, self._fit)  # what is new is laid out first
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

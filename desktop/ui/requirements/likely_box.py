@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.core.changes import Changed
@@ -13,6 +13,7 @@ from desktop.core.kinds import Action, Area
 from desktop.core.likely import Guess, Likely
 from desktop.core.plan import Plan
 from desktop.core.text import brief
+from desktop.ui.once import once
 from desktop.ui.plain import Label, unmarked
 
 AFTER = 150  # milliseconds that a requirement is looked at before guesses are made
@@ -45,10 +46,7 @@ class LikelyBox(QWidget):
         self._rows = QGridLayout()
         self._rows.setColumnStretch(1, 1)
         layout.addLayout(self._rows)
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(AFTER)
-        self._later.timeout.connect(self.guess)
+        self._later = once(self, self.guess, AFTER)
         self.hide()
 
     def show_covered(self, covered: Covered | None) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desktop.ui.once import once
 from desktop.ui.pick import PickList
 from desktop.ui.tasks import Cancel, Progress
 from desktop.ui.writing import FindLine
@@ -13,7 +14,7 @@ from desktop.ui.writing import FindLine
 if TYPE_CHECKING:
     from desktop.exchange.reading import Workbook
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -74,10 +75,7 @@ class RequirementsPage(QWidget):
         self.form = RequirementForm(self.plan)
         self.actions_ = ActionList(self.plan)
         self._build()
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(0)
-        self._later.timeout.connect(self.refresh)
+        self._later = once(self, self.refresh)
         session.changed.connect(self._follow)
         self.setFocusProxy(self.tree)
         self.form.said.connect(self.said)

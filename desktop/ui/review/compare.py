@@ -12,7 +12,6 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     Qt,
-    QTimer,
     Signal,
 )
 from PySide6.QtGui import QColor, QKeyEvent, QResizeEvent, QShowEvent
@@ -47,6 +46,7 @@ from desktop.core.snapshots import (
 from desktop.core.text import count, one_line
 from desktop.ui.guard import guarded
 from desktop.ui.look.theme import status_colour, text_on
+from desktop.ui.once import once
 from desktop.ui.pick import PickList
 from desktop.ui.plain import Label, page_title
 from desktop.ui.session import LiveView
@@ -201,10 +201,7 @@ class ComparePage(QWidget):
         self._stale = False
         self.model = MovementModel(self)
         self._build()
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(300)
-        self._timer.timeout.connect(self._compare)
+        self._timer = once(self, self._compare, 300)
         session.changed.connect(self._follow)
         self._fill()
 

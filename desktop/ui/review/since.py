@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -18,6 +17,7 @@ from desktop.core.snapshots import (
     view_of_plan,
     view_of_review,
 )
+from desktop.ui.once import once
 from desktop.ui.plain import Label
 from desktop.ui.session import LiveView
 
@@ -47,10 +47,7 @@ class SinceLine(Label):
         self._before: tuple[int, View] | None = None
         self._begun = self._stale = False
         self.setWordWrap(True)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(PAUSE)
-        self._timer.timeout.connect(self.refresh)
+        self._timer = once(self, self.refresh, PAUSE)
         self.hide()
 
     def begin(self) -> None:

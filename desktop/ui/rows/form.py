@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -24,6 +24,7 @@ from desktop.core.kinds import Declared, Holds, Row
 from desktop.ui.editors.choice import Choice
 from desktop.ui.editors.text import height_of
 from desktop.ui.look.theme import status_colour, text_on
+from desktop.ui.once import once
 from desktop.ui.plain import Label
 from desktop.ui.writing import Line, Lines
 
@@ -85,11 +86,11 @@ class _Follower(QObject):
 
     def __init__(self, editor: QPlainTextEdit, fit: Callable[[], None]) -> None:
         super().__init__(editor)
-        self._fit = fit
+        self._later = once(self, fit)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
-            QTimer.singleShot(0, self, self._fit)
+            self._later.start()
         return super().eventFilter(watched, event)
 
 

@@ -15,7 +15,6 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QSortFilterProxyModel,
     Qt,
-    QTimer,
 )
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
@@ -37,6 +36,7 @@ from desktop.ui import choose_file
 from desktop.ui.guard import guarded
 from desktop.ui.look import clip
 from desktop.ui.notice import Notice
+from desktop.ui.once import once
 from desktop.ui.plain import Label
 from desktop.ui.wizard.reading import Import
 from desktop.ui.writing import FindLine
@@ -133,9 +133,7 @@ class DoubtsPage(QWizardPage):
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
-        self._measure = QTimer(self)
-        self._measure.setSingleShot(True)
-        self._measure.timeout.connect(self._fit_rows)
+        self._measure = once(self, self._fit_rows)
         header.sectionResized.connect(lambda *_: self._measure.start(0))
         for place, width in ((0, 120), (1, 70), (3, 220)):
             table.setColumnWidth(place, width)

@@ -255,6 +255,9 @@ def test_lines_of_the_summary(window: MainWindow, page: CostsPage, qtbot: Any) -
         ("2021/22", "7"),
         ("2022/23", "9"),
     ]
+    item = page.current()
+    assert item is not None and item.part is not None
+    assert page.buttons["take"].isVisible(), "a part of a line may be worked out, too"
     assert [page.totals.table.item(row, 1).text() for row in range(3)] == ["£9", "£9", "£18"]
 
 
@@ -544,6 +547,30 @@ def test_where_a_part_goes_with_an_undo_the_cursor_stays_near(
     assert item is not None and item.part is None and item.owner is action(window, "4.2")
 
 
+def test_undo_and_redo_put_the_cursor_on_the_cost_that_they_change(
+    window: MainWindow, page: CostsPage, qtbot: Any
+) -> None:
+    made = costs.add_part(plan(window), action(window, "4.1"), amount="5")
+    costs.change_part(plan(window), made, amount="6")
+    actions.set_field(plan(window), action(window, "4.2"), "cost", "£7K")
+    settle(page, qtbot)
+    page.tree.setFocus()
+    control = Qt.KeyboardModifier.ControlModifier
+    for key, row in (
+        (Key.Key_Z, action(window, "4.2")), (Key.Key_Z, made), (Key.Key_Y, made),
+        (Key.Key_Y, action(window, "4.2")),
+    ):  # fmt: skip
+        go(page, action(window, "4.1"))
+        qtbot.keyClick(page.tree, key, control)
+        settle(page, qtbot)
+        item = page.current()
+        assert item is not None and item.key == (row.table, row.id)
+    actions.set_field(plan(window), action(window, "4.1"), "progress", "Half done")
+    qtbot.keyClick(page.tree, Key.Key_Z, control)
+    item = page.current()
+    assert item is not None and item.owner is action(window, "4.2"), "it is no cost"
+
+
 def test_a_working_is_worked_out_beside_the_words_and_taken_with_one_key(
     window: MainWindow, page: CostsPage, qtbot: Any
 ) -> None:
@@ -580,7 +607,8 @@ def test_a_working_that_states_its_result_counts_and_is_told_so(
     page.refresh()
     go(page, part, WORDS)
     typed(page, qtbot, "20 days @ £100 a day = £2,000")
-    assert "→ comes to £2,000, it counts as the amount" in page.tree.currentIndex().data()
+    shown = page.tree.currentIndex().data()
+    assert "→ comes to £2,000, it counts as the amount" in shown and "takes it" not in shown
     assert page.tree.currentIndex().siblingAtColumn(AMOUNT).data() == "£2,000"
     assert "1 amount is worked out in the words beside it" in page.totals.without.text()
     go(page, part, AMOUNT)

@@ -181,6 +181,45 @@ def test_delete_and_escape_discard_a_value_that_was_refused(page: Any, qtbot: An
         assert len(page.plan.data.all(IndicatorValue)) == before
 
 
+def test_what_is_said_of_a_value_that_waits_is_true_also_later(page: Any, qtbot: Any) -> None:
+    before = refused(page, qtbot)
+    view, model = page.card.values, page.card.values.values
+    view.setCurrentIndex(model.index(1, VALUE))
+    keys(qtbot, Key.Key_Delete)  # the value that stood in its way
+    wait(page, qtbot)
+    assert model.index(NEW, NOTE).data() == "nothing stands in its way any more. Enter it again"
+    page.go_to(named(page.plan, "CP 07").id)
+    wait(page, qtbot)
+    assert not page.card.notice.isVisible(), "of another nothing waits"
+    page.go_to(named(page.plan, "AS 02").id)
+    wait(page, qtbot)
+    assert page.card.notice.text() == (
+        "The value is not in the plan yet: nothing stands in its way any more. Enter it again."
+    )
+    view.setFocus()
+    view.setCurrentIndex(model.index(NEW, VALUE))
+    keys(qtbot, Key.Key_Return, Key.Key_Return)
+    made = value_of(page.plan, named(page.plan, "AS 02"), "2018-09")
+    assert made is not None and made.value == "24" and not page.card.notice.isVisible()
+    assert len(page.plan.data.all(IndicatorValue)) == before
+
+
+def test_a_value_of_a_month_that_has_not_begun_waits_for_that_month(page: Any, qtbot: Any) -> None:
+    choose(page, qtbot, OFF_PATH, "AS 02")
+    view, model = page.card.values, page.card.values.values
+    view.setCurrentIndex(model.index(NEW, PERIOD))
+    keys(qtbot, Key.Key_F2)
+    QApplication.focusWidget().selectAll()  # type: ignore[union-attr]
+    keys(qtbot, "Nov 2018", Key.Key_Tab, "24%", Key.Key_Return)
+    why = page.card.notice.text()
+    assert "has not begun" in why and model.index(NEW, NOTE).data() == why, "the row says it too"
+    page.go_to(named(page.plan, "CP 07").id)
+    wait(page, qtbot)
+    page.go_to(named(page.plan, "AS 02").id)
+    wait(page, qtbot)
+    assert page.card.notice.text() == why and typed(page) == ["Nov 2018", "24%"]
+
+
 def test_a_month_that_is_taken_out_leaves_its_value_waiting(page: Any, qtbot: Any) -> None:
     before = refused(page, qtbot)
     page.card.values.setCurrentIndex(page.card.values.values.index(NEW, PERIOD))
@@ -252,6 +291,42 @@ def test_undo_and_redo_put_the_cursor_on_the_cell_that_they_change(page: Any, qt
         assert at(page) == place
 
 
+def test_a_column_that_is_pasted_leaves_what_waits_where_it_is(page: Any, qtbot: Any) -> None:
+    refused(page, qtbot)
+    paste(page, qtbot, NEW, VALUE, "81%\n")  # for the month that is typed there
+    made = value_of(page.plan, named(page.plan, "AS 02"), "2018-09")
+    assert made is not None and made.value == "81" and typed(page) == ["Sep 2018", "24%"]
+    assert model_note(page).startswith("September 2018 has “81%” already")
+
+
+def model_note(page: Any) -> str:
+    return str(page.card.values.values.index(NEW, NOTE).data())
+
+
+def test_an_undo_by_the_menu_leaves_who_is_typing_where_they_are(
+    page: Any, qtbot: Any, window: Any
+) -> None:
+    page.table.setFocus()
+    rows.change(page.plan, value_of(page.plan, named(page.plan, "AS 02"), "2018-09"), note="Old")
+    keys(qtbot, Key.Key_Return, "74%", Key.Key_Return)
+    wait(page, qtbot)
+    view = page.card.values
+    view.setFocus()
+    view.setCurrentIndex(view.values.index(3, NOTE))
+    keys(qtbot, Key.Key_F2, "Asked")
+    editor: Any = QApplication.focusWidget()
+    for _ in range(2):  # the row of October goes with the first
+        window.editing.undo.trigger()
+        wait(page, qtbot)
+    assert value_of(page.plan, named(page.plan, "AS 02"), "2018-10") is None
+    older = value_of(page.plan, named(page.plan, "AS 02"), "2018-09")
+    assert older is not None and older.note != "Old"
+    assert QApplication.focusWidget() is editor and editor.value() == "Asked"
+    keys(qtbot, " Jo", Key.Key_Return)
+    kept = value_of(page.plan, named(page.plan, "AS 02"), "2018-08")
+    assert kept is not None and kept.note == "Asked Jo"
+
+
 def test_a_month_alone_is_not_asked_about(page: Any, qtbot: Any, window: Any, boxes: Any) -> None:
     page.table.setFocus()
     keys(qtbot, Key.Key_Return)
@@ -285,6 +360,30 @@ def test_who_goes_back_to_what_was_typed_is_led_there(
     keys(qtbot, Key.Key_Escape)
     window.look_as_at(date(2018, 10, 1))
     assert len(boxes) == 1, "nothing is left to be asked about"
+
+
+def test_who_goes_back_is_led_there_also_where_the_filter_hides_it(
+    page: Any, qtbot: Any, window: Any, boxes: Any
+) -> None:
+    refused(page, qtbot)
+    qtbot.mouseClick(page.head.chips[NO_VALUE], Qt.MouseButton.LeftButton)
+    wait(page, qtbot)
+    assert "AS 02" not in codes(page)
+    window.look_as_at(date(2018, 10, 1))
+    assert len(boxes) == 1 and page.current() is named(page.plan, "AS 02")
+    assert page.card.values.hasFocus() and at(page) == (NEW, VALUE)
+
+
+def test_another_day_leaves_the_one_that_is_worked_on_in_the_list(
+    page: Any, qtbot: Any, window: Any
+) -> None:
+    late = named(page.plan, "AS 02")
+    window.session.look_as_at(date(2018, 12, 31))  # when none has its value yet
+    qtbot.mouseClick(page.head.chips[NO_VALUE], Qt.MouseButton.LeftButton)
+    page.table.go_to(late.id)
+    window.session.look_as_at(None)
+    assert page.head.chips[NO_VALUE].text() == "No new value 2"
+    assert "AS 02" in codes(page) and "CP 07" not in codes(page) and page.current() is late
 
 
 def test_what_is_asked_at_closing_speaks_of_closing(
