@@ -124,7 +124,7 @@ class CostsPage(PageOfPlan):
         self.buttons: dict[str, QPushButton] = {}
         for name, words, keys, act in (
             ("add", "A&dd a part", "Ins", self.add),
-            ("take", "Take what the words sa&y", "Ctrl+Return", self.take),
+            ("take", "Take what the words sa&y", "Ctrl+Enter", self.take),
             ("columns", "Parts by the colum&ns", "", self.by_columns),
             ("delete", "De&lete", "Del", self.delete),
             ("up", "&Up", "Alt+Up", lambda: self.move_part(-1)),
@@ -134,7 +134,10 @@ class CostsPage(PageOfPlan):
             button = QPushButton(words)
             button.clicked.connect(lambda _=False, act=act: self._try(act))
             if keys:
-                shortcut = QShortcut(QKeySequence(keys), self.tree)
+                shortcut = QShortcut(self.tree)
+                # The Enter of the keypad, and that of the letters, which Qt calls Return
+                both = {keys, keys.replace("Enter", "Return")}
+                shortcut.setKeys([QKeySequence(each) for each in both])
                 shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
                 shortcut.activated.connect(button.click)
                 button.setToolTip(f"{words.replace('&', '')} ({QKeySequence(keys).toString()})")

@@ -619,15 +619,17 @@ def test_a_working_that_states_its_result_counts_and_is_told_so(
     )
 
 
+@pytest.mark.parametrize("key", [Key.Key_Return, Key.Key_Enter])
 def test_a_bare_working_in_the_words_of_an_action_is_worked_out_beside_them(
-    window: MainWindow, page: CostsPage, qtbot: Any
+    window: MainWindow, page: CostsPage, qtbot: Any, key: Qt.Key
 ) -> None:
+    assert page.buttons["take"].toolTip() == "Take what the words say (Ctrl+Enter)"
     go(page, action(window, "4.1"), WORDS)
     typed(page, qtbot, "14 days @ £300")
     index = page.tree.currentIndex()
     assert "→ comes to £4,200, in no total yet; Ctrl+Enter takes it" in index.data()
     assert index.siblingAtColumn(AMOUNT).data() == "1 not known (£4,200 by its words)"
-    qtbot.keyClick(page.tree, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(page.tree, key, Qt.KeyboardModifier.ControlModifier)
     settle(page, qtbot)
     assert [each.amount for each in parts(window)] == ["4200"]
 
