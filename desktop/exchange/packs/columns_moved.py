@@ -53,8 +53,13 @@ class Back:
         return len(moved) > stand
 
     def _is_anothers(self, period: str) -> bool:
-        """Whether what stands under a period, and did not go out there, went out under another."""
-        return any(self._holds(period, held) for held in self.sent.values())
+        """Whether what stands under a period, and did not go out there, went out under another.
+
+        What came back in its own place is not what stands here: a new value may be the same.
+        """
+        return any(
+            self._holds(period, held) and not self.stands(own) for own, held in self.sent.items()
+        )
 
     def shifted(self, order: Sequence[str]) -> list[Cell]:
         """The cells that hold what went out beside them, where the row is shifted from one on.

@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from desktop.core.editing.indicators import add_indicator, set_value
 from desktop.core.kinds import IndicatorValue
@@ -213,6 +215,23 @@ def test_a_figure_that_is_that_of_the_month_before_is_taken(team: Team) -> None:
     assert (taken.values, told) == (6, [])
 
 
+def test_one_figure_that_went_out_and_comes_again_and_again_is_taken(
+    tmp_path: Path, reader: ReadingProcess
+) -> None:
+    plan = Plan(new_plan_data("Plan", "Wyeford"), MemoryStorage(), today=lambda: TODAY)
+    made = add_indicator(plan, name="Complaints", unit="count", every="month")
+    set_value(plan, made, "2018-06", "0")
+    team = Team(tmp_path, reader, plan)
+    team.send()
+
+    def change(sheet: Any) -> None:
+        for month in ("Jul 2018", "Sep 2018"):
+            sheet.cell(2, column(sheet, month)).value = 0
+
+    taken, told = team.merge(team.edit(change))
+    assert (taken.values, told) == (2, [])
+
+
 def test_a_month_that_came_back_empty_alone_is_told_as_such(team: Team) -> None:
     def change(sheet: Any, places: list[int]) -> None:
         sheet.cell(2, places[3]).value = None
@@ -309,6 +328,21 @@ def test_what_a_row_tells_of_its_columns() -> None:
     assert back({"2018-05": "4"}, sent).tells() and not back({}, sent).tells()
     assert not back({"2018-05": "4"}, {"2018-05": "4", "2018-06": "4"}).tells()
     assert not back({"2018-05": "4"}, {"2018-05": ""}).tells()
+    one = {"2018-04": "4", "2018-05": "", "2018-06": "", "2018-07": ""}
+    assert not back({"2018-04": "4", "2018-05": "4", "2018-07": "4"}, one).is_moved()
+    assert back({"2018-05": "4", "2018-06": "4", "2018-07": "4"}, one).is_moved()
+
+
+@given(st.lists(st.sampled_from(("0", "4", "")), min_size=6, max_size=6), st.integers(1, 6))
+def test_a_row_of_which_all_stands_is_not_moved_whatever_is_filled_in(
+    texts: list[str], until: int
+) -> None:
+    order = [f"2018-{month:02}" for month in range(4, 10)]
+    sent = {at: text if place < until else "" for place, (at, text) in
+            enumerate(zip(order, texts, strict=True))}  # fmt: skip
+    given = back({at: text for at, text in zip(order, texts, strict=True) if text}, sent)
+    assert not given.is_moved()
+    assert given.shifted(order) == []
 
 
 def test_which_cells_of_a_row_are_shifted() -> None:

@@ -372,10 +372,10 @@ def test_a_pack_of_actions_is_still_a_return_of_actions(
 PERCENT = st.one_of(
     st.integers(0, 1000).map(lambda n: f"{n / 10}%"),
     st.tuples(st.integers(0, 400), st.integers(400, 900)).map(lambda p: f"{p[0]} of {p[1]}"),
-    st.sampled_from(["No data", "*", "n/a", "71% p", "<5"]),
+    st.sampled_from(["0%", "100%", "No data", "*", "n/a", "71% p", "<5"]),
 )
 COUNTS = st.one_of(st.integers(0, 99_999).map(str), st.integers(0, 99_999),
-                   st.sampled_from(["No data", "*", "1,060", "12 r"]))  # fmt: skip
+                   st.sampled_from(["0", "No data", "*", "1,060", "12 r"]))  # fmt: skip
 MONTHS = ("2018-04", "2018-05", "2018-06", "2018-07", "2018-08")
 TO_FILL = {"Jul 2018": "2018-07", "Aug 2018": "2018-08", "Sep 2018": "2018-09"}
 
