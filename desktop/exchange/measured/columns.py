@@ -8,7 +8,14 @@ from dataclasses import dataclass, replace
 from desktop.core.indicators.periods import YEAR, Period, period_at
 from desktop.exchange.measured.headings import Means
 from desktop.exchange.measured.heads import Head, Table
-from desktop.exchange.measured.meanings import flag_of, is_flag, mark_in_heading, polarity_of
+from desktop.exchange.measured.meanings import (
+    every_of,
+    flag_of,
+    is_flag,
+    mark_in_heading,
+    polarity_of,
+)
+from desktop.exchange.measured.model import PARTS_OF_VALUE
 from desktop.exchange.measured.times import as_months, split_time, when_of, with_years
 from desktop.exchange.recognise.headings import fold
 from desktop.exchange.recognise.view import SheetView
@@ -132,6 +139,8 @@ def settled(view: SheetView, table: Table, end: int) -> Table:
             seen_names.append(head)
         elif head.means is Means.RATING and fold(head.words) == "status" and _marks(held):
             change(head, Means.FLAG)
+        elif head.means is Means.PERIOD:
+            change(head, _period_or_frequency(table, held))
     _one_name(seen_names, change)
     _values_of(heads, change, lambda column: _all(texts(column), is_flag))
     return Table(table.first, table.last, heads)
@@ -139,6 +148,15 @@ def settled(view: SheetView, table: Table, end: int) -> Table:
 
 def _all(texts: list[str], holds: Callable[[str], bool]) -> bool:
     return bool(texts) and all(map(holds, texts))
+
+
+def _period_or_frequency(table: Table, texts: list[str]) -> Means | None:
+    """What a column called "Period" is: how often each row is measured, where all its cells say
+    that, or the time of its values and notes; where all of these have their times it is of none."""
+    if not table.of(Means.EVERY) and _all(texts, lambda text: every_of(text) is not None):
+        return Means.EVERY
+    parts = table.of(*PARTS_OF_VALUE)
+    return Means.PERIOD if not parts or any(each.period is None for each in parts) else None
 
 
 def _says_kinds(head: Head, texts: list[str]) -> bool:

@@ -55,6 +55,13 @@ class Raw:
         return any(each is not None for each in (self.note, self.flag, self.denominator))
 
 
+PARTS_OF_VALUE = {
+    Means.VALUE: "value", Means.NUMERATOR: "numerator", Means.DENOMINATOR: "denominator",
+    Means.RATE: "rate", Means.FLAG: "flag", Means.NOTE: "note",
+}  # fmt: skip
+"""Which cell of a value a column holds, by what the column means."""
+
+
 @dataclass(slots=True)
 class Entry:
     """What one row of a table, or one card, says of one indicator.

@@ -14,7 +14,7 @@ from desktop.exchange.measured.columns import Context, kind_of, settled, with_co
 from desktop.exchange.measured.headings import DESCRIBES, Means
 from desktop.exchange.measured.heads import Head, Table
 from desktop.exchange.measured.meanings import unit_in_heading
-from desktop.exchange.measured.model import Entry, Found, Raw, another_said
+from desktop.exchange.measured.model import PARTS_OF_VALUE, Entry, Found, Raw, another_said
 from desktop.exchange.measured.row_times import Times, times_of_rows
 from desktop.exchange.reading.model import ERROR, Cell, column_letters
 from desktop.exchange.recognise.headings import fold
@@ -172,7 +172,7 @@ class _Rows:
 
         A "Rate" or "Note" of no period, beside values of several, is of none of them.
         """
-        parts = [each for each in self._heads.values() if each.means in _PARTS]
+        parts = [each for each in self._heads.values() if each.means in PARTS_OF_VALUE]
         dated = {each.period for each in parts if each.means is Means.VALUE}
         if None in dated or self._times or len(dated) < 2:
             only = next(iter(dated), None) if len(dated) == 1 else None
@@ -246,13 +246,13 @@ class _Rows:
     ) -> None:  # fmt: skip
         """Put what one column holds in a row to the value, of its period, that it is a part of."""
         assert head.means is not None
-        part = _PARTS[head.means]
+        part = PARTS_OF_VALUE[head.means]
         period, time = self._time(row, head)
         if kind is not None and part == "value":
-            if kind not in _PARTS:
+            if kind not in PARTS_OF_VALUE:
                 self._beside_value(row, head, entry, kind)
                 return
-            part = _PARTS[kind]
+            part = PARTS_OF_VALUE[kind]
         cell = self._at(row, head)
         if cell is None and part == "value":  # an error is a period without a figure
             cell = filled(self._view.standing_for(row, head.column))
@@ -435,16 +435,12 @@ def _needs_year(head: Head) -> bool:
 
 
 _BESIDES = (None, Means.RATING, Means.TRAVEL, Means.SO_FAR)
-_PARTS = {
-    Means.VALUE: "value", Means.NUMERATOR: "numerator", Means.DENOMINATOR: "denominator",
-    Means.RATE: "rate", Means.FLAG: "flag", Means.NOTE: "note",
-}  # fmt: skip
 
 
 def _join(kept: Raw, more: Raw) -> None:
     """Take into one value what another row of the same indicator says of the same period."""
     if kept.value is None and more.value is not None:
         kept.at, kept.unit = more.at, more.unit
-    for part in _PARTS.values():
+    for part in PARTS_OF_VALUE.values():
         if getattr(kept, part) is None:
             setattr(kept, part, getattr(more, part))

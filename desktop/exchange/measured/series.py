@@ -244,6 +244,8 @@ def _settle_unit(series: Series, plans: Plans) -> None:
     beside = _unit_beside(series)
     likely = said or (beside if _has_odd_signs(series, seen) else _most(seen) or beside)
     series.unit, series.unit_known = likely, bool(likely)
+    if not said and likely != beside:
+        _tell_few(series, seen)
     if not likely and not seen and all(map(_is_whole, series.raws())):
         series.unit = COUNT
 
@@ -265,11 +267,34 @@ def _has_odd_signs(series: Series, seen: Mapping[str, int]) -> bool:
     ones. Those that say what they are a share of are none of them, and nought is in any unit."""
     if set(seen) != {PER_CENT}:
         return False
-    cells = [raw.value for _, raw in series.raws() if raw.value is not None]
-    if any(read_cell(each).denominator for each in cells):
+    if any(read_cell(raw.value).denominator for _, raw in series.raws() if raw.value is not None):
         return False
-    bare = [each for each in cells if is_bare(each) and read_cell(each).value != "0"]
-    return seen[PER_CENT] < len(bare)
+    return seen[PER_CENT] < _bare(series)
+
+
+def _bare(series: Series) -> int:
+    """How many values are figures alone; nought is in any unit, and none of them."""
+    cells = [raw.value for _, raw in series.raws() if raw.value is not None]
+    return sum(is_bare(each) and read_cell(each).value not in ("", "0") for each in cells)
+
+
+def _tell_few(series: Series, seen: Mapping[str, int]) -> None:
+    """Tell that a unit is said by the fewer values of a series, and by nothing else."""
+    unit, bare = series.unit, _bare(series)
+    if unit not in (POUNDS, DAYS) or not 0 < seen.get(unit, 0) < bare:
+        return
+    entry, cell = next(
+        (entry, raw.value) for entry, raw in series.raws()
+        if raw.value is not None and read_cell(raw.value).unit == unit
+    )  # fmt: skip
+    series.problems.append(
+        Problem(
+            entry.sheet, cell.name,
+            f"“{brief(cell.text)}” of {series.called} says that it is in {unit}, while "
+            f"{bare:,} others say no unit.",
+            f"all of them in {unit}; put the unit right where it is another",
+        )
+    )  # fmt: skip
 
 
 def _unit_beside(series: Series) -> str:

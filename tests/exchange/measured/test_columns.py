@@ -184,3 +184,43 @@ def test_each_table_of_a_sheet_is_of_the_year_above_it(read: Reader) -> None:
     assert read.values("1") == {
         "2017-04": "5", "2017-05": "6", "2018-04": "7", "2018-05": "8",
     }  # fmt: skip
+
+
+def test_a_column_period_that_says_how_often_is_no_time_of_values(read: Reader) -> None:
+    read(
+        ("Ref", "Indicator", "Period", "Apr-19", "May-19", "Jun-19"),
+        ("1", "Visits", "Month", 5, 6, 7),
+        ("2", "Audits", "quarterly", None, None, 14),
+        ("3", "Re-referrals", "Annual", None, None, 22),
+    )
+    assert [read.described(each).values["every"] for each in "123"] == ["month", "quarter", "year"]
+    assert read.values("2") == {"2019-06": "14"}
+
+
+def test_a_column_period_that_is_of_no_value_and_no_note_is_kept_and_told(read: Reader) -> None:
+    read(
+        ("Ref", "Indicator", "Period", "Apr-19", "May-19"),
+        ("1", "Visits", "Month", 5, 6),
+        ("2", "Audits", "Quarter 1 of 2019", None, 14),
+    )
+    assert "holds no values of a period" in read.told("C1")
+    assert read.described("2").values["comments"] == "Period: Quarter 1 of 2019"
+    assert read.values("1") == {"2019-04": "5", "2019-05": "6"}
+
+
+def test_a_column_period_beside_months_is_that_of_the_note(read: Reader) -> None:
+    read(
+        ("Ref", "Indicator", "Period", "Apr-19", "May-19", "Note"),
+        ("1", "Visits", "Apr-19", 5, 6, "one team was late"),
+    )
+    assert read.given("1", "2019-04").reading.note == "one team was late"
+    assert not read.given("1", "2019-05").reading.note
+
+
+def test_how_often_stands_in_its_own_column_where_there_is_one(read: Reader) -> None:
+    read(
+        ("Ref", "Indicator", "Frequency", "Period", "Apr-19"),
+        ("1", "Visits", "Quarterly", "Month", 5),
+    )
+    assert read.described("1").values["every"] == "quarter"
+    assert read.described("1").values["comments"] == "Period: Month"

@@ -196,3 +196,37 @@ def test_what_else_says_that_they_are_percentages_counts_before_that(read: Reade
 def test_what_is_no_figure_says_nothing_against_a_count(read: Reader) -> None:
     read(("Ref", "Indicator", "Apr-19", "May-19"), ("1", "Visits", 71, "not counted"))
     assert read.described("1").values["unit"] == "count"
+
+
+@pytest.mark.parametrize(
+    ("texts", "told"),
+    [
+        (("91", "£95", "93"), "“£95” of 1 “Visits” says that it is in £, while 2 others"),
+        (
+            ("14", "13", "12 days"),
+            "“12 days” of 1 “Visits” says that it is in days, while 2 others",
+        ),
+        (("14 days", "12 days", "13"), ""),
+        (("£95", "93"), ""),
+        (("£95", "0", "0"), ""),  # nought is in any unit
+        (("£95", "No data", "..", "93"), ""),
+    ],
+)
+def test_a_unit_that_the_fewer_values_say_is_taken_and_told(
+    read: Reader, texts: tuple[str, ...], told: str
+) -> None:
+    months = ("Apr-19", "May-19", "Jun-19", "Jul-19")[: len(texts)]
+    read(("Ref", "Indicator", *months), ("1", "Visits", *texts))
+    assert read.given("1", "2019-04").unit in ("£", "days")
+    what = [each.what for each in read.found.problems if "unit" in each.what]
+    assert [each.startswith(told) for each in what] == [True] * bool(told)
+
+
+def test_a_unit_that_the_file_or_its_target_says_is_not_told(read: Reader) -> None:
+    read(("Ref", "Indicator", "Unit", "Apr-19", "May-19", "Jun-19"),
+         ("1", "Visits", "£", "91", "£95", "93"))  # fmt: skip
+    assert not read.found.problems
+    read(("Ref", "Indicator", "Apr-19", "May-19", "Jun-19"),
+         ("1", "Average days to decide", "14", "12 days", "13"))  # fmt: skip
+    assert read.given("1", "2019-04").unit == "days"
+    assert not read.found.problems
