@@ -111,6 +111,12 @@ _PLAIN = re.compile(
     rf"(?P<pound>£)?\s?(?P<sign>[-+]?)\s?(?P<pound_after>£)?(?P<number>{_NUMBER})"
     rf"(?P<times>(?:k|m|bn)\b| million| thousand)?\s?(?P<unit>{_SUFFIX})?"
 )
+# "09/2031", "2018/19": a month or a year, as far as anybody can tell. "9 of 2031" is a share.
+_MAY_BE_DATE = re.compile(
+    r"(?:0?[1-9]|1[0-2])\s?/\s?(?:19|20)\d\d"
+    r"|0[1-9]\s?/\s?\d\d"
+    r"|(?P<year>(?:19|20)\d\d)\s?/\s?(?P<next>(?:(?:19|20)\d\d)|\d\d)"
+)
 _PER_10_000 = re.compile(rf"(?P<number>{_NUMBER})\s?/\s?(?:10,?000|10k)")
 _FRACTION_ALONE = re.compile(_FRACTION + r"(?: (?:children|cases|people|visits|posts|plans))?")
 _STATED = re.compile(rf"(?P<stated>{_SIGNED})\s?(?:%|per ?cent)\s?[,:;-]?\s?[([]?{_FRACTION}[)\]]?")
@@ -220,6 +226,9 @@ def _figure(text: str, tidy: str, unit: str) -> Reading:
         return Reading(text, wrong="is neither yes nor no")
     if unit in (RATE, "") and (rate := _PER_10_000.fullmatch(tidy)) is not None:
         return Reading(text, value=as_figure(_number(rate["number"])), unit=RATE)
+    if _may_be_date(tidy):
+        share = " of ".join(str(int(each)) for each in tidy.split("/"))
+        return Reading(text, wrong=f"may be a month or a year; a share would be “{share}”")
     for form, reader in _SHAPES:
         match = form.fullmatch(tidy)
         if match is not None:
@@ -227,6 +236,14 @@ def _figure(text: str, tidy: str, unit: str) -> Reading:
     if tidy in ("nil", "zero"):
         return Reading(text, value="0")
     return Reading(text, wrong="is no figure")
+
+
+def _may_be_date(tidy: str) -> bool:
+    """Whether two figures with a stroke between are a month of a year, or a year that runs over."""
+    match = _MAY_BE_DATE.fullmatch(tidy)
+    if match is None or match["year"] is None:
+        return match is not None
+    return (int(match["next"]) - int(match["year"])) % 100 == 1
 
 
 _YES_OR_NO = {"yes": "1", "y": "1", "true": "1", "no": "0", "n": "0", "false": "0"}

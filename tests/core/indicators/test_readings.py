@@ -198,3 +198,29 @@ def test_a_plain_number_is_itself(number: Decimal) -> None:
     reading = read_value(f"{number:,}")
     assert Decimal(reading.value) == number
     assert reading.wrong == ""
+
+
+@pytest.mark.parametrize("unit", ["%", "count", ""])
+@pytest.mark.parametrize(
+    ("text", "share"),
+    [
+        ("09/2031", "9 of 2031"), ("9/2031 p", "9 of 2031"), ("12 / 1999", "12 of 1999"),
+        ("04/26", "4 of 26"), ("2018/19", "2018 of 19"), ("1999/00", "1999 of 0"),
+        ("2019/2020", "2019 of 2020"),
+    ],
+)  # fmt: skip
+def test_what_may_be_a_month_or_a_year_is_no_share(text: str, share: str, unit: str) -> None:
+    reading = read_value(text, unit)
+    assert reading.wrong == f"may be a month or a year; a share would be “{share}”"
+    assert (reading.value, reading.numerator) == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("9 of 2031", "0.44"), ("13/2031", "0.64"), ("18/19", "94.74"), ("9/26", "34.62"),
+        ("0/31", "0"), ("12/2101", "0.57"), ("2018/2024", "99.7"), ("3/4", "75"),
+    ],
+)  # fmt: skip
+def test_what_can_only_be_a_share_is_one(text: str, value: str) -> None:
+    assert read_value(text, "%").value == value
