@@ -35,6 +35,8 @@ _NEXT_MONTH_FIRST = re.compile(
     r",?\s\d{4}(?![\d:])",
     _FLAGS,
 )
+# "1 September - 31/12/2026": the figures are the day of a date in figures.
+_NEXT_FIGURES = re.compile(r"\s?([/.-])\s?(?:0?[1-9]|1[0-2])\s?\1\s?(?:\d{4}|\d\d)(?!\d)", _FLAGS)
 _LONGEST = 2028  # any leap year: whether there is a 29 February is said where the day is made
 
 
@@ -116,6 +118,10 @@ def _next_date(match: re.Match[str], text: str) -> int | None:
         return None
     if branch == "my" and match[year - 1].isspace() and _NEXT_MONTH_FIRST.match(text, match.end()):
         return match.end() if 1 <= int(match[year]) <= 31 else None
+    if figures := _NEXT_FIGURES.match(text, match.end(year)):
+        if not text[match.end(month) : match.start(year)].strip(" ."):
+            raise _one_or_two(text[match.start() : figures.end()])
+        return match.start(year)
     following = _NEXT_MONTH.match(text, match.end(year))
     if following is None:
         return None
@@ -144,6 +150,11 @@ def _next_date(match: re.Match[str], text: str) -> int | None:
     if answer is None:
         raise _either(text[match.start() : following.end()], figures)
     return match.start(year) if answer else None
+
+
+def _one_or_two(shown: str) -> DoubtError:
+    """The doubt about a date in figures right behind a month, as in "1 Sep 26/11/2026"."""
+    return ambiguous(f"“{shown}” may be one date or two; type the day that it is due by alone.")
 
 
 def _either(shown: str, figures: _Figures) -> DoubtError:

@@ -43,7 +43,7 @@ _LEADING = re.compile(
 )
 _LEADING_MONTH_FIRST = re.compile(rf"\b({MONTH})\.?\s((\d{{1,2}}){_DAY}){_JOINS}", _FLAGS)
 _LEADING_FIGURES = re.compile(
-    r"(?<![\d/.-])(\d{1,2})/(\d{1,2})\s?(?:-|&|to|and|or|until)\s?$", _FLAGS
+    r"(?<![\w/.-])(?:(\d{1,2})/(\d{1,2})|(\d\d)\.(\d\d)\.?)\s?(?:-|&|to|and|or|until)\s?$", _FLAGS
 )
 _LEADING_DAY = re.compile(
     r"(?<![\d/.-])((\d{1,2})(\s?(?:st|nd|rd|th))?)\s?(-|&|to|and|/|,)\s?$", _FLAGS
@@ -121,17 +121,17 @@ def _shared(
 
 
 def _leading_figures(tidy: str, mention: Mention) -> Mention | None:
-    """The day and month in figures that share the year of the next: "1/9 - 31/12/2026"."""
-    if not mention.is_day or "/" not in tidy[mention.start : mention.end]:
+    """The day and month in figures that share the year of the next: "1/9 - 31 December 2026"."""
+    if not mention.is_day:
         return None
     found = _LEADING_FIGURES.search(tidy, mention.start - NEAR, mention.start)
     if not found or LABEL_WORD.search(words_before(tidy, found.start())):
         return None
-    month = int(found[2])
+    day, month = found[1] or found[3], int(found[2] or found[4])
     if not 1 <= month <= 12:
         return None
-    name = month_name(month)
-    return _shared(mention, found.start(), found.end(2), name, found[1], found[0])
+    end = found.end(2 if found[2] else 4)
+    return _shared(mention, found.start(), end, month_name(month), day, found[0])
 
 
 def _leading_day(tidy: str, mention: Mention) -> Mention | None:

@@ -31,6 +31,7 @@ from desktop.core.by_when.narrow import counted, narrowed
 from desktop.core.by_when.partial import doubt_about, leading, local_doubt, repair
 from desktop.core.by_when.phases import labels_of
 from desktop.core.by_when.standing import (
+    MOVED,
     Standing,
     beside,
     doubtful,
@@ -62,10 +63,11 @@ _EACH = re.compile(r"^\s*(?:every|each) \w+(?: \w+)?", re.IGNORECASE)
 _ONGOING_AFTER = re.compile(r"[\s,.;]*(?:and|then|&)\s(?:then\s)?on-?\s?going\b", re.IGNORECASE)
 _END_BEFORE = re.compile(r"\b(?:end(?:\sof)?|after)[\s-]*$", re.IGNORECASE)
 _EITHER = re.compile(
-    r"\b(?:or|revised|moved|extended|now|changed|slipped|amended|was|originally|previously"
-    r"|rescheduled|deferred|delayed)\b",
+    rf"\b(?:or|{MOVED}|now|was|originally|previously|no longer|instead|rather than|in place of"
+    r"|replac(?:es|ed|ing)|not(?! (?:before|until|till?|later|earlier|sooner|prior)))\b",
     re.IGNORECASE,
 )
+_DAY_MONTH_LAST = re.compile(r"(?<![\d/])\d{1,2}/\d{1,2}$", re.ASCII)
 _EDGES = " \t.,;:-/()&"
 
 
@@ -208,7 +210,7 @@ def _around(tidy: str, mentions: list[Mention]) -> str:
 
 def _read_without_dates(text: str, tidy: str, today: date | None) -> ByWhen:
     if recurs := RECURRING.search(tidy):
-        doubt = doubt_about(tidy, today)
+        doubt = doubt_about(tidy, today) or doubt_about(tidy.replace(recurs[0], "").strip(), today)
         if not (doubt and doubt.kind is ByWhenKind.AMBIGUOUS) or stands_still(tidy):
             return recurring(text, recurs[0])
         raise _without_year(tidy, doubt)
@@ -243,7 +245,9 @@ def _without_year(tidy: str, doubt: DoubtError) -> DoubtError:
 def _with_years(text: str, days: tuple[date, ...]) -> tuple[str, ...]:
     """A text of recurring work that lacks its year, once with the year of each of the days it may
     mean; () where that does not settle it."""
-    found = tuple(f"{text.strip(_EDGES)} {day.year}" for day in days)
+    bare = text.strip(_EDGES)
+    joins = "/" if _DAY_MONTH_LAST.search(bare) else " "
+    found = tuple(f"{bare}{joins}{day.year}" for day in days)
     read = [_remembered(each, None) for each in found]
     settled = all(each.kind is ByWhenKind.RECURRING and (each.due or each.start) for each in read)
     return found if settled else ()

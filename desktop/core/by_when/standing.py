@@ -29,9 +29,16 @@ _HAPPENED = (
     r"|removed|agreed|approved|updated|reviewed|raised|identified|reported|presented|discussed"
     r"|published|launched|issued|held|missed|expired|lapsed|overdue(?! since)|slipped"
 )
+MOVED = (
+    r"(?:re)?moved|changed|revised|extended|slipped|amended|rescheduled|re-scheduled|deferred"
+    r"|delayed|postponed|shifted|(?:brought|carried|rolled|moved) forward|(?:put|pushed|moved) back"
+    r"|(?:carried|rolled) over"
+)
+"""What is said of a date that another has taken the place of, or will."""
 _NO_MORE = (
     r"was|originally|previously|formerly|initially|original(?: (?:date|target|deadline))?"
-    r"|previous (?:date|target|deadline)"
+    r"|previous (?:date|target|deadline)|no longer|instead of|rather than|in place of"
+    rf"|replac(?:es|ed|ing)|(?:{MOVED}|move|change|extension|slippage) from"
 )
 _LAST = (
     r"last (?:done|completed|held|reviewed|updated|met|undertaken|carried out|refreshed|run|ran"
@@ -67,7 +74,9 @@ _NOT_YET = re.compile(
 )
 _BEFORE = re.compile(
     rf"(?<![\w-])(?:(?P<last>{_LAST})|(?P<happened>not (?:yet )?(?:{DONE}|{_HAPPENED})"
-    r"|not (?:by|in|on)|except(?: for)?|excluding)"
+    r"|not(?: (?:by|in|on|due))?|except(?: for)?|excluding"
+    r"|unlikely(?: to be \w+)?(?: by| before)?"
+    r"|(?:will not|won't|can ?not|can't|could not) (?:be )?\w+(?: by)?)"
     rf"|(?P<done>{DONE})|(?P<other>{_HAPPENED})|(?P<more>{_NO_MORE}))(?![\w]){_TO_DATE}",
     re.IGNORECASE,
 )
@@ -124,6 +133,8 @@ def standing(text: str, mention: Mention, begin: int = 0) -> Standing | None:
     if found is None:
         return None
     lead = before[: found.start()].rstrip()
+    if found["more"]:
+        return Standing.NO_MORE
     if _NOT_YET.search(lead) and not _HAS_BEEN.search(lead):
         return None
     if found["last"]:
@@ -133,7 +144,7 @@ def standing(text: str, mention: Mention, begin: int = 0) -> Standing | None:
         return Standing.LAST if of_day else None
     if found["done"]:
         return Standing.DONE
-    return Standing.NO_MORE if found["more"] else Standing.UNCLEAR
+    return Standing.UNCLEAR
 
 
 _OFTEN = re.compile(r"(?:ly|\b(?:every|each|per) \w+)\W*$", re.IGNORECASE)

@@ -139,3 +139,28 @@ def test_without_any_year_nothing_is_read() -> None:
 def test_months_that_stand_first_share_the_year_too(text: str, start: str) -> None:
     meaning = parse(text)
     assert (meaning.due, meaning.start) == (date(2026, 12, 31), date.fromisoformat(start))
+
+
+@given(st.integers(1, 12), st.integers(1, 12), st.integers(2012, 2031), st.data())
+def test_the_figures_behind_a_month_may_begin_a_date_in_figures(
+    one: int, two: int, year: int, data: st.DataObject
+) -> None:
+    """ "1 September - 31/12/2026": the 31 is no year."""
+    days = sorted(
+        date(year, month, data.draw(st.integers(1, monthrange(year, month)[1])))
+        for month in (one, two)
+    )
+    write = data.draw(st.sampled_from(WRITTEN))
+    join = data.draw(st.sampled_from((" - ", "-", " – ", " to ", " and ", ", ", " / ")))
+    shape = data.draw(st.sampled_from(("%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%d/%m/%y")))
+    text = f"{write(days[0].day, days[0].month)}{join}{days[1].strftime(shape)}"
+    meaning = parse(text)
+    named = {phase.due for phase in meaning.phases} | {meaning.start, meaning.due} - {None}
+    assert (text, meaning.due, named) == (text, days[1], set(days))
+
+
+@pytest.mark.parametrize("text", ["1 Sep 26/11/2026", "Thu 3 September 30.11.2026"])
+def test_a_date_in_figures_right_behind_a_day_is_asked_about(text: str) -> None:
+    meaning = parse(text)
+    assert meaning.kind is ByWhenKind.AMBIGUOUS and meaning.due is None
+    assert "may be one date or two" in meaning.note

@@ -543,6 +543,10 @@ def test_whose_words_are_whose(text: str, labels: list[str]) -> None:
         ("originally 30/09/2018, 31/08/2018", ["2018-08-31", "2018-09-30"]),
         ("31/08/2018, 30/09/2018 (revised)", ["2018-08-31", "2018-09-30"]),
         ("30/06/2018 to 01/04/2018", ["2018-04-01", "2018-06-30"]),
+        ("30/09/2018, brought forward to here from 31/10/2018", ["2018-09-30", "2018-10-31"]),
+        ("30/09/2018 instead of 31/08/2018", ["2018-08-31", "2018-09-30"]),
+        ("30/09/2018, no longer 31/08/2018", ["2018-08-31", "2018-09-30"]),
+        ("if not 31/08/2018 then 30/09/2018", ["2018-08-31", "2018-09-30"]),
         ("31/08/2018 or 31/08/2018", ["2018-08-31"]),
     ],
 )
@@ -555,6 +559,11 @@ def test_two_days_that_exclude_each_other_are_offered(text: str, choices: list[s
 
 def test_what_recurs_may_still_lack_its_year() -> None:
     assert parse("monthly to June", today=TODAY).kind is AMBIGUOUS
+    asked = parse("monthly by 31/07", today=TODAY)
+    assert (asked.kind, len(asked.choices)) == (AMBIGUOUS, 2)
+    assert "“by 31/07” does not give a whole date" in asked.note
+    mended = asked.note.partition("as “")[2].partition("”")[0]
+    assert mended.startswith("monthly by 31/07/20") and parse(mended).recurs == "monthly"
     assert parse("every 3 months").kind is RECURRING
     assert parse("once a year by 31/10/2018").recurs == "once a year"
     assert parse("2 a month from May 2018").recurs == "2 a month"

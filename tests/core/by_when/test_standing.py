@@ -38,6 +38,11 @@ def test_when_it_was_done_is_not_when_it_is_due(text: str) -> None:
         "Not completed 09/12/2026", "not yet done: 09/12/2026", "Not by 09/12/2026",
         "except 09/12/2026", "not in 09/12/2026",
         "was 09/12/2026", "Originally 09/12/2026", "TBC (previously 09/12/2026)",
+        "not 09/12/2026", "Not due 9 December 2026", "unlikely by 09/12/2026",
+        "Unlikely to be met by 9 Dec 2026", "will not be ready by 09/12/2026",
+        "cannot be done 09/12/2026", "no longer 09/12/2026", "instead of 9 December 2026",
+        "moved from 09/12/2026", "to be extended from 09/12/2026", "slipped from 9 Dec 2026",
+        "Brought forward from 09/12/2026", "change from 09/12/2026", "replaces 09/12/2026",
     ],
 )  # fmt: skip
 def test_what_may_be_no_due_day_is_offered_and_not_taken(text: str) -> None:
@@ -54,6 +59,8 @@ def test_what_may_be_no_due_day_is_offered_and_not_taken(text: str) -> None:
         "Complete and embed by 09/12/2026", "Completed, next review 09/12/2026",
         "once approved 09/12/2026", "revised: 09/12/2026", "now 09/12/2026",
         "no later than 09/12/2026", "not after 09/12/2026", "re-done 09/12/2026",
+        "moved to 09/12/2026", "brought forward to 09/12/2026", "not later than 09/12/2026",
+        "replace the system by 09/12/2026",
     ],
 )  # fmt: skip
 def test_other_words_leave_a_due_day_one(text: str) -> None:
