@@ -118,9 +118,9 @@ def _next_date(match: re.Match[str], text: str) -> int | None:
         return None
     if branch == "my" and match[year - 1].isspace() and _NEXT_MONTH_FIRST.match(text, match.end()):
         return match.end() if 1 <= int(match[year]) <= 31 else None
-    if figures := _NEXT_FIGURES.match(text, match.end(year)):
+    if behind := _NEXT_FIGURES.match(text, match.end(year)):
         if not text[match.end(month) : match.start(year)].strip(" ."):
-            raise _one_or_two(text[match.start() : figures.end()])
+            raise _one_or_two(text[match.start() : behind.end()])
         return match.start(year)
     following = _NEXT_MONTH.match(text, match.end(year))
     if following is None:
