@@ -161,7 +161,7 @@ def _web(text: str) -> Link | None:
     host = (
         parts.hostname.encode("idna").decode() if not parts.hostname.isascii() else parts.hostname
     )
-    port = f":{parts.port}" if parts.port else ""
+    port = f":{parts.port}" if parts.port is not None else ""
     # What stands before "@" looks like where the link goes, and is not; letters of other alphabets
     # look like those of this one.
     safe = quote(text.partition("://")[2].partition(parts.netloc)[2], safe="/?#[]@!$&'()*+,;=:%~")

@@ -13,7 +13,7 @@ def history_in_words(last: int | None, lacks: Sequence[str], left: int, done: in
     *last* is how many steps are kept where the first are not, None where all are; *lacks* says what
     is missing of those. Of *done* steps that Undo could take back it takes back the last *left*.
     """
-    undo, with_it = "", left == done
+    undo, with_it = "", 0 < left == done  # nothing that could be taken back is no Undo
     if not with_it:
         undo = "but Undo takes back nothing of it"
     if not with_it and left:

@@ -44,6 +44,17 @@ def test_a_web_link_shows_the_host_that_it_goes_to() -> None:
     assert link is not None
     assert (link.goes, link.place) == (Goes.WEB, "evil.example:8080")
     assert link.target == "https://evil.example:8080/a%20b?q=1#x"
+
+
+@pytest.mark.parametrize("port", ["", ":0", ":443", ":65535"])
+def test_the_port_of_an_address_is_the_one_that_was_typed(port: str) -> None:
+    link = link_of(f"https://a.example{port}/x")
+    assert link is not None
+    assert (link.target, link.place) == (f"https://a.example{port}/x", f"a.example{port}")
+
+
+def test_a_port_that_there_is_not_is_no_link() -> None:
+    assert link_of("https://a.example:65536/x") is None
     other = link_of("HTTP://оfsted.example/")  # its first letter is Cyrillic
     assert other is not None and other.place.startswith("xn--")
     assert other.target == f"http://{other.place}/"

@@ -12,6 +12,7 @@ from desktop.store.rescue_words import history_in_words, newest_lost_in_words
     [
         (None, [], 9, 9, "whole, and with it Undo."),
         (None, [], 0, 9, "whole, but Undo takes back nothing of it."),
+        (None, [], 0, 0, "whole, but Undo takes back nothing of it."),
         (None, [], 3, 9, "whole, but Undo takes back no more than the last 3 of 9 steps."),
         (None, ["a is missing", "b is"], 2, 2, "read, and Undo with it; a is missing, and b is."),
         (5, [], 4, 4, "last 5 steps, and with it Undo; what was done before cannot be read, and "
