@@ -6,10 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QHideEvent, QPalette, QResizeEvent, QShowEvent
+from PySide6.QtGui import QGuiApplication, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
-    QHBoxLayout,
     QMenu,
     QSplitter,
     QStackedWidget,
@@ -28,11 +27,11 @@ from desktop.ui import choose_file
 from desktop.ui.indicators import card as card_of
 from desktop.ui.indicators import doing, incoming, menu
 from desktop.ui.indicators import table as keys_of
-from desktop.ui.indicators.card import IndicatorCard, Rail
 from desktop.ui.indicators.counting import counted
 from desktop.ui.indicators.head import Head
 from desktop.ui.indicators.lines import Lines
 from desktop.ui.indicators.model import IndicatorsModel, Wanted
+from desktop.ui.indicators.side import Side
 from desktop.ui.indicators.table import IndicatorsTable
 from desktop.ui.once import once
 from desktop.ui.plain import Label
@@ -41,8 +40,6 @@ from desktop.ui.session import PlanSession
 
 AHEAD = 5  # milliseconds between two small pictures that are made ahead
 SOON = 40  # milliseconds after the cursor moved before the card follows it
-_CARD = 384  # pixels of the card at first, with the usual text
-_EDGES = 36  # pixels beside the list: its edges and its bar
 
 
 class IndicatorsPage(PageOfPlan):
@@ -59,9 +56,9 @@ class IndicatorsPage(PageOfPlan):
         self.nothing = Label()
         self.nothing.setWordWrap(True)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.card = IndicatorCard(self.plan)
-        self.rail = Rail()
-        self._chosen_open: bool | None = None  # whether the user wants the card; None: by the room
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.side = Side(self.plan, self, self.splitter, self.table.least_width)
+        self.card, self.rail = self.side.card, self.side.rail
         self._build()
         self._timer = once(self, self._show_card, SOON)
         # Small pictures of rows that are not seen yet are made between what the user does.
@@ -100,14 +97,6 @@ class IndicatorsPage(PageOfPlan):
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         for button in (self.add, self.bring, self.more):
             self.head.buttons.addWidget(button)
-        self.side = QWidget()
-        self.side.setAutoFillBackground(True)
-        self.side.setBackgroundRole(QPalette.ColorRole.Base)
-        beside = QHBoxLayout(self.side)
-        beside.setContentsMargins(0, 0, 0, 0)
-        beside.addWidget(self.card)
-        beside.addWidget(self.rail)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.addWidget(left)
@@ -281,46 +270,15 @@ class IndicatorsPage(PageOfPlan):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
-
-    def _has_room(self) -> bool:
-        return self.width() >= max(1_080, 150 * self.fontMetrics().averageCharWidth())
-
-    def is_open(self) -> bool:
-        """Whether the card is shown, and not only its rail."""
-        return self._has_room() if self._chosen_open is None else self._chosen_open
-
-    def _fit(self) -> None:
-        shown = self.is_open()
-        if shown == self.card.isVisibleTo(self.side) and self.side.minimumWidth() > 0:
-            return
-        self.card.setVisible(shown)
-        self.rail.setVisible(not shown)
-        letter = self.fontMetrics().averageCharWidth()
-        if shown:
-            wide = max(320, 50 * letter)
-            self.side.setMinimumWidth(wide)
-            self.side.setMaximumWidth(16_777_215)
-            # As wide as at first, where the list has room for its columns beside it.
-            beside = self.width() - self.table.least_width() - _EDGES
-            wanted = max(wide, min(_CARD, max(beside, self.width() * 34 // 100)))
-            self.splitter.setSizes([self.width() - wanted, wanted])
-        else:
-            self.side.setFixedWidth(self.rail.width())
-            # Or the place that the card had is left empty, where larger letters folded it.
-            self.splitter.setSizes([self.width() - self.rail.width(), self.rail.width()])
+        self.side.fit()
 
     def fold(self, *, open_: bool) -> None:
         """Show the card, or only its rail."""
-        had_focus = self.card.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
-        self._chosen_open = open_
-        self._fit()
-        if had_focus and not open_:
+        if self.side.fold(open_=open_):
             self.table.setFocus()
 
     def panes(self) -> list[QWidget]:
-        beside = self.card if self.card.isVisible() else self.rail
-        return [self, beside] if self.current() is not None else [self]
+        return [self, self.side.shown()] if self.current() is not None else [self]
 
     def open_card(self) -> None:
         """Show the card and put the focus in it."""
@@ -442,9 +400,7 @@ class IndicatorsPage(PageOfPlan):
         """Take the program's font and colours again."""
         self.head.restyle()
         self.table.restyle()
-        self.card.restyle()
-        self.side.setMinimumWidth(0)
-        self._fit()
+        self.side.restyle()
 
     def minimumSizeHint(self) -> QSize:
         return QSize(480, 300)
