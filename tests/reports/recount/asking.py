@@ -18,7 +18,6 @@ from desktop.core.kinds import (
     Recovery,
     Review,
     ReviewItem,
-    Snapshot,
 )
 from tests.reports.recount import parts_counted, set_aside, supported
 from tests.reports.recount.life import Life
@@ -44,12 +43,7 @@ class Asking:
 
     def record(self, review: Review) -> dict[str, Action]:
         """The actions by key as a review kept them."""
-        snapshot = next(
-            each for each in self.slow.known.table(Snapshot).values()
-            if each.review_id == review.id
-        )  # fmt: skip
-        kept = self.life.closed[snapshot.id][1]
-        return {each.key: each for each in kept.table(Action).values()}
+        return {each.key: each for each in self.life.kept(review).table(Action).values()}
 
     def found(self) -> dict[str, list[str]]:
         """For each rule the numbers of the actions concerned, "" for a finding on none."""

@@ -21,7 +21,6 @@ from desktop.core.kinds import (
     Redating,
     Review,
     ReviewItem,
-    Snapshot,
     Status,
 )
 from desktop.core.plan import Plan
@@ -136,7 +135,8 @@ class Kept:
 
     Attributes:
         evenings: the plan as it stood on the evening of each day on which something was done.
-        closed: for each record of a review the day on which it was kept, and the plan then.
+        closed: for each review, by its number, the day on which its record was kept, and the plan
+            then; that of one which was taken back stays, as the evenings before that show it.
         seen: for each assurance the progress that was assured.
         ledger: the assurances of what has become another; ``spent_by`` on each evening.
     """
@@ -150,7 +150,7 @@ class Kept:
         self.closed: dict[int, tuple[date, PlanData]] = {}
         self.seen: dict[int, str] = {}
         self.spent_by: dict[date, frozenset[int]] = {}
-        self._laid: dict[tuple[date, int], PlanData] = {}  # by evening and record
+        self._laid: dict[tuple[date, int], PlanData] = {}  # by evening and review
 
     def spent(self, day: date) -> frozenset[int]:
         """The assurances that by the end of a day were of what had become another."""
@@ -160,20 +160,17 @@ class Kept:
 
     def kept_on(self, review: Review) -> date:
         """The day on which the record of a review was kept."""
-        every = self.plan.data.table(Snapshot).values()
-        return self.closed[next(e.id for e in every if e.review_id == review.id)][0]
+        return self.closed[review.id][0]
 
     def kept(self, review: Review) -> PlanData:
         """The plan as it stood when a review was closed."""
-        every = self.plan.data.table(Snapshot).values()
-        return self.closed[next(e.id for e in every if e.review_id == review.id)][1]
+        return self.closed[review.id][1]
 
     def record_behind(self, data: PlanData) -> Review | None:
         """The review whose record a copy says, None for one of an evening."""
-        for (_, snapshot), laid in self._laid.items():
+        for (_, review_id), laid in self._laid.items():
             if laid is data:
-                review = self.plan.data.table(Snapshot)[snapshot].review_id
-                return self.plan.data.table(Review)[review]
+                return self.plan.data.table(Review)[review_id]
         for review in self.plan.data.table(Review).values():
             if review.state == "closed" and self.kept(review) is data:
                 return review
@@ -192,13 +189,9 @@ class Kept:
         held = [each for each in held if each.on <= day.isoformat()]
         record = max(held, key=lambda each: (each.on, each.id), default=None)
         if record is not None and record.on > evening.isoformat():
-            snapshot = next(
-                each for each in self.plan.data.table(Snapshot).values()
-                if each.review_id == record.id
-            )  # fmt: skip
-            kept_on, kept = self.closed[snapshot.id]
+            kept_on, kept = self.closed[record.id]
             if kept_on > evening:
-                place = (evening, snapshot.id)
+                place = (evening, record.id)
                 if place not in self._laid:
                     self._laid[place] = written_over(self.evenings[evening], kept)
                 return self._laid[place]

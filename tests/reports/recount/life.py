@@ -78,6 +78,7 @@ class Life(Kept):
         super().__init__(clock, random.Random(seed))
         self.seed, self.number, self.two = seed, number, two
         self.draw_parts = random.Random(seed + 1)
+        self._records: set[int] = set()  # of reviews, as they stood after the last thing done
         self.plan = made(new_plan_data("Sedgeholme improvement plan", "Sedgeholme Council"), clock)
         self._begin(self.plan)
         self.ledger = Ledger(self.plan)
@@ -116,11 +117,11 @@ class Life(Kept):
         self._note_records()
 
     def _note_records(self) -> None:
-        there = set(self.plan.data.table(Snapshot))
-        for gone in set(self.closed) - there:
-            del self.closed[gone]
-        for new in there - set(self.closed):
-            self.closed[new] = (self.clock.today(), self.plan.data.copy())
+        """Put aside the plan that each new record of a review is of."""
+        there = self.plan.data.table(Snapshot)
+        for new in there.keys() - self._records:
+            self.closed[there[new].review_id] = (self.clock.today(), self.plan.data.copy())
+        self._records = set(there)
 
     # --- the beginning -----------------------------------------------------------------------
 
