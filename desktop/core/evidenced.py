@@ -14,8 +14,11 @@ from desktop.core.days import uk
 from desktop.core.kinds import (
     Action,
     ActionIndicator,
+    Area,
+    AreaIndicator,
     Evidence,
     Indicator,
+    Measure,
     day_of,
     iso,
 )
@@ -107,6 +110,27 @@ def indicators_of(data: PlanData, action: Action) -> list[Indicator]:
     wanted = {each.indicator_id for each in links}
     wanted |= {each.indicator_id for each in measures_of(data, action) if each.indicator_id}
     return [each for each in data.all(Indicator) if each.id in wanted] if wanted else []
+
+
+def actions_of(data: PlanData, indicator: Indicator) -> list[Action]:
+    """The actions that an indicator measures, directly or through a success measure of theirs, in
+    the plan's order."""
+    found = {each.action_id for each in data.of(ActionIndicator, "indicator_id", indicator.id)}
+    found |= {each.action_id for each in _through(data, indicator) if each.action_id is not None}
+    return sorted((data.table(Action)[each] for each in found), key=data.place)
+
+
+def areas_of(data: PlanData, indicator: Indicator) -> list[Area]:
+    """The areas that an indicator speaks to, directly or through a success measure of theirs, in
+    the plan's order."""
+    found = {each.area_id for each in data.of(AreaIndicator, "indicator_id", indicator.id)}
+    found |= {each.area_id for each in _through(data, indicator) if each.area_id is not None}
+    areas = (data.table(Area)[each] for each in found)
+    return sorted(areas, key=lambda area: (area.position, area.id))
+
+
+def _through(data: PlanData, indicator: Indicator) -> Sequence[Measure]:
+    return data.of(Measure, "indicator_id", indicator.id)
 
 
 def shown_impact(data: PlanData, action: Action, as_at: date) -> bool:

@@ -9,6 +9,7 @@ from typing import Any, cast
 
 from desktop.core.data import PlanData
 from desktop.core.evidence.looking import NOT_LOOKED, Looked
+from desktop.core.evidenced import actions_of, areas_of
 from desktop.core.figures import as_figure, figure_of
 from desktop.core.indicators.rating import rated
 from desktop.core.indicators.series import Series
@@ -16,9 +17,7 @@ from desktop.core.indicators.targets import Target, read_target, sorted_by_day
 from desktop.core.indicators.travel import travel, travel_in_year
 from desktop.core.kinds import (
     Action,
-    ActionIndicator,
     Area,
-    AreaIndicator,
     CostLine,
     CostPart,
     Evidence,
@@ -123,8 +122,6 @@ def _indicator(data: PlanData, indicator: Indicator, as_at: date) -> dict[str, A
     "better", "worse", "same" or "". Values stand oldest first; those of no period that can be read
     come last.
     """
-    areas = data.of(AreaIndicator, "indicator_id", indicator.id)
-    actions = data.of(ActionIndicator, "indicator_id", indicator.id)
     series = Series(data, indicator)
     values = [*(row for _, row in series.values), *series.unread]
     rating = rated(data, indicator, as_at)
@@ -145,8 +142,8 @@ def _indicator(data: PlanData, indicator: Indicator, as_at: date) -> dict[str, A
         "travel_in_year": year.way,
         "travel_in_year_is": year.better,
         "part_of": whole.code if whole else None,
-        "areas": [data.table(Area)[each.area_id].code for each in areas],
-        "actions": [data.table(Action)[each.action_id].key for each in actions],
+        "areas": [each.code for each in areas_of(data, indicator)],
+        "actions": [each.key for each in actions_of(data, indicator)],
     }
 
 

@@ -92,12 +92,14 @@ def is_evidenced(data: PlanData, measure: Measure, day: str) -> bool:
 
     That it is "met", or what is aimed for, shows nothing.
     """
+    return is_told(data, measure, day) or bool(items_for(data, measure, day))
+
+
+def is_told(data: PlanData, measure: Measure, day: str) -> bool:
+    """Whether somebody said by a day (ISO), in words beside a measure, what shows how it stands."""
     said = measure.evidenced_by
-    if measure.evidenced_on <= day and not (
-        answers_nothing(said, data.legend.names) or is_wish(said)
-    ):
-        return True
-    return bool(items_for(data, measure, day))
+    is_nothing = answers_nothing(said, data.legend.names) or is_wish(said)
+    return measure.evidenced_on <= day and not is_nothing
 
 
 def is_met(data: PlanData, measure: Measure, day: str) -> bool:

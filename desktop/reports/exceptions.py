@@ -11,6 +11,7 @@ from desktop.core.confirmed import duties_confirmed, not_confirmed
 from desktop.core.data import PlanData
 from desktop.core.days import uk
 from desktop.core.due import due_by, says_completed
+from desktop.core.evidenced import indicators_of
 from desktop.core.filters import days_over, is_overdue
 from desktop.core.indicators.rating import PATH_WORDS
 from desktop.core.kinds import Action, Recovery, Redating, iso
@@ -292,7 +293,7 @@ def _draw(
 
 def _measured(data: PlanData, action: Action, options: ReportOptions) -> str:
     """The measures of an action that are not on their path, each in a sentence, or ""."""
-    found = measured.standings(data, measured.of_action(data, action), options.as_at)
+    found = measured.standings(data, indicators_of(data, action), options.as_at)
     return " ".join(
         f"Its measure {one_line(each.indicator.title)} is {PATH_WORDS[each.rated.letter]}: "
         f"{each.rated.reason}"

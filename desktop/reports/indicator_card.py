@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from desktop.core.data import PlanData
+from desktop.core.evidenced import actions_of, areas_of
 from desktop.core.indicators.figure_words import gap_words
 from desktop.core.indicators.periods import Period, period_of, read_period
 from desktop.core.indicators.publishing import WHY_NEVER_CAME
@@ -17,9 +18,6 @@ from desktop.core.indicators.travel import travel_in_year
 from desktop.core.indicators.words import counted_words, mark_words, target_words
 from desktop.core.kinds import (
     Action,
-    ActionIndicator,
-    Area,
-    AreaIndicator,
     Comparator,
     Indicator,
     IndicatorTarget,
@@ -173,11 +171,10 @@ def _whole(data: PlanData, indicator: Indicator) -> str:
 
 def _speaks_to(data: PlanData, indicator: Indicator) -> str:
     """The areas and actions that it tells of, the actions with their status."""
-    areas = {row.area_id for row in data.of(AreaIndicator, "indicator_id", indicator.id)}
-    actions = {row.action_id for row in data.of(ActionIndicator, "indicator_id", indicator.id)}
-    parts = [one_line(area.name) for area in data.all(Area) if area.id in areas]
-    linked = [action for action in data.actions() if action.id in actions]
-    parts += [f"action {one_line(each.name)}{_status(data, each)}" for each in linked]
+    parts = [one_line(area.name) for area in areas_of(data, indicator)]
+    parts += [
+        f"action {one_line(each.name)}{_status(data, each)}" for each in actions_of(data, indicator)
+    ]
     return tally.listing(parts) if parts else ""
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from desktop.core.data import PlanData
+from desktop.core.evidenced import indicators_of
 from desktop.core.indicators.figure_words import gap_words
 from desktop.core.indicators.rating import (
     RATING_WORDS,
@@ -22,12 +23,11 @@ from desktop.core.indicators.series import Series
 from desktop.core.indicators.travel import Travel, travel
 from desktop.core.indicators.words import mark_words, target_words, value_words
 from desktop.core.kinds import (
-    Action,
-    ActionIndicator,
     AreaIndicator,
     Indicator,
     IndicatorValue,
     Lead,
+    Measure,
 )
 from desktop.core.kinds.indicators import RATINGS
 from desktop.core.leads import normalise, split_leads
@@ -87,8 +87,11 @@ def chosen_indicators(selection: Selection) -> list[Indicator]:
 def _speaking(data: PlanData, area: int) -> Iterable[int]:
     """The ids of the indicators that speak to an area, or to an action in it."""
     yield from (link.indicator_id for link in data.of(AreaIndicator, "area_id", area))
+    for measure in data.of(Measure, "area_id", area):
+        if measure.indicator_id is not None:
+            yield measure.indicator_id
     for action in data.actions(area):
-        yield from (row.indicator_id for row in data.of(ActionIndicator, "action_id", action.id))
+        yield from (each.id for each in indicators_of(data, action))
 
 
 def _spellings(data: PlanData) -> dict[str, str]:
@@ -113,12 +116,6 @@ def not_on_their_path(found: Iterable[Standing]) -> list[Standing]:
     """Those rated off their path, then those within their tolerance, else in their order."""
     behind = (each for each in found if not_on_path(each.rated))
     return sorted(behind, key=lambda each: RATINGS.index(each.rated.letter))
-
-
-def of_action(data: PlanData, action: Action) -> list[Indicator]:
-    """The indicators that tell whether an action works, in the plan's order."""
-    linked = {row.indicator_id for row in data.of(ActionIndicator, "action_id", action.id)}
-    return [each for each in data.all(Indicator) if each.id in linked]
 
 
 # -- words ---------------------------------------------------------------------------------------

@@ -8,7 +8,9 @@ import pytest
 
 from desktop.core.editing import measures, rows
 from desktop.core.evidenced import (
+    actions_of,
     age_of,
+    areas_of,
     idle_words,
     indicators_of,
     items_of,
@@ -20,7 +22,7 @@ from desktop.core.evidenced import (
     says_nothing,
     shown_impact,
 )
-from desktop.core.kinds import ActionIndicator, Evidence, Indicator
+from desktop.core.kinds import ActionIndicator, AreaIndicator, Evidence, Indicator
 from desktop.core.plan import Plan
 from tests.core.earned.plans import AS_AT, act, item, put
 
@@ -104,3 +106,22 @@ def test_what_is_recorded_and_does_not_count(plan: Plan) -> None:
 def test_whether_its_own_words_say_anything(plan: Plan) -> None:
     for words, nothing in (("", True), ("Done", True), ("Minutes of May", False)):
         assert says_nothing(plan.data, put(plan, "4.1", evidence=words)) is nothing
+
+
+def test_an_indicator_speaks_to_whose_success_measure_it_measures(plan: Plan) -> None:
+    indicator = rows.add(plan, Indicator(code="CP 04", name="Visits in time"))
+    assert actions_of(plan.data, indicator) == [] and areas_of(plan.data, indicator) == []
+    one, two = act(plan, "4.1"), act(plan, "4.2")
+    first, last = plan.data.areas[0], plan.data.areas[-1]
+    of_action = measures.add_measure(plan, two, "Nine in ten")
+    of_area = measures.add_measure(plan, last, "Seen in time")
+    for each in (of_action, of_area):
+        rows.change(plan, each, indicator_id=indicator.id)
+    assert actions_of(plan.data, indicator) == [two]
+    assert areas_of(plan.data, indicator) == [last]
+    rows.add(plan, ActionIndicator(action_id=two.id, indicator_id=indicator.id))
+    rows.add(plan, ActionIndicator(action_id=one.id, indicator_id=indicator.id))
+    rows.add(plan, AreaIndicator(area_id=first.id, indicator_id=indicator.id))
+    assert actions_of(plan.data, indicator) == [one, two], "each once, in the plan's order"
+    assert areas_of(plan.data, indicator) == [first, last]
+    assert all(indicator in indicators_of(plan.data, each) for each in (one, two))

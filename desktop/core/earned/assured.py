@@ -19,6 +19,8 @@ _CLAUSES = {
     "complete-not-checked": "nobody who does not lead it is recorded to have checked it",
 }
 
+_OLDER = "is older"  # how why an assurance lapsed begins, where it is its age alone
+
 
 def assured(case: Case) -> Support:
     """How the assurance of an action stands to its rating.
@@ -41,7 +43,9 @@ def assured(case: Case) -> Support:
         else:
             sentences.insert(0, "Never assured.")
     if case.claims_good and standing(asked):
-        return Support(ASSURANCE, Mark.AGAINST, tuple(sentences), _CLAUSES[standing(asked)[0].rule])
+        rule = standing(asked)[0].rule
+        clause = _lapsed(given, why) if given and rule == "needs-assurance" else _CLAUSES[rule]
+        return Support(ASSURANCE, Mark.AGAINST, tuple(sentences), clause)
     if given is not None and not why:
         return Support(
             ASSURANCE, Mark.SUPPORTS, tuple(sentences), f"it was assured on {uk(given.on)}"
@@ -50,9 +54,14 @@ def assured(case: Case) -> Support:
         clause = f"it was checked by {checked}"
         return Support(ASSURANCE, Mark.SUPPORTS, tuple(sentences), clause)
     if given is not None and case.claims_good and not asked and not _is_of_duty(case, why):
-        clause = f"its assurance of {uk(given.on)} does not stand"
-        return Support(ASSURANCE, Mark.AGAINST, tuple(sentences), clause)
+        return Support(ASSURANCE, Mark.AGAINST, tuple(sentences), _lapsed(given, why))
     return Support(ASSURANCE, Mark.UNKNOWN, tuple(sentences))
+
+
+def _lapsed(given: Assurance, why: str) -> str:
+    """That an assurance stands no more: how old it is, or that something is amiss with it."""
+    said = why if why.startswith(_OLDER) else "does not stand"
+    return f"its assurance of {uk(given.on)} {said}"
 
 
 def _why(case: Case, given: Assurance) -> str:
@@ -63,7 +72,7 @@ def _why(case: Case, given: Assurance) -> str:
 
 def _is_of_duty(case: Case, why: str) -> bool:
     """Whether why an assurance does not stand rests on a duty that nobody has confirmed."""
-    return not case.day.confirmed and why.startswith("is older")
+    return not case.day.confirmed and why.startswith(_OLDER)
 
 
 def _given_words(case: Case, given: Assurance, why: str) -> str:

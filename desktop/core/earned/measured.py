@@ -42,9 +42,8 @@ def measured(case: Case) -> Support:
     mark = _mark(case, behind, on_path, late, rows, excused=bool(asked) and not standing(asked))
     if not found and not rows:
         return _by_its_own_words(case)
-    return Support(
-        MEASURE, mark, tuple(sentences), _clause(case, mark, behind, on_path, late, rows)
-    )
+    clause = _clause(case, mark, behind, on_path, len(found), late, rows)
+    return Support(MEASURE, mark, tuple(sentences), clause)
 
 
 def _missed(case: Case) -> list[Measure]:
@@ -117,17 +116,18 @@ def _none(action: Action) -> str:
 
 
 def _clause(
-    case: Case, mark: Mark, behind: Measured, on_path: Measured, late: list[Measure],
+    case: Case, mark: Mark, behind: Measured, on_path: Measured, of: int, late: list[Measure],
     rows: list[Measure],
 ) -> str:  # fmt: skip
+    """What is said of the measures, of which *of* are indicators, rated or not."""
     if mark is Mark.UNKNOWN:
         return _unknown_words(case, behind, on_path, late, rows)
     if behind:
-        return _behind_words(case, behind, len(behind) + len(on_path))
+        return _behind_words(case, behind, of)
     if late:
         return _late_words(case, late)
     if on_path:
-        return _ahead_words(case, on_path)
+        return _ahead_words(case, on_path, of)
     only = len(rows) == 1
     return "its success measure is met and evidenced" if only else (
         "its success measures are met and evidenced"
@@ -177,9 +177,15 @@ def _behind_words(case: Case, behind: Measured, of: int) -> str:
     return f"{its} is {_gap(indicator, how)} behind {_target(case, how)}"
 
 
-def _ahead_words(case: Case, on_path: Measured) -> str:
-    if len(on_path) > 1:
-        return f"its {len(on_path):,} measures are on their path"
+def _ahead_words(case: Case, on_path: Measured, of: int) -> str:
+    """What is said where none of the measures is behind; of those that are not rated it says no
+    more than that they are there."""
+    number = len(on_path)
+    if number < of:
+        verb = "is on its path" if number == 1 else "are on their path"
+        return f"{number:,} of its {of:,} measures {verb}"
+    if number > 1:
+        return f"its {number:,} measures are on their path"
     indicator, how = on_path[0]
     if how.given or case.claim is not Claim.COMPLETE:
         return "its measure is on its path"

@@ -22,9 +22,10 @@ from desktop.core.evidenced import (
     own_text,
 )
 from desktop.core.kinds import Evidence, day_of
-from desktop.core.success import is_evidenced, measures_of, says_something
+from desktop.core.success import is_evidenced, is_told, measures_of, says_something
 from desktop.core.text import brief, count, one_line
 
+_WITH_MEASURES = "what shows it is recorded with its measures"
 _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
@@ -67,6 +68,8 @@ def shown(case: Case) -> Support:
     idle = idle_for(case)
     sentences = _sentences(case, items, words, idle)
     mark, clause = _weighed(case, items, fresh, good, words)
+    if clause == _WITH_MEASURES:
+        sentences.append("What shows it is recorded with its success measures as well.")
     if not items and not words and idle:
         clause = _idle_clause(case, idle)
     if not items and not words:
@@ -78,12 +81,18 @@ def shown(case: Case) -> Support:
         measures = measures_of(case.data, case.action)
         if any(is_evidenced(case.data, each, case.context.today) for each in measures):
             sentences = ["What shows it is recorded with its success measures."]
-            clause = "what shows it is recorded with its measures"
+            clause = _WITH_MEASURES
         elif standing(asked) and case.claims_good:
             mark, clause = Mark.AGAINST, "nothing is recorded that shows it"
     lost = [each for each in fresh if each.strength in SHOWS and _is_lost(case, each)]
     amiss = _lost_words(case, lost) if lost and not good else ""
     return Support(EVIDENCE, mark, tuple(sentences), clause, amiss)
+
+
+def _told(case: Case) -> list[str]:
+    """The days (ISO, "" for none given) on which somebody said what shows a success measure."""
+    rows = measures_of(case.data, case.action)
+    return [each.evidenced_on for each in rows if is_told(case.data, each, case.context.today)]
 
 
 def _oldest(case: Case) -> str:
@@ -107,9 +116,13 @@ def _weighed(
     unsaid = [each for each in fresh if each.strength != CLAIMED]
     if not case.claims_good or not dated or unsaid or len(dated) < len(items) or words:
         return Mark.UNKNOWN, _unknown_words(items, fresh, dated, words)
+    told = _told(case)
+    if any(not each or each >= _oldest(case) for each in told):
+        return Mark.UNKNOWN, _WITH_MEASURES
     if fresh:
         return Mark.AGAINST, "all that shows it is what somebody says"
-    return Mark.AGAINST, f"nothing was evidenced since {case.month_of(_day(dated[0]))}"
+    newest = date.fromisoformat(max([dated[0].on, *told]))
+    return Mark.AGAINST, f"nothing was evidenced since {case.month_of(newest)}"
 
 
 def _unknown_words(
@@ -123,12 +136,6 @@ def _unknown_words(
     if any(not each.strength for each in items):
         return "how strong its evidence is is not said"
     return "all that shows it is what somebody says" if fresh else "its evidence is not new"
-
-
-def _day(item: Evidence) -> date:
-    day = day_of(item.on)
-    assert day is not None
-    return day
 
 
 def _lost_words(case: Case, lost: list[Evidence]) -> str:

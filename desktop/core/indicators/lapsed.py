@@ -3,6 +3,7 @@
 It is of the newest period there was, and holds until a newer value comes. Where none comes it holds
 until the figure is too old to say how things stand, and a whole period more has ended since the day
 it was given: so that one which is given of a figure that was old that day already holds as well.
+Where the value that it was given of is deleted, it is of nothing any more.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ from datetime import date
 from desktop.core.indicators.periods import Period, period_at, period_of
 from desktop.core.kinds import Indicator, IndicatorValue, day_of
 from desktop.core.kinds.indicators import EVERY
+
+_GONE = "the value it was given of is not there any more"
 
 
 def why_lapsed(
@@ -25,16 +28,18 @@ def why_lapsed(
 
     *newest* is the newest value by the day, *stale* whether it is too old to say how things stand.
     """
-    if newest is None:
-        return ""
-    period, row = newest
     given_of = period_of(indicator.override_period)
+    if newest is None:
+        return _GONE if given_of is not None else ""
+    period, row = newest
     if given_of is not None and period > given_of:
         return "a newer value has come"
     if indicator.override_on and row.came_on > indicator.override_on:
         return "a newer value has come"
     if given_of is None:
         return "it is not known which value it was given of"
+    if period < given_of:
+        return _GONE
     if stale and as_at is not None and _whole_period_since(indicator, period, as_at):
         return "no value has come since"
     return ""

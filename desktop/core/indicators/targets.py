@@ -276,7 +276,16 @@ def direction(indicator: Indicator, target: Target) -> str:
 
 
 def dated_targets(data: PlanData, indicator: Indicator) -> list[Target]:
-    """The targets by date of an indicator that have a day, the earliest first."""
+    """The target of each day for which an indicator has one, the earliest first.
+
+    Of several for one day one counts, wherever it is asked for: the last by its text.
+    """
+    return list({target.by: target for target in all_dated(data, indicator)}.values())
+
+
+def all_dated(data: PlanData, indicator: Indicator) -> list[Target]:
+    """Every target by date of an indicator that has a day, the earliest first; those of one day by
+    their texts."""
     found = []
     for row in data.of(IndicatorTarget, "indicator_id", indicator.id):
         day = day_of(row.by)

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.core.changes import Changed
+from desktop.core.checks.rules.targets import of_no_day, said_twice
 from desktop.core.days import format_day
 from desktop.core.editing import rows as editing
 from desktop.core.editing.indicators import with_code
@@ -280,7 +281,7 @@ class DefinitionDialog(QDialog):
         self._say_doubts()
 
     def _say_doubts(self) -> None:
-        """Say what of the targets and the tolerance cannot be read."""
+        """Say what of the targets and the tolerance cannot be read, or does not count."""
         each = self._indicator
         texts = [each.target, *(row.text for row in self._plan.data.of(
             IndicatorTarget, "indicator_id", each.id))]  # fmt: skip
@@ -291,6 +292,9 @@ class DefinitionDialog(QDialog):
                 said.append(f"The target “{brief(text, 40)}” {wrong}.")
         if wrong := read_tolerance(each.tolerance, each.unit).wrong:
             said.append(f"The tolerance “{brief(each.tolerance, 40)}” {wrong}.")
+        data = self._plan.data
+        amiss = [*said_twice(data, each), *filter(None, [of_no_day(data, each)])]
+        said += [f"It {sentence}" for sentence in amiss]
         self.doubts.setText(" ".join(said))
         self.doubts.setVisible(bool(said))
 

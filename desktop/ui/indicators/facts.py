@@ -17,10 +17,11 @@ from PySide6.QtWidgets import (
 
 from desktop.core.data import PlanData
 from desktop.core.days import long_day
+from desktop.core.evidenced import actions_of, areas_of
 from desktop.core.indicators.figure_words import UNIT_WORDS
 from desktop.core.indicators.rating import RATING_WORDS, Rated, not_on_path
 from desktop.core.indicators.series import Series
-from desktop.core.kinds import Action, ActionIndicator, Area, AreaIndicator, Indicator, day_of
+from desktop.core.kinds import Action, Indicator, day_of
 from desktop.core.text import count
 from desktop.ui.look.flow import FlowLayout
 from desktop.ui.look.theme import colours
@@ -32,19 +33,6 @@ _BETTER = {
 _WORDS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
 
 
-def linked_actions(data: PlanData, indicator: Indicator) -> list[Action]:
-    """The actions that an indicator speaks to, in the plan's order."""
-    links = data.of(ActionIndicator, "indicator_id", indicator.id)
-    return sorted((data.table(Action)[each.action_id] for each in links), key=data.place)
-
-
-def linked_areas(data: PlanData, indicator: Indicator) -> list[Area]:
-    """The areas that an indicator speaks to, in the plan's order."""
-    links = data.of(AreaIndicator, "indicator_id", indicator.id)
-    found = (data.table(Area)[each.area_id] for each in links)
-    return sorted(found, key=lambda area: (area.position, area.id))
-
-
 def contradicting(data: PlanData, indicator: Indicator, said: Rated) -> list[Action]:
     """The actions that are said to be on track or complete while the indicator is off its path, or
     within the tolerance of it."""
@@ -53,7 +41,7 @@ def contradicting(data: PlanData, indicator: Indicator, said: Rated) -> list[Act
     legend = data.legend
     return [
         action
-        for action in linked_actions(data, indicator)
+        for action in actions_of(data, indicator)
         if legend.is_on_track(action.ragb) or legend.is_complete(action.ragb)
     ]
 
@@ -191,10 +179,10 @@ class FactsBox(QWidget):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        for area in linked_areas(data, indicator):
+        for area in areas_of(data, indicator):
             link = self._link(area.name, lambda _=False, at=area.id: self.area_chosen.emit(at))
             tip(link, area.title or area.name)
-        for action in linked_actions(data, indicator):
+        for action in actions_of(data, indicator):
             number = action.no.strip() or action.name
             text = f"{number} {data.legend.word(action.ragb)}"
             link = self._link(text, lambda _=False, at=action.id: self.action_chosen.emit(at))

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from desktop.core.changes import Changed
 from desktop.core.data import PlanData
+from desktop.core.evidenced import actions_of
 from desktop.core.figures import figure_of
 from desktop.core.indicators.figure_words import number_words
 from desktop.core.indicators.periods import Period, period_at
@@ -24,6 +25,7 @@ from desktop.core.kinds import (
     Indicator,
     IndicatorTarget,
     IndicatorValue,
+    Measure,
     PlanInfo,
     Row,
 )
@@ -33,7 +35,7 @@ from desktop.ui.indicators.letters import rating_of
 from desktop.ui.indicators.short import short_period
 
 _MARKS = {PROVISIONAL: "p", REVISED: "r", SUPPRESSED: "s"}
-_OWNED: tuple[type[Row], ...] = (IndicatorValue, IndicatorTarget, ActionIndicator)
+_OWNED: tuple[type[Row], ...] = (IndicatorValue, IndicatorTarget, ActionIndicator, Measure)
 
 MONTHS = 24
 OLD = "old figure"  # below "Not rated", where that is all that is amiss
@@ -101,7 +103,7 @@ def work_out(data: PlanData, indicator: Indicator, as_at: date) -> IndicatorLine
         off_path(said),
         within_tolerance(said),
         has_returned(data, indicator, as_at),
-        bool(data.of(ActionIndicator, "indicator_id", indicator.id)),
+        bool(actions_of(data, indicator)),
         value is None or series.figure(value) is None,
         _called(said),
     )
@@ -171,7 +173,7 @@ class Lines:
         self._owners: dict[tuple[type[Row], int], int] = {}
         for kind in _OWNED:
             for row in data().all(kind):
-                self._owners[kind, row.id] = getattr(row, "indicator_id")  # noqa: B009
+                self._note_owner(row)
 
     def of(self, indicator_id: int) -> IndicatorLine:
         """The line of an indicator that the plan has."""
@@ -232,7 +234,13 @@ class Lines:
         before = self._owners.pop((kind, row_id), None)
         found = set() if before is None else {before}
         if row is not None:
-            owner: int = getattr(row, "indicator_id")  # noqa: B009
-            self._owners[kind, row_id] = owner
-            found.add(owner)
+            found |= self._note_owner(row)
         return found
+
+    def _note_owner(self, row: Row) -> set[int]:
+        """Note the indicator that a row belongs to; a success measure may have none."""
+        owner: int | None = getattr(row, "indicator_id")  # noqa: B009
+        if owner is None:
+            return set()
+        self._owners[type(row), row.id] = owner
+        return {owner}

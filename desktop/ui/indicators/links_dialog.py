@@ -10,11 +10,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.core.checks.rules.words import listed
+from desktop.core.data import PlanData
 from desktop.core.editing import indicators as editing
+from desktop.core.editing.rows import title_of
 from desktop.core.errors import PlandeskError
-from desktop.core.kinds import Action, Area, Indicator
+from desktop.core.kinds import Action, ActionIndicator, Area, AreaIndicator, Indicator, Measure
+from desktop.core.success import owner_of
 from desktop.core.text import brief
-from desktop.ui.indicators.facts import linked_actions, linked_areas
 from desktop.ui.look import room
 from desktop.ui.notice import Notice
 from desktop.ui.plain import Label
@@ -56,9 +59,15 @@ class LinksDialog(QDialog):
             column.addWidget(label)
             column.addWidget(names, 1)
             row.addLayout(column, share)
-        self.area_names.tick(str(each.id) for each in linked_areas(data, indicator))
-        self.action_names.tick(str(each.id) for each in linked_actions(data, indicator))
+        areas = data.of(AreaIndicator, "indicator_id", indicator.id)
+        actions = data.of(ActionIndicator, "indicator_id", indicator.id)
+        self.area_names.tick(str(each.area_id) for each in areas)
+        self.action_names.tick(str(each.action_id) for each in actions)
         layout.addLayout(row, 1)
+        if words := _through_measures(data, indicator):
+            through = Label(words)
+            through.setWordWrap(True)
+            layout.addWidget(through)
         self.notice = Notice()
         layout.addWidget(self.notice)
         kinds = QDialogButtonBox.StandardButton
@@ -92,6 +101,16 @@ class LinksDialog(QDialog):
             self.notice.say(str(error))
             return
         super().accept()
+
+
+def _through_measures(data: PlanData, indicator: Indicator) -> str:
+    """What it speaks to because it measures a success measure, which nothing here is ticked for."""
+    rows = data.of(Measure, "indicator_id", indicator.id)
+    owners = dict.fromkeys(owner for each in rows if (owner := owner_of(data, each)) is not None)
+    if not owners:
+        return ""
+    names = listed([title_of(each) for each in owners])
+    return f"It also measures a success measure of {names}, whatever is ticked here."
 
 
 def _area_words(area: Area) -> str:

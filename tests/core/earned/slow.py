@@ -47,12 +47,20 @@ class Slow:
         after = date(year + number // 12, number % 12 + 1, 1)
         return after.isoformat() <= (self.as_at + timedelta(days=1)).isoformat()
 
-    def figures(self) -> list[tuple[int, int, str]]:
-        """Of each indicator the newest figure, its target, and its month."""
+    def is_new(self, month: str) -> bool:
+        """Whether no two whole months have gone by since a month: else nobody knows how it is."""
+        year, number = map(int, month.split("-"))
+        return (self.as_at.year - year) * 12 + self.as_at.month - number <= 2
+
+    def linked(self) -> set[int]:
+        """The indicators that measure the action, rated or not."""
         linked = {a.indicator_id for a in self.data.all(ActionIndicator)
                   if a.action_id == self.action.id}  # fmt: skip
-        linked |= {m.indicator_id for m in self.rows() if m.indicator_id}
-        found = []
+        return linked | {m.indicator_id for m in self.rows() if m.indicator_id}
+
+    def figures(self) -> list[tuple[int, int, str]]:
+        """Of each indicator the newest figure, its target, and its month."""
+        linked, found = self.linked(), []
         for indicator in self.data.all(Indicator):
             if indicator.id not in linked:
                 continue
@@ -83,6 +91,11 @@ class Slow:
         said = {m.id for m in self.rows() if m.evidenced_by and m.evidenced_on <= self.today}
         return [m for m in self.rows() if m.met == "yes" and m.id in said | shown]
 
+    def told(self) -> list[str]:
+        """The days on which somebody said what shows a success measure, "" for none given."""
+        rows = [m for m in self.rows() if m.evidenced_by and m.evidenced_on <= self.today]
+        return [m.evidenced_on for m in rows]
+
     def assured(self) -> list[str]:
         one = self.action
         mine = [a for a in self.data.all(Assurance) if a.action_id == one.id and a.by != one.lead]
@@ -107,7 +120,7 @@ def faults(slow: Slow, words: str) -> list[str]:
                 found.append(match[0])
 
     behind = [(v, t, p) for v, t, p in figures if v < t]
-    on_path = [(v, t, p) for v, t, p in figures if v >= t]
+    on_path = [(v, t, p) for v, t, p in figures if v >= t and slow.is_new(p)]
     claim(r"measure(?: [^,]*?)? is (\d+) points? behind its ([\w ]+?) target", lambda n, month: any(
         t - v == int(n) and slow.month(p) == month for v, t, p in behind[:1]))  # fmt: skip
     claim(
@@ -120,13 +133,16 @@ def faults(slow: Slow, words: str) -> list[str]:
         r"is as its ([\w ]+?) target asks",
         lambda month: any(v == t and slow.month(p) == month for v, t, p in on_path) and not behind,
     )
+    every = len(slow.linked())
     claim(r"its measure is on its path", bool(on_path) and not behind)
-    claim(r"its (\d+) measures are on their path", lambda n: len(on_path) == int(n) and not behind)
+    claim(r"(?<!of )its (\d+) measures are on their path", lambda n: (
+        len(on_path) == int(n) == every and not behind))  # fmt: skip
+    claim(r"(\d+) of its (\d+) measures (?:is|are) on (?:its|their) path", lambda n, of: (
+        len(on_path) == int(n) < int(of) == every and not behind))  # fmt: skip
+    claim(r"both its measures are off", len(behind) == every == 2)
     claim(
         r"(\d+|all) (?:of )?its (\d+) measures are off",
-        lambda n, of: (
-            len(behind) == (int(of) if n == "all" else int(n)) and len(figures) == int(of)
-        ),
+        lambda n, of: len(behind) == (int(of) if n == "all" else int(n)) and every == int(of),
     )
     strengths = [e.strength for e in slow.fresh()]
     claim(
@@ -134,8 +150,8 @@ def faults(slow: Slow, words: str) -> list[str]:
         lambda n, kind: NUMBERS.get(n.lower()) == strengths.count(kind),
     )
     claim(r"nothing was evidenced since ([A-Z]\w+(?: \d{4})?)", lambda month: (
-        not slow.fresh() and bool(slow.items())
-        and slow.month(max(e.on for e in slow.items())) == month))  # fmt: skip
+        not slow.fresh() and bool(slow.items()) and all(slow.told())
+        and slow.month(max([*(e.on for e in slow.items()), *slow.told()])) == month))  # fmt: skip
     claim(
         r"all that shows it is what somebody says",
         (bool(slow.fresh()) and all(e.strength == "claimed" for e in slow.fresh())),

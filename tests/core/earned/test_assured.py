@@ -115,3 +115,12 @@ def test_an_assurance_of_a_day_to_come_is_not_known_yet(plan: Plan) -> None:
     rows.change(plan, green(plan), assurance_days=0, approver="")
     given(plan, "Yvonne Tasker", "2018-10-09")
     assert support(plan).sentences == ("Never assured.",)
+
+
+def test_an_assurance_that_lapsed_was_given_all_the_same(plan: Plan) -> None:
+    rows.change(plan, green(plan), assurance_days=30, approver="")
+    put(plan, "4.1", status_since="2018-01-01")
+    given(plan, "Yvonne Tasker", "2018-06-04")
+    assert support(plan).clause == "its assurance of 04/06/2018 is older than 30 days"
+    put(plan, "4.1", status_since="2018-07-01")
+    assert support(plan).clause == "its assurance of 04/06/2018 does not stand"

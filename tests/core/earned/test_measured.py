@@ -110,6 +110,18 @@ def test_what_its_own_words_say_of_complete_work(plan: Plan) -> None:
     assert support(plan, "4.1").mark is Mark.UNKNOWN
 
 
+def test_a_measure_that_is_not_rated_is_one_of_them_all_the_same(plan: Plan) -> None:
+    one = act(plan, "4.1")
+    measured_by(plan, one, values={"2018-09": "90"})
+    measured_by(plan, one, values={}, code="CP 05")
+    assert support(plan, "4.1").clause == "1 of its 2 measures is on its path"
+    measured_by(plan, one, values={"2018-09": "91"}, code="CP 06")
+    assert support(plan, "4.1").clause == "2 of its 3 measures are on their path"
+    for each in plan.data.all(Indicator):
+        rows.change(plan, each, target="95%")
+    assert support(plan, "4.1").clause == "2 of its 3 measures are off their path"
+
+
 def test_of_several_the_number_is_told(plan: Plan) -> None:
     one = act(plan, "4.1")
     measured_by(plan, one, values={"2018-09": "71"})

@@ -229,3 +229,34 @@ def test_what_shows_a_measure_is_told_where_no_item_does(plan: Plan) -> None:
         Mark.UNKNOWN, "what shows it is recorded with its measures"
     )  # fmt: skip
     assert found.sentences == ("What shows it is recorded with its success measures.",)
+
+
+@pytest.mark.parametrize(
+    ("on", "expected"),
+    [
+        ("2018-10-05", (Mark.UNKNOWN, "what shows it is recorded with its measures")),
+        ("2018-03-09", (Mark.AGAINST, "nothing was evidenced since March")),
+        ("2017-03-09", (Mark.AGAINST, "nothing was evidenced since February")),
+        ("2018-12-09", (Mark.AGAINST, "nothing was evidenced since February")),  # of a later day
+    ],
+)
+def test_what_a_measure_was_said_to_be_shown_by_is_evidence_too(
+    plan: Plan, on: str, expected: tuple[Mark, str]
+) -> None:
+    one = act(plan, "4.1")
+    item(plan, one, "Audit", "2018-02-01", "direct")
+    row = measures.add_measure(plan, one, "Visits are in time", owner="Jo Bloggs")
+    rows.change(plan, row, met="yes", evidenced_by="Audit of 40 cases", evidenced_on=on)
+    found = support(plan)
+    assert (found.mark, found.clause) == expected
+    told = "What shows it is recorded with its success measures as well."
+    assert (told in found.sentences) == (found.mark is Mark.UNKNOWN)
+
+
+def test_beside_what_somebody_says_a_measure_is_evidence_too(plan: Plan) -> None:
+    one = act(plan, "4.1")
+    item(plan, one, "Word of the team", "2018-10-01", "claimed")
+    row = measures.add_measure(plan, one, "Visits are in time", owner="Jo Bloggs")
+    assert support(plan).clause == "all that shows it is what somebody says"
+    rows.change(plan, row, evidenced_by="Audit of 40 cases")  # of no day: nobody knows how old
+    assert support(plan).mark is Mark.UNKNOWN

@@ -12,6 +12,7 @@ from desktop.core.indicators.periods import period_of
 from desktop.core.kinds import Indicator, IndicatorValue
 
 NEWER, NONE = "a newer value has come", "no value has come since"
+GONE = "the value it was given of is not there any more"
 UNKNOWN = "it is not known which value it was given of"
 
 
@@ -33,7 +34,8 @@ def why(
         ("2018-09", "2018-10-08", {}, ""),
         ("2018-09", "2018-10-09", {}, NEWER),
         ("2018-10", "", {}, NEWER),
-        ("2018-08", "2018-09-05", {}, ""),
+        ("2018-08", "2018-09-05", {}, GONE),
+        ("2018-08", "2018-10-09", {}, NEWER),
         ("2018-09", "2018-10-09", {"override_on": ""}, ""),
         ("2018-09", "2018-10-05", {"override_period": ""}, UNKNOWN),
         ("2018-09", "2018-10-09", {"override_period": ""}, NEWER),
@@ -63,3 +65,8 @@ def test_without_a_newer_value_it_holds_for_a_whole_period_more(
 
 def test_without_a_value_it_holds() -> None:
     assert why_lapsed(Indicator(override="G"), None, date(2018, 10, 8), stale=True) == ""
+
+
+def test_without_the_value_that_it_was_given_of_it_does_not() -> None:
+    given = Indicator(override="G", override_period="2018-09")
+    assert why_lapsed(given, None, date(2018, 10, 8), stale=False) == GONE

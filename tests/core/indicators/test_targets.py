@@ -275,3 +275,13 @@ def test_what_is_added_up_is_judged_for_the_year_at_its_end() -> None:
     assert target_at(data, indicator, month_period(2019, 3)).asks
     assert target_at(data, indicator, year_period(2018)).asks
     assert not target_at(data, indicator, year_period(2018), date(2018, 12, 8)).asks
+
+
+def test_of_two_targets_for_one_day_one_counts_wherever_it_is_asked_for() -> None:
+    two = [("2018-10-31", "75%"), ("2018-10-31", "60%")]
+    data, indicator = measured(polarity="higher", unit="%", targets=two)
+    assert [each.text for each in dated_targets(data, indicator)] == ["75%"]
+    before, due = month_period(2018, 8), month_period(2018, 10)
+    assert {target_at(data, indicator, each).text for each in (before, due)} == {"75%"}
+    coming = next_target(data, indicator, date(2018, 9, 3))
+    assert coming is not None and coming.text == "75%"

@@ -1,4 +1,4 @@
-"""Rules about targets by date: two for one day, and a path that leads the wrong way."""
+"""Rules about targets by date: two for one day, none, and a path that leads the wrong way."""
 
 from __future__ import annotations
 
@@ -7,10 +7,19 @@ from decimal import Decimal
 from itertools import pairwise
 
 from desktop.core.checks.rule import Context, Finding, Rule, Severity
+from desktop.core.data import PlanData
 from desktop.core.days import format_day
 from desktop.core.indicators.so_far import adds_up, year_of
-from desktop.core.indicators.targets import HIGHER, LOWER, Target, dated_targets, direction
-from desktop.core.kinds import Indicator, IndicatorTarget, Row
+from desktop.core.indicators.targets import (
+    HIGHER,
+    LOWER,
+    Target,
+    all_dated,
+    dated_targets,
+    direction,
+    sorted_by_day,
+)
+from desktop.core.kinds import Indicator, IndicatorTarget, Row, day_of
 from desktop.core.text import brief, count, one_line
 
 KINDS: tuple[type[Row], ...] = (Indicator, IndicatorTarget)
@@ -32,19 +41,48 @@ def _day(target: Target) -> str:
     return format_day(target.by)
 
 
+def said_twice(data: PlanData, indicator: Indicator) -> Iterator[str]:
+    """For each day with several targets which they are, and which of them counts, to stand behind
+    the name of the indicator."""
+    by_day: dict[str, list[Target]] = {}
+    for target in all_dated(data, indicator):
+        by_day.setdefault(_day(target), []).append(target)
+    for day, same in by_day.items():
+        different = list({_asked(one): one for one in same}.values())
+        if len(different) > 1:
+            named = " and ".join(_said(one) for one in different)
+            yield (
+                f"has {len(different):,} targets for {day}: {named}. It is rated by "
+                f"{_said(same[-1])} until one of them is deleted."
+            )
+
+
+def of_no_day(data: PlanData, indicator: Indicator) -> str:
+    """Which of the targets by date have no day, to stand behind the name of the indicator; "" where
+    all have one."""
+    rows = sorted_by_day(data.of(IndicatorTarget, "indicator_id", indicator.id))
+    bare = [one_line(row.text) for row in rows if day_of(row.by) is None and row.text.strip()]
+    if not bare:
+        return ""
+    named = " and ".join(f"“{brief(text, 40)}”" for text in bare)
+    one = len(bare) == 1
+    return (
+        f"has {'a target' if one else count(len(bare), 'target')} by date without a day: {named}. "
+        f"Nothing is judged by {'it' if one else 'them'} until {'its' if one else 'their'} day is "
+        "given."
+    )
+
+
 def _twice(context: Context) -> Iterator[Finding]:
     for each in context.data.all(Indicator):
-        by_day: dict[str, list[Target]] = {}
-        for target in dated_targets(context.data, each):
-            by_day.setdefault(_day(target), []).append(target)
-        for day, same in by_day.items():
-            different = list({_asked(one): one for one in same}.values())
-            if len(different) > 1:
-                named = " and ".join(_said(one) for one in different)
-                yield _finding(
-                    "indicator-target-twice", each, f"has {len(different):,} targets for {day}: "
-                    f"{named}. It is rated by {_said(same[-1])} until one of them is deleted.",
-                )  # fmt: skip
+        for said in said_twice(context.data, each):
+            yield _finding("indicator-target-twice", each, said)
+
+
+def _of_no_day(context: Context) -> Iterator[Finding]:
+    for each in context.data.all(Indicator):
+        if said := of_no_day(context.data, each):
+            yield _finding("indicator-target-no-day", each, said)
 
 
 def _backwards(context: Context) -> Iterator[Finding]:
@@ -76,7 +114,7 @@ def _runs_backwards(indicator: Indicator, one: Target, other: Target) -> bool:
     one year the later cannot be the smaller, whichever way is better.
     """
     assert one.by is not None and other.by is not None
-    if one.by == other.by or one.unit != other.unit:
+    if one.unit != other.unit:
         return False
     if adds_up(indicator):
         before, after = _bound(one), _bound(other)
@@ -107,6 +145,14 @@ TARGETS: tuple[Rule, ...] = (
         "An indicator has one target for a day.",
         Severity.SERIOUS,
         of_plan=_twice,
+        kinds=KINDS,
+    ),
+    Rule(
+        "indicator-target-no-day",
+        "Targets by date of an indicator without a day",
+        "A target by date has the day by which it is due.",
+        Severity.SERIOUS,
+        of_plan=_of_no_day,
         kinds=KINDS,
     ),
     Rule(

@@ -11,6 +11,7 @@ from desktop.core.plan import Plan
 from tests.core.checks.looking import AS_AT, found
 
 TWICE, BACKWARDS = "indicator-target-twice", "indicator-target-backwards"
+NO_DAY = "indicator-target-no-day"
 
 
 @pytest.fixture
@@ -39,6 +40,21 @@ def test_two_targets_for_one_day_are_asked_about(plan: Plan, visits: Indicator) 
     assert found(plan, TWICE) == [], "both ask for the same"
     put(plan, visits, ("2018-10-31", "England"), ("2018-10-31", "as Wales"))
     assert len(found(plan, TWICE)) == 1
+
+
+def test_a_target_by_date_without_a_day_is_asked_about(plan: Plan, visits: Indicator) -> None:
+    put(plan, visits, ("2018-10-31", "70%"), ("", "85%"), ("", " "))
+    assert found(plan, NO_DAY) == [
+        "CP 04 Visits has a target by date without a day: “85%”. Nothing is judged by it until its "
+        "day is given."
+    ]
+    put(plan, visits, ("", "85%"), ("", "90%"))
+    assert found(plan, NO_DAY)[0].endswith(
+        "has 2 targets by date without a day: “85%” and “90%”. Nothing is judged by them until "
+        "their day is given."
+    )
+    put(plan, visits, ("2018-10-31", "70%"), ("", ""))
+    assert found(plan, NO_DAY) == [], "a row in which nothing is typed yet"
 
 
 @pytest.mark.parametrize(
