@@ -232,3 +232,9 @@ def test_what_comes_each_year_by_whatever_name_is_recurrent(often: str) -> None:
 def test_parts_behind_a_total_that_may_hold_them_state_no_result() -> None:
     whole, later = parts_in("Total £150K: 2 posts @ £45K = £90K")
     assert (whole.amount, later.amount, later.text) == (150000, None, "2 posts @ £45K")
+
+
+def test_words_that_nothing_is_to_be_paid_more_are_of_the_part_before_them_alone() -> None:
+    rooms, books = parts_in("Rooms £900. Books £300. No additional cost.")
+    assert (rooms.amount, rooms.additional) == (900, "")
+    assert (books.amount, books.additional) == (300, "no")
