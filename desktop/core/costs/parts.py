@@ -149,7 +149,7 @@ def counted(parts: Iterable[CostPart]) -> list[CostPart]:
 
 def costs_of(data: PlanData, account: str) -> list[Cost]:
     """Every cost of an account, in the order of the plan; see the rule above."""
-    return list(_of_summary(data) if account == SUMMARY else _of_actions(data))
+    return list({SUMMARY: _of_summary, ACTIONS: _of_actions}[account](data))
 
 
 def account_of(data: PlanData) -> str:
