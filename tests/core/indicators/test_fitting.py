@@ -113,6 +113,12 @@ def fallen(
     ]
 
 
+def test_where_no_unit_is_given_the_first_value_that_says_its_own_gives_it() -> None:
+    mixed = (row("40"), row("62", text="62%"), row("19", text="19 days"), row("64", text="64%"))
+    assert whys("", *mixed) == [("19 days", "is in days, and “62%” before it in a percentage")]
+    assert whys("%", *mixed) == [("19 days", "is in days, while the indicator is in a percentage")]
+
+
 FELL = (("2018-05", "40"), ("2018-07", "38"), ("2018-06", "44"), ("2018-08", "38"))
 
 
