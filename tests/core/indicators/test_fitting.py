@@ -79,6 +79,10 @@ def test_what_fits(unit: str, value: str) -> None:
     assert whys(unit, row(value)) == []
 
 
+def test_half_a_fraction_says_nothing_against_a_percentage() -> None:
+    assert whys("%", row("75", numerator="3"), row("75", denominator="400")) == []
+
+
 def test_they_stand_in_the_order_of_the_values() -> None:
     found = whys("%", row("0.95"), row("130"), row("95"))
     assert [text for text, _ in found] == ["0.95", "130"]
