@@ -399,7 +399,8 @@ def _read_escalation(clauses: list[_Clause], found: Asks, *, closed: bool) -> No
     for clause in clauses:
         if clause.text == read:
             clause.taken.add(ESCALATE)
-            clause.used |= {each.start for each in clause.periods}
+            # "2 monthly reviews"; how soon it is done after them, no column of a status holds
+            clause.used |= {each.start for each in clause.periods if not each.within}
         if clause.text == unread:
             _doubt(clause, found, "{} gives no number of reviews that could be read")
         if clause.text == read and closed:

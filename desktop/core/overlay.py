@@ -54,17 +54,18 @@ def _lay_actions(data: PlanData, kept: dict[str, dict[str, str]]) -> None:
             _take_out(data, action)
     in_area: dict[int, list[Action]] = {}
     for key, fields in kept.items():
-        area_id = int(fields["area"]) if _is_id(fields.get("area", "")) else 0
-        if data.get(Area, area_id) is None:
+        named = fields.get("area", "")
+        area = data.get(Area, int(named)) if _is_id(named) else None
+        if area is None:
             continue  # of an area that no record names: it has no place to stand in
-        action = known.get(key) or data.add(Action(key=key, area_id=area_id))
-        if action.area_id != area_id:
-            action.area_id, action.commitment_id = area_id, None
+        action = known.get(key) or data.add(Action(key=key, area_id=area.id))
+        if action.area_id != area.id:
+            action.area_id, action.commitment_id = area.id, None
         _forget_days(action, fields)
         for name in KEPT:
             if name in fields:
                 setattr(action, name, fields[name])
-        in_area.setdefault(area_id, []).append(action)
+        in_area.setdefault(area.id, []).append(action)
     for rows in in_area.values():
         _put_in_order(data, rows)
 

@@ -13,7 +13,7 @@ from desktop.core.fields import EXTRA
 from desktop.core.hollow import is_hollow
 from desktop.core.indicators.publishing import Publishing, Shown
 from desktop.core.indicators.readings import SUPPRESSED
-from desktop.core.kinds import KINDS, Action, Indicator, IndicatorValue, Lead
+from desktop.core.kinds import Action, Indicator, IndicatorValue, Lead
 from desktop.core.nobody import is_not_yet, says_no
 
 WITHHELD = "Kept back from what is published"
@@ -28,12 +28,10 @@ def for_public(data: PlanData) -> PlanData:
     such a text only that is left.
     """
     copy = data.copy()
-    for kind in KINDS:
-        for column in PRIVATE.get(kind, ()):
-            if (kind, column) in _KNOWN_BY:
-                continue
-            for row in copy.table(kind).values():
-                setattr(row, column, _left_of(getattr(row, column)))
+    private = {(kind, column) for kind, columns in PRIVATE.items() for column in columns}
+    for kind, column in private - _KNOWN_BY:
+        for row in copy.table(kind).values():
+            setattr(row, column, _left_of(getattr(row, column)))
     for action in copy.table(Action).values():
         for name, text in action.extra.items():
             if is_private(Action, EXTRA + name):

@@ -28,14 +28,15 @@ _ON_WEEKDAY = re.compile(
     rf"\b(?:every|each|other|second|alternate|on)(?: a)? {WEEKDAY}s?\b", re.IGNORECASE
 )
 # "on the 15th", "15th of each month": a day of the month that the text itself names
+_DAY = r"(0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)"
 _ON_DAY = re.compile(
-    r"\b(?:on|by) the (\d{1,2})(?:st|nd|rd|th)\b"
-    r"(?! (?:of )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))"
-    r"|\b(\d{1,2})(?:st|nd|rd|th) (?:day )?of (?:each|every|the) month",
+    rf"\b(?:on|by) the {_DAY}\b(?! (?:of )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))"
+    rf"|\b{_DAY} (?:day )?of (?:each|every|the) month",
     re.IGNORECASE,
 )
 _PLACED = re.compile(
-    rf"\b(?:first|second|third|fourth|last|1st|2nd|3rd|4th) (?:{WEEKDAY}|working day)",
+    rf"\b(?:first|second|third|fourth|fifth|last|\d{{1,2}}(?:st|nd|rd|th))"
+    rf" (?:{WEEKDAY}|working day)",
     re.IGNORECASE,
 )
 MOST = 6_000  # times of one action that are looked at
@@ -51,7 +52,7 @@ def first_due(text: str) -> tuple[date, Interval] | None:
     02/11/2026"). Where only a month is given ("annually from May 2015"), the first time is at its
     end; where a longer time is, "quarterly from 2015", at the end of the first interval in it. What
     comes once a term comes at the end of the first. Weekdays and days of a month that the text
-    names are kept to.
+    names are kept to; a month without such a day has it at its end.
     """
     meaning = by_when.parse(text)
     interval = interval_of(meaning.recurs) if meaning.kind is ByWhenKind.RECURRING else None
@@ -74,10 +75,10 @@ def _first_from(text: str, meaning: by_when.ByWhen, start: date, interval: Inter
     if weekday:
         place = weekday_number(weekday[1])
         return start + timedelta(days=(place - start.weekday()) % 7)
-    day = _ON_DAY.search(text) if interval == Interval(1, "month") else None
-    if day and (number := int(day[1] or day[2])) <= monthrange(start.year, start.month)[1]:
-        first = start.replace(day=number)
-        return first if first >= start else Interval(1, "month").after(first, 1)
+    if number := _day_named(text, interval):
+        first = _of_month(start, number)
+        begun = first > start if after else first >= start
+        return first if begun else _of_month(interval.after(first, 1), number)
     if after:
         return interval.after(start, 1, month_ends=(start + timedelta(days=1)).day == 1)
     if named:
@@ -92,6 +93,17 @@ def _first_from(text: str, meaning: by_when.ByWhen, start: date, interval: Inter
     if len(dates) > 1 and fills(interval, start, meaning.until):
         return whole
     return min([whole, *(each.last for each in dates if each.first == start)])
+
+
+def _day_named(text: str, interval: Interval) -> int:
+    """The day of each month that the text of monthly work names, 0 for none."""
+    day = _ON_DAY.search(text) if interval == Interval(1, "month") else None
+    return int(day[1] or day[2]) if day else 0
+
+
+def _of_month(day: date, number: int) -> date:
+    """The day of that number in the month of a day, or its last where it has none."""
+    return day.replace(day=min(number, monthrange(day.year, day.month)[1]))
 
 
 def _named(dates: Sequence[Mention], tidy: str, day: date) -> tuple[bool, bool]:
@@ -113,11 +125,14 @@ def days_due(text: str) -> Iterator[date]:
     # "End June" goes on at the ends of months; "30/06/2018" on the 30th.
     ends = (first + timedelta(days=1)).month != first.month
     ends = ends and not re.search(rf"\b{first.day}(?:st|th)?\b", text)
+    named = _day_named(text, interval)
     for number in range(meaning.times or MOST):
         try:
             day = interval.after(first, number, month_ends=ends)
         except (OverflowError, ValueError):
             return  # beyond the calendar
+        if named and number:  # the first may be a day that the text gives by itself
+            day = _of_month(day, named)
         if day > last:
             return
         yield day

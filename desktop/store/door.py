@@ -124,8 +124,7 @@ class Door:
         self.connection = connection = connect(self.path)
         limit(connection)
         if foreign := schema.foreign_triggers(connection):
-            connection.close()
-            self.connection = None
+            self._close_connection()
             self._let_go()
             self._only_to_read(
                 f"{self.name} holds commands that Plandesk did not put there (trigger "

@@ -200,8 +200,8 @@ class Past:
             and name != "uid"
             and row[name] != word.old
         ]
-        told = (step for step in self.told if isinstance(step, int))
-        more = max(told, default=0) > max(self.steps, default=0)
+        end = max(self.steps, default=0)
+        more = any(isinstance(step, int) and step > end for step in self.told)
         return ops if ops or more else None
 
     def fixed(self, rows: State, steps: Sequence[int]) -> int:

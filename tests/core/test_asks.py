@@ -201,6 +201,7 @@ def test_words_that_ask_for_nothing_ask_for_nothing() -> None:
     [
         ("Escalated to the Cabinet after 4 reviews", 4),
         ("If Red for two consecutive reviews, escalate to the Chief Executive", 2),
+        ("Escalated to the Board after 3 monthly reviews", 3),
         ("Reported to the Board after the second review", 2),
         ("Taken to the Board at the 3rd review", 3),
         ("Reported to the next Board", 0),
@@ -209,8 +210,14 @@ def test_words_that_ask_for_nothing_ask_for_nothing() -> None:
     ],
 )
 def test_after_how_many_reviews_it_is_escalated(duty: str, after: int) -> None:
-    assert (asked_by(duty).escalate_after, asked_by(duty).doubts) == (after, [])
+    found = asked_by(duty)
+    assert (found.escalate_after, found.doubts, found.unread) == (after, [], [])
     assert unread_escalation(duty) == ""
+
+
+def test_how_soon_it_is_escalated_after_its_reviews_is_kept_in_its_words() -> None:
+    duty = "Escalated to the Board after 3 monthly reviews, within 5 days"
+    assert asked_by(duty).escalate_after == 3 and asked_by(duty).unread == [duty]
 
 
 @pytest.mark.parametrize(

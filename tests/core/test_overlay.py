@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+import pytest
+
 from desktop.core.data import PlanData
 from desktop.core.editing import actions, cycle, rows
 from desktop.core.kinds import Action, Area, Commitment, Milestone, Snapshot, Status
@@ -59,6 +61,25 @@ def test_an_action_of_an_area_that_no_record_names_keeps_no_other_from_its_own(p
     lay_over(other, plan.data, snapshot)
     for action in wanted[1:]:
         assert other.get(Action, action.id).progress == action.progress != "Else"
+
+
+@pytest.mark.parametrize("area", ["", "none", None])
+def test_an_action_of_which_no_area_was_kept_stays_where_it_is(
+    plan: Plan, area: str | None
+) -> None:
+    last = plan.data.actions()[-1]
+    actions.move_actions(plan, [last], plan.data.areas[1])
+    cycle.hold_review(plan, "board", DAY)
+    kept = plan.data.all(Snapshot)[0].data["actions"]
+    if area is None:
+        del kept[last.key]["area"]
+    else:
+        kept[last.key]["area"] = area
+    other = plan.data.copy()
+    other.put(Action, last.id, "progress", "Else")
+    lay_over(other, plan.data, plan.data.all(Snapshot)[0])
+    found = other.table(Action)[last.id]
+    assert (found.area_id, found.progress) == (plan.data.areas[1].id, "Else")
 
 
 def test_an_action_of_another_area_goes_back_there(plan: Plan) -> None:

@@ -68,6 +68,21 @@ def test_an_error_of_another_kind_leaves_all_as_it_was(target: Path) -> None:
     assert target.read_bytes() == b"before" and names(target.parent) == ["out.pdf"]
 
 
+def test_a_file_that_is_handed_on_is_placed_by_whoever_takes_it(target: Path) -> None:
+    with WholeFile(target) as file:
+        file.path.write_bytes(b"after")
+        file.seal()
+        taken = file.kept()
+    assert target.read_bytes() == b"before" and taken.path.read_bytes() == b"after"
+    taken.place()
+    assert target.read_bytes() == b"after" and names(target.parent) == ["out.pdf"]
+    with pytest.raises(ValueError, match="ours"), WholeFile(target) as file:
+        file.path.write_bytes(b"half")
+        file.kept()
+        raise ValueError("ours")
+    assert target.read_bytes() == b"after" and names(target.parent) == ["out.pdf"]
+
+
 def test_what_nobody_placed_is_cleared_away(target: Path) -> None:
     file = WholeFile(target)
     file.path.write_bytes(b"half")

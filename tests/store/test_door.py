@@ -244,7 +244,16 @@ def test_nobody_is_waited_for_where_the_folder_takes_no_lock(
         assert door.why.startswith("Its folder cannot be written to (Permission denied), so ")
 
 
-def test_commands_of_another_program_are_named_and_the_plan_is_left_to_others(path: Path) -> None:
+def test_commands_of_another_program_are_named_and_the_plan_is_left_to_others(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, made = door_module.connect, list[sqlite3.Connection]()
+
+    def connect(where: Path, *, read_only: bool = False) -> sqlite3.Connection:
+        made.append(real(where, read_only=read_only))
+        return made[-1]
+
+    monkeypatch.setattr(door_module, "connect", connect)
     with closing(sqlite3.connect(path)) as other, other:
         for name in ("sums", "dates"):
             other.execute(f"CREATE TRIGGER {name} AFTER UPDATE ON risks BEGIN SELECT 1; END")
@@ -256,5 +265,9 @@ def test_commands_of_another_program_are_named_and_the_plan_is_left_to_others(pa
         assert door.witness is None and door.waiting is None
         with pytest.raises(sqlite3.OperationalError, match="readonly"):
             connection.execute("DELETE FROM risks")
+        assert made[-1] is connection and len(made) > 1
+        for each in made[:-1]:
+            with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+                each.execute("SELECT 1")
         with closing(Door(path, read_only=False)) as second:
             assert second.reason == "", "its lock was let go of"

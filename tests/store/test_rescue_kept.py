@@ -113,6 +113,8 @@ def test_where_all_is_as_the_history_says_nothing_is_beyond_it() -> None:
     assert past.beyond(rows) is None
     past.told[3] = [{**told(3, does_not_matter()), "id": 9}]
     assert past.beyond(rows) == []
+    assert past_of(does=[told(1, insert(AREA))]).beyond(rows) == [], "every step is lost"
+    assert past_of(does=[]).beyond(rows) is None, "nothing is left of it"
 
 
 def test_of_a_history_that_is_whole_and_fits_every_step_stays_to_be_undone(tmp_path: Path) -> None:

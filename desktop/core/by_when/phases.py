@@ -22,7 +22,7 @@ def labels_of(tidy: str, mentions: list[Mention]) -> list[str]:
     labels = [""] * len(mentions)
     for index, gap in enumerate(gaps):
         mine, theirs = (gap, "") if labels_follow else ("", gap)
-        if gap.count("(") > gap.count(")"):  # a bracket opened before a date belongs to that date
+        if gap.rfind("(") > gap.rfind(")"):  # a bracket opened before a date belongs to that date
             outside, _, inside = gap.rpartition("(")
             if _label(inside):
                 mine, theirs = outside, inside

@@ -80,7 +80,7 @@ _WHAT_FOR = re.compile(
     rf"\s*(?:for|towards|on)\b[^£;]*?{_NEXT}",
     re.IGNORECASE,
 )
-# The same where nothing stands before the first: "£20K training, £30K posts"
+# The same without a word for it: "£20K training, £30K posts"
 _PLAIN_FOR = re.compile(
     rf"\s+(?!less\b|minus\b|offset\b|reduced\b)[A-Za-z][^£,;:()=.]*?{_NEXT}", re.IGNORECASE
 )
@@ -257,7 +257,7 @@ def _is_of_more(
 def _end_of(sentence: str, at: int, following: int, *, last: bool = False, since: int = 0) -> int:
     """Where the words about a figure end: with the sentence, or where the next one's begin.
 
-    ``since`` is where they begin; where none stand before the figure, those behind it are its own.
+    ``since`` is where they begin.
     """
     if last:
         return len(sentence)
@@ -266,9 +266,7 @@ def _end_of(sentence: str, at: int, following: int, *, last: bool = False, since
     closed = int(gap.startswith(")") and said.count("(") > said.count(")"))
     belongs = _PRICE_BEHIND.match(gap, closed) or _BEHIND.match(gap, closed)
     told = belongs.end() if belongs else closed
-    what_for = _WHAT_FOR.match(gap, told)
-    if what_for is None and not re.search(r"\w", JOINS.sub("", _MONEY.split(said)[0])):
-        what_for = _PLAIN_FOR.match(gap, told)
+    what_for = _WHAT_FOR.match(gap, told) or _PLAIN_FOR.match(gap, told)
     return at + (what_for.end() if what_for else told)
 
 

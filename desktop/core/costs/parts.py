@@ -118,8 +118,8 @@ def parts_of(data: PlanData, row: Action | CostLine) -> list[CostPart]:
 def loose_parts(data: PlanData) -> list[CostPart]:
     """The parts of areas and of the plan as a whole, in the areas' order and their own."""
     found = [each for each in data.all(CostPart) if each.line_id is None and each.action_id is None]
-    places = {area.id: place for place, area in enumerate(data.areas)}
-    return sorted(found, key=lambda part: places.get(part.area_id or 0, len(places)))
+    places: dict[int | None, int] = {area.id: at for at, area in enumerate(data.areas)}
+    return sorted(found, key=lambda part: places.get(part.area_id, len(places)))
 
 
 def amount_of(part: CostPart) -> Decimal | None:
@@ -149,7 +149,7 @@ def counted(parts: Iterable[CostPart]) -> list[CostPart]:
 
 def costs_of(data: PlanData, account: str) -> list[Cost]:
     """Every cost of an account, in the order of the plan; see the rule above."""
-    return list(_of_summary(data) if account == SUMMARY else _of_actions(data))
+    return list({SUMMARY: _of_summary, ACTIONS: _of_actions}[account](data))
 
 
 def account_of(data: PlanData) -> str:

@@ -41,6 +41,7 @@ _SO_MANY = re.compile(rf"\s?(?:[A-Za-z'\u2019-]+\s+){{0,2}}?{_PIECES}\b", re.IGN
 _UNITS = {"hr": "hour", "wk": "week", "mth": "month", "yr": "year", "annum": "year"}
 _OF_TIME = frozenset({"hour", "day", "week", "fortnight", "month", "quarter", "term", "year"})
 _EACH = re.compile(r"(?:\b(?:per|an?|each|every)\s+|/\s?)([a-z]+)", re.IGNORECASE)
+_A_YEAR = re.compile(r"\b(?:p\.?a\b|annual|yearly)", re.IGNORECASE)
 _WORD = re.compile(r"[a-z]+", re.IGNORECASE)
 
 
@@ -64,10 +65,13 @@ def in_other_time(counted: str, price: str) -> bool:
     (True, True)
     >>> in_other_time(" days ", " a day"), in_other_time(" posts ", " a year")
     (False, False)
+    >>> in_other_time(" weeks ", " p.a."), in_other_time(" years ", " p.a.")
+    (True, False)
     """
     if any(unit(each) in _OF_TIME for each in _EACH.findall(counted)):
         return True
     paid = [found for each in _EACH.findall(price) if (found := unit(each)) in _OF_TIME]
+    paid += ["year"] if _A_YEAR.search(price) else []
     own = [found for each in _WORD.findall(counted) if (found := unit(each)) in _OF_TIME]
     return bool(paid and own) and own[-1] != paid[0]
 

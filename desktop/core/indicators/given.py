@@ -38,7 +38,7 @@ def as_shown(text: str, figure: Decimal) -> Decimal:
     match = re.search(r"\d\.(\d+)", text)
     if match is None or len(match[1]) <= -int(figure.as_tuple().exponent):
         return figure
-    return figure.quantize(Decimal(1).scaleb(-len(match[1])))
+    return Decimal(f"{figure:.{len(match[1])}f}")
 
 
 @dataclass(frozen=True, slots=True)

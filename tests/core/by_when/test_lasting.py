@@ -180,3 +180,9 @@ def test_a_length_beyond_the_calendar_ends_nothing() -> None:
 
 def test_words_for_a_length_are_left_out() -> None:
     assert without_length("monthly for 6 months now").split() == ["monthly", "now"]
+
+
+def test_what_stands_still_again_after_its_pause_is_not_followed() -> None:
+    found = parse("Monthly, paused until September 2031, except August")
+    assert (found.kind, found.start) == (ByWhenKind.UNREADABLE, None)
+    assert found.note.startswith("“except August” says when it is not due")

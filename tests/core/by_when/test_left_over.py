@@ -102,3 +102,16 @@ def test_annual_beside_a_day_is_said() -> None:
     found = parse("30/09/2031 annual review")
     assert found.due == date(2031, 9, 30)
     assert found.note.startswith("“annual” may say that it comes again, and only 30/09/2031 is")
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [("From the autumn term 2031 for 3 months", date(2031, 9, 1)),
+     ("From summer 2031 for 6 months", date(2031, 6, 1)),
+     ("Starting the second half of April 2031, for 6 months", date(2031, 4, 16))],
+)  # fmt: skip
+def test_a_length_from_what_is_neither_a_day_nor_a_month_has_no_last_day(
+    text: str, start: date
+) -> None:
+    found = parse(text)
+    assert (found.kind, found.start, found.due) == (ByWhenKind.START, start, None)

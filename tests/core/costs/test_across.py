@@ -54,3 +54,10 @@ def test_one_that_fits_no_table_is_not_accused() -> None:
     assert left.total and "of several tables" in left.why
     (_, sub) = stated_totals(lines(*VANS, *CARS, ("Sub-total", "£99")), ("2027",))
     assert not sub.fits
+
+
+def test_of_each_table_above_the_last_total_counts_and_no_sub_total() -> None:
+    above = (*VANS[:2], ("Sub-total", "£40"), ("Insurance", "£8"), ("Total", "£48"))
+    below = (*above, *CARS, ("Total", "£50"))
+    assert told(*below, ("Grand total", "£98"))[-1] == ("Grand total (2028)", 98, 98, True)
+    assert all(where != "Grand total (2028)" for where, *_ in told(*below, ("Grand total", "£138")))

@@ -107,6 +107,8 @@ def test_what_one_piece_costs_is_not_known_until_their_number_is(piece: str) -> 
         ("£5K for rooms or £2K", ["£5K for rooms", " or £2K"]),
         ("£5K rooms, £7K food", ["£5K rooms", ", £7K food"]),
         ("£5K rooms; £7K food", ["£5K rooms", "; £7K food"]),
+        ("Moves £5K rooms, £7K food", ["Moves £5K rooms", ", £7K food"]),
+        ("Moves: £5K rooms and £7K food", ["Moves: £5K rooms", " and £7K food"]),
         ("£5K rooms + £7K food", ["£5K rooms", " + £7K food"]),
         ("rooms £5K food £7K", ["rooms £5K", " food £7K"]),
         ("£5K 2031/32, £7K 2032/33", ["£5K", " 2031/32, £7K 2032/33"]),

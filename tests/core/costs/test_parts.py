@@ -26,7 +26,7 @@ from desktop.core.costs.parts import (
     totals_by,
 )
 from desktop.core.data import PlanData
-from desktop.core.kinds import Action, Area, CostLine, CostPart
+from desktop.core.kinds import Action, Area, CostLine, CostPart, ExtraField
 from desktop.core.plan import new_plan_data
 
 Told = list[tuple[str, str, int]]
@@ -250,3 +250,12 @@ def test_a_figure_without_a_sign_among_words_is_a_cost_that_is_not_known() -> No
     data = made("circa 8K", "4 days", "400", lines=(("", "Bus", "£5"), ("", "Vans", "circa 8K")))
     assert [each.amount for each in costs_of(data, ACTIONS)] == [None, None, 400]
     assert [each.amount for each in costs_of(data, SUMMARY)] == [5, None]
+
+
+def test_words_that_state_no_money_keep_none_of_another_column_from_counting() -> None:
+    data = made("From existing staff", "£30")
+    data.add(ExtraField(position=1.0, name="Cost 2022/23"))
+    data.actions()[0].extra["Cost 2022/23"] = "£20"
+    assert [(each.amount, each.year) for each in costs_of(data, ACTIONS)] == [
+        (20, "2022/23"), (30, ""),
+    ]  # fmt: skip

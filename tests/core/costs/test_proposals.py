@@ -232,3 +232,26 @@ def test_what_comes_each_year_by_whatever_name_is_recurrent(often: str) -> None:
 def test_parts_behind_a_total_that_may_hold_them_state_no_result() -> None:
     whole, later = parts_in("Total £150K: 2 posts @ £45K = £90K")
     assert (whole.amount, later.amount, later.text) == (150000, None, "2 posts @ £45K")
+
+
+def test_words_that_nothing_is_to_be_paid_more_are_of_the_part_before_them_alone() -> None:
+    rooms, books = parts_in("Rooms £900. Books £300. No additional cost.")
+    assert (rooms.amount, rooms.additional) == (900, "")
+    assert (books.amount, books.additional) == (300, "no")
+
+
+def test_more_in_brackets_behind_a_cost_is_another_way_to_pay_and_counts_beside_nothing() -> None:
+    said = said_in("Vans £700 (hire £800)")
+    assert [(each.amount, each.alternative) for each in said.proposals] == [
+        (700, False), (800, True),
+    ]  # fmt: skip
+    assert said.sum == 700
+    assert said_in("Vans £700, hire £800").sum == 1500, "without brackets both are paid"
+
+
+def test_what_prices_come_to_is_of_the_part_just_before_it() -> None:
+    rooms, coach = parts_in("Rooms £900. Coach £350 a day. Cost £7,000.")
+    assert (rooms.words, rooms.amount) == ("Rooms £900.", 900)
+    assert (coach.words, coach.amount) == ("Coach £350 a day. Cost £7,000.", 7000)
+    amounts = [each.amount for each in parts_in("Coach £350 a day. Rooms £900. Cost £7,000.")]
+    assert amounts == [None, 900, 7000], "the rooms have their sum"

@@ -27,6 +27,11 @@ def test_what_a_net_total_takes_off_is_settled_by_the_total_itself() -> None:
     assert of_one(lines(*above, ("Overall total", "£49"))).off == frozenset()
 
 
+def test_a_wrong_total_above_keeps_a_net_one_from_nothing_that_it_takes_off() -> None:
+    given = lines(("Desks", "£70"), ("Total", "£71"), ("Grant", "£20"), ("Net total", "£51"))
+    assert of_one(given).off == {2}
+
+
 def test_money_that_comes_in_is_no_cost_where_the_totals_leave_it_out() -> None:
     given = (("Desks", "£70"), ("DfE grant", "£20"), ("ICB contribution", "£5"), ("Move", "£1"))
     assert of_one(lines(*given, ("Total", "£71"))).plain() == [0, 3]

@@ -229,3 +229,14 @@ def test_a_section_of_nothing_but_its_total_is_not_the_total_of_all() -> None:
         ("A", 1), ("B", 1), ("C", 1), ("", 3),
     ]  # fmt: skip
     assert [each.where for each in stated_totals(given)] == ["A: Total vans", "B: Total coach"]
+
+
+def test_a_total_is_none_of_those_that_another_of_the_same_words_names() -> None:
+    given: tuple[Line, ...] = (
+        ("Staff", "Agency", "£30"), ("Staff", "Total", "£30"), ("Travel", "Cars", "£5"),
+        ("Travel", "Total", "£5"), ("Rooms", "Rent", "£2"), ("Rooms", "Total", "£2"),
+        ("Summary", "Total staff and travel", "£35"),
+    )  # fmt: skip
+    again = last(*given, ("Summary", "Total travel and staff", "£35"))
+    assert again.fits and again.best.of == "the totals that it names"
+    assert not last(*given, ("Summary", "Total travel and staff", "£70")).fits, "it is not double"

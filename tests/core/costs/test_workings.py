@@ -18,7 +18,8 @@ from desktop.core.costs.workings import before_result, comes_to, stated_in, work
         ("6 x 12 files @ £40 per file", "2880"), ("7 managers x 2 @ £60", "840"),
         ("Coaching: 2.5 days @ £1.1K", "2750"), ("4 @ £25", "100"),
         ("£30K annually for two years", "60000"), ("3 x £70", "210"), ("£70 x 3 rooms", "210"),
-        ("1,000 letters @ £1.20", "1200"),
+        ("1,000 letters @ £1.20", "1200"), ("2 years @ £600 p.a.", "1200"),
+        ("2 posts @ £36,000 pa", "72000"),
         ("2 nurses @ £30K and 1 lead @ £45K", "105000"), ("2 rooms @ £10 + 3 rooms @ £20", "80"),
         ("5 days training at £900 per day x 2", "9000"),
         ("14 days @ £300 a day = £9K", "4200"),  # what it states is no part of it
@@ -32,6 +33,8 @@ def test_a_working_comes_to(working: str, pounds: str) -> None:
     "working",
     [
         "@ £900 a day",  # of how many days nobody says
+        "3 days a week @ £300 a day", "6 months @ £36,000 a year", "30 weeks @ £600 per annum",
+        "30 weeks at £600 p.a.", "6 months @ £3K pa",
         "14 days @ £300 an hour", "10 days per course @ £900 a day",
         "Coach @£310 per day for 2 days a week", "£4,000", "",
         "in week 6, 3 days @ £100 for 2 teams",

@@ -186,6 +186,16 @@ def test_of_green_a_success_measure_counts_once_its_day_has_passed(plan: Plan) -
     )
 
 
+def test_of_several_success_measures_that_are_not_met_the_number_is_told(plan: Plan) -> None:
+    for number, text in enumerate(("Nine in ten", "Fewer complaints", "Home by four"), start=1):
+        measures.add_measure(plan, act(plan, "4.1"), text, met="no", on="07/10/2018")
+        said = support(plan, "4.1").clause
+        assert said == (
+            f"{number} of its success measures are said not to be met in full" if number > 1 else
+            "its success measure is said not to be met in full, which was due by 07/10/2018"
+        )  # fmt: skip
+
+
 def test_what_is_set_aside_speaks_against_nothing_and_is_told(plan: Plan) -> None:
     one = act(plan, "4.1")
     measured_by(plan, one, values={"2018-09": "71"})

@@ -120,3 +120,11 @@ def test_what_the_words_come_to_is_taken_as_the_amount(plan: Plan) -> None:
         costs.take_worked(plan, part)
     plan.undo()
     assert part.amount == ""
+
+
+def test_a_step_names_its_row_in_full_up_to_forty_letters(plan: Plan) -> None:
+    for name, said in (("Coach " * 6 + "Bill", "Coach " * 6 + "Bill"),
+                       ("Coach " * 6 + "Billy", "Coach " * 5 + "Coach…")):  # fmt: skip
+        line = rows.add(plan, CostLine(item=name, figures=["£7 and £8"]))
+        costs.take_proposals(plan, line, parts_in("£7 and £8"))
+        assert plan.undo_text == f"split the cost of {said} into 2 parts"

@@ -79,6 +79,10 @@ def test_what_fits(unit: str, value: str) -> None:
     assert whys(unit, row(value)) == []
 
 
+def test_half_a_fraction_says_nothing_against_a_percentage() -> None:
+    assert whys("%", row("75", numerator="3"), row("75", denominator="400")) == []
+
+
 def test_they_stand_in_the_order_of_the_values() -> None:
     found = whys("%", row("0.95"), row("130"), row("95"))
     assert [text for text, _ in found] == ["0.95", "130"]
@@ -111,6 +115,12 @@ def fallen(
     return [
         (each.value.period, each.why) for each in misfits(Indicator(unit=unit, span=span), rows)
     ]
+
+
+def test_where_no_unit_is_given_the_first_value_that_says_its_own_gives_it() -> None:
+    mixed = (row("40"), row("62", text="62%"), row("19", text="19 days"), row("64", text="64%"))
+    assert whys("", *mixed) == [("19 days", "is in days, and “62%” before it in a percentage")]
+    assert whys("%", *mixed) == [("19 days", "is in days, while the indicator is in a percentage")]
 
 
 FELL = (("2018-05", "40"), ("2018-07", "38"), ("2018-06", "44"), ("2018-08", "38"))

@@ -268,6 +268,7 @@ def test_an_old_figure_no_longer_shows_that_all_is_well(
     data, indicator = measured(["91"], first=first, **GOOD)
     found = rated(data, indicator, OCTOBER)
     assert (found.letter, found.reason) == (letter, reason)
+    assert found.aged == (letter == ""), "it is told apart from one that was never rated"
     indicator.every = ""  # the value is a month's all the same
     assert rated(data, indicator, OCTOBER).letter == letter
     assert rated(data, indicator).letter == "G", "of no day nobody can say how old it is"
@@ -276,7 +277,7 @@ def test_an_old_figure_no_longer_shows_that_all_is_well(
 def test_bad_news_stays_when_nobody_counts_any_more() -> None:
     data, indicator = measured(["71"], first="2018-05", tolerance="5", **GOOD)
     found = rated(data, indicator, OCTOBER)
-    assert (found.letter, off_path(found)) == ("R", True)
+    assert (found.letter, off_path(found), found.aged) == ("R", True, False)
     assert found.reason == (
         "71% in May 2018, 9 points under its target of 80%; tolerance 5; no figure has come since."
     )

@@ -165,6 +165,15 @@ def test_two_of_a_file_that_mean_one_indicator(plan: Plan, indicator: Indicator)
     assert values.coming[1].indicator is None  # its name is not plainly another
 
 
+def test_two_that_mean_one_are_told_below_others_that_mean_none_or_their_own(
+    plan: Plan, indicator: Indicator
+) -> None:
+    add_indicator(plan, code="2", name="Panels held")
+    twice = (given("3%", name="Visits in time"), given("4%", name="Visits"))
+    above = (given("5", "9"), given("6%", "2"))
+    assert came(plan, *above, *twice) == [Came.UNKNOWN, Came.NEW, Came.NEW, Came.DOUBTFUL]
+
+
 def test_a_known_code_with_plainly_another_name_is_in_doubt(
     plan: Plan, indicator: Indicator
 ) -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from desktop.core.editing.indicators import add_indicator, set_value
 from desktop.core.errors import Refused
 from desktop.core.indicators.given import Described
 from desktop.core.kinds import Comparator, Indicator, IndicatorTarget, IndicatorValue
-from desktop.core.merge.measured import compare_values
+from desktop.core.merge.measured import Came, compare_values
 from desktop.core.merge.measured_taking import (
     as_what,
     missing_from,
@@ -234,6 +236,21 @@ def test_of_a_cell_that_stays_out_one_line_is_told(plan: Plan, indicator: Indica
     strange = [given("0.24", doubt="may be 24%", code="9", name="No such thing")]
     _, left = problems_of(compare_values(plan, strange, "Aug.xlsx"), read=of_file)
     assert left.kept == "nothing of 1 value of Aug 2018"
+
+
+def test_the_note_beside_a_value_of_another_time_is_told_as_it_is_not_taken(
+    plan: Plan, indicator: Indicator
+) -> None:
+    noted = replace(given("71%"), misplaced=True, remark="Counted by hand")
+    values = compare_values(plan, [noted, replace(noted, remark="")], "back.xlsx")
+    assert [each.came for each in values.coming] == [Came.SHIFTED] * 2
+    assert problems_of(values) == [
+        Problem(
+            "Sheet1", "C2", "1 Visits in time, Aug 2018: was not taken, as it may be of another "
+            "time. Beside it stands “Counted by hand”.", "no value, as here, and nothing of the "
+            "note",
+        )
+    ]  # fmt: skip
 
 
 def test_what_a_value_is_taken_as() -> None:

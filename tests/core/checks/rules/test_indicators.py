@@ -61,6 +61,13 @@ def test_a_code_that_is_used_twice(plan: Plan, visits: Indicator) -> None:
     assert found(plan, "indicator-code-twice") == []
 
 
+def test_a_code_that_is_used_twice_is_told_below_an_indicator_without_one(plan: Plan) -> None:
+    for code, name in (("", "Without"), ("CP 06", "Panels"), ("CP 06", "Boards")):
+        rows.add(plan, Indicator(code=code, name=name, polarity="none"))
+    (said,) = found(plan, "indicator-code-twice")
+    assert said.startswith("CP 06 Boards has the code of “Panels”;")
+
+
 def test_off_its_path(plan: Plan, visits: Indicator) -> None:
     rule = "indicator-off-path"
     change(plan, visits, target="90%")

@@ -97,3 +97,10 @@ def test_met_and_its_figures_bear_it_out(plan: Plan, fewer: Measure, visits: Ind
     rows.change(plan, visits, target="90%", tolerance="10")
     (said,) = found(plan, "measure-denied")
     assert "which measures it, is within its tolerance: " in said, "which is not met"
+
+
+def test_a_long_text_is_told_by_its_first_eighty_letters(plan: Plan, fewer: Measure) -> None:
+    for text, said in (("late " * 16 + "v", "late " * 14 + "late…"),
+                       ("late " * 15 + "lates", "late " * 15 + "lates")):  # fmt: skip
+        measures.change_measure(plan, fewer, text=text)
+        assert f"“{said}”" in found(plan, "measure-unsaid")[0]
