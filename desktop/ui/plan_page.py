@@ -22,12 +22,14 @@ class PageOfPlan(QWidget):
     """A page that shows one subject of the whole plan, such as its costs.
 
     It follows ``session.changed`` and ``session.as_at_changed`` by itself. Signals: ``said(str)``
-    for the status bar; ``action_chosen(int)`` and ``area_chosen(int)`` to go there;
+    for the status bar, and ``noted(str)`` of what is in the plan by then: what is said while the
+    plan is left was not taken; ``action_chosen(int)`` and ``area_chosen(int)`` to go there;
     ``task_asked(str, object, object)`` with a title, a function and what to do with its result;
     ``place_changed()`` when :meth:`place_in_words` says another place.
     """
 
     said = Signal(str)
+    noted = Signal(str)
     action_chosen = Signal(int)
     area_chosen = Signal(int)
     task_asked = Signal(str, object, object)

@@ -9,7 +9,6 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QCloseEvent
 from PySide6.QtWidgets import QDialog, QStackedWidget
 
@@ -37,10 +36,9 @@ from desktop.ui.menus.tool_bar import ToolBar
 from desktop.ui.menus.view import ViewActions
 from desktop.ui.pages import PlanPages
 from desktop.ui.past_session import PastSession
-from desktop.ui.plain import Label
 from desktop.ui.preferences import Preferences
 from desktop.ui.session import PlanSession
-from desktop.ui.standing import day_in_words, saved_in_words
+from desktop.ui.status_line import StatusLine
 from desktop.ui.tasks import Tasks
 from desktop.ui.unsaved import Offers, UnsavedBar
 from desktop.ui.welcome import WelcomePage
@@ -78,7 +76,8 @@ class MainWindow(Host):
         self._stack = QStackedWidget()
         self._welcome: WelcomePage | None = None
         self.setCentralWidget(self._stack)
-        self._build_status_bar()
+        self._line = StatusLine(self.statusBar(), lambda: self.look_as_at(None))
+        self.checks_label, self.as_at_label = self._line.checks, self._line.as_at
         self.editing = EditActions(self)
         self.files = FileActions(self)
         self.plan_actions = PlanActions(self)
@@ -210,6 +209,7 @@ class MainWindow(Host):
         session.past_asked.connect(self._go_to_day)
         self.pages = PlanPages(session, self.preferences, self)
         self.pages.said.connect(self.say)
+        self.pages.noted.connect(self.note)
         self.pages.place_changed.connect(self._say_place)
         self.pages.checks_asked.connect(self.review.show_checks_of)
         self.pages.duties_asked.connect(self.review.show_duties)
@@ -292,6 +292,11 @@ class MainWindow(Host):
         if self._refused is not None:
             self._refused.append(text)
         self._said_of_step = text if of_step else ""
+        super().say(text)
+
+    def note(self, text: str) -> None:
+        """Show a sentence of what is in the plan: nothing of it is lost when the plan is left."""
+        self._said_of_step = ""
         super().say(text)
 
     def close_plan(self) -> None:
@@ -390,21 +395,6 @@ class MainWindow(Host):
 
     # --- saying how things stand -----------------------------------------------------------------
 
-    def _build_status_bar(self) -> None:
-        bar = self.statusBar()
-        bar.setSizeGripEnabled(False)
-        labels = [Label() for _ in range(5)]
-        self._saved, self._backed_up, self.checks_label, self.as_at_label, self._place = labels
-        for label, name in zip(labels, ("Saved", "Backup", "Checks", "As at"), strict=False):
-            label.setContentsMargins(12, 2, 8, 2)
-            label.setAccessibleDescription(name)
-            bar.addWidget(label)
-        self.as_at_label.setTextFormat(Qt.TextFormat.RichText)  # our own words alone
-        self.as_at_label.linkActivated.connect(lambda _: self.look_as_at(None))
-        self.as_at_label.hide()
-        self._place.setContentsMargins(8, 2, 12, 2)
-        bar.addPermanentWidget(self._place)
-
     def _say_title(self) -> None:
         if self.session is None:
             self.setWindowTitle(NAME)
@@ -413,9 +403,7 @@ class MainWindow(Host):
         self.setWindowTitle(f"{self.session.path.stem}{note} · {NAME}")
 
     def _say_saved(self) -> None:
-        saved, backup = saved_in_words(self.session)
-        self._saved.setText(saved)
-        self._backed_up.setText(backup)
+        self._line.say_saved(self.session)
 
     def look_as_at(self, day: date | None) -> None:
         """Look at the plan as at another day; None follows the calendar again."""
@@ -423,16 +411,11 @@ class MainWindow(Host):
             self.session.look_as_at(day)
 
     def _say_as_at(self) -> None:
-        day = self.session.chosen_day if self.session is not None else None
-        self.as_at_label.setVisible(day is not None)
-        if day is not None:
-            words = day_in_words(self.session, day)
-            self.as_at_label.setText(f'<b>{words}</b> · <a href="today">back to today</a>')
-            self.as_at_label.setAccessibleName(words)
+        if self._line.say_day(self.session):
             self.make_room_for_what_is_said()
 
     def _say_place(self) -> None:
-        self._place.setText(self.pages.place_in_words() if self.pages else "")
+        self._line.say_place(self.pages.place_in_words() if self.pages else "")
         self.tool_bar.show_place(overview=self.area is None if self.pages else None)
         self.editing.refresh()
 

@@ -131,7 +131,7 @@ class IndicatorsPage(PageOfPlan):
         self.table.asked.connect(self.do)
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.table.customContextMenuRequested.connect(self._context)
-        self.card.said.connect(self.said)
+        self.card.said.connect(self.noted)  # of a value that was taken, as all else is refused
         self.card.action_chosen.connect(self.action_chosen)
         self.card.area_chosen.connect(self.area_chosen)
         self.card.asked.connect(self._asked_by_card)

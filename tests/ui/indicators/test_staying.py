@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
@@ -397,3 +398,34 @@ def test_what_is_asked_at_closing_speaks_of_closing(
     boxes.answer = LEAVE
     window.close()
     assert not window.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("code", "text"), [("AS 02", "0.5"), ("AS 02", "abc"), ("CN 01", "45.5")],
+)  # fmt: skip
+def test_a_value_that_was_taken_with_a_remark_is_not_said_to_be_lost(
+    page: Any, qtbot: Any, window: Any, boxes: Any, code: str, text: str
+) -> None:
+    """What is said of it is no refusal: it is in the plan by then."""
+    page.table.setFocus()
+    page.table.go_to(named(page.plan, code).id)
+    wait(page, qtbot)
+    keys(qtbot, Key.Key_Return)
+    page.card.values.setCurrentIndex(page.card.values.values.index(NEW, VALUE))
+    keys(qtbot, text)
+    window.close()
+    assert not window.isVisible() and boxes == []
+
+
+def test_beside_a_value_that_was_taken_another_is_asked_about(
+    page: Any, qtbot: Any, window: Any, boxes: Any
+) -> None:
+    refused(page, qtbot)
+    page.table.go_to(named(page.plan, "CP 07").id)
+    wait(page, qtbot)
+    page.open_card()
+    page.card.values.setCurrentIndex(page.card.values.values.index(NEW, VALUE))
+    keys(qtbot, "later")
+    window.close()
+    assert window.isVisible() and len(boxes) == 1
+    assert "“24%” was typed for AS 02" in boxes[0][1] and "later" not in boxes[0][1]

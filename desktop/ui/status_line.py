@@ -1,0 +1,55 @@
+"""What stands in the status bar at all times: saved, backup, checks, the day, and the place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QStatusBar
+
+from desktop.ui.plain import Label
+from desktop.ui.session import PlanSession
+from desktop.ui.standing import day_in_words, saved_in_words
+
+
+class StatusLine:
+    """The labels of a status bar; what is said for a moment goes over them.
+
+    Attributes: ``checks`` and ``as_at``, the labels of the checks and of the day; *today* is called
+    by the link that leads back from another day.
+    """
+
+    def __init__(self, bar: QStatusBar, today: Callable[[], object]) -> None:
+        bar.setSizeGripEnabled(False)
+        self._saved, self._backed_up, self.checks, self.as_at, self._place = labels = [
+            Label() for _ in range(5)
+        ]
+        for label, name in zip(labels, ("Saved", "Backup", "Checks", "As at"), strict=False):
+            label.setContentsMargins(12, 2, 8, 2)
+            label.setAccessibleDescription(name)
+            bar.addWidget(label)
+        self.as_at.setTextFormat(Qt.TextFormat.RichText)  # our own words alone
+        self.as_at.linkActivated.connect(lambda _: today())
+        self.as_at.hide()
+        self._place.setContentsMargins(8, 2, 12, 2)
+        bar.addPermanentWidget(self._place)
+
+    def say_saved(self, session: PlanSession | None) -> None:
+        """Say whether all is saved, and when the last backup was taken."""
+        saved, backup = saved_in_words(session)
+        self._saved.setText(saved)
+        self._backed_up.setText(backup)
+
+    def say_day(self, session: PlanSession | None) -> bool:
+        """Say as at which day the plan is shown, where one was chosen; whether one was."""
+        day = session.chosen_day if session is not None else None
+        self.as_at.setVisible(day is not None)
+        if day is not None:
+            words = day_in_words(session, day)
+            self.as_at.setText(f'<b>{words}</b> · <a href="today">back to today</a>')
+            self.as_at.setAccessibleName(words)
+        return day is not None
+
+    def say_place(self, words: str) -> None:
+        """Say where in the plan the cursor is."""
+        self._place.setText(words)
