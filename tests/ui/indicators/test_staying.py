@@ -401,7 +401,7 @@ def test_what_is_asked_at_closing_speaks_of_closing(
 
 
 @pytest.mark.parametrize(
-    ("code", "text"), [("AS 02", "0.5"), ("AS 02", "abc"), ("CN 01", "45.5")],
+    ("code", "text"), [("AS 02", "0.5"), ("AS 02", "abc"), ("CP 07", "later")],
 )  # fmt: skip
 def test_a_value_that_was_taken_with_a_remark_is_not_said_to_be_lost(
     page: Any, qtbot: Any, window: Any, boxes: Any, code: str, text: str
@@ -421,7 +421,7 @@ def test_beside_a_value_that_was_taken_another_is_asked_about(
     page: Any, qtbot: Any, window: Any, boxes: Any
 ) -> None:
     refused(page, qtbot)
-    page.table.go_to(named(page.plan, "CP 07").id)
+    page.go_to(named(page.plan, "CP 07").id)
     wait(page, qtbot)
     page.open_card()
     page.card.values.setCurrentIndex(page.card.values.values.index(NEW, VALUE))
