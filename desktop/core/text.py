@@ -87,6 +87,16 @@ def brief(text: str, length: int = 60) -> str:
     return (head if len(head) > length // 2 else cut).rstrip(" ,;:") + "…"
 
 
+def ended(text: str) -> str:
+    """Words with a full stop, where they have no stop of their own.
+
+    >>> ended("Agreed at the board"), ended("Was it?")
+    ('Agreed at the board.', 'Was it?')
+    """
+    text = text.strip()
+    return text if text.endswith((".", "!", "?")) else f"{text}."
+
+
 def count(number: int, singular: str, plural: str = "") -> str:
     """``count(1, "action")`` is "1 action"; ``count(2, "action")`` is "2 actions"."""
     return f"{number:,} {singular if number == 1 else plural or singular + 's'}"

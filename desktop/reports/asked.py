@@ -14,7 +14,7 @@ from desktop.core.data import PlanData
 from desktop.core.days import format_day
 from desktop.core.errors import Cancelled
 from desktop.core.kinds import Action, Excuse, day_of
-from desktop.core.text import one_line
+from desktop.core.text import ended, one_line
 from desktop.reports import records
 from desktop.reports.layout import Column, Pages
 from desktop.reports.selection import Selection
@@ -148,7 +148,7 @@ def set_aside(data: PlanData, as_at: date) -> list[tuple[str, str, str, str, str
             (
                 _TITLES.get(excuse.rule, excuse.rule),
                 action.name if action else "Whole plan",
-                f"{excuse.reason.strip()}\n{unsure}" if unsure else excuse.reason,
+                f"{ended(excuse.reason)}\n{unsure}" if unsure else excuse.reason,
                 excuse.by,
                 day_in_words(excuse.on),
                 why,

@@ -13,6 +13,7 @@ from desktop.core.text import (
     clean,
     code_and_name,
     count,
+    ended,
     first_few,
     is_clean,
     is_error,
@@ -135,3 +136,11 @@ def test_what_a_code_and_a_name_are_called() -> None:
     assert code_and_name(" CP 04 ", "Visits\nin time") == "CP 04 “Visits in time”"
     assert code_and_name("", "Visits") == "“Visits”" and code_and_name("CP 04", " ") == "CP 04"
     assert code_and_name("", "") == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("Seen", "Seen."), ("Seen. ", "Seen."), ("Was it?", "Was it?"), ("No!", "No!"), ("a)", "a).")],
+)
+def test_words_end_with_one_stop(text: str, said: str) -> None:
+    assert ended(text) == said

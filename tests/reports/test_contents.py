@@ -19,6 +19,7 @@ from desktop.core.kinds import (
     AreaRequirement,
     Assurance,
     CostLine,
+    Excuse,
     ImpactStatus,
     PlanInfo,
     Redating,
@@ -195,6 +196,22 @@ def test_exceptions_say_why_and_what_is_done(made: Callable[..., list[Element]])
     checks = {row[0]: row for row in found["What the checks say"]}
     assert checks["Number missing"][2:] == ["1", "2.2 is missing from the sequence"]
     assert "Not assured" not in checks and "No delivery lead" not in checks
+
+
+def test_a_reason_of_the_day_of_a_change_is_followed_by_that_as_a_sentence(
+    made: Callable[..., list[Element]],
+) -> None:
+    data = living()
+    action = next(each for each in data.actions() if each.no == "2.1")
+    data.put(Action, action.id, "status_since", "2018-10-08")
+    data.add(Excuse(
+        rule="overdue", action_id=action.id, reason="Seen by the board", by="Amos Fry",
+        on="2018-10-08",
+    ))  # fmt: skip
+    told = "Both are of one day: the status is another since 08/10/2018"
+    rows = {row[1]: row[2] for row in tables(made("exceptions", data))["Checks set aside"]}
+    assert rows["2.1"].startswith(f"Seen by the board. {told}")
+    assert f"2.1: Seen by the board. {told}" in said(made("summary", data))
 
 
 def test_the_legend_says_what_an_exception_is(made: Callable[..., list[Element]]) -> None:

@@ -26,7 +26,7 @@ from desktop.core.nobody import is_nobody
 from desktop.core.number_words import ANY_NUMBER, number_of
 from desktop.core.people import led_by, same_person
 from desktop.core.spells import read_as
-from desktop.core.text import brief, one_line
+from desktop.core.text import brief, ended, one_line
 
 # What an excuse is of: the rule, and the action that is excused from it (None: the whole plan).
 Key = tuple[str, int | None]
@@ -207,8 +207,7 @@ def who_and_when(excuse: Excuse) -> str:
 def given(excuse: Excuse) -> str:
     """The reason with who gave it and when, as sentences."""
     reason = one_line(excuse.reason) or "none"
-    stop = "" if reason.endswith((".", "!", "?")) else "."
-    return f"Reason: {reason}{stop} Given {who_and_when(excuse)}."
+    return f"Reason: {ended(reason)} Given {who_and_when(excuse)}."
 
 
 def void_words(excuse: Excuse, why: str) -> str:

@@ -240,6 +240,7 @@ def _assured(asking: Asking, action: Action) -> list[str]:
             f"Is {word}, and the assurance of {newest} has lapsed: {what} since."
             for what in (
                 "the status is another",
+                "the status was changed",
                 "the date was moved",
                 "the progress was rewritten",
             )

@@ -48,6 +48,15 @@ def _began(asking: Asking, rule: str, action: Action) -> list[tuple[str, str]]:
     return sorted(found, key=lambda each: each[0], reverse=True)
 
 
+def unsure(asking: Asking, excuse: Excuse) -> str:
+    """That what a reason is of became another on its very day, as a sentence; "" where not."""
+    action = next((a for a in asking.slow.actions if a.id == excuse.action_id), None)
+    for began, words in _began(asking, excuse.rule, action) if action else ():
+        if began == excuse.on and not words.startswith("what is late"):
+            return f"Both are of one day: {words}, and which came first is not kept."
+    return ""
+
+
 def holding(asking: Asking) -> set[tuple[str, int | None]]:
     """The rules with the actions (None: all of them) that are set aside on the day."""
     every = asking.slow.data.table(Excuse).values()
@@ -75,10 +84,11 @@ def lines(asking: Asking, titles: dict[str, str]) -> dict[str, tuple[str, str, s
         action = next((a for a in asking.slow.actions if a.id == each.action_id), None)
         place = action.name if action else "whole plan"
         why = why_not(asking, each)
-        void = f"Does not hold: it {why}." if why else ""
-        line = f"{titles[each.rule]}, {place}: {each.reason} "
-        line += f"({each.by or 'nobody named'}, {uk(each.on)})" + (f". {void}" if void else "")
-        reason = f"{each.reason} {void}".strip()
+        void = f"Does not hold: it {why}." if why else unsure(asking, each)
+        said = f"{each.reason}. {void}" if void and not why else each.reason
+        line = f"{titles[each.rule]}, {place}: {said} "
+        line += f"({each.by or 'nobody named'}, {uk(each.on)})" + (f". {void}" if why else "")
+        reason = f"{each.reason} {void}".strip() if why else said
         table = (f"{titles[each.rule]}, {place}", reason, each.by or "Nobody named", uk(each.on))
         found[line] = table
     return found
