@@ -7,7 +7,7 @@ from typing import Any
 
 from desktop.core.changes import Source
 from desktop.core.editing import rows
-from desktop.core.editing.values import refuse_to_come
+from desktop.core.editing.values import LEFT, refuse_to_come
 from desktop.core.errors import Refused
 from desktop.core.kinds import Action, Area, Indicator, Measure, Requirement, iso
 from desktop.core.nobody import is_nobody
@@ -29,7 +29,7 @@ def add_measure(
     **values: Any,
 ) -> Measure:
     """Add a success measure of *whose*, or of the whole plan, behind *after* or at the end."""
-    _look(plan, values)
+    _look(plan, values, "Nothing was recorded")
     measure = Measure(text=clean(text).strip(), **values)
     if whose is not None:
         setattr(measure, pointer_to(whose), whose.id)
@@ -41,12 +41,12 @@ def change_measure(plan: Plan, measure: Measure, **values: Any) -> bool:
 
     Raises Refused for a day of evidence that has not come, and for an indicator that there is not.
     """
-    _look(plan, values)
+    _look(plan, values, LEFT)
     return rows.change(plan, measure, **values)
 
 
-def _look(plan: Plan, values: dict[str, Any]) -> None:
-    """Refuse what no measure can hold, before anything is changed."""
+def _look(plan: Plan, values: dict[str, Any], kept: str) -> None:
+    """Refuse what no measure can hold, before anything is changed; *kept* is said of a day."""
     indicator = values.get("indicator_id")
     if indicator is not None and plan.data.get(Indicator, indicator) is None:
         raise Refused("That indicator is not in the plan any more. The measure was left as it was.")
@@ -56,7 +56,7 @@ def _look(plan: Plan, values: dict[str, Any]) -> None:
 
         day = by_when.one_day(on) if not _is_iso(on) else date.fromisoformat(on)
         if day is not None:  # what is no day is refused where the value is taken
-            refuse_to_come("What shows a measure, said on the day", iso(day), plan.today())
+            refuse_to_come("What shows a measure, said on the day", iso(day), plan.today(), kept)
 
 
 def _is_iso(text: str) -> bool:

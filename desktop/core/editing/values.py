@@ -42,15 +42,18 @@ def taken(column: Declared, value: Any) -> Any:
     return value
 
 
-def refuse_to_come(what: str, on: str, today: date) -> None:
+LEFT = "The day was left as it was"  # where it alone was to be changed
+
+
+def refuse_to_come(what: str, on: str, today: date, kept: str = "Nothing was recorded") -> None:
     """Refuse what is said to have been done on a day (ISO, "" for none) that has not come.
 
-    *what* begins the sentence: "An assurance".
+    *what* begins the sentence: "An assurance"; *kept* says what became of what was given.
     """
     if on > iso(today):
         raise Refused(
-            f"{what} of {uk(on)} cannot be recorded, as that day has not come yet. Nothing was "
-            "recorded; give the day on which it was given."
+            f"{what} of {uk(on)} cannot be recorded, as that day has not come yet. {kept}; give "
+            "the day on which it was given."
         )
 
 

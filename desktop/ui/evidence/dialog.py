@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.core.editing import rows as editing
-from desktop.core.editing.values import refuse_to_come, taken
+from desktop.core.editing.values import LEFT, refuse_to_come, taken
 from desktop.core.evidence.content import size_in_words
 from desktop.core.evidence.items import is_old, listed, owner_of_item, speaks_to, without
 from desktop.core.evidence.looking import Looked, State
@@ -173,7 +173,7 @@ class EvidenceDialog(RowsDialog):
     def change(self, row: Row, column: str, value: Any) -> None:
         if column == "on":
             on = str(taken(spec_of(Evidence).by_name["on"], value))
-            refuse_to_come("Evidence", on, self.plan.today())
+            refuse_to_come("Evidence", on, self.plan.today(), LEFT)
         editing.change(self.plan, row, **{column: value})
 
     def delete(self, rows: Sequence[Row]) -> None:
