@@ -23,7 +23,7 @@ from desktop.core.costs.words import (
 from desktop.core.kinds import CostLine
 from desktop.core.text import brief, one_line
 from desktop.exchange.reading.model import NUMBER, Cell
-from desktop.exchange.recognise.cost_actions import read_by_action
+from desktop.exchange.recognise.cost_actions import read_by_action, table_by_action
 from desktop.exchange.recognise.cost_parts import read_parts
 from desktop.exchange.recognise.draft import Draft
 from desktop.exchange.recognise.headings import fold
@@ -97,6 +97,13 @@ def read_costs(draft: Draft, view: SheetView) -> int:
     """
     if read_by_action(draft, view):
         return 0
+    if table_by_action(view) is not None:
+        draft.problem(
+            view.name,
+            "",
+            "The sheet has a column of actions, and most of its rows name none of the plan's.",
+            "its rows as lines of the summary of costs",
+        )
     lines = _Lines(draft)
     rows: list[tuple[CostLine, list[Cell]]] = []
     items_at = min((cell.column for cell in view.all_cells()), default=1)

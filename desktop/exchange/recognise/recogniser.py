@@ -16,6 +16,7 @@ from desktop.exchange.reading import Workbook
 from desktop.exchange.recognise import phrases, sheets
 from desktop.exchange.recognise.answered import Pointed, link_answers
 from desktop.exchange.recognise.asked import read_asked, tell_paragraphs
+from desktop.exchange.recognise.cost_sheets import find_costs_by_use
 from desktop.exchange.recognise.costs import is_called_costs, read_costs
 from desktop.exchange.recognise.draft import Draft
 from desktop.exchange.recognise.duties_beside import list_duties_beside
@@ -67,6 +68,7 @@ def recognise(
     mapping = mapping or Mapping()
     chosen = {each.sheet: each for each in mapping.sheets}
     studied = [sheets.study(sheet, chosen.get(sheet.name)) for sheet in workbook.sheets]
+    find_costs_by_use(studied, chosen)
     find_keys_by_use(studied, chosen)
     take_own_ratings(studied, {name for name, each in chosen.items() if each.columns})
     legends = Legends(studied, mapping.words, mapping.legend, plan)

@@ -95,7 +95,9 @@ def test_an_action_that_is_not_in_the_plan_is_told_and_its_part_kept(costs: Cost
     )
     assert parts(data)[1:3] == [("", "Bells", "2031/32", "40"), ("", "Unallocated", "2031/32", "7")]
     assert [each.note for each in data.all(CostPart)] == ["", "Action: 1.9", "", ""]
-    assert costs.told == {"A3": "“1.9” is no action of the plan."}
+    assert costs.told == {
+        "A3": "“1.9” is no action of the plan.", "B4": "The row of “Unallocated” names no action.",
+    }  # fmt: skip
     assert str(total("", costs_of(data, ACTIONS)).amount) == "950"
 
 
