@@ -16,6 +16,7 @@ from desktop.core.costs.compared import LeftOut, StatedTotal
 from desktop.core.costs.funding import additional_in
 from desktop.core.costs.over import totals_over, unsigned
 from desktop.core.costs.readings import Part, Reading
+from desktop.core.costs.standpoints import no_costs
 from desktop.core.costs.sums import Sums, in_signs, is_a_year, sums_in
 from desktop.core.costs.words import (
     is_of_money,
@@ -92,18 +93,37 @@ def money_columns(data: PlanData) -> list[MoneyColumn]:
     money is, and where at least one action states a sum in it, or under such a name one that is not
     known. Of one called "Funding until" that holds nothing but figures as "2027", nobody says that
     they are sums. A "Total" without a sign of pounds is one only where it is a total over others. A
-    column of totals says what it is over.
+    column of totals says what it is over. What says the same money again, as a budget beside what
+    it pays for does, is none (:mod:`desktop.core.costs.standpoints`).
     """
+    return _columns(data)[0]
+
+
+def beside_costs(data: PlanData) -> list[MoneyColumn]:
+    """The columns of sums that say the same money again as others, and are in no total."""
+    return _columns(data)[1]
+
+
+def _columns(data: PlanData) -> tuple[list[MoneyColumn], list[MoneyColumn]]:
+    """The columns of money, and those beside them that are no further costs."""
     actions = data.all(Action)
     sure = _that_may_be(data, actions)
-    found = list(sure)
-    if not any(is_of_totals(column.label) for column in found):
-        return found
-    rows = [[column.sum(action) for column in found] for action in actions]
-    names = [column.label for column in found]
-    more = unsigned(names, rows, dict(enumerate(sure.values())))
-    places = [at for at, column in enumerate(found) if sure[column] or at in more]
-    return _with_totals([found[at] for at in places], [[row[at] for at in places] for row in rows])
+    rows = [[column.sum(action) for column in sure] for action in actions]
+    more = unsigned([each.label for each in sure], rows, dict(enumerate(sure.values())))
+    places = [at for at, own in enumerate(sure.values()) if own or at in more]
+    columns = list(sure)
+    found = _with_totals(
+        [columns[at] for at in places], [[row[at] for at in places] for row in rows]
+    )
+    totals = {at for at, column in enumerate(found) if column.over}
+    beside = no_costs([column.label for column in found], totals)
+    if not beside:
+        return found, []
+    kept = [at for place, at in enumerate(places) if place not in beside]
+    return (
+        _with_totals([columns[at] for at in kept], [[row[at] for at in kept] for row in rows]),
+        [found[place] for place in sorted(beside)],
+    )
 
 
 def _that_may_be(data: PlanData, actions: Sequence[Action]) -> dict[MoneyColumn, bool]:

@@ -23,6 +23,7 @@ from desktop.core.costs.words import (
 from desktop.core.kinds import CostLine
 from desktop.core.text import brief, one_line
 from desktop.exchange.reading.model import NUMBER, Cell
+from desktop.exchange.recognise.again import tell_said_again
 from desktop.exchange.recognise.cost_actions import read_by_action, table_by_action
 from desktop.exchange.recognise.cost_parts import read_parts
 from desktop.exchange.recognise.draft import Draft
@@ -132,6 +133,7 @@ def read_costs(draft: Draft, view: SheetView) -> int:
         lines.add(item, figures)
         rows.append((lines.made[-1], cells))
     lines.head("", told=True)
+    tell_said_again(draft, view, lines.made, names)
     read_parts(draft, view, rows, names, columns)
     _tell_left_out(draft, view, lines.made, names, columns, rows)
     return len(lines.made)

@@ -14,6 +14,7 @@ from desktop.core.problems import Problem
 from desktop.core.text import clean, one_line
 from desktop.exchange.reading import Workbook
 from desktop.exchange.recognise import phrases, sheets
+from desktop.exchange.recognise.again import explain_beside_costs
 from desktop.exchange.recognise.answered import Pointed, link_answers
 from desktop.exchange.recognise.asked import read_asked, tell_paragraphs
 from desktop.exchange.recognise.cost_sheets import find_costs_by_use
@@ -97,7 +98,6 @@ def recognise(
         events = _walk(each)
         if not (each.view.name in chosen and chosen[each.view.name].columns):
             events = _walk(each) if groups_under_titles(events, alone=len(plans) == 1) else events
-        sheets.list_layout_doubts(draft, each)
         PlanSheet(draft, front, each.view, events, alone=len(plans) == 1).read()
     _own(draft, owners)
     link_answers(draft, pointed)
@@ -122,7 +122,7 @@ def recognise(
     )
     list_duties_beside(draft, studied)
     _columns(draft, plans)
-    sheets.list_other_headings(draft, plans)
+    _list_headings(draft, plans)
     list_words(draft)
     for each in studied:
         list_hidden_days(draft, each.view.sheet)
@@ -140,6 +140,14 @@ def recognise(
 
 def _walk(found: Studied) -> list[Event]:
     return list(Walker(found.view, found.layouts, found.key_rows | found.explained).events())
+
+
+def _list_headings(draft: Draft, plans: list[Studied]) -> None:
+    """List what is to be said of the columns, now that it is known what they hold."""
+    explain_beside_costs(draft.data, [layout for each in plans for layout in each.layouts])
+    for each in plans:
+        sheets.list_layout_doubts(draft, each)
+    sheets.list_other_headings(draft, plans)
 
 
 def _says_plan(name: str) -> bool:

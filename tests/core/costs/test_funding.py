@@ -185,7 +185,5 @@ def test_a_budget_of_a_sum_is_called_without_its_of() -> None:
         ("2031/32", False), ("Grant", False), ("DfE funding", False), ("Spend", False),
     ],
 )  # fmt: skip
-def test_a_column_that_says_what_there_is_to_be_spent_is_a_budget(
-    column: str, found: bool
-) -> None:
+def test_a_column_that_says_what_there_is_to_be_spent_is_a_budget(column: str, found: bool) -> None:
     assert is_budget(column) is found
