@@ -11,7 +11,6 @@ from typing import BinaryIO
 from desktop.core.costs.actions import (
     AreaSums,
     MoneyColumn,
-    actions_stated,
     are_years,
     area_sums,
     money_columns,
@@ -20,6 +19,7 @@ from desktop.core.costs.actions import (
 )
 from desktop.core.costs.amounts import amount, is_unclear
 from desktop.core.costs.money import beside_costs
+from desktop.core.costs.part_totals import stated_beside
 from desktop.core.costs.parts import ACTIONS, costs_of
 from desktop.core.costs.products import products, worked_out
 from desktop.core.costs.readings import Reading
@@ -80,7 +80,7 @@ def build(
     names = data.info.cost_columns
     if again := in_words([each.label for each in beside_costs(data)] + said_again(lines, names)):
         pages.paragraph(again)
-    below, not_compared = ([], []) if selection.partial else actions_stated(data)
+    below, not_compared = ([], []) if selection.partial else stated_beside(data)
     totals = [*stated_totals(lines, names), *below]
     left = [*left_out(lines, names), *not_compared]
     _draw_wrong(pages, actions, totals, left)

@@ -24,12 +24,14 @@ from desktop.core.text import one_line
 
 __all__ = [
     "OF_ACTIONS",
+    "OF_PARTS",
     "AreaSums",
     "MoneyColumn",
     "actions_stated",
     "are_years",
     "area_sums",
     "is_of_actions",
+    "is_of_parts",
     "item_below",
     "money_columns",
     "not_additional",
@@ -39,18 +41,26 @@ __all__ = [
 
 #: What the section of a total below actions is called, or begins with before an area's name.
 OF_ACTIONS = "Costs of the actions"
+#: What the section of a total of their parts is called, or begins with before a sheet's name
+OF_PARTS = "Parts of the costs of the actions"
 _BELOW = re.compile(r"\s*\(below (.+)\)\s*")
 
 
 def summary_lines(data: PlanData) -> list[CostLine]:
-    """The lines of the plan's summary of costs, without the totals that stood below actions."""
-    return [line for line in data.all(CostLine) if not is_of_actions(line)]
+    """The lines of the plan's summary of costs, without the totals that are the actions'."""
+    return [line for line in data.all(CostLine) if not (is_of_actions(line) or is_of_parts(line))]
 
 
 def is_of_actions(line: CostLine) -> bool:
     """Whether a line among the costs is a total of actions, or names the columns of such totals."""
     section = one_line(line.section)
     return section == OF_ACTIONS or section.startswith(f"{OF_ACTIONS}: ")
+
+
+def is_of_parts(line: CostLine) -> bool:
+    """Whether a line among the costs is a total of parts of actions, or names their columns."""
+    section = one_line(line.section)
+    return section == OF_PARTS or section.startswith(f"{OF_PARTS}: ")
 
 
 def section_of(area: str) -> str:

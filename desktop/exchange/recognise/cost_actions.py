@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from desktop.core.costs.funding import is_budget
 from desktop.core.costs.parts import amount_of
-from desktop.core.costs.sums import pounds, sums_in
+from desktop.core.costs.sums import sums_in
 from desktop.core.costs.words import (
     is_of_money,
     is_of_totals,
@@ -24,7 +24,7 @@ from desktop.core.costs.words import (
     year_of,
 )
 from desktop.core.kinds import CostLine, CostPart
-from desktop.core.text import brief, count, one_line
+from desktop.core.text import brief, one_line
 from desktop.exchange.reading.model import Cell
 from desktop.exchange.recognise.cost_parts import (
     AMOUNT,
@@ -36,6 +36,7 @@ from desktop.exchange.recognise.cost_parts import (
     fill,
     said_of,
 )
+from desktop.exchange.recognise.cost_totals import PartTotals
 from desktop.exchange.recognise.draft import Draft
 from desktop.exchange.recognise.headings import fold
 from desktop.exchange.recognise.named_actions import NamedActions, behind_number, is_a_reference
@@ -45,6 +46,7 @@ _ACTIONS = frozenset(
     {"action", "actions", "action no", "action number", "action ref", "action reference",
      "action code", "action id", "for action", "plan action", "of action"}
 )  # fmt: skip
+_LEAST_ABOVE = 2  # parts that a row without words may be the total of
 # What may head the numbers of the actions, where they are no bare ones as those of its rows
 _REFERENCES = frozenset(
     {"ref", "reference", "no", "number", "code", "id", "plan ref", "plan reference", "plan no"}
@@ -69,12 +71,17 @@ class Table:
     others: Mapping[int, str]
 
     @property
+    def summed(self) -> set[int]:
+        """The columns whose figures a total adds up: those of amounts, and of totals of rows."""
+        return self.amounts | {c for c, head in self.others.items() if is_of_totals(head)}
+
+    @property
     def amounts(self) -> set[int]:
         """The columns of amounts: those of the years, or the one that there is without them."""
         return set(self.years) or {self.found[AMOUNT][0]}
 
 
-def read_by_action(draft: Draft, view: SheetView) -> bool:
+def read_by_action(draft: Draft, view: SheetView, totals: PartTotals) -> bool:
     """Read a sheet whose rows are parts of actions; False, with nothing read, where it is none.
 
     It is one where a column is headed as that of the actions, most of its rows name one of the
@@ -92,14 +99,40 @@ def read_by_action(draft: Draft, view: SheetView) -> bool:
         if all(one_line(cell.text) == table.heads.get(cell.column) for cell in cells):
             continue  # its headings once more, as at the top of a page
         by_column = _with_merged(view, row, cells, table)
-        if total := _total_of(table, by_column):
+        total = _total_of(table, by_column)
+        if total or _is_foot(view, table, row, made):
             whole = is_whole_total(total) or not made
-            _tell_total(draft, view, by_column, every if whole else made)
+            figures = {
+                table.heads.get(cell.column, ""): one_line(cell.text)
+                for cell in cells
+                if cell.column in table.summed and one_line(cell.text)
+            }
+            totals.take(view, cells, total, figures, every if whole else made)
             made = []
         else:
-            made += (new := _read(draft, view, table, named, by_column))
+            made += (new := _read(draft, view, table, named, by_column, totals))
             every += new
     return True
+
+
+def _is_foot(view: SheetView, table: Table, row: int, made: Sequence[CostPart]) -> bool:
+    """Whether a row without words below parts is their total: the last, or what they come to."""
+    cells = view.texts(row)
+    if len(made) < _LEAST_ABOVE or not all(cell.column in table.summed for cell in cells):
+        return False
+    if any(sums_in(cell.text) is None for cell in cells):
+        return False
+    below = [each for each, others in view.rows.items() if each > row and len(others) > 1]
+    return not below or all(_comes_to(table, cell, made) for cell in cells)
+
+
+def _comes_to(table: Table, cell: Cell, made: Sequence[CostPart]) -> bool:
+    """Whether a cell states what parts come to, those of its year where it stands under one."""
+    head = table.heads[cell.column]
+    year = year_of(table.years.get(cell.column, ""))
+    known = [amount_of(part) for part in made if not year or part.year == year]
+    stated = amount_in(one_line(cell.text), head)
+    return bool(stated) and Decimal(stated or 0) == sum(filter(None, known), Decimal(0))
 
 
 def table_by_action(view: SheetView) -> Table | None:
@@ -199,13 +232,22 @@ def _with_merged(view: SheetView, row: int, cells: Sequence[Cell], table: Table)
 
 
 def _read(
-    draft: Draft, view: SheetView, table: Table, named: NamedActions, cells: Mapping[int, Cell]
+    draft: Draft,
+    view: SheetView,
+    table: Table,
+    named: NamedActions,
+    cells: Mapping[int, Cell],
+    totals: PartTotals,
 ) -> list[CostPart]:
     """Read a row that is no total; gives its parts."""
     if len(cells) == 1 and table.amounts.isdisjoint(cells):
         draft.note(_words(cells.values()))  # it heads the rows below it, or tells of them
         return []
-    return _parts(draft, view, table, named, cells)
+    made = _parts(draft, view, table, named, cells)
+    for column, head in table.others.items():
+        if column in cells and is_of_totals(head):
+            totals.take_of_row(view, cells[column], head, made)
+    return made
 
 
 def _total_of(table: Table, cells: Mapping[int, Cell]) -> str:
@@ -252,9 +294,6 @@ def _parts(
         stated = [cells[column] for column in table.years if column in cells]
         made = [_of_year(draft, view, first, cell, table.years[cell.column]) for cell in stated]
     made = made or [first]
-    for column, head in table.others.items():
-        if column in cells and is_of_totals(head):
-            _tell_row_total(draft, view, cells[column], head, made)
     for part in made:
         part.position = draft.next()
         draft.data.add(part)
@@ -283,35 +322,6 @@ def _what(table: Table, cells: Mapping[int, Cell]) -> str:
     return behind_number(own)
 
 
-def _tell_row_total(
-    draft: Draft, view: SheetView, cell: Cell, head: str, made: Sequence[CostPart]
-) -> None:
-    """Keep the total of a row in its part's note, and tell it, where its parts differ from it."""
-    text, known = one_line(cell.text), _known(made)
-    stated = amount_in(text, head)
-    if stated and len(known) == len(made) and Decimal(stated) == sum(known, Decimal(0)):
-        return
-    made[0].note = "\n".join(filter(None, (made[0].note, f"{head}: {text}")))
-    comes = (
-        f"the parts of its row come to {_told(made)}" if known else "no part of its row is known"
-    )
-    draft.problem(
-        view.name, cell.name, f"“{brief(text)}” stands under “{head}”, and {comes}.", KEPT
-    )
-
-
-def _known(parts: Sequence[CostPart]) -> list[Decimal]:
-    return [amount for part in parts if (amount := amount_of(part)) is not None]
-
-
-def _told(parts: Sequence[CostPart]) -> str:
-    """What parts come to in words, without those that are not known."""
-    known = _known(parts)
-    without = len(parts) - len(known)
-    rest = f", without {count(without, 'part')} not known" if without else ""
-    return f"{pounds(sum(known, Decimal(0)))}{rest}"
-
-
 def _of_year(draft: Draft, view: SheetView, part: CostPart, cell: Cell, head: str) -> CostPart:
     """The part of a row in one year, with its amount or the words that stand for it."""
     text = one_line(cell.text)
@@ -322,23 +332,6 @@ def _of_year(draft: Draft, view: SheetView, part: CostPart, cell: Cell, head: st
         told = f"“{brief(text)}” stands under “{head}” and is no one sum."
         draft.problem(view.name, cell.name, told, KEPT)
     return replace(part, year=year_of(head), amount=amount or "", note=note)
-
-
-def _tell_total(
-    draft: Draft, view: SheetView, cells: Mapping[int, Cell], made: Sequence[CostPart]
-) -> None:
-    """Say of a total of parts what they come to; it is kept in the notes of the plan."""
-    row = [cells[column] for column in sorted(cells)]
-    words = _words(row)
-    counted = [part for part in made if not part.alternative]
-    draft.note(words)
-    draft.problem(
-        view.name,
-        row[0].name,
-        f"“{brief(words)}” calls itself a total and is no part; the parts above it come to "
-        f"{_told(counted)}.",
-        "its words in the notes of the plan",
-    )
 
 
 def _words(cells: Iterable[Cell]) -> str:

@@ -18,6 +18,7 @@ from desktop.exchange.recognise.again import explain_beside_costs
 from desktop.exchange.recognise.answered import Pointed, link_answers
 from desktop.exchange.recognise.asked import read_asked, tell_paragraphs
 from desktop.exchange.recognise.cost_sheets import find_costs_by_use
+from desktop.exchange.recognise.cost_totals import PartTotals
 from desktop.exchange.recognise.costs import is_called_costs, read_costs
 from desktop.exchange.recognise.draft import Draft
 from desktop.exchange.recognise.duties_beside import list_duties_beside
@@ -102,9 +103,10 @@ def recognise(
     _own(draft, owners)
     link_answers(draft, pointed)
     tell_paragraphs(draft)
+    totals = PartTotals(draft)
     for each in studied:
         if each.role == COSTS:
-            read_costs(draft, each.view)
+            read_costs(draft, each.view, totals)
         elif each.role == COVER and is_called_costs(each.view):
             draft.problem(
                 each.view.name,
@@ -114,6 +116,7 @@ def recognise(
             )
         elif each.role == IGNORED and each.view.rows:
             sheets.list_left_out(draft, each.view)
+    totals.finish()
     front.settle(
         # A sheet for each area: the first one's name is an area's and not the plan's.
         next((p.view.name for p in plans if len(plans) == 1 or _says_plan(p.view.name)), ""),

@@ -137,8 +137,7 @@ def test_columns_of_years_make_a_part_for_each(costs: Costs) -> None:
         "A6": "“Total | 904 | 1” calls itself a total and is no part; the parts above it come to "
         "£1,904, without 1 part not known.",
     }
-    notes = data.info.notes.split("\n")
-    assert "Costs by action" in notes and "Total | 904 | 1" in notes
+    assert "Costs by action" in data.info.notes.split("\n")
 
 
 def test_a_total_of_all_is_told_beside_all_parts_and_another_beside_those_above_it(

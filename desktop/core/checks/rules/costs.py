@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from desktop.core.checks.rule import Context, Finding, Rule, Severity
-from desktop.core.costs.actions import actions_stated, summary_lines
+from desktop.core.costs.actions import summary_lines
 from desktop.core.costs.beside import (
     Question,
     called,
@@ -14,6 +14,7 @@ from desktop.core.costs.beside import (
     unsaid,
     workings,
 )
+from desktop.core.costs.part_totals import stated_beside
 from desktop.core.costs.products import products
 from desktop.core.costs.sums import pounds
 from desktop.core.costs.totals import left_out, stated_totals
@@ -33,7 +34,7 @@ def _cost_product(context: Context, action: Action) -> str:
 def _cost_totals(context: Context) -> Iterable[Finding]:
     data = context.data
     lines, names = summary_lines(data), data.info.cost_columns
-    of_actions, not_compared = actions_stated(data)
+    of_actions, not_compared = stated_beside(data)
     for total in [*stated_totals(lines, names), *of_actions]:
         if not total.fits:
             yield Finding("cost-totals", total.in_words, row=(CostLine, 0))
