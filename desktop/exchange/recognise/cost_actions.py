@@ -23,6 +23,7 @@ from desktop.core.costs.words import (
     named_total,
     year_of,
 )
+from desktop.core.costs.workings import is_working
 from desktop.core.kinds import CostLine, CostPart
 from desktop.core.text import brief, one_line
 from desktop.exchange.reading.model import Cell
@@ -30,6 +31,7 @@ from desktop.exchange.recognise.cost_parts import (
     AMOUNT,
     KEPT,
     WHATS,
+    WORKED,
     Columns,
     amount_in,
     columns_in,
@@ -326,12 +328,15 @@ def _of_year(draft: Draft, view: SheetView, part: CostPart, cell: Cell, head: st
     """The part of a row in one year, with its amount or the words that stand for it."""
     text = one_line(cell.text)
     amount = amount_in(text, head)
+    working = is_working(text) and not part.text
     note = part.note
-    if amount is None:
+    if (amount is None or is_working(text)) and not working:
         note = "\n".join(filter(None, (f"{head}: {text}", note)))
+    if amount is None:
         told = f"“{brief(text)}” stands under “{head}” and is no one sum."
-        draft.problem(view.name, cell.name, told, KEPT)
-    return replace(part, year=year_of(head), amount=amount or "", note=note)
+        draft.problem(view.name, cell.name, told, WORKED if working else KEPT)
+    how = text if working else part.text
+    return replace(part, year=year_of(head), amount=amount or "", text=how, note=note)
 
 
 def _words(cells: Iterable[Cell]) -> str:
