@@ -14,7 +14,7 @@ from decimal import Decimal
 from desktop.core.costs.amounts import amount, is_unclear
 from desktop.core.costs.compared import LeftOut, StatedTotal
 from desktop.core.costs.funding import additional_in
-from desktop.core.costs.over import totals_over, unsigned
+from desktop.core.costs.over import is_once, is_whole, totals_over, unsigned
 from desktop.core.costs.readings import Part, Reading
 from desktop.core.costs.standpoints import no_costs
 from desktop.core.costs.sums import Sums, in_signs, is_a_year, sums_in
@@ -26,6 +26,7 @@ from desktop.core.costs.words import (
     may_be_money,
     scale_of,
 )
+from desktop.core.costs.years import is_only_year
 from desktop.core.data import PlanData
 from desktop.core.kinds import Action, Column, CostLine, ExtraField
 from desktop.core.text import one_line
@@ -90,11 +91,11 @@ def money_columns(data: PlanData) -> list[MoneyColumn]:
     """The columns in which the actions state sums of money, the field of costs first.
 
     An own field is one where its name says so, or it is called by a year as another column of
-    money is, and where at least one action states a sum in it, or under such a name one that is not
-    known. Of one called "Funding until" that holds nothing but figures as "2027", nobody says that
-    they are sums. A "Total" without a sign of pounds is one only where it is a total over others. A
-    column of totals says what it is over. What says the same money again, as a budget beside what
-    it pays for does, is none (:mod:`desktop.core.costs.standpoints`).
+    money is or is a part of one, and where at least one action states a sum in it, or under such a
+    name one that is not known. Of one called "Funding until" that holds nothing but figures as
+    "2027", nobody says that they are sums. A "Total" without a sign of pounds is one only where it
+    is a total over others. A column of totals says what it is over. What says the same money again,
+    as a budget beside what it pays for does, is none (:mod:`desktop.core.costs.standpoints`).
     """
     return _columns(data)[0]
 
@@ -107,7 +108,7 @@ def beside_costs(data: PlanData) -> list[MoneyColumn]:
 def _columns(data: PlanData) -> tuple[list[MoneyColumn], list[MoneyColumn]]:
     """The columns of money, and those beside them that are no further costs."""
     actions = data.all(Action)
-    sure = _that_may_be(data, actions)
+    sure = _with_years(data, actions, _that_may_be(data, actions))
     rows = [[column.sum(action) for column in sure] for action in actions]
     more = unsigned([each.label for each in sure], rows, dict(enumerate(sure.values())))
     places = [at for at, own in enumerate(sure.values()) if own or at in more]
@@ -139,6 +140,27 @@ def _that_may_be(data: PlanData, actions: Sequence[Action]) -> dict[MoneyColumn,
         if money or (is_of_totals(column.label) and not all(map(is_a_year, texts))):
             found[column] = money
     return found
+
+
+def _with_years(
+    data: PlanData, actions: Sequence[Action], sure: dict[MoneyColumn, bool]
+) -> dict[MoneyColumn, bool]:
+    """The same with the columns that are years and no more, whose figures have no sign.
+
+    They are costs where a cost of no year is what they come to, once at least: "2026/27 | 2027/28 |
+    Total cost". Else they may hold how many of something there are.
+    """
+    own = [MoneyColumn(each.name, True, one_line(each.name)) for each in data.all(ExtraField)]
+    years = [each for each in own if is_only_year(each.label)]
+    wholes = [each for each, money in sure.items() if money and is_whole(each.label)]
+    columns = [*wholes, *years]
+    rows = [[column.sum(action) for column in columns] for action in actions] if wholes else []
+    over = range(len(wholes), len(columns))
+    if not years or not any(is_once(rows, at, over) for at in range(len(wholes))):
+        return sure
+    whole = {**sure, **dict.fromkeys(years, True)}
+    first = [each for each in whole if not each.own]
+    return {each: whole[each] for each in [*first, *own] if each in whole}
 
 
 def _with_totals(
