@@ -19,7 +19,7 @@ from desktop.core.costs.money import MoneyColumn, money_columns, row_totals
 from desktop.core.costs.settling import settled
 from desktop.core.costs.words import year_of
 from desktop.core.data import PlanData
-from desktop.core.kinds import Action, CostLine
+from desktop.core.kinds import Action, CostLine, ExtraField
 from desktop.core.text import one_line
 
 __all__ = [
@@ -168,7 +168,8 @@ def _laid_out(data: PlanData, columns: Sequence[MoneyColumn]) -> list[CostLine]:
     Nothing where no total is kept: what actions come to is then said without one.
     """
     kept = [line for line in data.all(CostLine) if is_of_actions(line)]
-    waiting = [(line, _figures(line, names, columns)) for line, names in _totals(kept)]
+    beside = {one_line(each.name) for each in data.all(ExtraField)}
+    waiting = [(line, _figures(line, names, columns, beside)) for line, names in _totals(kept)]
     lines: list[CostLine] = []
     for area in data.areas if waiting else ():
         section = section_of(area.name)
@@ -190,9 +191,14 @@ def _totals(kept: Iterable[CostLine]) -> Iterator[tuple[CostLine, list[str]]]:
             names = [one_line(figure) for figure in line.figures]
 
 
-def _figures(line: CostLine, names: Sequence[str], columns: Sequence[MoneyColumn]) -> list[str]:
-    """A total's figures in the order that the plan's columns of money have now."""
-    own = {column.label for column in columns if column.own}
+def _figures(
+    line: CostLine, names: Sequence[str], columns: Sequence[MoneyColumn], own: set[str]
+) -> list[str]:
+    """A total's figures in the order that the plan's columns of money have now.
+
+    ``own`` are the names of the plan's own fields: one that is no column of money, as a budget
+    beside costs, has a total of no cost.
+    """
     by_name = {
         name if name in own else "": figure
         for name, figure in zip(names, line.figures, strict=False)

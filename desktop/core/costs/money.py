@@ -7,7 +7,7 @@ An action costs what stands in its columns of money; a column of totals over oth
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -16,7 +16,7 @@ from desktop.core.costs.compared import LeftOut, StatedTotal
 from desktop.core.costs.funding import additional_in
 from desktop.core.costs.over import is_once, is_whole, totals_over, unsigned
 from desktop.core.costs.readings import Part, Reading
-from desktop.core.costs.standpoints import no_costs
+from desktop.core.costs.standpoints import is_vat, no_costs, taxed
 from desktop.core.costs.sums import Sums, in_signs, is_a_year, sums_in
 from desktop.core.costs.words import (
     is_of_money,
@@ -109,6 +109,8 @@ def _columns(data: PlanData) -> tuple[list[MoneyColumn], list[MoneyColumn]]:
     """The columns of money, and those beside them that are no further costs."""
     actions = data.all(Action)
     sure = _with_years(data, actions, _that_may_be(data, actions))
+    tax = _taxed(data, actions, sure)
+    sure = {column: money for column, money in sure.items() if column not in tax}
     rows = [[column.sum(action) for column in sure] for action in actions]
     more = unsigned([each.label for each in sure], rows, dict(enumerate(sure.values())))
     places = [at for at, own in enumerate(sure.values()) if own or at in more]
@@ -119,11 +121,11 @@ def _columns(data: PlanData) -> tuple[list[MoneyColumn], list[MoneyColumn]]:
     totals = {at for at, column in enumerate(found) if column.over}
     beside = no_costs([column.label for column in found], totals)
     if not beside:
-        return found, []
+        return found, tax
     kept = [at for place, at in enumerate(places) if place not in beside]
     return (
         _with_totals([columns[at] for at in kept], [[row[at] for at in kept] for row in rows]),
-        [found[place] for place in sorted(beside)],
+        [*(found[place] for place in sorted(beside)), *tax],
     )
 
 
@@ -140,6 +142,16 @@ def _that_may_be(data: PlanData, actions: Sequence[Action]) -> dict[MoneyColumn,
         if money or (is_of_totals(column.label) and not all(map(is_a_year, texts))):
             found[column] = money
     return found
+
+
+def _taxed(
+    data: PlanData, actions: Sequence[Action], sure: Mapping[MoneyColumn, bool]
+) -> list[MoneyColumn]:
+    """The columns of VAT, and of costs with it, beside those of costs without."""
+    own = [MoneyColumn(each.name, True, one_line(each.name)) for each in data.all(ExtraField)]
+    tax = [each for each in own if is_vat(each.label) and any(map(each.sum, actions))]
+    columns = [*sure, *tax]
+    return [columns[at] for at in sorted(taxed([each.label for each in columns]))]
 
 
 def _with_years(

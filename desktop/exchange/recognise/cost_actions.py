@@ -7,12 +7,14 @@ of the plan as a whole, as is a part of no action. What a row says besides stand
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from desktop.core.costs.funding import is_budget
 from desktop.core.costs.parts import amount_of
+from desktop.core.costs.standpoints import in_words, is_vat, taxed
 from desktop.core.costs.sums import sums_in
 from desktop.core.costs.words import (
     is_of_money,
@@ -29,6 +31,7 @@ from desktop.core.text import brief, one_line
 from desktop.exchange.reading.model import Cell
 from desktop.exchange.recognise.cost_parts import (
     AMOUNT,
+    AMOUNTS,
     KEPT,
     WHATS,
     WORKED,
@@ -48,6 +51,8 @@ _ACTIONS = frozenset(
     {"action", "actions", "action no", "action number", "action ref", "action reference",
      "action code", "action id", "for action", "plan action", "of action"}
 )  # fmt: skip
+_NET = re.compile(r"\W*net\W*", re.IGNORECASE)
+_NET_OR_GROSS = re.compile(r"\W*(?:net|gross)\W*", re.IGNORECASE)
 _LEAST_ABOVE = 2  # parts that a row without words may be the total of
 # What may head the numbers of the actions, where they are no bare ones as those of its rows
 _REFERENCES = frozenset(
@@ -61,7 +66,7 @@ class Table:
 
     ``actions`` are the columns that name the action, by its number or in its words, and ``years``
     those of amounts of one year each, by their headings; ``others`` are those of which nothing is
-    known but their headings.
+    known but their headings, and ``tax`` are those of them that are of VAT, or with it.
     """
 
     row: int
@@ -71,11 +76,21 @@ class Table:
     found: Columns
     years: Mapping[int, str]
     others: Mapping[int, str]
+    tax: frozenset[int]
 
     @property
     def summed(self) -> set[int]:
         """The columns whose figures a total adds up: those of amounts, and of totals of rows."""
-        return self.amounts | {c for c, head in self.others.items() if is_of_totals(head)}
+        return self.amounts | set(self.totals)
+
+    @property
+    def totals(self) -> dict[int, str]:
+        """The columns of totals of rows, with their headings; those with VAT are of more."""
+        return {
+            column: head
+            for column, head in self.others.items()
+            if is_of_totals(head) and column not in self.tax
+        }
 
     @property
     def amounts(self) -> set[int]:
@@ -95,6 +110,10 @@ def read_by_action(draft: Draft, view: SheetView, totals: PartTotals) -> bool:
     for row, cells in view.rows.items():
         if row < table.row:
             draft.note(_words(cells))
+    if table.tax:
+        first = next(cell for cell in view.texts(table.row) if cell.column in table.tax)
+        told = in_words([table.others[column] for column in sorted(table.tax)])
+        draft.problem(view.name, first.name, told, KEPT)
     every: list[CostPart] = []
     made: list[CostPart] = []  # since the last total
     for row, cells in _below(view, table):
@@ -179,7 +198,8 @@ def _table(view: SheetView, row: int) -> Table | None:
     free = [column for column in rest if column not in taken]
     what = next((column for column in free if fold(rest[column]) in WHATS), None)
     others = {column: rest[column] for column in free if column != what}
-    return Table(row, heads, actions, what, found, years, others)
+    tax = frozenset(_of_vat(rest)) & set(others)
+    return Table(row, heads, actions, what, found, years, others, tax)
 
 
 def _with_amount(
@@ -189,11 +209,13 @@ def _with_amount(
 
     What there is to be spent, or a total, is one where nothing else is: "Action | Item | Budget".
     """
+    tax = _of_vat(heads)
     said = {column for field, (column, _) in found.items() if field != "source"}
     money = [
         column
         for column, head in heads.items()
-        if column not in said and (is_of_money(head) or is_of_totals(head) or is_budget(head))
+        if column not in said and column not in tax and (is_of_money(head) or is_of_totals(head)
+        or is_budget(head) or (tax and _NET.fullmatch(head)))
         and _holds(view, row, column, lambda text: sums_in(text) is not None)
     ]  # fmt: skip
     costs = [c for c in money if not (is_of_totals(heads[c]) or is_budget(heads[c]))]
@@ -202,6 +224,17 @@ def _with_amount(
         return dict(found)
     others = {field: place for field, place in found.items() if place[0] != only[0]}
     return {**others, AMOUNT: (only[0], heads[only[0]])}
+
+
+def _of_vat(heads: Mapping[int, str]) -> list[int]:
+    """The columns of VAT, and of costs with it, beside those of costs without."""
+    money = [
+        column
+        for column, head in heads.items()
+        if is_of_money(head) or is_of_totals(head) or is_vat(head) or _NET_OR_GROSS.fullmatch(head)
+        or fold(head) in AMOUNTS
+    ]  # fmt: skip
+    return [money[at] for at in sorted(taxed([heads[column] for column in money]))]
 
 
 def _holds_references(view: SheetView, row: int, column: int) -> bool:
@@ -246,8 +279,8 @@ def _read(
         draft.note(_words(cells.values()))  # it heads the rows below it, or tells of them
         return []
     made = _parts(draft, view, table, named, cells)
-    for column, head in table.others.items():
-        if column in cells and is_of_totals(head):
+    for column, head in table.totals.items():
+        if column in cells:
             totals.take_of_row(view, cells[column], head, made)
     return made
 
@@ -272,7 +305,7 @@ def _parts(
     notes += [
         f"{head}: {one_line(cells[column].text)}"
         for column, head in table.others.items()
-        if column in cells and not is_of_totals(head)
+        if column in cells and column not in table.totals
     ]
     own = [cells[column] for column in table.actions if column in cells]
     action = named.find_any(own)

@@ -57,6 +57,8 @@ _HEADINGS: dict[str, tuple[str, ...]] = {
              "basis", "basis of cost"),
     "note": ("note", "notes", "comment", "comments"),
 }  # fmt: skip
+AMOUNTS = frozenset(_HEADINGS[AMOUNT])
+"""What heads the column of the amounts, where its words are usual ones."""
 _ALTERNATIVE = "alternative"  # a column of which the words of a summary know the headings
 _SAYING = ("year", "recurrent", "source", "additional")
 _UNIT = re.compile(r"£|\b(?:000s?|gbp|k|thousands?)\b")

@@ -171,3 +171,11 @@ def test_money_of_another_kind_or_in_words_is_a_cost_that_is_not_known() -> None
     data = plan(("1", "1.1", "€900", ""), ("1", "1.2", "nine thousand pounds", ""))
     (found,) = area_sums(data, data.all(Action))
     assert found.without[0] == 2
+
+
+def test_the_total_of_a_budget_beside_costs_is_no_total_of_them() -> None:
+    data = plan(("1", "1.1", "£40", "£90"), ("1", "1.2", "£50", "£80"), own="Budget")
+    total(data, "Costs of the actions: 1", "Total (below 1.2)", "£90", "£170",
+          names=("Cost", "Budget"))  # fmt: skip
+    stated, left = actions_stated(data)
+    assert ([(str(each.stated), each.fits) for each in stated], left) == ([("90", True)], [])

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.core.costs.actions import summary_lines
+from desktop.core.costs.actions import actions_stated, summary_lines
 from desktop.core.costs.money import beside_costs, money_columns
 from desktop.core.costs.parts import ACTIONS, SUMMARY, costs_of, total
 from desktop.core.costs.settling import said_again
-from desktop.core.costs.standpoints import in_words, no_costs
+from desktop.core.costs.standpoints import in_words, no_costs, taxed
 from desktop.core.data import PlanData
 from desktop.core.kinds import Action, Area, CostLine, ExtraField, PlanInfo
 
@@ -93,3 +93,39 @@ def test_a_summary_does_not_add_the_budget_of_a_line_to_its_cost() -> None:
         data.add(CostLine(position=len(data.all(CostLine)), item=item, figures=figures))
     assert str(total("", costs_of(data, SUMMARY)).amount) == "92"
     assert said_again(summary_lines(data), data.info.cost_columns) == ["Allocated"]
+
+
+@pytest.mark.parametrize(
+    ("names", "of_vat"),
+    [
+        (["Cost", "VAT", "Total inc. VAT"], ["VAT", "Total inc. VAT"]),
+        (["Cost (£)", "VAT (20%)"], ["VAT (20%)"]),
+        (["Net cost", "VAT @ 20%", "Gross cost"], ["VAT @ 20%", "Gross cost"]),
+        (["Cost ex VAT", "Cost including VAT"], ["Cost including VAT"]),
+        (["Cost inc. VAT", "of which VAT"], ["of which VAT"]),
+        (["Gross cost", "Income", "Net cost"], []),
+        (["Cost inc. VAT"], []), (["VAT"], []), (["Total inc. VAT", "Budget"], []),
+    ],
+)  # fmt: skip
+def test_vat_and_costs_with_it_are_added_to_no_cost_without(
+    names: list[str], of_vat: list[str]
+) -> None:
+    assert [names[at] for at in sorted(taxed(names))] == of_vat
+
+
+def test_a_register_counts_its_costs_without_the_vat_that_it_states_beside_them() -> None:
+    for sign in ("£", ""):
+        rows = [(f"{sign}70", f"{sign}14", f"{sign}84"), (f"{sign}20", f"{sign}4", f"{sign}24")]
+        data = register(*rows, own=("VAT", "Total inc. VAT"))
+        assert [each.label for each in money_columns(data)] == ["Cost"]
+        assert str(total("", costs_of(data, ACTIONS)).amount) == "90"
+        assert actions_stated(data) == ([], [])
+        assert {each.label for each in beside_costs(data)} == {"VAT", "Total inc. VAT"}
+    assert in_words(["VAT"]) == (
+        "“VAT” is VAT on the costs beside it, or those with it, and is added to none."
+    )
+    assert in_words(["VAT", "Budget", "Gross cost"]) == (
+        "“Budget” says what there is for the costs beside it, or what became of that, and is in no "
+        "total. “VAT” and “Gross cost” are VAT on the costs beside them, or those with it, and are "
+        "added to none."
+    )

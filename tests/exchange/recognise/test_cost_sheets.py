@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from openpyxl import Workbook as Book
 
+from desktop.core.costs.part_totals import stated_beside
 from desktop.core.costs.parts import ACTIONS, costs_of, total
 from desktop.core.kinds import CostPart
 from desktop.exchange.reading.process import ReadingProcess
@@ -157,3 +158,20 @@ def test_what_a_user_chose_stays(sheets: Sheets) -> None:
     mapping = Mapping((SheetMapping("Costs", PLAN),))
     found = sheets(("Work", PLANNED), ("Costs", BY_ACTION), mapping=mapping)
     assert role(found, "Costs") == PLAN
+
+
+@pytest.mark.parametrize("heads", [("Cost", "VAT", "Total inc. VAT"), ("Net", "VAT", "Gross")])
+def test_vat_beside_costs_is_told_once_and_kept_in_the_notes(
+    sheets: Sheets, heads: tuple[str, str, str]
+) -> None:
+    rows = (("Action", "Item", *heads), ("4.1", "Slates", 70, 14, 84), ("4.3", "Seed", 10, 2, 12),
+            ("Total", "", 80, 16, 96))  # fmt: skip
+    found = sheets(("Work", PLANNED), ("Costs", rows))
+    assert parts(found) == [("4.1", "Slates", "70"), ("4.3", "Seed", "10")]
+    assert found.draft.all(CostPart)[0].note == f"VAT: 14\n{heads[2]}: 84"
+    told = [each.what for each in found.problems if each.sheet == "Costs"]
+    assert told[0] == (f"“VAT” and “{heads[2]}” are VAT on the costs beside them, or those with "
+                       "it, and are added to none.")  # fmt: skip
+    assert len(told) == 2
+    stated, left = stated_beside(found.draft)
+    assert ([each.fits for each in stated], left) == ([True], [])
