@@ -129,3 +129,9 @@ def test_a_register_counts_its_costs_without_the_vat_that_it_states_beside_them(
         "total. “VAT” and “Gross cost” are VAT on the costs beside them, or those with it, and are "
         "added to none."
     )
+
+
+def test_beside_vat_a_gross_cost_is_the_net_one_with_it() -> None:
+    data = register(("", "£70", "£14", "£84"), own=("Net cost", "VAT", "Gross cost"))
+    assert [each.label for each in money_columns(data)] == ["Net cost"]
+    assert str(total("", costs_of(data, ACTIONS)).amount) == "70"
