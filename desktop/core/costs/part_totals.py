@@ -46,14 +46,15 @@ def scope_of(data: PlanData, parts: Sequence[CostPart]) -> str:
     others besides, with what is paid for: "1.1; 1.2: Paint".
     """
     wanted = {part.id for part in parts}
+    names = dict.fromkeys(_name_of(data, part) for part in parts)
     terms: list[str] = []
-    for name in dict.fromkeys(_name_of(data, part) for part in parts):
+    for name in names if len(names) <= _MOST_NAMES else ():
         own = [part for part in parts if _name_of(data, part) == name]
         if _ids(data, name) <= wanted:
             terms.append(name)
         else:
             terms += dict.fromkeys(f"{name}: {one_line(part.what)}" for part in own)
-    tried = [ALL, "; ".join(terms)] if len(terms) <= _MOST_NAMES else [ALL]
+    tried = [ALL, "; ".join(terms)] if 0 < len(terms) <= _MOST_NAMES else [ALL]
     return next((each for each in tried if wanted and _ids(data, each) == wanted), "")
 
 

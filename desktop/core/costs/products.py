@@ -30,6 +30,7 @@ _PRICE = re.compile(r"(?:@|\bat|[x×*])\s*\(?\s*$", re.IGNORECASE)
 _TIMES = re.compile(rf"(?<![A-Za-z])[x×*]\s*({FIGURE})", re.IGNORECASE)
 
 
+_LONGEST = 400  # characters of a sum of several terms
 _RESULTS = re.compile(rf"=\s*{MONEY}")
 # What a sum does not reach back over: the end of a sentence, a label
 _BEGINS = re.compile(r"[:\n=]|[.!?]\s")
@@ -105,7 +106,9 @@ def _of_several(text: str) -> Iterator[tuple[int, Mismatch | None]]:
     for result in _RESULTS.finditer(text):
         before = _BEGINS.split(text[: result.start()])[-1]
         before = before[_opened(before) :]
-        own = terms(before)
+        own = terms(before) if len(before) <= _LONGEST else []
+        if not own:
+            continue
         if product(before) is not None or (len(own) == 1 and "(" not in before):
             continue
         stated = in_pounds(result[1], result[2] or "")

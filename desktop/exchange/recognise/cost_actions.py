@@ -46,6 +46,7 @@ from desktop.exchange.recognise.draft import Draft
 from desktop.exchange.recognise.headings import fold
 from desktop.exchange.recognise.named_actions import NamedActions, behind_number, is_a_reference
 from desktop.exchange.recognise.view import SheetView
+from desktop.exchange.stopping import stop_if_asked
 
 _ACTIONS = frozenset(
     {"action", "actions", "action no", "action number", "action ref", "action reference",
@@ -158,7 +159,11 @@ def _comes_to(table: Table, cell: Cell, made: Sequence[CostPart]) -> bool:
 
 def table_by_action(view: SheetView) -> Table | None:
     """The table of a sheet that may be one of parts of actions, None for none."""
-    return next(filter(None, (_table(view, row) for row in view.rows)), None)
+    for row in view.rows:
+        stop_if_asked()
+        if (found := _table(view, row)) is not None:
+            return found
+    return None
 
 
 def names_most(view: SheetView, table: Table, named: NamedActions) -> bool:

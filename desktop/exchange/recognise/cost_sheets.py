@@ -38,13 +38,15 @@ def find_costs_by_use(studied: Sequence[Studied], chosen: Mapping[str, SheetMapp
 
 def _is_of_costs(found: Studied, plans: Sequence[Studied]) -> bool:
     """Whether a sheet says what actions cost that stand on sheets which say more of the work."""
-    called, table, work = is_called_costs(found.view), table_by_action(found.view), _work(found)
+    called, work = is_called_costs(found.view), _work(found)
     more = [each for each in plans if _work(each) > work]
     others = more
     if called:  # its name tells it from sheets that say as little of the work
         others = [each for each in plans
                   if _work(each) >= work and not is_called_costs(each.view)]  # fmt: skip
-    if table is not None and work <= (_BESIDE_NAMED_COSTS if called else _BESIDE_COSTS):
+    few = work <= (_BESIDE_NAMED_COSTS if called else _BESIDE_COSTS)
+    table = table_by_action(found.view) if few and others else None
+    if table is not None:
         named = NamedActions(action for each in others for action in _actions(each))
         if names_most(found.view, table, named):
             return True
