@@ -12,11 +12,8 @@ from datetime import date
 from typing import Any
 
 from desktop.core import recurring
-from desktop.core.costs.actions import (
-    actions_stated,
-    is_of_actions,
-    summary_lines,
-)
+from desktop.core.costs.actions import is_of_actions, is_of_parts, summary_lines
+from desktop.core.costs.part_totals import stated_beside
 from desktop.core.costs.totals import (
     left_out,
     left_out_json,
@@ -130,15 +127,16 @@ def as_json(
 def _say_costs(whole: dict[str, Any], data: PlanData) -> None:
     """Say what the costs come to, and name the columns of each line."""
     lines, names = summary_lines(data), data.info.cost_columns
-    below, not_compared = actions_stated(data)
+    below, not_compared = stated_beside(data)
     whole["cost_totals"] = totals_json([*stated_totals(lines, names), *below])
     whole["costs_by"] = costs_by(data)
     whole["costs_left_out"] = left_out_json([*left_out(lines, names), *not_compared])
     called, of_actions = iter(names_of_lines(lines, names)), list[str]()
     for line, entry in zip(data.all(CostLine), whole[CostLine.about.json], strict=True):
-        if is_of_actions(line) and not line.item.strip():
+        own = is_of_actions(line) or is_of_parts(line)
+        if own and not line.item.strip():
             of_actions = [one_line(figure) for figure in line.figures]
-        over = of_actions if is_of_actions(line) else next(called)
+        over = of_actions if own else next(called)
         entry["columns"] = over[: len(entry["figures"])]
 
 

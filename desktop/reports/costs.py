@@ -11,7 +11,6 @@ from typing import BinaryIO
 from desktop.core.costs.actions import (
     AreaSums,
     MoneyColumn,
-    actions_stated,
     are_years,
     area_sums,
     money_columns,
@@ -19,9 +18,13 @@ from desktop.core.costs.actions import (
     summary_lines,
 )
 from desktop.core.costs.amounts import amount, is_unclear
+from desktop.core.costs.money import beside_costs
+from desktop.core.costs.part_totals import stated_beside
 from desktop.core.costs.parts import ACTIONS, costs_of
 from desktop.core.costs.products import products, worked_out
 from desktop.core.costs.readings import Reading
+from desktop.core.costs.settling import said_again
+from desktop.core.costs.standpoints import in_words
 from desktop.core.costs.sums import is_a_year, pounds
 from desktop.core.costs.totals import (
     CostTable,
@@ -75,7 +78,9 @@ def build(
         return frame.annex(pages, selection)
     pages.paragraph(_sentence(actions, money, parts=bool(parts)))
     names = data.info.cost_columns
-    below, not_compared = ([], []) if selection.partial else actions_stated(data)
+    if again := in_words([each.label for each in beside_costs(data)] + said_again(lines, names)):
+        pages.paragraph(again)
+    below, not_compared = ([], []) if selection.partial else stated_beside(data)
     totals = [*stated_totals(lines, names), *below]
     left = [*left_out(lines, names), *not_compared]
     _draw_wrong(pages, actions, totals, left)

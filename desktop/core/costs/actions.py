@@ -19,17 +19,19 @@ from desktop.core.costs.money import MoneyColumn, money_columns, row_totals
 from desktop.core.costs.settling import settled
 from desktop.core.costs.words import year_of
 from desktop.core.data import PlanData
-from desktop.core.kinds import Action, CostLine
+from desktop.core.kinds import Action, CostLine, ExtraField
 from desktop.core.text import one_line
 
 __all__ = [
     "OF_ACTIONS",
+    "OF_PARTS",
     "AreaSums",
     "MoneyColumn",
     "actions_stated",
     "are_years",
     "area_sums",
     "is_of_actions",
+    "is_of_parts",
     "item_below",
     "money_columns",
     "not_additional",
@@ -39,18 +41,26 @@ __all__ = [
 
 #: What the section of a total below actions is called, or begins with before an area's name.
 OF_ACTIONS = "Costs of the actions"
+#: What the section of a total of their parts is called, or begins with before a sheet's name
+OF_PARTS = "Parts of the costs of the actions"
 _BELOW = re.compile(r"\s*\(below (.+)\)\s*")
 
 
 def summary_lines(data: PlanData) -> list[CostLine]:
-    """The lines of the plan's summary of costs, without the totals that stood below actions."""
-    return [line for line in data.all(CostLine) if not is_of_actions(line)]
+    """The lines of the plan's summary of costs, without the totals that are the actions'."""
+    return [line for line in data.all(CostLine) if not (is_of_actions(line) or is_of_parts(line))]
 
 
 def is_of_actions(line: CostLine) -> bool:
     """Whether a line among the costs is a total of actions, or names the columns of such totals."""
     section = one_line(line.section)
     return section == OF_ACTIONS or section.startswith(f"{OF_ACTIONS}: ")
+
+
+def is_of_parts(line: CostLine) -> bool:
+    """Whether a line among the costs is a total of parts of actions, or names their columns."""
+    section = one_line(line.section)
+    return section == OF_PARTS or section.startswith(f"{OF_PARTS}: ")
 
 
 def section_of(area: str) -> str:
@@ -158,7 +168,8 @@ def _laid_out(data: PlanData, columns: Sequence[MoneyColumn]) -> list[CostLine]:
     Nothing where no total is kept: what actions come to is then said without one.
     """
     kept = [line for line in data.all(CostLine) if is_of_actions(line)]
-    waiting = [(line, _figures(line, names, columns)) for line, names in _totals(kept)]
+    beside = {one_line(each.name) for each in data.all(ExtraField)}
+    waiting = [(line, _figures(line, names, columns, beside)) for line, names in _totals(kept)]
     lines: list[CostLine] = []
     for area in data.areas if waiting else ():
         section = section_of(area.name)
@@ -180,9 +191,14 @@ def _totals(kept: Iterable[CostLine]) -> Iterator[tuple[CostLine, list[str]]]:
             names = [one_line(figure) for figure in line.figures]
 
 
-def _figures(line: CostLine, names: Sequence[str], columns: Sequence[MoneyColumn]) -> list[str]:
-    """A total's figures in the order that the plan's columns of money have now."""
-    own = {column.label for column in columns if column.own}
+def _figures(
+    line: CostLine, names: Sequence[str], columns: Sequence[MoneyColumn], own: set[str]
+) -> list[str]:
+    """A total's figures in the order that the plan's columns of money have now.
+
+    ``own`` are the names of the plan's own fields: one that is no column of money, as a budget
+    beside costs, has a total of no cost.
+    """
     by_name = {
         name if name in own else "": figure
         for name, figure in zip(names, line.figures, strict=False)

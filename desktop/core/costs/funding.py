@@ -71,6 +71,18 @@ _IN_BEHIND = re.compile(
     r"|awarded|secured)\b)",
     re.IGNORECASE,
 )
+# What heads a column of what may be spent, or is there to be spent; "Base budget" says who pays
+_FUNDS = r"(?:funding|funds?|money|sum|amount|grant)"
+_GIVEN = (
+    r"(?:available|approved|agreed|allocated|secured|awarded|allowed|granted|set aside|identified)"
+)
+_TO_BE_SPENT = re.compile(
+    rf"\bbudget(?:s|ed)?\b|\ballocat(?:ed|ions?)\b|\b{_GIVEN} {_FUNDS}\b|\b{_FUNDS} {_GIVEN}\b"
+    r"|^\W*(?:(?:total|the) )?(?:funding|funds|available|envelope)(?:\W|000s?\b|[km]\b)*$"
+    r"|\b(?:funding|financial|spending) (?:envelope|limit|ceiling)\b",
+    re.IGNORECASE,
+)
+_WHO_PAYS = re.compile(r"\b(?:base|core|existing) budgets?\b", re.IGNORECASE)
 
 
 def additional_in(text: str) -> str:
@@ -99,6 +111,16 @@ def source_in(text: str) -> str:
 def names_budget(text: str) -> bool:
     """Whether a sum is what there is to be spent, and no cost: "Within a budget of £300"."""
     return bool(_OF_A_BUDGET.search(text))
+
+
+def is_budget(column: str) -> bool:
+    """Whether a column says what there is to be spent, which is no cost beside what things cost.
+
+    >>> [is_budget(each) for each in ("Approved budget", "Allocated", "Base budget", "Cost")]
+    [True, True, False, False]
+    """
+    plain = without_years(one_line(column)).strip()
+    return bool(_TO_BE_SPENT.search(plain)) and not _WHO_PAYS.search(plain)
 
 
 def without_source(text: str) -> str:

@@ -7,15 +7,16 @@ An action costs what stands in its columns of money; a column of totals over oth
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from desktop.core.costs.amounts import amount, is_unclear
 from desktop.core.costs.compared import LeftOut, StatedTotal
 from desktop.core.costs.funding import additional_in
-from desktop.core.costs.over import totals_over, unsigned
+from desktop.core.costs.over import is_once, is_whole, totals_over, unsigned
 from desktop.core.costs.readings import Part, Reading
+from desktop.core.costs.standpoints import is_vat, no_costs, taxed
 from desktop.core.costs.sums import Sums, in_signs, is_a_year, sums_in
 from desktop.core.costs.words import (
     is_of_money,
@@ -25,6 +26,7 @@ from desktop.core.costs.words import (
     may_be_money,
     scale_of,
 )
+from desktop.core.costs.years import is_only_year
 from desktop.core.data import PlanData
 from desktop.core.kinds import Action, Column, CostLine, ExtraField
 from desktop.core.text import one_line
@@ -89,21 +91,42 @@ def money_columns(data: PlanData) -> list[MoneyColumn]:
     """The columns in which the actions state sums of money, the field of costs first.
 
     An own field is one where its name says so, or it is called by a year as another column of
-    money is, and where at least one action states a sum in it, or under such a name one that is not
-    known. Of one called "Funding until" that holds nothing but figures as "2027", nobody says that
-    they are sums. A "Total" without a sign of pounds is one only where it is a total over others. A
-    column of totals says what it is over.
+    money is or is a part of one, and where at least one action states a sum in it, or under such a
+    name one that is not known. Of one called "Funding until" that holds nothing but figures as
+    "2027", nobody says that they are sums. A "Total" without a sign of pounds is one only where it
+    is a total over others. A column of totals says what it is over. What says the same money again,
+    as a budget beside what it pays for does, is none (:mod:`desktop.core.costs.standpoints`).
     """
+    return _columns(data)[0]
+
+
+def beside_costs(data: PlanData) -> list[MoneyColumn]:
+    """The columns of sums that say the same money again as others, and are in no total."""
+    return _columns(data)[1]
+
+
+def _columns(data: PlanData) -> tuple[list[MoneyColumn], list[MoneyColumn]]:
+    """The columns of money, and those beside them that are no further costs."""
     actions = data.all(Action)
-    sure = _that_may_be(data, actions)
-    found = list(sure)
-    if not any(is_of_totals(column.label) for column in found):
-        return found
-    rows = [[column.sum(action) for column in found] for action in actions]
-    names = [column.label for column in found]
-    more = unsigned(names, rows, dict(enumerate(sure.values())))
-    places = [at for at, column in enumerate(found) if sure[column] or at in more]
-    return _with_totals([found[at] for at in places], [[row[at] for at in places] for row in rows])
+    sure = _with_years(data, actions, _that_may_be(data, actions))
+    tax = _taxed(data, actions, sure)
+    sure = {column: money for column, money in sure.items() if column not in tax}
+    rows = [[column.sum(action) for column in sure] for action in actions]
+    more = unsigned([each.label for each in sure], rows, dict(enumerate(sure.values())))
+    places = [at for at, own in enumerate(sure.values()) if own or at in more]
+    columns = list(sure)
+    found = _with_totals(
+        [columns[at] for at in places], [[row[at] for at in places] for row in rows]
+    )
+    totals = {at for at, column in enumerate(found) if column.over}
+    beside = no_costs([column.label for column in found], totals)
+    if not beside:
+        return found, tax
+    kept = [at for place, at in enumerate(places) if place not in beside]
+    return (
+        _with_totals([columns[at] for at in kept], [[row[at] for at in kept] for row in rows]),
+        [*(found[place] for place in sorted(beside)), *tax],
+    )
 
 
 def _that_may_be(data: PlanData, actions: Sequence[Action]) -> dict[MoneyColumn, bool]:
@@ -119,6 +142,37 @@ def _that_may_be(data: PlanData, actions: Sequence[Action]) -> dict[MoneyColumn,
         if money or (is_of_totals(column.label) and not all(map(is_a_year, texts))):
             found[column] = money
     return found
+
+
+def _taxed(
+    data: PlanData, actions: Sequence[Action], sure: Mapping[MoneyColumn, bool]
+) -> list[MoneyColumn]:
+    """The columns of VAT, and of costs with it, beside those of costs without."""
+    own = [MoneyColumn(each.name, True, one_line(each.name)) for each in data.all(ExtraField)]
+    tax = [each for each in own if is_vat(each.label) and any(map(each.sum, actions))]
+    columns = [*sure, *tax]
+    return [columns[at] for at in sorted(taxed([each.label for each in columns]))]
+
+
+def _with_years(
+    data: PlanData, actions: Sequence[Action], sure: dict[MoneyColumn, bool]
+) -> dict[MoneyColumn, bool]:
+    """The same with the columns that are years and no more, whose figures have no sign.
+
+    They are costs where a cost of no year is what they come to, once at least: "2026/27 | 2027/28 |
+    Total cost". Else they may hold how many of something there are.
+    """
+    own = [MoneyColumn(each.name, True, one_line(each.name)) for each in data.all(ExtraField)]
+    years = [each for each in own if is_only_year(each.label)]
+    wholes = [each for each, money in sure.items() if money and is_whole(each.label)]
+    columns = [*wholes, *years]
+    rows = [[column.sum(action) for column in columns] for action in actions] if wholes else []
+    over = range(len(wholes), len(columns))
+    if not years or not any(is_once(rows, at, over) for at in range(len(wholes))):
+        return sure
+    whole = {**sure, **dict.fromkeys(years, True)}
+    first = [each for each in whole if not each.own]
+    return {each: whole[each] for each in [*first, *own] if each in whole}
 
 
 def _with_totals(

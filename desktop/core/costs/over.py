@@ -12,8 +12,10 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from desktop.core.costs.words import is_of_totals, is_of_year, is_part, sort_of, year_of
+from desktop.core.costs.years import is_only_year
 
 Row = Sequence[Decimal | None]
+_LEAST_YEARS = 2  # beside which a cost that names none is that of all of them
 
 # What a column is money of: a total of costs is none of a budget, nor of what was spent.
 _NOUNS = (
@@ -40,9 +42,9 @@ def totals_over(names: Sequence[str], rows: Sequence[Row]) -> dict[int, tuple[in
 
     ``names`` are what the columns are called, and each of ``rows`` holds an action's sums in them.
     """
-    said = [at for at, name in enumerate(names) if is_of_totals(name)]
+    said = [at for at in range(len(names)) if is_of_totals(names[at]) or is_over_years(names, at)]
     parts = [at for at in range(len(names)) if at not in said]
-    whole = [at for at in said if _is_whole(names[at])]
+    whole = [at for at in said if is_whole(names[at])]
     found: dict[int, tuple[int, ...]] = {}
     for at in said:
         if at not in whole and (over := _of_some(names, rows, at, parts)):
@@ -55,6 +57,24 @@ def totals_over(names: Sequence[str], rows: Sequence[Row]) -> dict[int, tuple[in
         elif not counted:
             counted = [at]  # it stands alone, and is the cost itself
     return found
+
+
+def is_over_years(names: Sequence[str], at: int) -> bool:
+    """Whether a cost of no year stands beside columns that are years and no more: "Cost | 2026/27
+    | 2027/28" is one cost, and of which years it is."""
+    years = sum(is_only_year(name) for name in names)
+    return years >= _LEAST_YEARS and is_whole(names[at]) and _noun(names[at]) == "cost"
+
+
+def is_once(rows: Sequence[Row], at: int, over: Sequence[int]) -> bool:
+    """Whether a column is in one row what several others come to, or the one that there is."""
+    return any(_bears_out_in(row, at, over) for row in rows)
+
+
+def _bears_out_in(row: Row, at: int, over: Sequence[int]) -> bool:
+    known = [figure for each in over if (figure := row[each])]
+    enough = len(known) >= min(_LEAST_YEARS, len(over))
+    return enough and bool(row[at]) and sum(known, Decimal(0)) == row[at]
 
 
 def are_parts(names: Sequence[str], rows: Sequence[Row], at: int, over: Sequence[int]) -> bool:
@@ -77,7 +97,7 @@ def bears_out(rows: Sequence[Row], at: int, over: Sequence[int]) -> bool:
     return bool(over) and proof > 0 and wrong <= right
 
 
-def _is_whole(name: str) -> bool:
+def is_whole(name: str) -> bool:
     """Whether a total says of what it is by nothing: "Total cost", not "Total training"."""
     words = set(re.findall(r"[^\W\d]+|0+s?", name.casefold()))
     return not is_of_year(name) and not sort_of(name) and words <= _OF_THE_WHOLE

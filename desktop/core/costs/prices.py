@@ -13,6 +13,16 @@ from desktop.core.number_words import ANY_NUMBER, NUMBERS
 NUMBER = r"\d[\d,]*(?:\.\d+)?"
 """A pattern of a number in figures: "1,000", "2.5"."""
 
+HALVES = re.compile(r"\b(?:half|halves|part[- ]time)\b", re.IGNORECASE)
+"""What leaves open how much of something is paid."""
+# "1,5 days @ £100", "3 x 2,5", "£1,50", "£1.000,50": a comma where other countries have a point
+_FACTOR = r"\d{1,3}(?:\.\d{3})*,(?:\d\d?|\d{4,})(?![\d,])"
+_TWO_WAYS = re.compile(
+    rf"(?<![\d.,£])({_FACTOR})(?=[^£\d;=]{{0,40}}(?:@|\bat\b|[x×*])\s*(?:£|\d))"
+    rf"|(?:[x×*@]|\bat)\s*£?\s?({_FACTOR})|£\s?({_FACTOR})",
+    re.IGNORECASE,
+)
+
 # What is counted and priced by the piece
 _PIECES = (
     r"(?:months?|weeks?|days?|hours?|hrs?|quarters?|terms?|sessions?|heads?|child(?:ren)?"
@@ -48,6 +58,16 @@ _WORD = re.compile(r"[a-z]+", re.IGNORECASE)
 def number(text: str) -> Decimal:
     """The number that its figures say: 1000 for "1,000"."""
     return Decimal(text.replace(",", ""))
+
+
+def reads_two_ways(text: str) -> str:
+    """A figure among those of a working, or of money, whose comma may stand for a point, or "".
+
+    >>> reads_two_ways("1,5 days @ £100"), reads_two_ways("1,500 x £2"), reads_two_ways("4 @ £1,50")
+    ('1,5', '', '1,50')
+    """
+    found = _TWO_WAYS.search(text)
+    return next(filter(None, found.groups())) if found else ""
 
 
 def unit(word: str) -> str:

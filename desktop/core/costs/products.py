@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from desktop.core.costs.prices import in_other_time, number
+from desktop.core.costs.prices import HALVES, in_other_time, number, reads_two_ways
 from desktop.core.costs.sums import FIGURE, MONEY, in_pounds
+from desktop.core.costs.terms import Term, comes_to, product, terms, value_of
 
 # "4 posts @ £67,689 = £270,756"; "12 managers x 6 @ £75 = £5,400"
 _RESULT = rf"([^=£\n]{{0,30}})=\s*{MONEY}"
@@ -22,12 +23,27 @@ _MULTIPLIED = re.compile(
 )
 _BY = re.compile(rf"{MONEY}((?:[^£=\n@]*?(?<![A-Za-z])[x×*]\s*{FIGURE})+){_RESULT}", re.IGNORECASE)
 # What is added to, or taken off, sums that stand before it: "£900 + 2 x £180 = £1,260"
-_AS_A_TERM = re.compile(r"£[^=;\n]*[+\u2212\u2013-]\s*$")
+_AS_A_TERM = re.compile(r"£[^=;\n]*[+\u2212\u2013-]\s*\(?\s*$")
 # Words behind a product that add to it, or leave open how much it is: "plus travel", "+ VAT"
 _MORE = re.compile(r"[+&\u2212\u2013]|\b(?:plus|and|with|incl(?:uding|\.)?|vat)\b", re.IGNORECASE)
-HALVES = re.compile(r"\b(?:half|halves|part[- ]time)\b", re.IGNORECASE)
-_PRICE = re.compile(r"(?:@|\bat)\s*$", re.IGNORECASE)
+_PRICE = re.compile(r"(?:@|\bat|[x×*])\s*\(?\s*$", re.IGNORECASE)
 _TIMES = re.compile(rf"(?<![A-Za-z])[x×*]\s*({FIGURE})", re.IGNORECASE)
+
+
+_LONGEST = 400  # characters of a sum of several terms
+_RESULTS = re.compile(rf"=\s*{MONEY}")
+# What a sum does not reach back over: the end of a sentence, a label
+_BEGINS = re.compile(r"[:\n=]|[.!?]\s")
+# "£3,000 (20 days @ £100)", "£3,000 - 20 days @ £100", "£3,000 for 20 days at £100"
+_WORKED_BESIDE = re.compile(
+    rf"\W*{MONEY}(?:\s[A-Za-z' -]{{0,30}}?)??\s*(?:\((?:i\.?e\.?,? |being |based on |for )?"
+    rf"(\d[^()=]*)\)|(?:[\u2013:-]|\b(?:for|i\.?e\.?,?|being|based on)\b)\s*(\d[^()=]*))\W*"
+)
+# "20 days @ £100 (£3,000)"
+_RESULT_BESIDE = re.compile(
+    rf"([^()=]*£[^()=]*?)\s*\(\s*(?:(?:in )?total:?\s*)?{MONEY}(?:\s*(?:in )?total)?\s*\)\W*",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +54,93 @@ class Mismatch:
     stated: Decimal
     worked_out: Decimal
 
+    @property
+    def fits(self) -> bool:
+        """Whether they come to it after all, but for less than a pound."""
+        return abs(self.worked_out - self.stated) < 1
+
 
 def products(text: str) -> Iterator[Mismatch]:
     """The products in a text whose stated result is another: "20 days @ £100 a day = £20K"."""
-    return (each for each in worked_out(text) if abs(each.worked_out - each.stated) >= 1)
+    return (each for each in worked_out(text) if not each.fits)
 
 
 def worked_out(text: str) -> Iterator[Mismatch]:
-    """Every product in a text that states its result, whether or not it comes to that."""
+    """Every working in a text that states its result, whether or not it comes to that."""
+    if reads_two_ways(text):
+        return
+    if (beside := beside_working(text)) is not None:
+        yield beside
+        return
+    several = dict(_of_several(text))
+    found = [(end, each) for end, each in several.items() if each is not None]
+    found += [(end, each) for end, each in _of_one(text) if end not in several]
+    yield from (each for _, each in sorted(found, key=lambda told: told[0]))
+
+
+def beside_working(text: str) -> Mismatch | None:
+    """A sum beside the working of it, without a sign that it is the result; None for none.
+
+    >>> beside_working("£2,000 (20 days @ £100)").fits, beside_working("£9 (2 posts)")
+    (True, None)
+    """
+    if found := _WORKED_BESIDE.fullmatch(text):
+        stated, working = (found[1], found[2]), found[3] or found[4]
+    elif found := _RESULT_BESIDE.fullmatch(text):
+        stated, working = (found[2], found[3]), found[1]
+    else:
+        return None
+    comes = None if reads_two_ways(text) else comes_to(working.strip())
+    return (
+        comes
+        if comes is None
+        else Mismatch(text.strip(), in_pounds(stated[0], stated[1] or ""), comes)
+    )
+
+
+def _of_several(text: str) -> Iterator[tuple[int, Mismatch | None]]:
+    """The results of sums of several terms, by where each ends: None where nobody can tell.
+
+    "3 x £400, 2 x £50 = £100" may be the result of both, or of the last: one that fits is enough.
+    """
+    for result in _RESULTS.finditer(text):
+        before = _BEGINS.split(text[: result.start()])[-1]
+        before = before[_opened(before) :]
+        own = terms(before) if len(before) <= _LONGEST else []
+        if not own:
+            continue
+        if product(before) is not None or (len(own) == 1 and "(" not in before):
+            continue
+        stated = in_pounds(result[1], result[2] or "")
+        loose = [place for place, term in enumerate(own) if place == 0 or term.joined == ","]
+        found = [(own[place:], value_of(own[place:], stated=True)) for place in loose]
+        known = [(some, comes) for some, comes in found if comes is not None]
+        near = min(known, key=lambda each: abs(each[1] - stated), default=None)
+        alone = len(own) - loose[-1] == 1 and "(" not in own[-1].text
+        if near is not None and (abs(near[1] - stated) < 1 or not alone or len(known) > 1):
+            where = f"{_said(before, near[0])} {result[0].strip(' ,')}"
+            yield result.end(), Mismatch(where, stated, near[1])
+        elif not alone:
+            yield result.end(), None
+
+
+def _opened(text: str) -> int:
+    """Where the last bracket begins that is not closed, behind it; 0 for none."""
+    depth = 0
+    for place in range(len(text) - 1, -1, -1):
+        depth += (text[place] == ")") - (text[place] == "(")
+        if depth < 0:
+            return place + 1
+    return 0
+
+
+def _said(text: str, own: Sequence[Term]) -> str:
+    """The words of some terms at the end of a text."""
+    return text[text.rindex(own[0].text) if len(own) == 1 else text.index(own[0].text) :].strip()
+
+
+def _of_one(text: str) -> Iterator[tuple[int, Mismatch]]:
+    """The products that state their result, and plain sums that are added, by where each ends."""
     for pattern in (_PRODUCT, _MULTIPLIED):
         for match in pattern.finditer(text):
             words = (_before(match), match[2], match[5])
@@ -55,17 +150,17 @@ def worked_out(text: str) -> Iterator[Mismatch]:
                 many = number(match[1]) * _multiple(match[2]) * _multiple(match[5])
                 many /= 100 if match[2].lstrip().startswith("%") else 1
                 comes = many * in_pounds(match[3], match[4] or "")
-                yield _product(match, comes, match[6], match[7])
+                yield match.end(), _product(match, comes, match[6], match[7])
     for match in _BY.finditer(text):
         before = _before(match)
         alone = not (_is_a_term(match) or re.search(r"\d|@|[x×*]\s*$", before))
         if alone and _only_factors(match[3] + match[4]):
             comes = in_pounds(match[1], match[2] or "") * _multiple(match[3] + match[4])
-            yield _product(match, comes, match[5], match[6])
+            yield match.end(), _product(match, comes, match[5], match[6])
     for match in _ADDED.finditer(text):
         if _PRICE.search(text[: match.start()]):
             continue  # "20 days @ £100 - £120 = £2,200" has a range for its price
-        yield from _addition(match)
+        yield from ((match.end(), each) for each in _addition(match))
 
 
 def _addition(match: re.Match[str]) -> Iterator[Mismatch]:

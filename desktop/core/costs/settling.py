@@ -33,6 +33,12 @@ def settled(lines: Sequence[CostLine], columns: Sequence[str]) -> tuple[Summary,
     )
 
 
+def said_again(lines: Sequence[CostLine], columns: Sequence[str]) -> list[str]:
+    """The columns of sums that say the same money again as others, by their names."""
+    found = settled(lines, columns)
+    return list(dict.fromkeys(one.column(at) for one in found for at in one.no_costs()))
+
+
 @lru_cache(maxsize=4)  # a report and a check ask for the sums of one summary several times over
 def _settle(
     told: tuple[tuple[str, str, tuple[str, ...]], ...], columns: tuple[str, ...]

@@ -20,6 +20,7 @@ from desktop.core.costs.labels import labelled
 from desktop.core.costs.net import net_of
 from desktop.core.costs.readings import Part, Reading
 from desktop.core.costs.rows import across, of_rows
+from desktop.core.costs.standpoints import no_costs
 from desktop.core.costs.sums import Sums, cannot_add, in_signs, is_a_year, sums_in
 from desktop.core.costs.ways import is_named, is_of_income, names_lines, ways, whole_from
 from desktop.core.kinds import CostLine
@@ -312,6 +313,11 @@ class Summary:
 
     def money(self) -> list[int]:
         """The columns that hold sums of money and are no totals of the others."""
+        held = self._held()
+        beside = self.no_costs()
+        return [column for column in held if column not in beside]
+
+    def _held(self) -> list[int]:
         held = [
             column
             for column in range(self.many)
@@ -320,6 +326,11 @@ class Summary:
         ]
         signed = [column for column in held if column in self.signed]
         return signed or held
+
+    def no_costs(self) -> list[int]:
+        """The columns of sums that say the same money again: a budget beside what it pays for."""
+        held = self._held()
+        return [held[place] for place in sorted(no_costs([self.column(at) for at in held]))]
 
     def _over(self, place: int, column: int) -> list[Reading]:
         """The lines' figures in every column, for a total that stands alone for them."""

@@ -13,7 +13,13 @@ from functools import lru_cache
 from itertools import pairwise
 
 from desktop.core.costs.funding import comes_in
-from desktop.core.costs.prices import NUMBER, is_priced, may_be_priced, number
+from desktop.core.costs.prices import (
+    NUMBER,
+    is_priced,
+    may_be_priced,
+    number,
+    reads_two_ways,
+)
 from desktop.core.costs.words import NO_SUM
 from desktop.core.number_words import ANY_NUMBER
 
@@ -137,6 +143,7 @@ _DOUBTED = re.compile(
     re.IGNORECASE,
 )
 _WELL_WRITTEN = re.compile(r"(?:\d+|\d{1,3}(?:,\d{3})+)(\.\d+)?")
+_POINTED = re.compile(r"\d{1,3}\.\d\d0")  # "1.500": a thousand and a half, where no cell rounds so
 _GOES_ON = re.compile(r"[.,]\d|[ \u00a0\u202f]\d{3}\b")
 _ODD = re.compile(r"[-(\u2212]?£?\s?\d[\d., \u00a0]*(?:[A-Za-z]{1,2}|[-+])?\)?\*?")
 
@@ -208,6 +215,8 @@ def cannot_add(text: str) -> str:
 
     To read "£500 per month" as £500, or "£5 - 10k" as £5, would put words in the plan's mouth.
     """
+    if odd := reads_two_ways(text):
+        return f"its “{odd}” may be read in two ways; write it with a point, or without a comma"
     own = _own(text)
     amounts = list(_AMOUNT.finditer(own))
     if amounts and (why := _why_no_sum(own, text)):
@@ -343,7 +352,8 @@ def _figures(text: str) -> list[tuple[str, str]]:
         return [(str(figure), str(scale)) for figure, scale in found]
     less = _LESS.fullmatch(text)
     bare = _BARE.fullmatch((less[1] or less[2] or "").strip() if less else text)
-    return [(bare[1], "")] if bare and _WELL_WRITTEN.fullmatch(bare[1]) else []
+    plain = bare and _WELL_WRITTEN.fullmatch(bare[1]) and not _POINTED.fullmatch(bare[1])
+    return [(bare[1], "")] if bare and plain else []
 
 
 def in_signs(text: str) -> str:

@@ -19,6 +19,7 @@ YEAR = (
     r"|\b(?:first|second|third|1st|2nd|3rd) year\b|\byear \d\b"
 )
 """A pattern of a year in running words: "in 2026/27", "the first year"."""
+_UNITS = r"\b(?:f\.?y\.?|financial year|year|gbp|k|m|0{3}s?|thousands?)\b|[\W_]"
 _YEARS = re.compile(YEAR, re.IGNORECASE)
 _ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3,
              "fourth": 4, "4th": 4, "fifth": 5, "5th": 5}  # fmt: skip
@@ -69,6 +70,16 @@ def years_in(text: str) -> list[str]:
 def without_years(text: str) -> str:
     """The words without those that name a year."""
     return _YEARS.sub(" ", text)
+
+
+def is_only_year(heading: str) -> bool:
+    """Whether a heading is a year and nothing else but in what it counts: "2026-27", "FY27 (£k)".
+
+    >>> [is_only_year(each) for each in ("2026/27", "2027", "Year 2 (£000)", "Cost 2027", "Total")]
+    [True, True, True, False, False]
+    """
+    rest = without_years(one_line(heading))
+    return rest != one_line(heading) and not re.sub(_UNITS, "", rest, flags=re.IGNORECASE).strip()
 
 
 def _full(year: str) -> int:

@@ -29,6 +29,7 @@ from desktop.core.costs.words import (
     scale_of,
     sort_of,
 )
+from desktop.core.costs.workings import is_working
 from desktop.core.kinds import CostLine, CostPart
 from desktop.core.text import brief, one_line
 from desktop.exchange.reading.model import Cell
@@ -56,6 +57,8 @@ _HEADINGS: dict[str, tuple[str, ...]] = {
              "basis", "basis of cost"),
     "note": ("note", "notes", "comment", "comments"),
 }  # fmt: skip
+AMOUNTS = frozenset(_HEADINGS[AMOUNT])
+"""What heads the column of the amounts, where its words are usual ones."""
 _ALTERNATIVE = "alternative"  # a column of which the words of a summary know the headings
 _SAYING = ("year", "recurrent", "source", "additional")
 _UNIT = re.compile(r"£|\b(?:000s?|gbp|k|thousands?)\b")
@@ -69,6 +72,8 @@ WHATS = frozenset(
      "what it is for", "cost item", "item of cost"}
 )  # fmt: skip
 """What heads the column that says what each part is for."""
+WORKED = "its words as how the part is worked out"
+"""Where the words of an amount are kept that work it out."""
 KEPT = "its words in the note of the part"
 """Where a cell is kept whose words are not understood."""
 
@@ -207,14 +212,18 @@ def said_of(
         cell = by_column[column]
         text = one_line(cell.text)
         value = _READ[field](text) if field != AMOUNT else amount_in(text, heading)
-        if value is None:
+        working = field == AMOUNT and is_working(text)
+        if working and "text" not in found:
+            said["text"] = text
+        elif value is None or working:
             notes.append(f"{one_line(heading)}: {text}")
+        if value is None:
             told = "and is no one sum." if field == AMOUNT else "and was not understood."
             draft.problem(
                 view.name,
                 cell.name,
                 f"“{brief(text)}” stands under “{one_line(heading)}” {told}",
-                kept,
+                WORKED if working and "text" not in found else kept,
             )
         elif field == "note":
             notes.append(value)

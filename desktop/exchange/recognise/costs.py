@@ -23,8 +23,10 @@ from desktop.core.costs.words import (
 from desktop.core.kinds import CostLine
 from desktop.core.text import brief, one_line
 from desktop.exchange.reading.model import NUMBER, Cell
-from desktop.exchange.recognise.cost_actions import read_by_action
+from desktop.exchange.recognise.again import tell_said_again
+from desktop.exchange.recognise.cost_actions import read_by_action, table_by_action
 from desktop.exchange.recognise.cost_parts import read_parts
+from desktop.exchange.recognise.cost_totals import PartTotals
 from desktop.exchange.recognise.draft import Draft
 from desktop.exchange.recognise.headings import fold
 from desktop.exchange.recognise.view import SheetView
@@ -86,17 +88,25 @@ def _has_pounds(view: SheetView) -> bool:
     return pounds >= 4
 
 
-def read_costs(draft: Draft, view: SheetView) -> int:
+def read_costs(draft: Draft, view: SheetView, totals: PartTotals) -> int:
     """Add the lines of a summary of costs; gives how many.
 
-    A sheet whose rows are parts of the plan's actions is no summary, and gives none.
+    A sheet whose rows are parts of the plan's actions is no summary, and gives none; its totals
+    are handed on.
 
     A row of one text is the heading of the rows below it; so is what stands in a column of
     sections left of the items. The headings of the columns become the plan's, and are a line
     besides, so that nothing of the table is lost.
     """
-    if read_by_action(draft, view):
+    if read_by_action(draft, view, totals):
         return 0
+    if table_by_action(view) is not None:
+        draft.problem(
+            view.name,
+            "",
+            "The sheet has a column of actions, and most of its rows name none of the plan's.",
+            "its rows as lines of the summary of costs",
+        )
     lines = _Lines(draft)
     rows: list[tuple[CostLine, list[Cell]]] = []
     items_at = min((cell.column for cell in view.all_cells()), default=1)
@@ -125,6 +135,7 @@ def read_costs(draft: Draft, view: SheetView) -> int:
         lines.add(item, figures)
         rows.append((lines.made[-1], cells))
     lines.head("", told=True)
+    tell_said_again(draft, view, lines.made, names)
     read_parts(draft, view, rows, names, columns)
     _tell_left_out(draft, view, lines.made, names, columns, rows)
     return len(lines.made)

@@ -14,8 +14,11 @@ from desktop.core.problems import Problem
 from desktop.core.text import clean, one_line
 from desktop.exchange.reading import Workbook
 from desktop.exchange.recognise import phrases, sheets
+from desktop.exchange.recognise.again import explain_beside_costs
 from desktop.exchange.recognise.answered import Pointed, link_answers
 from desktop.exchange.recognise.asked import read_asked, tell_paragraphs
+from desktop.exchange.recognise.cost_sheets import find_costs_by_use
+from desktop.exchange.recognise.cost_totals import PartTotals
 from desktop.exchange.recognise.costs import is_called_costs, read_costs
 from desktop.exchange.recognise.draft import Draft
 from desktop.exchange.recognise.duties_beside import list_duties_beside
@@ -67,6 +70,7 @@ def recognise(
     mapping = mapping or Mapping()
     chosen = {each.sheet: each for each in mapping.sheets}
     studied = [sheets.study(sheet, chosen.get(sheet.name)) for sheet in workbook.sheets]
+    find_costs_by_use(studied, chosen)
     find_keys_by_use(studied, chosen)
     take_own_ratings(studied, {name for name, each in chosen.items() if each.columns})
     legends = Legends(studied, mapping.words, mapping.legend, plan)
@@ -95,14 +99,14 @@ def recognise(
         events = _walk(each)
         if not (each.view.name in chosen and chosen[each.view.name].columns):
             events = _walk(each) if groups_under_titles(events, alone=len(plans) == 1) else events
-        sheets.list_layout_doubts(draft, each)
         PlanSheet(draft, front, each.view, events, alone=len(plans) == 1).read()
     _own(draft, owners)
     link_answers(draft, pointed)
     tell_paragraphs(draft)
+    totals = PartTotals(draft)
     for each in studied:
         if each.role == COSTS:
-            read_costs(draft, each.view)
+            read_costs(draft, each.view, totals)
         elif each.role == COVER and is_called_costs(each.view):
             draft.problem(
                 each.view.name,
@@ -112,6 +116,7 @@ def recognise(
             )
         elif each.role == IGNORED and each.view.rows:
             sheets.list_left_out(draft, each.view)
+    totals.finish()
     front.settle(
         # A sheet for each area: the first one's name is an area's and not the plan's.
         next((p.view.name for p in plans if len(plans) == 1 or _says_plan(p.view.name)), ""),
@@ -120,7 +125,7 @@ def recognise(
     )
     list_duties_beside(draft, studied)
     _columns(draft, plans)
-    sheets.list_other_headings(draft, plans)
+    _list_headings(draft, plans)
     list_words(draft)
     for each in studied:
         list_hidden_days(draft, each.view.sheet)
@@ -138,6 +143,14 @@ def recognise(
 
 def _walk(found: Studied) -> list[Event]:
     return list(Walker(found.view, found.layouts, found.key_rows | found.explained).events())
+
+
+def _list_headings(draft: Draft, plans: list[Studied]) -> None:
+    """List what is to be said of the columns, now that it is known what they hold."""
+    explain_beside_costs(draft.data, [layout for each in plans for layout in each.layouts])
+    for each in plans:
+        sheets.list_layout_doubts(draft, each)
+    sheets.list_other_headings(draft, plans)
 
 
 def _says_plan(name: str) -> bool:

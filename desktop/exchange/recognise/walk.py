@@ -26,7 +26,7 @@ from desktop.exchange.recognise.events import (
 )
 from desktop.exchange.recognise.headings import fold
 from desktop.exchange.recognise.layout import Layout
-from desktop.exchange.recognise.left_out import adds_up, is_of_sums
+from desktop.exchange.recognise.left_out import adds_up, ends_table, is_foot, is_of_sums
 from desktop.exchange.recognise.lines import bands, heads_another_table
 from desktop.exchange.recognise.model import (
     AREA_CODE,
@@ -135,13 +135,15 @@ class Walker:
         return None
 
     def _ends_costs(self, row: int, cells: list[Cell], layout: Layout) -> bool:
-        """Whether a row is nothing but sums of money below all actions, which have some too."""
+        """Whether a row is nothing but sums of money below all actions, which have some too, or of
+        any figures what those above it come to."""
         last = self._last_action
-        return (
-            last is not None
-            and is_of_sums(layout, cells, list(last.held.values()))
-            and (row == max(self._view.rows) or all(cell.bold for cell in cells))
-        )
+        if last is None:
+            return False
+        ends = ends_table(self._view, row) or all(cell.bold for cell in cells)
+        if ends and is_of_sums(layout, cells, list(last.held.values())):
+            return True
+        return is_foot(self._view, layout, row, cells)
 
     def _stands_as_action(self, row: int, cells: list[Cell]) -> bool:
         """Whether a row that begins with a word like "Total" is an action all the same."""

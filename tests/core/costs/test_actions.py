@@ -58,7 +58,7 @@ def test_actions_are_added_up_by_area_and_by_column_and_over_all() -> None:
 @pytest.mark.parametrize(
     ("name", "text", "is_money"),
     [
-        ("Budget", "300", True), ("Spent so far", "300", True), ("2031/32", "£300", True),
+        ("Investment", "300", True), ("Expenditure", "300", True), ("2031/32", "£300", True),
         ("2031/32", "300", False), ("Cost code", "30017", False), ("Cost per head", "£30", False),
         ("Target", "£300", False), ("Budget holder", "Jo", False), ("Budget", "agreed", False),
     ],
@@ -80,7 +80,7 @@ def test_a_cost_that_looks_like_a_year_is_a_sum_like_the_others() -> None:
     ("name", "texts", "is_money"),
     [
         ("Funding until", ("2031", "2032"), False), ("Budget year", ("2031", "2031"), False),
-        ("Budget", ("2031", "400"), True), ("Budget (£)", ("2031", ""), True),
+        ("Investment", ("2031", "400"), True), ("Investment (£)", ("2031", ""), True),
         ("2031/32", ("2031", "£400"), True), ("Cost year", ("2031", "2032"), False),
     ],
 )  # fmt: skip
@@ -171,3 +171,11 @@ def test_money_of_another_kind_or_in_words_is_a_cost_that_is_not_known() -> None
     data = plan(("1", "1.1", "€900", ""), ("1", "1.2", "nine thousand pounds", ""))
     (found,) = area_sums(data, data.all(Action))
     assert found.without[0] == 2
+
+
+def test_the_total_of_a_budget_beside_costs_is_no_total_of_them() -> None:
+    data = plan(("1", "1.1", "£40", "£90"), ("1", "1.2", "£50", "£80"), own="Budget")
+    total(data, "Costs of the actions: 1", "Total (below 1.2)", "£90", "£170",
+          names=("Cost", "Budget"))  # fmt: skip
+    stated, left = actions_stated(data)
+    assert ([(str(each.stated), each.fits) for each in stated], left) == ([("90", True)], [])

@@ -7,6 +7,7 @@ import pytest
 from desktop.core.costs.funding import (
     additional_in,
     comes_in,
+    is_budget,
     names_budget,
     source_in,
     without_source,
@@ -172,3 +173,17 @@ def test_words_behind_a_sum_that_leave_it_a_cost(behind: str) -> None:
 
 def test_a_budget_of_a_sum_is_called_without_its_of() -> None:
     assert source_in("Met by the team budget of £90") == "team budget"
+
+
+@pytest.mark.parametrize(
+    ("column", "found"),
+    [
+        ("Budget", True), ("Approved budget", True), ("Budget 2031/32", True), ("Allocated", True),
+        ("Allocation (£k)", True), ("Funding available", True), ("Available funding", True),
+        ("Agreed funds", True), ("Funding", True), ("Total funding", True), ("Budgeted", True),
+        ("Spending limit", True), ("Base budget", False), ("Cost", False), ("Total cost", False),
+        ("2031/32", False), ("Grant", False), ("DfE funding", False), ("Spend", False),
+    ],
+)  # fmt: skip
+def test_a_column_that_says_what_there_is_to_be_spent_is_a_budget(column: str, found: bool) -> None:
+    assert is_budget(column) is found

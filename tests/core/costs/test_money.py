@@ -11,7 +11,7 @@ from desktop.core.costs.actions import actions_stated
 from desktop.core.costs.money import counting, money_columns
 from desktop.core.costs.parts import ACTIONS, YEAR, costs_of, total, totals_by
 from desktop.core.data import PlanData
-from desktop.core.kinds import Action
+from desktop.core.kinds import Action, Area, ExtraField, PlanInfo
 from tests.core.costs.accounts.plans import plan_of
 
 YEARS = ("column: Cost 2031/32", "own: Cost 2032/33")
@@ -110,3 +110,45 @@ def test_a_total_alone_is_the_cost_and_a_number_of_anything_is_none() -> None:
     data = plan_of(["own: Total", "area: 1", "action: 1.1 | £40 | 12", "action: 1.2 | £5 | 8"])
     assert [each.label for each in money_columns(data)] == ["Cost"]
     assert whole(data) == ("45", 0) and actions_stated(data)[0] == []
+
+
+def years(*rows: tuple[str, ...], total: str = "Total cost") -> PlanData:
+    """A plan whose actions state bare figures under two years and a total."""
+    data, own = PlanData([PlanInfo(id=1)]), ("2031/32", "2032-33", total)
+    area = data.add(Area(position=1, code="1"))
+    for place, name in enumerate(own):
+        data.add(ExtraField(position=place, name=name))
+    for place, row in enumerate(rows):
+        extra = {name: text for name, text in zip(own, row, strict=True) if text}
+        data.add(Action(area_id=area.id, position=place, no=f"1.{place}", extra=extra))
+    return data
+
+
+def test_bare_figures_under_years_are_the_cost_by_year_where_a_total_bears_them_out_once() -> None:
+    data = years(("70", "5", "75"), ("9", "", "8"), ("", "", "4"))
+    assert [(each.label, len(each.over)) for each in money_columns(data)] == [
+        ("2031/32", 0), ("2032-33", 0), ("Total cost", 2),
+    ]  # fmt: skip
+    costs = costs_of(data, ACTIONS)
+    assert [(each.year, str(each.amount)) for each in costs] == [
+        ("2031/32", "70"), ("2032/33", "5"), ("2031/32", "9"), ("", "4"),
+    ]  # fmt: skip
+    (wrong,) = [each for each in actions_stated(data)[0] if not each.fits]
+    assert (wrong.item, int(wrong.stated), int(wrong.sum)) == ("1.1", 8, 9)
+
+
+def test_what_no_total_of_money_bears_out_may_be_how_many_there_are() -> None:
+    for data in (
+        years(("70", "5", "900"), ("9", "4", "800")),
+        years(("70", "5", "75"), ("9", "4", "13"), total="Total"),
+        years(("70", "5", "75"), total="Total places"),
+    ):
+        assert not [each for each in money_columns(data) if each.label.startswith("203")]
+
+
+def test_a_cost_beside_its_years_is_counted_once() -> None:
+    data = years(("£70", "£5", ""), ("£9", "£4", ""))
+    for action, cost in zip(data.actions(), ("£75", "£20"), strict=True):
+        action.cost = cost
+    assert str(total("", costs_of(data, ACTIONS)).amount) == "88"
+    assert [each.fits for each in actions_stated(data)[0]] == [True, False]

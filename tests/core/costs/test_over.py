@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from desktop.core.costs.over import are_parts, bears_out, totals_over, unsigned
+from desktop.core.costs.over import are_parts, bears_out, is_once, totals_over, unsigned
 
 
 def rows(*given: Sequence[int | None]) -> list[list[Decimal | None]]:
@@ -92,3 +92,24 @@ def test_what_bears_a_total_out() -> None:
     assert bears_out(rows((5, 5)), 1, [0]) and not bears_out(rows((5, 5)), 1, [])
     assert not bears_out(rows((None, None, 9), (5, 4, None)), 2, [0, 1])
     assert are_parts(YEARS, [], 2, [0, 1]) and not are_parts(["Vans", "Rooms"], [], 2, [0, 1])
+
+
+def test_a_cost_of_no_year_beside_years_and_no_more_is_that_of_all_of_them() -> None:
+    assert over("Cost", "2031/32", "2032/33") == {"Cost": ["2031/32", "2032/33"]}
+    assert over("2031/32", "Total", "Expenditure", "2032/33")["Expenditure"]
+    assert over("Cost", "2031/32") == {}
+    assert over("Set-up cost", "2031/32", "2032/33") == {}
+    assert over("Cost 2030/31", "2031/32", "2032/33") == {}
+
+
+@pytest.mark.parametrize(
+    ("given", "found"),
+    [
+        ([(9, 4, 5)], True), ([(8, 4, 5), (9, 4, 5)], True), ([(8, 4, 5)], False),
+        ([(9, 9, None)], False), ([(9, 9, 0)], False), ([(None, 4, 5)], False), ([], False),
+    ],
+)  # fmt: skip
+def test_once_is_enough_where_several_figures_come_to_it(
+    given: list[tuple[int | None, ...]], found: bool
+) -> None:
+    assert is_once(rows(*given), 0, [1, 2]) is found

@@ -6,7 +6,13 @@ from decimal import Decimal
 
 import pytest
 
-from desktop.core.costs.prices import is_name, is_priced, may_be_priced, number
+from desktop.core.costs.prices import (
+    is_name,
+    is_priced,
+    may_be_priced,
+    number,
+    reads_two_ways,
+)
 
 _NAMES = [
     "year",
@@ -176,3 +182,16 @@ def test_what_is_not_paid_by_the_piece_leaves_nothing_open() -> None:
             ),
         )
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "odd"),
+    [
+        ("1,5 days @ £100", "1,5"), ("12,75 hours at £20", "12,75"), ("£20 x 2,5", "2,5"),
+        ("£1,50", "1,50"), ("£1.000,50", "1.000,50"), ("£2,5k", "2,5"), ("1,500 x £2", ""),
+        ("£1,000,000", ""), ("£9 for actions 1,2", ""), ("Years 1,2: £9", ""),
+        ("1.5 days @ £9", ""),
+    ],
+)  # fmt: skip
+def test_a_comma_in_a_figure_that_is_used_may_stand_for_a_point(text: str, odd: str) -> None:
+    assert reads_two_ways(text) == odd

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.core.costs.years import year_name, year_order
+from desktop.core.costs.years import is_only_year, year_name, year_order
 
 
 @pytest.mark.parametrize(
@@ -30,3 +30,16 @@ def test_years_stand_before_those_that_are_numbered_and_other_words() -> None:
     names = ["later", "Year 2", "2022/23", "Year 1", "2021/22", "1999/00"]
     ordered = ["1999/00", "2021/22", "2022/23", "Year 1", "Year 2", "later"]
     assert sorted(names, key=year_order) == ordered
+
+
+@pytest.mark.parametrize(
+    ("heading", "only"),
+    [
+        ("2031/32", True), ("2031-32", True), ("2031", True), ("FY 2031/32", True),
+        ("Year 2", True), ("2031/32 (£000)", True), ("£k 2031/32", True), ("31/32", True),
+        ("Cost 2031/32", False), ("2031/32 target", False), ("Total", False), ("", False),
+        ("Financial year", False),
+    ],
+)  # fmt: skip
+def test_a_heading_may_be_a_year_and_no_more(heading: str, only: bool) -> None:
+    assert is_only_year(heading) is only

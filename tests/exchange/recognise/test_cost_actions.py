@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from openpyxl import Workbook as Book
 
+from desktop.core.costs.beside import workings
 from desktop.core.costs.parts import ACTIONS, account_of, costs_of, total
 from desktop.core.data import PlanData
 from desktop.core.kinds import Action, CostLine, CostPart
@@ -76,10 +77,11 @@ def test_each_row_is_a_part_of_its_action_in_its_own_words(costs: Costs) -> None
     ]  # fmt: skip
     said = [(each.source, each.recurrent, each.note) for each in data.all(CostPart)]
     assert said == [
-        ("Youth fund", "one-off", ""), ("Base", "recurrent", "Amount: 6 days @ £50"),
+        ("Youth fund", "one-off", ""), ("Base", "recurrent", ""),
         ("Base", "one-off", ""), ("", "", ""),
     ]  # fmt: skip
     assert costs.told == {"D3": "“6 days @ £50” stands under “Amount” and is no one sum."}
+    assert [each.text for each in data.all(CostPart)] == ["", "6 days @ £50", "", ""]
     assert data.all(CostLine) == [] and data.info.cost_columns == [], "it is no summary"
     whole = total("", costs_of(data, ACTIONS))
     assert (account_of(data), str(whole.amount), whole.unknown) == (ACTIONS, "970", 2)
@@ -95,7 +97,9 @@ def test_an_action_that_is_not_in_the_plan_is_told_and_its_part_kept(costs: Cost
     )
     assert parts(data)[1:3] == [("", "Bells", "2031/32", "40"), ("", "Unallocated", "2031/32", "7")]
     assert [each.note for each in data.all(CostPart)] == ["", "Action: 1.9", "", ""]
-    assert costs.told == {"A3": "“1.9” is no action of the plan."}
+    assert costs.told == {
+        "A3": "“1.9” is no action of the plan.", "B4": "The row of “Unallocated” names no action.",
+    }  # fmt: skip
     assert str(total("", costs_of(data, ACTIONS)).amount) == "950"
 
 
@@ -135,8 +139,7 @@ def test_columns_of_years_make_a_part_for_each(costs: Costs) -> None:
         "A6": "“Total | 904 | 1” calls itself a total and is no part; the parts above it come to "
         "£1,904, without 1 part not known.",
     }
-    notes = data.info.notes.split("\n")
-    assert "Costs by action" in notes and "Total | 904 | 1" in notes
+    assert "Costs by action" in data.info.notes.split("\n")
 
 
 def test_a_total_of_all_is_told_beside_all_parts_and_another_beside_those_above_it(
@@ -237,3 +240,28 @@ def test_a_sheet_that_names_no_actions_or_no_amounts_is_a_summary(costs: Costs, 
     data = costs(*rows)
     assert len(data.all(CostLine)) == len(rows)
     assert all(each.action_id is None for each in data.all(CostPart))
+
+
+def test_an_amount_with_its_working_keeps_that_to_be_questioned(costs: Costs) -> None:
+    data = costs(
+        ("Action", "What", "2031/32", "2032/33"),
+        ("1.1", "Paint", "£300 (2 days @ £100)", "4 days @ £50 = £200"),
+        ("A3", "Vans", "£70 for all", "1,5 days @ £20"),
+    )
+    assert [(each.amount, each.text) for each in data.all(CostPart)] == [
+        ("300", "£300 (2 days @ £100)"), ("200", "4 days @ £50 = £200"), ("70", ""),
+        ("", "1,5 days @ £20"),
+    ]  # fmt: skip
+    assert [each.sentence for each in workings(data)] == [
+        "“£300 (2 days @ £100)” comes to £200, and £300 is stated."
+    ]
+    kept = {each.cell: each.kept for each in costs.problems}
+    assert kept == {"D3": "its words as how the part is worked out"}
+
+
+def test_a_working_beside_a_column_of_workings_goes_into_the_note(costs: Costs) -> None:
+    data = costs(("Action", "Amount", "Working"), ("1.1", "£300 (3 days @ £100)", "by quote"),
+                 ("1.2", "£70", ""))  # fmt: skip
+    assert [(each.amount, each.text, each.note) for each in data.all(CostPart)] == [
+        ("300", "by quote", "Amount: £300 (3 days @ £100)"), ("70", "", ""),
+    ]  # fmt: skip

@@ -115,3 +115,40 @@ def test_a_total_that_does_not_call_itself_one_has_nothing_but_sums_beside_it() 
     assert adds_up(row_of("Sum", "£900")) and adds_up(row_of("Sum", "900", "40"))
     assert not adds_up(row_of("Sum")) and not adds_up(row_of("Sum", "£900", "of both"))
     assert not adds_up(row_of("Vans", "£900"))
+
+
+FOOTED = (row("1", 70, 5, 75), row("2", 9, 4, 13))
+NAMED = ("2030/31", "2031/32", "Total cost")
+
+
+@pytest.mark.parametrize("more", [(), (("Checked by finance",),)])
+def test_a_foot_of_bare_figures_is_no_action_and_kept_beside_what_it_adds_up(
+    sheet: Sheet, more: Sequence[Sequence[str]]
+) -> None:
+    sheet(NAMED, *FOOTED, below(None, 79, 9, 88), *more)
+    assert [each.extra["Total cost"] for each in sheet.data.all(Action)] == ["75", "13"]
+    section, unnamed = "Costs of the actions: Plan", "Total (without a word beside it) (below 2)"
+    assert sheet.lines == [(section, "", list(NAMED)), (section, unnamed, ["79", "9", "88"])]
+    stated, left = actions_stated(sheet.data)
+    assert (left, [each.fits for each in stated]) == ([], [True] * 5)
+
+
+def test_a_foot_of_years_that_are_no_money_is_left_out_and_told(sheet: Sheet) -> None:
+    sheet(("2030/31", "2031/32"), *(each[:-1] for each in FOOTED), below(None, 79, 9))
+    assert [each.extra["2031/32"] for each in sheet.data.all(Action)] == ["5", "4"]
+    assert ("“79 | 9” names no action.", "left out") in sheet.told
+    assert sheet.lines == []
+
+
+def test_a_foot_that_does_not_add_up_is_one_only_at_the_end(sheet: Sheet) -> None:
+    sheet(("Cost",), row("1", 70), row("2", 9), below(None, 80), ("Checked by finance",))
+    (wrong,) = [each for each in actions_stated(sheet.data)[0] if not each.fits]
+    assert (int(wrong.stated), int(wrong.sum)) == (80, 79)
+    sheet(("Cost",), row("1", 70), row("2", 9), below(None, 80), row("3", 4))
+    assert [each.cost for each in sheet.data.all(Action)] == ["70", "9 80", "4"]
+
+
+def test_a_number_that_those_above_come_to_is_no_foot(sheet: Sheet) -> None:
+    sheet(("Cost",), row("1", 70), row("2", 9), ("3",), row("4", 4))
+    assert [each.no for each in sheet.data.all(Action)][:2] == ["1", "2"]
+    assert not [what for what, _ in sheet.told if "“3” names no action" in what]

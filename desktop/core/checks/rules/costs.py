@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from desktop.core.checks.rule import Context, Finding, Rule, Severity
-from desktop.core.costs.actions import actions_stated, summary_lines
+from desktop.core.costs.actions import summary_lines
 from desktop.core.costs.beside import (
     Question,
     called,
@@ -14,11 +14,18 @@ from desktop.core.costs.beside import (
     unsaid,
     workings,
 )
+from desktop.core.costs.part_totals import stated_beside
+from desktop.core.costs.prices import reads_two_ways
 from desktop.core.costs.products import products
 from desktop.core.costs.sums import pounds
 from desktop.core.costs.totals import left_out, stated_totals
 from desktop.core.kinds import Action, CostLine, CostPart
 from desktop.core.text import count
+
+_TWO_WAYS = (
+    "may be read in two ways: “{}”. Nothing is worked out of it; write it with a point, or without "
+    "a comma."
+)
 
 
 def _cost_product(context: Context, action: Action) -> str:
@@ -27,13 +34,15 @@ def _cost_product(context: Context, action: Action) -> str:
             f"has a cost that does not work out: “{wrong.where}” comes to "
             f"{pounds(wrong.worked_out)}."
         )
+    if odd := reads_two_ways(action.cost):
+        return f"has a cost that {_TWO_WAYS.format(odd)}"
     return ""
 
 
 def _cost_totals(context: Context) -> Iterable[Finding]:
     data = context.data
     lines, names = summary_lines(data), data.info.cost_columns
-    of_actions, not_compared = actions_stated(data)
+    of_actions, not_compared = stated_beside(data)
     for total in [*stated_totals(lines, names), *of_actions]:
         if not total.fits:
             yield Finding("cost-totals", total.in_words, row=(CostLine, 0))
@@ -68,6 +77,11 @@ def _part_workings(context: Context) -> Iterable[Finding]:
             link = " has a part of its cost that does not work out," if _is_of_action(each) else ","
             what = f"{called(each.row)}{link} {part_called(each.part)}"
             yield _found("cost-part-working", each, f"{what}: {each.sentence}")
+    for part in context.data.all(CostPart):
+        if odd := reads_two_ways(part.text):
+            message = f"{_where(context, part)} has a working that {_TWO_WAYS.format(odd)}"
+            row = (CostPart, part.id)
+            yield Finding("cost-part-working", message, part.action_id, part.area_id, row=row)
 
 
 _NAMED = 5  # parts that one finding names

@@ -15,6 +15,26 @@ def test_a_product_in_words_comes_to_what_it_says(plan: Plan) -> None:
     assert said.startswith("4.1 has a cost that does not work out:") and "£1,200" in said
 
 
+def test_workings_of_several_terms_and_beside_their_sum_are_questioned_too(plan: Plan) -> None:
+    put(plan, 0, cost="6 x £200 + £50 = £1,250")
+    put(plan, 1, cost="£1,300 (6 days @ £200)")
+    assert found(plan, "cost-product") == [
+        "4.2 has a cost that does not work out: “£1,300 (6 days @ £200)” comes to £1,200."
+    ]
+
+
+def test_a_comma_that_may_be_a_point_is_asked_about(plan: Plan) -> None:
+    action = put(plan, 0, cost="1,5 days @ £200")
+    part = costs.add_part(plan, action, text="2,25 days @ £80")
+    told = ("may be read in two ways: “{}”. Nothing is worked out of it; write it with a point, or "
+            "without a comma.")  # fmt: skip
+    assert found(plan, "cost-product") == [f"4.1 has a cost that {told.format('1,5')}"]
+    (said,) = found(plan, "cost-part-working")
+    assert said.startswith("4.1 (") and said.endswith(f"has a working that {told.format('2,25')}")
+    costs.change_part(plan, part, text="2.25 days @ £80")
+    assert found(plan, "cost-part-working") == []
+
+
 def test_a_stated_total_is_what_its_lines_come_to(plan: Plan) -> None:
     for item, figure in (("Coach", "£300"), ("Rooms", "£50"), ("Total", "£350")):
         rows.add(plan, CostLine(section="2019/20", item=item, figures=[figure]))

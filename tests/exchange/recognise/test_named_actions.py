@@ -1,0 +1,38 @@
+"""Which action of a plan a cell names."""
+
+from __future__ import annotations
+
+import pytest
+
+from desktop.core.kinds import Action
+from desktop.exchange.recognise.named_actions import NamedActions, behind_number, is_a_reference
+
+ACTIONS = (
+    Action(id=1, no="2.1", action="Mend the roof"),
+    Action(id=2, no="2.2", action="Hire a van"),
+    Action(id=3, no="2.3", action="Hire a van"),
+    Action(id=4, no="", action="Feed the birds"),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("2.1", 1), ("Action 2.1", 1), ("2.1 Slates", 1), ("mend  the ROOF", 1), ("2.2", 2),
+        ("Hire a van", None), ("Feed the birds", 4), ("2.9", None), ("Roof", None), ("", None),
+    ],
+)  # fmt: skip
+def test_one_action_is_found_by_its_number_or_its_words(text: str, found: int | None) -> None:
+    action = NamedActions(ACTIONS).find(text)
+    assert (action.id if action else None) == found
+
+
+def test_the_words_behind_a_number_are_what_a_row_is_for() -> None:
+    assert [behind_number(each) for each in ("2.1: Slates", "Action 2 - Nails", "Nails")] == [
+        "Slates", "Nails", "",
+    ]  # fmt: skip
+
+
+def test_a_number_that_rows_have_by_their_place_is_no_reference() -> None:
+    told = [is_a_reference(each) for each in ("2.1", "A3", "Action 4b", "4", "Nails", "")]
+    assert told == [True, True, True, False, False, False]
