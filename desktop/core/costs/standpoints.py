@@ -85,9 +85,12 @@ def is_vat(column: str) -> bool:
     return bool(_VAT.fullmatch(column))
 
 
-def in_words(names: Sequence[str]) -> str:
-    """What is said of such columns, in one sentence of VAT and one of others; "" for none."""
-    of_vat = [name for name in names if is_vat(name) or _WITH_VAT.search(name)
+def in_words(names: Sequence[str], *, all_of_vat: bool = False) -> str:
+    """What is said of such columns, in one sentence of VAT and one of others; "" for none.
+
+    *all_of_vat* where their figures say so, as of a "Total" that has the VAT beside it in it.
+    """
+    of_vat = [name for name in names if all_of_vat or is_vat(name) or _WITH_VAT.search(name)
               or _GROSS.search(name)]  # fmt: skip
     others = [name for name in names if name not in of_vat]
     said: list[str] = []

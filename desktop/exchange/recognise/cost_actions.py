@@ -113,7 +113,7 @@ def read_by_action(draft: Draft, view: SheetView, totals: PartTotals) -> bool:
             draft.note(_words(cells))
     if table.tax:
         first = next(cell for cell in view.texts(table.row) if cell.column in table.tax)
-        told = in_words([table.others[column] for column in sorted(table.tax)])
+        told = in_words([table.others[column] for column in sorted(table.tax)], all_of_vat=True)
         draft.problem(view.name, first.name, told, KEPT)
     every: list[CostPart] = []
     made: list[CostPart] = []  # since the last total
@@ -140,10 +140,11 @@ def read_by_action(draft: Draft, view: SheetView, totals: PartTotals) -> bool:
 def _is_foot(view: SheetView, table: Table, row: int, made: Sequence[CostPart]) -> bool:
     """Whether a row without words below parts is their total: the last, or what they come to."""
     cells = view.texts(row)
-    if len(made) < _LEAST_ABOVE or not all(cell.column in table.summed for cell in cells):
+    if len(made) < _LEAST_ABOVE or any(sums_in(cell.text) is None for cell in cells):
         return False
-    if any(sums_in(cell.text) is None for cell in cells):
+    if not all(cell.column in table.summed | table.tax for cell in cells):
         return False
+    cells = [cell for cell in cells if cell.column in table.summed]
     below = [each for each, others in view.rows.items() if each > row and len(others) > 1]
     return not below or all(_comes_to(table, cell, made) for cell in cells)
 
@@ -204,7 +205,25 @@ def _table(view: SheetView, row: int) -> Table | None:
     what = next((column for column in free if fold(rest[column]) in WHATS), None)
     others = {column: rest[column] for column in free if column != what}
     tax = frozenset(_of_vat(rest)) & set(others)
-    return Table(row, heads, actions, what, found, years, others, tax)
+    table = Table(row, heads, actions, what, found, years, others, tax)
+    return replace(table, tax=tax | _with_vat(view, table))
+
+
+def _with_vat(view: SheetView, table: Table) -> set[int]:
+    """The columns of totals that state the amounts of their rows with the VAT beside them."""
+    vat = {column for column in table.tax if is_vat(table.heads[column])}
+    found = set()
+    for column in table.totals if vat else ():
+        told = []
+        for _, cells in _below(view, table):
+            stated = {cell.column: amount_in(one_line(cell.text), "") for cell in cells}
+            parts = [stated.get(each) for each in table.amounts | vat]
+            if stated.get(column) and any(stated.get(each) for each in vat):
+                whole = sum((Decimal(each) for each in parts if each), Decimal(0))
+                told.append(Decimal(stated[column] or 0) == whole)
+        if sum(told) * 2 > len(told):
+            found.add(column)
+    return found
 
 
 def _with_amount(

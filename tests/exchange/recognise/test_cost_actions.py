@@ -265,3 +265,31 @@ def test_a_working_beside_a_column_of_workings_goes_into_the_note(costs: Costs) 
     assert [(each.amount, each.text, each.note) for each in data.all(CostPart)] == [
         ("300", "by quote", "Amount: £300 (3 days @ £100)"), ("70", "", ""),
     ]  # fmt: skip
+
+
+def test_a_total_with_the_vat_beside_it_is_no_other_sum(costs: Costs) -> None:
+    found = costs(
+        ("Action", "Item", "Cost", "VAT", "Total"),
+        ("1.1", "Hire", 12_000, 2_400, 14_400),
+        ("1.2", "Adverts", 3_000, 600, 3_600),
+        ("A3", "Exempt", 500, None, 500),
+        (None, None, 15_500, 3_000, 18_500),
+    )
+    assert [part.amount for part in found.all(CostPart)] == ["12000", "3000", "500"]
+    assert costs.told["D1"] == (
+        "“VAT” and “Total” are VAT on the costs beside them, or those with it, and are added to "
+        "none."
+    )
+    assert "is read as a total and is no part" in costs.told["C5"]
+    assert set(costs.told) == {"D1", "C5"}
+
+
+def test_a_total_that_vat_does_not_explain_is_compared(costs: Costs) -> None:
+    costs(
+        ("Action", "Item", "Cost", "VAT", "Total"),
+        ("1.1", "Hire", 12_000, 2_400, 12_000),
+        ("1.2", "Adverts", 3_000, 600, 4_000),
+    )
+    assert "“4000” stands under “Total”, and the parts of its row come to £3,000." in (
+        costs.told.values()
+    )
