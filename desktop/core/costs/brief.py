@@ -16,6 +16,7 @@ from desktop.core.costs.parts import (
     totals_by,
 )
 from desktop.core.costs.sums import pounds
+from desktop.core.costs.words import is_of_year
 from desktop.core.data import PlanData
 from desktop.core.kinds import Action
 from desktop.core.text import count
@@ -40,14 +41,15 @@ def in_brief(data: PlanData) -> InBrief | None:
     if not costs:
         return None
     whole = total("", costs)
-    years = [each for each in totals_by(data, costs, YEAR) if each.name]
+    # "next year" is asked about, and is none
+    years = [each for each in totals_by(data, costs, YEAR) if is_of_year(each.name)]
     many = _how_many(costs, account)
     told = f"{many}, {count(len(years), 'year')}" if years else many
     if whole.amount is None:
         return InBrief("", told, f"{told}. No amount is known{_offered(whole)}")
     many = count(whole.unknown, "cost")
     without = f", without {many} not known{_offered(whole)}" if whole.unknown else ""
-    about = "about " if whole.about else ""
+    about = "About " if whole.about else ""
     apart = f", {pounds(whole.apart)} of it not additional" if whole.apart else ""
     spoken = f"{told}. {about}{pounds(whole.amount)}{apart}{without}"
     return InBrief(rounded(whole.amount), told, spoken.strip())

@@ -39,9 +39,17 @@ def test_costs_of_actions_with_what_is_not_known() -> None:
     part(data, "")
     said = in_brief(data)
     assert said is not None and said.words == "4 costs"
-    assert said.spoken == "4 costs. about £5, without 3 costs not known"
+    assert said.spoken == "4 costs. About £5, without 3 costs not known"
     nothing = in_brief(made("tbc", ""))
     assert nothing is not None and nothing.figure == "" and "No amount is known" in nothing.spoken
+
+
+def test_what_is_no_year_is_not_counted_as_one() -> None:
+    data = made("")
+    for year in ("2026/27", "next year", "2027", ""):
+        part(data, "5").year = year
+    said = in_brief(data)
+    assert said is not None and said.words.endswith("costs, 2 years")
 
 
 def test_what_words_come_to_is_told_of_costs_that_are_not_known() -> None:
