@@ -167,7 +167,7 @@ def _day(match: re.Match[str], day: date, text: str) -> Mention:
 
 def financial_years(shown: str) -> tuple[int, int] | None:
     """(2015, 2016) for "2015/16", "15/16", "2015-2016"; None where the second is not the next."""
-    left, right = re.split(r"\s?[/-]\s?", shown.strip(), maxsplit=1)
+    left, right = re.split(r"\s?[/-]\s?", shown.strip())
     first = int(left) if len(left) == 4 else 2000 + int(left)
     if len(right) == 4:
         return (first, first + 1) if int(right) == first + 1 else None

@@ -54,8 +54,10 @@ def scope_of(data: PlanData, parts: Sequence[CostPart]) -> str:
             terms.append(name)
         else:
             terms += dict.fromkeys(f"{name}: {one_line(part.what)}" for part in own)
-    tried = [ALL, "; ".join(terms)] if 0 < len(terms) <= _MOST_NAMES else [ALL]
-    return next((each for each in tried if wanted and _ids(data, each) == wanted), "")
+    if not wanted:
+        return ""
+    tried = [ALL, "; ".join(terms)] if len(terms) <= _MOST_NAMES else [ALL]
+    return next((each for each in tried if _ids(data, each) == wanted), "")
 
 
 def stated_beside(data: PlanData) -> tuple[list[StatedTotal], list[LeftOut]]:

@@ -126,7 +126,8 @@ def value_of(given: Sequence[Term], *, stated: bool = False) -> Decimal | None:
         if term.joined == "-" and place and not (stated and _takes_off(given[place - 1], term)):
             return None
         beside = given[place + 1].joined if place + 1 < len(given) else ""
-        tight = (place > 0 and term.joined != ",") or beside not in ("", ",")
+        before = term.joined if place else ""
+        tight = {before, beside} - {"", ","}
         found = _value(term.text, stated=stated)
         if found is None and tight:
             found = _plain(term.text, off=term.sign < 0)
