@@ -64,7 +64,17 @@ def add_part(
     part = CostPart(**_typed(values))
     if owner is not None:
         setattr(part, _OWNERS[type(owner)], owner.id)
-    return rows.add(plan, part, after=after, source=origin)
+    # A part has no name yet when it is added by itself: what it is of tells which it is.
+    with plan.step(f"add {_part_of(owner)}", origin):
+        return rows.add(plan, part, after=after, source=origin)
+
+
+def _part_of(owner: Action | CostLine | Area | None) -> str:
+    if owner is None:
+        return "a part of the costs of the plan"
+    if isinstance(owner, Area):
+        return f"a part of the costs of {brief(owner.name, 40)}"
+    return f"a part of the cost of {_name(owner)}"
 
 
 def change_part(
