@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPalette
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QStyle,
@@ -60,11 +60,13 @@ class CostsDelegate(WrappedDelegate):
     """Gives each column its editor; a year and a source offer those that the plan names.
 
     Signal: ``go_on(int)`` when Tab (1) or Shift+Tab (-1) ends an edit; what was typed is in the
-    plan by then. ``replacing`` is whether the next editor opens because of a letter that was typed,
+    plan by then, or stands in its cell as refused. ``take_asked()`` when Ctrl+Enter ends one.
+    ``replacing`` is whether the next editor opens because of a letter that was typed,
     which then stands in place of the text, as in every other cell.
     """
 
     go_on = Signal(int)
+    take_asked = Signal()
 
     def __init__(self, plan: Plan, view: WrapTree, most: int) -> None:
         super().__init__(view, most)
@@ -155,27 +157,43 @@ class CostsDelegate(WrappedDelegate):
             editor.selectAll()
 
     def setModelData(self, editor: Any, model: Any, index: Index) -> None:
-        if editor.value() != index.data(Qt.ItemDataRole.EditRole):
+        # What was refused is tried again when it is entered again, as it stands.
+        waits = model.waits_at(index) is not None
+        if waits or editor.value() != index.data(Qt.ItemDataRole.EditRole):
             model.setData(index, editor.value(), Qt.ItemDataRole.EditRole)
 
     def updateEditorGeometry(self, editor: Any, option: QStyleOptionViewItem, index: Index) -> None:
         editor.fit(option.rect)
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.KeyPress and isinstance(editor, QWidget):
-            key: Any = event
-            step = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}.get(key.key())
-            if step and not key.modifiers() & ~Qt.KeyboardModifier.ShiftModifier:
-                # Left to Qt, Tab would go to the row below, as there is no cell beside in a tree.
-                self.commitData.emit(editor)
-                self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
-                self.go_on.emit(step)
-                return True
-            plain = not key.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-            if key.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                # Left to Qt, it would reach the list, where it begins an edit.
-                if plain:
-                    self.commitData.emit(editor)
-                    self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
-                return plain or not isinstance(editor, TextEditor)
-        return super().eventFilter(editor, event)
+        ends = None
+        if isinstance(event, QKeyEvent) and isinstance(editor, QWidget):
+            pressed = event.type() == QEvent.Type.KeyPress
+            ends = self._pressed(editor, event) if pressed else None
+        return super().eventFilter(editor, event) if ends is None else ends
+
+    def _pressed(self, editor: QWidget, event: QKeyEvent) -> bool | None:
+        """Whether a key that is pressed in an editor goes no further; None for one left to Qt."""
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        step = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}.get(Qt.Key(event.key()))
+        if step and not held & ~Qt.KeyboardModifier.ShiftModifier:
+            # Left to Qt, Tab would go to the row below, as there is no cell beside in a tree.
+            self._end(editor)
+            self.go_on.emit(step)
+            return True
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            return None
+        # Left to Qt, it would reach the list, where it begins an edit.
+        if not held:
+            self._end(editor)
+            return True
+        if held == Qt.KeyboardModifier.ControlModifier:
+            self._end(editor)
+            self.take_asked.emit()
+            return True
+        return not isinstance(editor, TextEditor)
+
+    def _end(self, editor: QWidget) -> None:
+        """Hand on what is typed in an editor, and close it."""
+        self.commitData.emit(editor)
+        self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)

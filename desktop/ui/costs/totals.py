@@ -30,6 +30,7 @@ from desktop.core.costs.parts import (
 from desktop.core.costs.sums import pounds
 from desktop.core.costs.unknown import sentences
 from desktop.core.data import PlanData
+from desktop.ui.look import clip
 from desktop.ui.pick import PickList
 from desktop.ui.plain import Label, tip
 
@@ -84,6 +85,15 @@ class TotalsBox(QWidget):
         if self.table.rowCount() and self.table.currentRow() < 0:
             self.table.setCurrentCell(0, 0)  # or nothing shows where the focus is
         (self.table if self.table.rowCount() else self.way).setFocus(reason)
+
+    def copy(self) -> None:
+        """Copy the totals that are chosen, each with what it is of."""
+        rows = {each.row() for each in self.table.selectedIndexes()} or {self.table.currentRow()}
+        clip.put([[self._text(row, column) for column in (0, 1)] for row in sorted(rows)])
+
+    def _text(self, row: int, column: int) -> str:
+        item = self.table.item(row, column)
+        return item.text() if item is not None else ""
 
     def chosen(self) -> str:
         """The account whose totals are shown."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QWidget
 
 from desktop.ui.checks.wrapped import WrapTree
 from desktop.ui.costs.delegate import CostsDelegate
@@ -18,10 +18,15 @@ _KEYPAD = Qt.KeyboardModifier.KeypadModifier
 class CostsTree(WrapTree):
     """The list; Enter and typing begin an edit, Space ticks what counts.
 
-    Signal: ``not_typed()`` where somebody types into a cell that takes nothing.
+    Signals: ``not_typed()`` where somebody types into a cell that takes nothing;
+    ``clear_asked()`` when the chosen cells are to be emptied; ``discard_asked()`` when what was
+    refused in a cell is to be taken out; ``edit_ended()`` when the editor of a cell has gone.
     """
 
     not_typed = Signal()
+    clear_asked = Signal()
+    discard_asked = Signal()
+    edit_ended = Signal()
 
     def __init__(self) -> None:
         super().__init__(LINES)
@@ -43,13 +48,40 @@ class CostsTree(WrapTree):
         header.setStretchLastSection(False)
         header.setSectionsMovable(False)
 
+    def go(self, index: QModelIndex) -> None:
+        """Put the cursor on a cell and choose that alone, whatever keys are held down.
+
+        Left to Qt, Ctrl+Z and Shift+Tab would choose all cells from where the cursor was.
+        """
+        self.setCurrentIndex(index)
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().select(index, flags.ClearAndSelect)
+
+    def is_being_typed(self) -> bool:
+        """Whether the editor of a cell is open."""
+        return self.state() == QAbstractItemView.State.EditingState
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        super().closeEditor(editor, hint)
+        self.edit_ended.emit()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.is_being_typed():
+            super().keyPressEvent(event)  # what an editor left of a key
+            return
         index = self.currentIndex()
+        asked = {
+            Qt.Key.Key_Delete: self.clear_asked, Qt.Key.Key_Backspace: self.clear_asked,
+            Qt.Key.Key_Escape: self.discard_asked,
+        }.get(Qt.Key(event.key()))  # fmt: skip
+        if asked is not None and not event.modifiers() & ~_KEYPAD:
+            asked.emit()
+            return
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
         if step and not event.modifiers() and index.isValid():
             beside = index.siblingAtColumn(index.column() + step)
             if beside.isValid():
-                self.setCurrentIndex(beside)
+                self.go(beside)
             return
         held = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | _KEYPAD)
         typed = bool(event.text().strip()) and event.text().isprintable() and not held
