@@ -243,18 +243,18 @@ class CostsModel(TwoLevelModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{group.title}, {group.sum or 'no costs'}"
         if role == Qt.ItemDataRole.FontRole:
-            font = QFont()
+            font = QFont(QGuiApplication.font())
             font.setBold(True)
             return font
         return None
 
     def _of_item(self, item: Item, column: int, role: int) -> Any:
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._shown(item, column)
+            return self.shown(item, column)
         if role == Qt.ItemDataRole.EditRole:
             return self.text_of(item, column)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self._shown(item, column).strip() or None
+            return self.shown(item, column).strip() or None
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(item, column)
         if role == Qt.ItemDataRole.TextAlignmentRole:
@@ -272,7 +272,8 @@ class CostsModel(TwoLevelModel):
         key = "; Ctrl+Enter takes it" if item.offered and not self._plan.why_read_only else ""
         return [f"{COMES} {item.comes_to}{key}"]
 
-    def _shown(self, item: Item, column: int) -> str:
+    def shown(self, item: Item, column: int) -> str:
+        """What a cell shows of what the plan has."""
         part = item.part
         if column == WHAT:
             return item.title or ("Not said what for" if part else "")
@@ -286,7 +287,7 @@ class CostsModel(TwoLevelModel):
         return str(getattr(part, FIELDS[column]))
 
     def _spoken(self, item: Item, column: int) -> str:
-        shown = self._shown(item, column).strip().replace("▲", "Question:")
+        shown = self.shown(item, column).strip().replace("▲", "Question:")
         shown = shown.replace(f"\n{COMES}", "\nWhat is worked out:")
         if item.part is not None and column == COUNTS:
             shown = "an alternative, counts in no total" if item.part.alternative else "counts"

@@ -20,15 +20,15 @@ from desktop.ui.costs.doing import Doing
 from desktop.ui.costs.listed import Group, Item, sum_in_words
 from desktop.ui.costs.model import HEADINGS, WHAT, CostsModel, Role
 from desktop.ui.costs.totals import TotalsBox
-from desktop.ui.costs.tree import LINES, WIDTHS, CostsTree
+from desktop.ui.costs.tree import LINES, CostsTree
 from desktop.ui.once import once
 from desktop.ui.plain import Label, page_title
 from desktop.ui.plan_page import PageOfPlan
 from desktop.ui.session import PlanSession
 
 _COLUMNS = {"cost", "extra", "no", "action", "area_id", "position"}
-_LEAST_WORDS = 14  # letters of each of the two columns of words, or the totals go below
 _SIDE = 270  # pixels of the totals
+_AROUND = 40  # pixels beside the list and the totals, and between them
 
 
 def _comes_to(data: PlanData, account: str) -> str:
@@ -154,12 +154,11 @@ class CostsPage(PageOfPlan):
 
     def _fit(self) -> None:
         """Put the totals below the list where, beside it, they would leave no room for words."""
-        letter = self.fontMetrics().averageCharWidth()
-        wide = sum(WIDTHS.values()) * letter + 2 * _LEAST_WORDS * letter + _SIDE + 80
-        upright = self.width() < wide
+        upright = self.width() < self.tree.least_width() + _SIDE + _AROUND
         way = Qt.Orientation.Vertical if upright else Qt.Orientation.Horizontal
         if self.splitter.orientation() != way:
             self.splitter.setOrientation(way)
+            self.totals.lay_out(flat=upright)
             high = self.splitter.height()
             self.splitter.setSizes([high * 7 // 10, high * 3 // 10] if upright else [900, _SIDE])
 
@@ -167,6 +166,8 @@ class CostsPage(PageOfPlan):
         self.tree.expandAll()
         for row in range(self.model.rowCount()):
             self.tree.setFirstColumnSpanned(row, QModelIndex(), True)
+        self.tree.measure()
+        self._fit()
 
     def _choose_account(self) -> None:
         self._account = self.totals.chosen()
@@ -402,7 +403,7 @@ class CostsPage(PageOfPlan):
             self._later.start(0 if self.isVisible() else 300)
 
     def restyle(self) -> None:
+        self.tree.measure()
         self._fit()
-        self.tree.share_out()
         self.tree.scheduleDelayedItemsLayout()
         self._show_totals()
