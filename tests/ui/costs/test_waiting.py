@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from desktop.core.editing import costs
+from desktop.core.editing import actions, costs
 from desktop.core.kinds import CostPart
 from desktop.ui.costs.model import AMOUNT, COUNTS, SOURCE, WHAT
 from desktop.ui.costs.page import CostsPage
@@ -215,12 +215,15 @@ def test_it_outlives_other_steps_and_says_so_of_each(
 def test_who_types_goes_on_typing_while_another_step_is_undone(
     window: MainWindow, page: CostsPage, part: CostPart, qtbot: Any
 ) -> None:
+    actions.set_field(plan(window), action(window, "4.2"), "cost", "£7K")
     costs.change_part(plan(window), part, source="Youth fund")
     settle(page, qtbot)
     editor = begin(page, qtbot, "81")
     window.editing.undo.trigger()
     QApplication.processEvents()
     assert focused() is editor and editor.text() == "81" and part.source == ""
+    window.editing.undo.trigger()
+    assert focused() is editor and editor.text() == "81", "nor for what is another row's"
     qtbot.keyClicks(editor, "00")
     qtbot.keyClick(editor, Key.Key_Return)
     settle(page, qtbot)

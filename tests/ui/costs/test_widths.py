@@ -90,6 +90,23 @@ def test_no_usual_word_is_broken_and_no_sum_is_cut(
     assert tree.header().length() >= tree.viewport().width(), "all the room is used"
 
 
+def test_all_that_is_said_of_a_sum_is_seen_however_many_lines_that_are(
+    window: MainWindow, page: CostsPage, qtbot: Any
+) -> None:
+    four = action(window, "4.1")
+    for text, amount in (("20 days @ £100", ""), ("30 days @ £100", ""), ("", "90"), ("", "")):
+        costs.add_part(plan(window), four, what="Bus", text=text, amount=amount)
+    settle(page, qtbot)
+    larger(window, page, qtbot, (1280, 720), 0)
+    index = page.model.index_of((four.table, four.id), AMOUNT)
+    assert index.data() == "£90, 3 not known (2 come to £5,000 by their words)"
+    letters, flags = page.tree.fontMetrics(), Qt.TextFlag.TextWordWrap
+    needs = QRect(0, 0, page.tree.columnWidth(AMOUNT) - 8, 1000)
+    high = letters.boundingRect(needs, flags, index.data()).height()
+    assert high > 4 * letters.lineSpacing()
+    assert page.tree.visualRect(index).height() >= high
+
+
 @pytest.mark.usefixtures("usual_text")
 def test_where_words_need_more_than_there_is_the_list_moves_sideways(
     window: MainWindow, filled: CostsPage, qtbot: Any
