@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRect, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QWidget
 
@@ -79,11 +79,7 @@ class CostsTree(WrapTree):
             super().keyPressEvent(event)  # what an editor left of a key
             return
         index = self.currentIndex()
-        asked = {
-            Qt.Key.Key_Delete: self.clear_asked, Qt.Key.Key_Backspace: self.clear_asked,
-            Qt.Key.Key_Escape: self.discard_asked,
-        }.get(Qt.Key(event.key()))  # fmt: skip
-        if asked is not None and not event.modifiers() & ~_KEYPAD:
+        if not event.modifiers() & ~_KEYPAD and (asked := self._asked(event.key(), index)):
             asked.emit()
             return
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
@@ -102,6 +98,14 @@ class CostsTree(WrapTree):
         delegate.replacing = typed  # a letter begins an edit in Qt's own way
         super().keyPressEvent(event)
         delegate.replacing = False
+
+    def _asked(self, key: int, index: QModelIndex) -> SignalInstance | None:
+        """What a key asks for on a cell; None where it is as in any list."""
+        if key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            return self.clear_asked
+        model = self.model()
+        waits = isinstance(model, CostsModel) and model.waits_at(index) is not None
+        return self.discard_asked if key == Qt.Key.Key_Escape and waits else None
 
     def keyboardSearch(self, search: str) -> None:
         """Nothing: what is typed is for the cell under the cursor, and never for another row."""
