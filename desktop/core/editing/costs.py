@@ -89,7 +89,12 @@ def change_part(
 
 def delete_parts(plan: Plan, parts: Sequence[CostPart]) -> None:
     """Delete parts, in one step that Undo brings back whole."""
-    rows.delete(plan, parts)
+    named = [one_line(part.what or part.text) for part in parts]
+    what = f"{len(parts):,} {CostPart.about.nouns}"
+    if len(parts) == 1:
+        what = f"the part {brief(named[0], 40)}" if named[0] else "a part of a cost"
+    with plan.step(f"delete {what}"):
+        rows.delete(plan, parts)
 
 
 def move_part(plan: Plan, part: CostPart, step: int) -> bool:

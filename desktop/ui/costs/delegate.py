@@ -126,6 +126,10 @@ class CostsDelegate(WrappedDelegate):
         cell = QStyleOptionViewItem(option)
         self.initStyleOption(cell, index)
         cell.text = ""
+        # The cursor comes to a heading in any column, and goes on in that.
+        here = self._view.currentIndex()
+        if here.siblingAtColumn(WHAT) == index and self._view.hasFocus():
+            cell.state |= QStyle.StateFlag.State_Selected
         painter.save()
         self._view.style().drawControl(
             QStyle.ControlElement.CE_ItemViewItem, cell, painter, self._view

@@ -90,6 +90,12 @@ def test_a_step_is_called_by_what_the_part_goes_to(plan: Plan) -> None:
     costs.change_part(plan, part, what="Consultant")
     costs.change_part(plan, part, year="2019/20")
     assert plan.undo_text == "change year of Consultant"
+    costs.delete_parts(plan, [part])
+    assert plan.undo_text == "delete the part Consultant"
+    costs.delete_parts(plan, [costs.add_part(plan)])
+    assert plan.undo_text == "delete a part of a cost"
+    costs.delete_parts(plan, [])
+    assert plan.undo_text == "delete a part of a cost", "nothing was deleted"
 
 
 def test_proposals_are_taken_in_one_step_and_none_twice(plan: Plan) -> None:

@@ -138,7 +138,7 @@ def test_a_part_that_is_deleted_is_said_to_be(
     assert parts(window) == [two[1]]
     said = "The part “Consultant” (£7,800) is deleted. Press Ctrl+Z to bring it back."
     assert message(window) == said
-    assert plan(window).undo_text == "delete part of a cost Consultant"
+    assert plan(window).undo_text == "delete the part Consultant"
 
 
 def test_chosen_parts_are_deleted_together(

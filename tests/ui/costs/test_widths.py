@@ -123,6 +123,27 @@ def test_where_words_need_more_than_there_is_the_list_moves_sideways(
     assert filled.totals.table.height() > 3 * filled.totals.table.fontMetrics().height()
 
 
+def test_the_cursor_on_a_heading_is_seen_from_whatever_column_it_came(
+    window: MainWindow, filled: CostsPage, qtbot: Any
+) -> None:
+    tree = filled.tree
+    above = tree.currentIndex().parent()
+    for _ in range(AMOUNT):
+        qtbot.keyClick(tree, Key.Key_Right)
+
+    def ground() -> str:
+        """The colour of the heading beside its words."""
+        image, place = tree.viewport().grab().toImage(), tree.visualRect(above)
+        return image.pixelColor(place.right() - 20, place.center().y()).name()
+
+    before = ground()
+    qtbot.keyClick(tree, Key.Key_Up)
+    assert not tree.currentIndex().parent().isValid() and tree.currentIndex().column() == AMOUNT
+    assert ground() != before
+    qtbot.keyClick(tree, Key.Key_Down)
+    assert ground() == before and tree.currentIndex().column() == AMOUNT
+
+
 def drawn(words: Heading, wide: int) -> QRect:
     """The part of a wide picture on which a heading leaves anything."""
     image = QImage(wide * 3, 400, QImage.Format.Format_RGB32)
