@@ -53,6 +53,15 @@ class PageOfPlan(QWidget):
     def show_unfinished(self) -> None:
         """Put the cursor on what was typed on the page and is in no plan yet."""
 
+    def copy_cells(self) -> None:
+        """Copy the cells that are chosen on the page, where it has any to copy."""
+
+    def cut_cells(self) -> None:
+        """Copy them and empty them."""
+
+    def paste_cells(self) -> None:
+        """Paste what is on the clipboard into the cells that are chosen on the page."""
+
     def restyle(self) -> None:
         """Take the program's font and colours again."""
 

@@ -64,7 +64,17 @@ def add_part(
     part = CostPart(**_typed(values))
     if owner is not None:
         setattr(part, _OWNERS[type(owner)], owner.id)
-    return rows.add(plan, part, after=after, source=origin)
+    # A part has no name yet when it is added by itself: what it is of tells which it is.
+    with plan.step(f"add {_part_of(owner)}", origin):
+        return rows.add(plan, part, after=after, source=origin)
+
+
+def _part_of(owner: Action | CostLine | Area | None) -> str:
+    if owner is None:
+        return "a part of the costs of the plan"
+    if isinstance(owner, Area):
+        return f"a part of the costs of {brief(owner.name, 40)}"
+    return f"a part of the cost of {_name(owner)}"
 
 
 def change_part(
@@ -79,7 +89,12 @@ def change_part(
 
 def delete_parts(plan: Plan, parts: Sequence[CostPart]) -> None:
     """Delete parts, in one step that Undo brings back whole."""
-    rows.delete(plan, parts)
+    named = [one_line(part.what or part.text) for part in parts]
+    what = f"{len(parts):,} {CostPart.about.nouns}"
+    if len(parts) == 1:
+        what = f"the part {brief(named[0], 40)}" if named[0] else "a part of a cost"
+    with plan.step(f"delete {what}"):
+        rows.delete(plan, parts)
 
 
 def move_part(plan: Plan, part: CostPart, step: int) -> bool:

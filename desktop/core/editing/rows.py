@@ -29,7 +29,8 @@ def title_of(row: Row) -> str:
     """What to call a row in a message: its name, number, code or first words."""
     if isinstance(row, Area | Action):
         return row.name
-    for column in ("ref", "name", "word", "label", "title", "text", "risk", "what", "kind"):
+    # What a part of a cost goes to names it, and not the words that its amount is worked out in.
+    for column in ("ref", "name", "word", "label", "title", "what", "text", "risk", "kind"):
         value = getattr(row, column, "")
         if isinstance(value, str) and value.strip():
             return brief(value, 40)

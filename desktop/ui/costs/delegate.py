@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPalette
+from PySide6.QtGui import QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QStyle,
@@ -17,7 +17,9 @@ from PySide6.QtWidgets import (
 from desktop.core.kinds import Action, CostPart, spec_of
 from desktop.core.plan import Plan
 from desktop.ui.checks.wrapped import WrappedDelegate, WrapTree, draw_lines
+from desktop.ui.costs.heading import Heading
 from desktop.ui.costs.model import AMOUNT, FIELDS, HEADINGS, SOURCE, WHAT, WORDS, YEAR, Role
+from desktop.ui.costs.widths import BESIDE, INSET
 from desktop.ui.editors import LineEditor, TextEditor
 from desktop.ui.guard import guarded
 from desktop.ui.look.typed import show_kept
@@ -25,7 +27,7 @@ from desktop.ui.pick import PickList
 from desktop.ui.rows.form import offering
 from desktop.ui.rows.tree import Index
 
-_INSET = 20
+_EDGE = 4  # pixels left and right of a heading
 
 
 class _Choice(PickList):
@@ -52,7 +54,7 @@ class _Choice(PickList):
 def _inset(index: Index) -> int:
     """How far the words of a part stand in from those of its row, in pixels."""
     item = index.data(Role.ITEM)
-    return _INSET if index.column() == WHAT and item is not None and item.part is not None else 0
+    return INSET if index.column() == WHAT and item is not None and item.part is not None else 0
 
 
 @guarded
@@ -60,11 +62,13 @@ class CostsDelegate(WrappedDelegate):
     """Gives each column its editor; a year and a source offer those that the plan names.
 
     Signal: ``go_on(int)`` when Tab (1) or Shift+Tab (-1) ends an edit; what was typed is in the
-    plan by then. ``replacing`` is whether the next editor opens because of a letter that was typed,
+    plan by then, or stands in its cell as refused. ``take_asked()`` when Ctrl+Enter ends one.
+    ``replacing`` is whether the next editor opens because of a letter that was typed,
     which then stands in place of the text, as in every other cell.
     """
 
     go_on = Signal(int)
+    take_asked = Signal()
 
     def __init__(self, plan: Plan, view: WrapTree, most: int) -> None:
         super().__init__(view, most)
@@ -75,9 +79,22 @@ class CostsDelegate(WrappedDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         found = super().sizeHint(option, index)
         if index.data(Role.ITEM) is None:  # a heading goes over all columns
-            line = self._view.fontMetrics().lineSpacing()
-            return QSize(found.width(), line + 10)
+            return QSize(
+                found.width(), self._heading(index).height if index.column() == WHAT else 0
+            )
+        if index.column() == AMOUNT:  # a sum is never cut, with all that is said of it
+            room = QRect(0, 0, self._width(index) - BESIDE, 10_000)
+            text = str(index.data() or "")
+            high = self._view.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, text)
+            return QSize(found.width(), high.height() + 8)
         return found
+
+    def _heading(self, index: Index) -> Heading:
+        """A heading within what is seen of the list, its sum above those of its rows."""
+        header, font = self._header, index.data(Qt.ItemDataRole.FontRole)
+        edge = header.sectionPosition(AMOUNT) + header.sectionSize(AMOUNT)
+        wide = min(edge, self._view.viewport().width()) - 2 * _EDGE
+        return Heading(index.data(Role.GROUP), font, wide)
 
     def _width(self, index: Index) -> int:
         return super()._width(index) - _inset(index)
@@ -105,11 +122,14 @@ class CostsDelegate(WrappedDelegate):
         painter.restore()
 
     def _paint_heading(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """A heading over all columns, with its sum below those of its rows, however long it is."""
-        group = index.data(Role.GROUP)
+        """A heading over all columns."""
         cell = QStyleOptionViewItem(option)
         self.initStyleOption(cell, index)
         cell.text = ""
+        # The cursor comes to a heading in any column, and goes on in that.
+        here = self._view.currentIndex()
+        if here.siblingAtColumn(WHAT) == index and self._view.hasFocus():
+            cell.state |= QStyle.StateFlag.State_Selected
         painter.save()
         self._view.style().drawControl(
             QStyle.ControlElement.CE_ItemViewItem, cell, painter, self._view
@@ -117,18 +137,8 @@ class CostsDelegate(WrappedDelegate):
         chosen = bool(cell.state & QStyle.StateFlag.State_Selected)
         role = QPalette.ColorRole.HighlightedText if chosen else QPalette.ColorRole.Text
         painter.setPen(cell.palette.color(role))
-        painter.setFont(cell.font)
-        header = self._header
-        right = header.sectionViewportPosition(AMOUNT) + header.sectionSize(AMOUNT) - 4
-        letters = QFontMetrics(cell.font)
-        wide = letters.horizontalAdvance(group.sum)
-        left = option.rect.left() + 4
-        words = QRect(left, option.rect.top(), right - wide - 12 - left, option.rect.height())
-        middle = Qt.AlignmentFlag.AlignVCenter
-        title = letters.elidedText(group.title, Qt.TextElideMode.ElideRight, words.width())
-        painter.drawText(words, middle | Qt.AlignmentFlag.AlignLeft, title)
-        money = QRect(right - wide - 2, words.top(), wide + 2, words.height())
-        painter.drawText(money, middle | Qt.AlignmentFlag.AlignRight, group.sum)
+        # Where the list is scrolled sideways the words stay in sight.
+        self._heading(index).paint(painter, _EDGE, option.rect.top())
         painter.restore()
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
@@ -155,27 +165,43 @@ class CostsDelegate(WrappedDelegate):
             editor.selectAll()
 
     def setModelData(self, editor: Any, model: Any, index: Index) -> None:
-        if editor.value() != index.data(Qt.ItemDataRole.EditRole):
+        # What was refused is tried again when it is entered again, as it stands.
+        waits = model.waits_at(index) is not None
+        if waits or editor.value() != index.data(Qt.ItemDataRole.EditRole):
             model.setData(index, editor.value(), Qt.ItemDataRole.EditRole)
 
     def updateEditorGeometry(self, editor: Any, option: QStyleOptionViewItem, index: Index) -> None:
         editor.fit(option.rect)
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.KeyPress and isinstance(editor, QWidget):
-            key: Any = event
-            step = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}.get(key.key())
-            if step and not key.modifiers() & ~Qt.KeyboardModifier.ShiftModifier:
-                # Left to Qt, Tab would go to the row below, as there is no cell beside in a tree.
-                self.commitData.emit(editor)
-                self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
-                self.go_on.emit(step)
-                return True
-            plain = not key.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-            if key.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                # Left to Qt, it would reach the list, where it begins an edit.
-                if plain:
-                    self.commitData.emit(editor)
-                    self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
-                return plain or not isinstance(editor, TextEditor)
-        return super().eventFilter(editor, event)
+        ends = None
+        if isinstance(event, QKeyEvent) and isinstance(editor, QWidget):
+            pressed = event.type() == QEvent.Type.KeyPress
+            ends = self._pressed(editor, event) if pressed else None
+        return super().eventFilter(editor, event) if ends is None else ends
+
+    def _pressed(self, editor: QWidget, event: QKeyEvent) -> bool | None:
+        """Whether a key that is pressed in an editor goes no further; None for one left to Qt."""
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        step = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}.get(Qt.Key(event.key()))
+        if step and not held & ~Qt.KeyboardModifier.ShiftModifier:
+            # Left to Qt, Tab would go to the row below, as there is no cell beside in a tree.
+            self._end(editor)
+            self.go_on.emit(step)
+            return True
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            return None
+        # Left to Qt, it would reach the list, where it begins an edit.
+        if not held:
+            self._end(editor)
+            return True
+        if held == Qt.KeyboardModifier.ControlModifier:
+            self._end(editor)
+            self.take_asked.emit()
+            return True
+        return not isinstance(editor, TextEditor)
+
+    def _end(self, editor: QWidget) -> None:
+        """Hand on what is typed in an editor, and close it."""
+        self.commitData.emit(editor)
+        self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)

@@ -56,6 +56,11 @@ class Item:
         return ("", 0) if row is None else (row.table, row.id)
 
     @property
+    def action(self) -> Action | None:
+        """The action that it is of."""
+        return self.owner if isinstance(self.owner, Action) else None
+
+    @property
     def editable_words(self) -> str | None:
         """The text that is edited in the column of words, None where none is."""
         if self.part is not None:

@@ -7,14 +7,17 @@ from enum import IntEnum
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QObject, Qt
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QColor, QFont, QGuiApplication
 
 from desktop.core.editing import actions, costs, rows
 from desktop.core.errors import PlandeskError, Refused
 from desktop.core.kinds import Action, CostLine, CostPart
 from desktop.core.plan import Plan
+from desktop.core.text import brief, one_line
 from desktop.ui.costs.listed import SEPARATOR, Group, Item, groups_of
+from desktop.ui.costs.waiting import Cell, NotTaken, Waiting
 from desktop.ui.guard import guarded
+from desktop.ui.look.theme import colours
 from desktop.ui.rows.tree import Index, TwoLevelModel
 
 HEADINGS = (
@@ -26,6 +29,8 @@ WHAT, WORDS, YEAR, OFTEN, AMOUNT, SOURCE, MORE, COUNTS = range(8)
 FIELDS = {WHAT: "what", WORDS: "text", YEAR: "year", OFTEN: "recurrent", AMOUNT: "amount",
           SOURCE: "source", MORE: "additional"}  # fmt: skip
 
+# What a column is called within a sentence, where that is not its heading.
+_CALLED = {WHAT: "the name", WORDS: "the words", YEAR: "the year", AMOUNT: "the amount"}
 
 COMES = "→"  # before what some words come to
 
@@ -39,7 +44,11 @@ class Role(IntEnum):
 
 @guarded
 class CostsModel(TwoLevelModel):
-    """Edited in place: each cell is one step. What is refused is said by *refused*."""
+    """Edited in place: each cell is one step.
+
+    What is refused is said by *refused*, and stays in its cell until it is put right, is typed as
+    the plan has it, or is taken out.
+    """
 
     headings = HEADINGS
 
@@ -50,12 +59,14 @@ class CostsModel(TwoLevelModel):
         self._plan = plan
         self._refused = refused
         self.groups: list[Group] = []
+        self.waiting = Waiting()
         self.refresh()
 
     def refresh(self) -> None:
         """Read the plan again."""
         self.beginResetModel()
         self.groups = groups_of(self._plan.data)
+        self.waiting.keep_only({item.key for group in self.groups for item in group.items})
         self.endResetModel()
 
     def index_of(self, key: tuple[str, int], column: int = 0) -> QModelIndex:
@@ -81,7 +92,7 @@ class CostsModel(TwoLevelModel):
             return flags if index.isValid() else Qt.ItemFlag.NoItemFlags
         if index.column() == COUNTS and item.part is not None:
             return flags | Qt.ItemFlag.ItemIsUserCheckable
-        if self._text(item, index.column()) is not None:
+        if self.text_of(item, index.column()) is not None:
             flags |= Qt.ItemFlag.ItemIsEditable
         return flags
 
@@ -93,21 +104,112 @@ class CostsModel(TwoLevelModel):
             return self._of_group(self.groups[index.row()], index.column(), role)
         if role == Role.ITEM:
             return item
-        return self._of_item(item, index.column(), role)
+        waits = self.waiting.at((item.key, index.column()))
+        told = self._of_waiting(waits, index.column(), role) if waits is not None else None
+        return self._of_item(item, index.column(), role) if told is None else told
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         item = self._item(index)
         if item is None:
             return False
+        if role == Qt.ItemDataRole.EditRole:
+            return self._type(item, index, str(value))
         try:
-            if role == Qt.ItemDataRole.CheckStateRole and item.part is not None:
-                ticked = Qt.CheckState(value) == Qt.CheckState.Checked
-                return costs.change_part(self._plan, item.part, alternative=not ticked)
-            if role == Qt.ItemDataRole.EditRole and value != self._text(item, index.column()):
-                return self._set(item, index.column(), str(value))
+            if role == Qt.ItemDataRole.CheckStateRole:
+                return self.tick(item, Qt.CheckState(value))
         except PlandeskError as error:
             self._refused(str(error))
         return False
+
+    # --- what is typed -----------------------------------------------------------------------
+
+    def _type(self, item: Item, index: Index, text: str) -> bool:
+        """Give a text to the plan; one that it does not take stays in its cell, and that is said.
+
+        One that waits there is tried again, as what stood in its way may have gone.
+        """
+        cell = self.cell_of(item, index.column())
+        try:
+            had = self.text_of(item, index.column())
+            changed = text != had and self.put(item, index.column(), text)
+        except PlandeskError as error:
+            if self._is_there(item):
+                self.waiting.keep(cell, text, str(error))
+            self._refused(str(error))
+            self._show_again(index)
+            return False
+        if self.waiting.take_out(cell):
+            self._show_again(index)
+        return changed
+
+    def tick(self, item: Item, state: Qt.CheckState) -> bool:
+        """Let a part count or not; True when that is another than before."""
+        counts = state == Qt.CheckState.Checked
+        return item.part is not None and costs.change_part(
+            self._plan, item.part, alternative=not counts
+        )
+
+    def discard(self, index: Index) -> bool:
+        """Take out what was refused in a cell, which shows what the plan has; whether any was."""
+        item = self._item(index)
+        if item is None or not self.waiting.take_out(self.cell_of(item, index.column())):
+            return False
+        self._show_again(index)
+        return True
+
+    def waits_at(self, index: Index) -> NotTaken | None:
+        """What was refused in a cell and stands there."""
+        item = self._item(index)
+        return self.waiting.at(self.cell_of(item, index.column())) if item is not None else None
+
+    @staticmethod
+    def cell_of(item: Item, column: int) -> Cell:
+        """What a cell is known by when the list is made again."""
+        return item.key, column
+
+    @staticmethod
+    def place_in_words(item: Item, column: int) -> str:
+        """What a cell is called within a sentence: "the amount of “Consultant”"."""
+        name = item.title or (one_line(item.part.text) if item.part is not None else "")
+        whose = f"“{brief(name, 40)}”" if name else "a part without a name"
+        return f"{_CALLED.get(column, f'“{HEADINGS[column]}”')} of {whose}"
+
+    def called(self, cell: Cell) -> str:
+        """What a cell is called within a sentence, by what it is known by."""
+        item = self._item(self.index_of(*cell))
+        return self.place_in_words(item, cell[1]) if item is not None else "a cell"
+
+    def all_waiting(self) -> dict[str, str]:
+        """The texts that were refused, by the cell that each stands in."""
+        found = {}
+        for cell in self.waiting:
+            waits, place = self.waiting.at(cell), self.called(cell)
+            if waits is not None:
+                found[f"Costs · {place[:1].upper()}{place[1:]}"] = waits.text
+        return found
+
+    def _show_again(self, index: Index) -> None:
+        row, above = index.row(), index.parent()
+        self.dataChanged.emit(self.index(row, WHAT, above), self.index(row, COUNTS, above))
+
+    def _is_there(self, item: Item) -> bool:
+        row = item.part or item.owner
+        return row is not None and self._plan.data.get(type(row), row.id) is not None
+
+    @staticmethod
+    def _of_waiting(waits: NotTaken, column: int, role: int) -> Any:
+        """What is shown of a text that was refused, in place of what the plan has."""
+        if role == Qt.ItemDataRole.DisplayRole:
+            return waits.shown
+        if role == Qt.ItemDataRole.EditRole:
+            return waits.text
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return waits.told
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{HEADINGS[column]}: not taken: {waits.text}. {waits.told}"
+        if role == Qt.ItemDataRole.ForegroundRole:
+            return QColor(colours(QGuiApplication.palette()).warning)
+        return None
 
     def why_not_typed(self, index: Index) -> str:
         """Why nothing is typed into a cell that takes nothing, and what to do."""
@@ -141,18 +243,18 @@ class CostsModel(TwoLevelModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{group.title}, {group.sum or 'no costs'}"
         if role == Qt.ItemDataRole.FontRole:
-            font = QFont()
+            font = QFont(QGuiApplication.font())
             font.setBold(True)
             return font
         return None
 
     def _of_item(self, item: Item, column: int, role: int) -> Any:
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._shown(item, column)
+            return self.shown(item, column)
         if role == Qt.ItemDataRole.EditRole:
-            return self._text(item, column)
+            return self.text_of(item, column)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self._shown(item, column).strip() or None
+            return self.shown(item, column).strip() or None
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(item, column)
         if role == Qt.ItemDataRole.TextAlignmentRole:
@@ -170,7 +272,8 @@ class CostsModel(TwoLevelModel):
         key = "; Ctrl+Enter takes it" if item.offered and not self._plan.why_read_only else ""
         return [f"{COMES} {item.comes_to}{key}"]
 
-    def _shown(self, item: Item, column: int) -> str:
+    def shown(self, item: Item, column: int) -> str:
+        """What a cell shows of what the plan has."""
         part = item.part
         if column == WHAT:
             return item.title or ("Not said what for" if part else "")
@@ -184,7 +287,7 @@ class CostsModel(TwoLevelModel):
         return str(getattr(part, FIELDS[column]))
 
     def _spoken(self, item: Item, column: int) -> str:
-        shown = self._shown(item, column).strip().replace("▲", "Question:")
+        shown = self.shown(item, column).strip().replace("▲", "Question:")
         shown = shown.replace(f"\n{COMES}", "\nWhat is worked out:")
         if item.part is not None and column == COUNTS:
             shown = "an alternative, counts in no total" if item.part.alternative else "counts"
@@ -193,20 +296,27 @@ class CostsModel(TwoLevelModel):
         return f"{HEADINGS[column]}: {shown or 'empty'}"
 
     @staticmethod
-    def _text(item: Item, column: int) -> str | None:
-        """The text that is edited in a cell, None where nothing is."""
+    def text_of(item: Item, column: int) -> str | None:
+        """The text that the plan has in a cell that is edited, None where nothing is edited."""
         if column == WORDS:
             return item.editable_words
         if item.part is not None:
             return str(getattr(item.part, FIELDS[column])) if column in FIELDS else None
         return item.owner.item if column == WHAT and isinstance(item.owner, CostLine) else None
 
-    def _set(self, item: Item, column: int, text: str) -> bool:
-        plan, owner = self._plan, item.owner
-        if item.part is not None:
-            if plan.data.get(CostPart, item.part.id) is not item.part:
-                raise Refused("That part is not in the plan any more. Nothing was changed.")
-            return costs.change_part(plan, item.part, **{FIELDS[column]: text})
+    def put(self, item: Item, column: int, text: str) -> bool:
+        """Give the text of a cell to the plan; True when anything is another than before.
+
+        Raises Refused for a text that its column does not take.
+        """
+        plan, row = self._plan, item.part or item.owner
+        # After an undo, while somebody typed, it may be another object, or have gone.
+        owner = plan.data.get(type(row), row.id) if row is not None else None
+        if isinstance(owner, CostPart):
+            return costs.change_part(plan, owner, **{FIELDS[column]: text})
+        if owner is None:
+            what = "part" if item.part is not None else "row"
+            raise Refused(f"That {what} is not in the plan any more. Nothing was changed.")
         if isinstance(owner, Action):
             return actions.set_field(plan, owner, "cost", text)
         if not isinstance(owner, CostLine):

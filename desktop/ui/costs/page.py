@@ -2,49 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from decimal import Decimal
-
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QPushButton,
-    QSplitter,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from desktop.core.changes import Changed
 from desktop.core.costs.beside import called
-from desktop.core.costs.offered import in_words, offered
-from desktop.core.costs.parts import ACTIONS, SUMMARY, account_of, costs_of, offered_by, total
+from desktop.core.costs.parts import ACTIONS, SUMMARY, account_of, costs_of, total
 from desktop.core.costs.proposals import Proposal
-from desktop.core.costs.sums import pounds
 from desktop.core.data import PlanData
-from desktop.core.editing import costs as editing
-from desktop.core.errors import PlandeskError
 from desktop.core.kinds import Action, Area, Column, CostLine, CostPart, ExtraField, PlanInfo
 from desktop.core.plan import Plan
-from desktop.core.text import brief, count, one_line
+from desktop.core.text import brief, count
+from desktop.ui.costs import buttons, taking
 from desktop.ui.costs.delegate import CostsDelegate
-from desktop.ui.costs.listed import Group, Item, Owner, sum_in_words
-from desktop.ui.costs.model import (
-    HEADINGS,
-    WHAT,
-    CostsModel,
-    Role,
-)
+from desktop.ui.costs.doing import Doing
+from desktop.ui.costs.listed import Group, Item, sum_in_words
+from desktop.ui.costs.model import HEADINGS, WHAT, CostsModel, Role
 from desktop.ui.costs.totals import TotalsBox
-from desktop.ui.costs.tree import LINES, WIDTHS, CostsTree
+from desktop.ui.costs.tree import LINES, CostsTree
 from desktop.ui.once import once
 from desktop.ui.plain import Label, page_title
 from desktop.ui.plan_page import PageOfPlan
 from desktop.ui.session import PlanSession
 
 _COLUMNS = {"cost", "extra", "no", "action", "area_id", "position"}
-_LEAST_WORDS = 14  # letters of each of the two columns of words, or the totals go below
 _SIDE = 270  # pixels of the totals
+_AROUND = 40  # pixels beside the list and the totals, and between them
 
 
 def _comes_to(data: PlanData, account: str) -> str:
@@ -66,8 +50,10 @@ class CostsPage(PageOfPlan):
         self.totals = TotalsBox()
         self._proposals: list[Proposal] = []
         self._wanted: tuple[str, int] | None = None  # what the cursor goes to when it is there
+        self._doing = Doing(self.plan, self.tree, self.model, self.said.emit)
         self._build()
-        self._later = once(self, self.refresh)
+        self._later = once(self, self._take_in)
+        self._behind = False  # the list is, as somebody types in it
         session.changed.connect(self._follow)
         self.setFocusProxy(self.tree)
         self.refresh()
@@ -91,17 +77,25 @@ class CostsPage(PageOfPlan):
         splitter.setStretchFactor(1, 0)
         splitter.setSizes([900, _SIDE])
         layout.addWidget(splitter, 1)
-        layout.addLayout(self._build_buttons())
+        row = self._row = buttons.Buttons(self.tree)
+        self.buttons: dict[str, QPushButton] = row.named
+        row.pressed.connect(self._press)
+        row.in_vain.connect(lambda name: self.said.emit(self._doing.why_not(name)))
+        layout.addLayout(row)
 
     def _build_tree(self) -> QWidget:
         tree = self.tree
         tree.setModel(self.model)
         delegate = CostsDelegate(self.plan, tree, LINES)
         delegate.go_on.connect(self._go_on)
+        delegate.take_asked.connect(self._take_typed)
         tree.setItemDelegate(delegate)
         tree.selectionModel().currentChanged.connect(lambda *_: self._show_current())
         tree.entered_line.connect(self._edit)
         tree.not_typed.connect(self._say_why_not)
+        tree.clear_asked.connect(lambda: self._doing.attempt(self._doing.clear))
+        tree.discard_asked.connect(self._doing.discard)
+        tree.edit_ended.connect(self._catch_up)
         self.model.modelReset.connect(self._after_reset)
         return tree
 
@@ -119,33 +113,6 @@ class CostsPage(PageOfPlan):
         self.totals.way_chosen.connect(self._show_totals)
         return side
 
-    def _build_buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        self.buttons: dict[str, QPushButton] = {}
-        for name, words, keys, act in (
-            ("add", "A&dd a part", "Ins", self.add),
-            ("take", "Take what the words sa&y", "Ctrl+Enter", self.take),
-            ("columns", "Parts by the colum&ns", "", self.by_columns),
-            ("delete", "De&lete", "Del", self.delete),
-            ("up", "&Up", "Alt+Up", lambda: self.move_part(-1)),
-            ("down", "Do&wn", "Alt+Down", lambda: self.move_part(1)),
-            ("go", "&Go to the action", "", self.go),
-        ):
-            button = QPushButton(words)
-            button.clicked.connect(lambda _=False, act=act: self._try(act))
-            if keys:
-                shortcut = QShortcut(self.tree)
-                # The Enter of the keypad, and that of the letters, which Qt calls Return
-                both = {keys, keys.replace("Enter", "Return")}
-                shortcut.setKeys([QKeySequence(each) for each in both])
-                shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-                shortcut.activated.connect(button.click)
-                button.setToolTip(f"{words.replace('&', '')} ({QKeySequence(keys).toString()})")
-            self.buttons[name] = button
-            row.addWidget(button)
-        row.addStretch(1)
-        return row
-
     # --- showing -----------------------------------------------------------------------------
 
     def refresh(self) -> None:
@@ -161,7 +128,7 @@ class CostsPage(PageOfPlan):
         if not at.isValid():
             at = self._near(*place, column) if key else self._first()
         if at.isValid():
-            self.tree.setCurrentIndex(at)
+            self.tree.go(at)
             self.tree.scrollTo(at)
         self._show_totals()
         self._show_current()
@@ -187,12 +154,11 @@ class CostsPage(PageOfPlan):
 
     def _fit(self) -> None:
         """Put the totals below the list where, beside it, they would leave no room for words."""
-        letter = self.fontMetrics().averageCharWidth()
-        wide = sum(WIDTHS.values()) * letter + 2 * _LEAST_WORDS * letter + _SIDE + 80
-        upright = self.width() < wide
+        upright = self.width() < self.tree.least_width() + _SIDE + _AROUND
         way = Qt.Orientation.Vertical if upright else Qt.Orientation.Horizontal
         if self.splitter.orientation() != way:
             self.splitter.setOrientation(way)
+            self.totals.lay_out(flat=upright)
             high = self.splitter.height()
             self.splitter.setSizes([high * 7 // 10, high * 3 // 10] if upright else [900, _SIDE])
 
@@ -200,6 +166,8 @@ class CostsPage(PageOfPlan):
         self.tree.expandAll()
         for row in range(self.model.rowCount()):
             self.tree.setFirstColumnSpanned(row, QModelIndex(), True)
+        self.tree.measure()
+        self._fit()
 
     def _choose_account(self) -> None:
         self._account = self.totals.chosen()
@@ -252,49 +220,24 @@ class CostsPage(PageOfPlan):
         item = self.current()
         part = item.part if item else None
         owner = item.owner if item else None
-        self._proposals = self._proposed(item)
+        self._proposals = taking.proposed(self.plan.data, item)
+        takes = bool(self._proposals) or taking.worked(item) is not None
         can = {
-            "add": self._editable,
-            "take": self._editable and (bool(self._proposals) or self._worked(item) is not None),
-            "columns": self._editable and isinstance(owner, CostLine),
-            "delete": self._editable and part is not None,
-            "up": self._editable and part is not None,
-            "down": self._editable and part is not None,
-            "go": isinstance(owner, Action),
+            buttons.ADD: self._editable,
+            buttons.TAKE: self._editable and takes,
+            buttons.COLUMNS: self._editable and isinstance(owner, CostLine),
+            buttons.DELETE: self._editable and part is not None,
+            buttons.UP: self._editable and part is not None,
+            buttons.DOWN: self._editable and part is not None,
+            buttons.GO: isinstance(owner, Action),
         }
         for name, yes in can.items():
             self.buttons[name].setEnabled(yes)
         of_line = isinstance(owner, CostLine)
-        self.buttons["columns"].setVisible(of_line)
-        self.buttons["take"].setVisible(not of_line or part is not None)
-        self.read.setText(self._read_in_words(item))
+        self.buttons[buttons.COLUMNS].setVisible(of_line)
+        self.buttons[buttons.TAKE].setVisible(not of_line or part is not None)
+        self.read.setText(taking.told(item, self._proposals))
         self.place_changed.emit()
-
-    def _proposed(self, item: Item | None) -> list[Proposal]:
-        """What can be read from the words of an action that has no parts."""
-        if item is None or not isinstance(item.owner, Action) or item.part is not None:
-            return []
-        return offered(self.plan.data, item.owner)
-
-    @staticmethod
-    def _worked(item: Item | None) -> Decimal | None:
-        """What the words of a part without an amount come to."""
-        return offered_by(item.part) if item is not None and item.part is not None else None
-
-    def _read_in_words(self, item: Item | None) -> str:
-        worked = self._worked(item)
-        if item is not None and item.part is not None and worked is not None:
-            said = brief(one_line(item.part.text), 60)
-            return f"From the words of the part:\n• {pounds(worked)} (“{said}”)"
-        if not self._proposals or item is None:
-            return ""
-        lines = [f"From the words of {called(self._action(item))}:"]
-        lines += [f"• {in_words(each)} (“{brief(each.words, 60)}”)" for each in self._proposals]
-        return "\n".join(lines)
-
-    @staticmethod
-    def _action(item: Item) -> Action | None:
-        return item.owner if isinstance(item.owner, Action) else None
 
     def go_to(self, row_id: int) -> None:
         """Put the cursor on a part of a cost."""
@@ -306,14 +249,16 @@ class CostsPage(PageOfPlan):
         words = changed.updated.get(Action, {})
         found += [(Action.table, each) for each in sorted(words) if "cost" in words[each]]
         here = self.current()
+        if self.tree.is_being_typed():
+            return  # who types goes on where they are
         if found and (here is None or here.key not in found):
             self._put_cursor(found[0])
 
-    def _put_cursor(self, key: tuple[str, int]) -> None:
+    def _put_cursor(self, key: tuple[str, int], column: int = WHAT) -> None:
         self._now()
-        at = self.model.index_of(key, WHAT)
+        at = self.model.index_of(key, column)
         if at.isValid():
-            self.tree.setCurrentIndex(at)
+            self.tree.go(at)
             self.tree.scrollTo(at)
 
     def panes(self) -> list[QWidget]:
@@ -328,11 +273,33 @@ class CostsPage(PageOfPlan):
 
     # --- what can be done ----------------------------------------------------------------------
 
-    def _try(self, act: Callable[[], object]) -> None:
-        try:
-            act()
-        except PlandeskError as error:
-            self.said.emit(str(error))
+    def _press(self, name: str) -> None:
+        """Do what a button says."""
+        doing = self._doing
+        if name == buttons.GO:
+            self.go()
+        elif name == buttons.DELETE:
+            self._wanted = doing.after_delete()
+            doing.attempt(doing.delete)
+        elif name in (buttons.UP, buttons.DOWN):
+            doing.attempt(lambda: doing.move(-1 if name == buttons.UP else 1))
+        else:
+            group = self._group()
+            made = doing.make(name, group.owner if group is not None else None, self._proposals)
+            if made is not None:
+                self._wanted = (made.table, made.id)
+                self.refresh()
+                self.tree.setFocus()
+
+    def _take_typed(self) -> None:
+        """Take what the words come to, where that was asked for while a cell was being typed in.
+
+        What is typed is in the plan by then. Where it was refused that has been said, and comes
+        first.
+        """
+        if self.model.waits_at(self.tree.currentIndex()) is None:
+            self._now()
+            self._row.press(buttons.TAKE)
 
     def _edit(self) -> None:
         index = self.tree.currentIndex()
@@ -340,10 +307,26 @@ class CostsPage(PageOfPlan):
             self.tree.edit(index)
 
     def _now(self) -> None:
-        """Take in at once what is still to be taken in: the rows as they are."""
+        """Take in at once what is still to be taken in: the rows as they are.
+
+        What is being typed is handed on first, as its editor goes with the rows as they were.
+        """
+        if self.tree.is_being_typed():
+            self.tree.setFocus()
         if self._later.isActive():
             self._later.stop()
             self.refresh()
+
+    def _take_in(self) -> None:
+        """Show the rows as they are; later, where somebody types, who would lose their editor."""
+        self._behind = self.tree.is_being_typed()
+        if not self._behind:
+            self.refresh()
+
+    def _catch_up(self) -> None:
+        if self._behind:
+            self._behind = False
+            self._later.start(0)
 
     def _say_why_not(self) -> None:
         self.said.emit(self.model.why_not_typed(self.tree.currentIndex()))
@@ -359,65 +342,57 @@ class CostsPage(PageOfPlan):
                 beside = row.siblingAtColumn(0 if step > 0 else len(HEADINGS) - 1)
             at = beside
             if at.flags() & Qt.ItemFlag.ItemIsEditable:
-                self.tree.setCurrentIndex(at)
+                self.tree.go(at)
                 self.tree.edit(at)
                 return
-
-    def add(self) -> None:
-        """Add a part to what the cursor stands on, and put the cursor in it."""
-        item, group = self.current(), self._group()
-        owner: Owner = group.owner if group is not None else None
-        after = None
-        if item is not None:
-            owner, after = item.owner, item.part
-        part = editing.add_part(self.plan, owner, after=after)
-        self._go_to_part(part)
-
-    def _go_to_part(self, part: CostPart) -> None:
-        self._wanted = (part.table, part.id)
-        self.refresh()
-        self.tree.setFocus()
-
-    def take(self) -> None:
-        """Make parts of what the words of the action say, or an amount of what those of a part come
-        to, in one step."""
-        item = self.current()
-        if item is not None and item.part is not None:
-            if self._worked(item) is not None:
-                editing.take_worked(self.plan, item.part)
-            return
-        action = self._action(item) if item else None
-        if action is not None and self._proposals:
-            made = editing.take_proposals(self.plan, action, self._proposals)
-            self._go_to_part(made[0])
-
-    def by_columns(self) -> None:
-        """Make parts of the figures of a line by what its columns are called."""
-        item = self.current()
-        if item is not None and isinstance(item.owner, CostLine):
-            made = editing.parts_from_columns(self.plan, [item.owner])
-            self._go_to_part(made[0])
-
-    def delete(self) -> None:
-        """Delete the part under the cursor; Undo brings it back."""
-        item = self.current()
-        if item is not None and item.part is not None:
-            below = self.tree.indexBelow(self.tree.currentIndex()).data(Role.ITEM)
-            part, self._wanted = item.part, below.key if below else None
-            editing.delete_parts(self.plan, [part])
-
-    def move_part(self, step: int) -> None:
-        """Move the part under the cursor among those of its row."""
-        item = self.current()
-        if item is not None and item.part is not None:
-            editing.move_part(self.plan, item.part, step)
 
     def go(self) -> None:
         """Go to the action that the cost is of."""
         item = self.current()
-        action = self._action(item) if item else None
-        if action is not None:
-            self.action_chosen.emit(action.id)
+        if item is not None and isinstance(item.owner, Action):
+            self.action_chosen.emit(item.owner.id)
+
+    # --- the clipboard, and what was typed and not taken -----------------------------------------
+
+    def copy_cells(self) -> None:
+        if self._in_totals():
+            self.totals.copy()
+        else:
+            self._doing.copy()
+
+    def cut_cells(self) -> None:
+        if self._in_totals():
+            self.said.emit("Nothing was cut: totals are worked out from the costs.")
+        else:
+            self._doing.attempt(self._doing.cut)
+
+    def paste_cells(self) -> None:
+        if self._in_totals():
+            self.said.emit("Nothing was pasted: totals are worked out from the costs.")
+        else:
+            self._doing.attempt(self._doing.paste)
+
+    def _in_totals(self) -> bool:
+        return self.totals.table.hasFocus()
+
+    def unfinished(self) -> str:
+        """What was typed into a cell and refused, a sentence for each."""
+        waiting = self.model.waiting
+        return " ".join(waiting.sentence(each, self.model.called(each)) for each in waiting)
+
+    def written(self) -> dict[str, str]:
+        """The same texts, by where they stand."""
+        return self.model.all_waiting()
+
+    def show_unfinished(self) -> None:
+        cell = next(iter(self.model.waiting), None)
+        if cell is None:
+            return
+        self._put_cursor(*cell)
+        self.tree.setFocus()
+        self._edit()
+        if (waits := self.model.waits_at(self.tree.currentIndex())) is not None:
+            self.said.emit(waits.told)
 
     # --- following ---------------------------------------------------------------------------
 
@@ -428,7 +403,7 @@ class CostsPage(PageOfPlan):
             self._later.start(0 if self.isVisible() else 300)
 
     def restyle(self) -> None:
+        self.tree.measure()
         self._fit()
-        self.tree.share_out()
         self.tree.scheduleDelayedItemsLayout()
         self._show_totals()

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QBoxLayout,
     QHeaderView,
     QTableWidget,
     QTableWidgetItem,
@@ -30,6 +31,7 @@ from desktop.core.costs.parts import (
 from desktop.core.costs.sums import pounds
 from desktop.core.costs.unknown import sentences
 from desktop.core.data import PlanData
+from desktop.ui.look import clip
 from desktop.ui.pick import PickList
 from desktop.ui.plain import Label, tip
 
@@ -49,7 +51,7 @@ class TotalsBox(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        layout = QVBoxLayout(self)
+        layout = self._layout = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
         self.account, self.way = PickList(), PickList()
@@ -74,8 +76,14 @@ class TotalsBox(QWidget):
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.without = Label()
         self.without.setWordWrap(True)
-        for widget in (self.account, self.way, self.table, self.without):
-            layout.addWidget(widget)
+        self.without.setAlignment(Qt.AlignmentFlag.AlignTop)
+        choices = QVBoxLayout()
+        choices.addWidget(self.account)
+        choices.addWidget(self.way)
+        choices.addStretch(0)
+        layout.addLayout(choices)
+        layout.addWidget(self.table, 2)
+        layout.addWidget(self.without)
         self.account.activated.connect(lambda _: self.account_chosen.emit())
         self.way.activated.connect(lambda _: self.way_chosen.emit())
 
@@ -84,6 +92,21 @@ class TotalsBox(QWidget):
         if self.table.rowCount() and self.table.currentRow() < 0:
             self.table.setCurrentCell(0, 0)  # or nothing shows where the focus is
         (self.table if self.table.rowCount() else self.way).setFocus(reason)
+
+    def lay_out(self, *, flat: bool) -> None:
+        """Put all side by side in a low, wide place, where the table would have no room else."""
+        ways = QBoxLayout.Direction
+        self._layout.setDirection(ways.LeftToRight if flat else ways.TopToBottom)
+        self._layout.setStretch(2, 1 if flat else 0)
+
+    def copy(self) -> None:
+        """Copy the totals that are chosen, each with what it is of."""
+        rows = {each.row() for each in self.table.selectedIndexes()} or {self.table.currentRow()}
+        clip.put([[self._text(row, column) for column in (0, 1)] for row in sorted(rows)])
+
+    def _text(self, row: int, column: int) -> str:
+        item = self.table.item(row, column)
+        return item.text() if item is not None else ""
 
     def chosen(self) -> str:
         """The account whose totals are shown."""

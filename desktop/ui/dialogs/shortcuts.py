@@ -24,6 +24,10 @@ KEYS_BY_PLACE = (
     ("Indicators", "Go on to the card, where values are typed; with Shift, back", "F6"),
     ("Costs", "Go on to the totals; with Shift, back", "F6"),
     ("Costs", "Take what the words come to", "Ctrl+Enter"),
+    ("Costs", "Empty the selected cells", "Delete"),
+    ("Costs", "Add a part, delete it", "Insert, Ctrl+Delete"),
+    ("Costs", "Move a part up or down", "Alt+Up, Alt+Down"),
+    ("Costs", "Take out what was typed and not taken", "Escape"),
     ("Lists of a dialogue", "Add, delete", "Insert, Delete"),
     ("Lists of a dialogue", "Move up or down", "Alt+Up, Alt+Down"),
 )

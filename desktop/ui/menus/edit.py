@@ -172,9 +172,9 @@ class EditActions(MenuPart):
         finally:
             unsubscribe()
         here = self._window.area
-        shown = self._window.pages.stack.currentWidget() if self._window.pages else None
+        shown = self._page()
         for changed in seen:
-            if isinstance(shown, PageOfPlan):
+            if shown is not None:
                 shown.show_changed(changed)
             came = sorted(changed.inserted.get(Action, ()))
             touched = came or sorted(changed.updated.get(Action, ()))
@@ -199,6 +199,11 @@ class EditActions(MenuPart):
         """The grid when its page is shown, else None."""
         return self._area_page().grid if self._window.area is not None else None
 
+    def _page(self) -> PageOfPlan | None:
+        """The page of the plan that is shown, else None."""
+        shown = self._window.pages.stack.currentWidget() if self._window.pages else None
+        return shown if isinstance(shown, PageOfPlan) else None
+
     def _area_page(self) -> AreaPage:
         """The page of an area; only asked for while a plan is open."""
         assert self._window.pages is not None
@@ -212,11 +217,16 @@ class EditActions(MenuPart):
             from desktop.ui.grid.blocks import copied
 
             clip.put(copied(grid))
+        elif (page := self._page()) is not None:
+            page.copy_cells()
 
     def _cut(self) -> None:
         field = self._text_field()
         if field is not None:
             field.cut()
+            return
+        if (page := self._page()) is not None:
+            page.cut_cells()
             return
         self._copy()
         self._clear()
@@ -225,6 +235,9 @@ class EditActions(MenuPart):
         field = self._text_field()
         if field is not None:
             field.paste()
+            return
+        if (page := self._page()) is not None:
+            page.paste_cells()
             return
         grid = self._grid()
         text = QGuiApplication.clipboard().text()

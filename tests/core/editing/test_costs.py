@@ -74,6 +74,30 @@ def test_each_edit_is_one_step(plan: Plan) -> None:
     assert state(plan) == before
 
 
+def test_a_step_is_called_by_what_the_part_goes_to(plan: Plan) -> None:
+    action = plan.data.actions()[0]
+    area = plan.data.areas[0]
+    line = rows.add(plan, CostLine(item="Coach"))
+    for owner, told in (
+        (action, f"the cost of {action.name}"), (area, f"the costs of {area.name}"),
+        (line, "the cost of Coach"), (None, "the costs of the plan"),
+    ):  # fmt: skip
+        part = costs.add_part(plan, owner)
+        assert plan.undo_text == f"add a part of {told}"
+    costs.change_part(plan, part, text="20 days @ £100")
+    costs.change_part(plan, part, year="2018/19")
+    assert plan.undo_text == "change year of 20 days @ £100", "it has no other name"
+    costs.change_part(plan, part, what="Consultant")
+    costs.change_part(plan, part, year="2019/20")
+    assert plan.undo_text == "change year of Consultant"
+    costs.delete_parts(plan, [part])
+    assert plan.undo_text == "delete the part Consultant"
+    costs.delete_parts(plan, [costs.add_part(plan)])
+    assert plan.undo_text == "delete a part of a cost"
+    costs.delete_parts(plan, [])
+    assert plan.undo_text == "delete a part of a cost", "nothing was deleted"
+
+
 def test_proposals_are_taken_in_one_step_and_none_twice(plan: Plan) -> None:
     action = plan.data.actions()[0]
     actions.set_field(plan, action, "cost", "£5K a year and £900 one-off")

@@ -10,7 +10,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QApplication, QComboBox
 
 from desktop.core.editing import actions, costs, rows
-from desktop.core.kinds import CostLine, CostPart
+from desktop.core.kinds import CostLine
 from desktop.ui.checks.panel import ChecksPanel
 from desktop.ui.costs.model import (
     AMOUNT,
@@ -26,63 +26,9 @@ from desktop.ui.costs.model import (
 from desktop.ui.costs.page import CostsPage
 from desktop.ui.window import MainWindow
 from tests.ui.cells import action, at
+from tests.ui.costs.keys import WORKED, cells, focused, go, parts, plan, settle, typed
 
 Key = Qt.Key
-WORKED = "14 days @ £300 a day = £9K"
-
-
-@pytest.fixture
-def page(window: MainWindow, qtbot: Any) -> CostsPage:
-    """The page of a plan with two actions that state a cost and a summary of two lines."""
-    assert window.plan is not None and window.pages is not None
-    actions.set_field(window.plan, action(window, "4.1"), "cost", WORKED)
-    actions.set_field(window.plan, action(window, "4.2"), "cost", "£5K a year and £900 one-off")
-    qtbot.keyClick(
-        window, Key.Key_C, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
-    )
-    shown = window.pages.stack.currentWidget()
-    assert isinstance(shown, CostsPage)
-    return shown
-
-
-def plan(window: MainWindow) -> Any:
-    assert window.plan is not None
-    return window.plan
-
-
-def parts(window: MainWindow) -> list[CostPart]:
-    return list(plan(window).data.all(CostPart))
-
-
-def go(page: CostsPage, row: Any, column: int = WHAT) -> None:
-    index = page.model.index_of((row.table, row.id), column)
-    assert index.isValid()
-    page.tree.setCurrentIndex(index)
-
-
-def settle(page: CostsPage, qtbot: Any) -> None:
-    """Let the page follow the step."""
-    qtbot.waitUntil(lambda: not page._later.isActive())
-
-
-def typed(page: CostsPage, qtbot: Any, text: str) -> None:
-    """Type over the cell under the cursor, and end with Enter."""
-    qtbot.keyClick(page.tree, Key.Key_F2)
-    editor = QApplication.focusWidget()
-    assert editor is not None and editor is not page.tree
-    editor.selectAll()  # type: ignore[attr-defined]
-    qtbot.keyClicks(editor, text)
-    qtbot.keyClick(editor, Key.Key_Return)
-    settle(page, qtbot)
-
-
-def cells(page: CostsPage, column: int) -> list[str]:
-    model = page.model
-    return [
-        str(model.index(row, column, model.index(place, 0)).data())
-        for place in range(model.group_count())
-        for row in range(model.item_count(place))
-    ]
 
 
 def test_the_page_stands_in_the_list_between_the_overview_and_the_areas(
@@ -204,7 +150,7 @@ def test_parts_are_moved_and_deleted(window: MainWindow, page: CostsPage, qtbot:
     assert [each.what for each in parts(window)] == ["b", "a"]
     item = page.current()
     assert item is not None and item.part is made[1], "the cursor goes with it"
-    qtbot.keyClick(page.tree, Key.Key_Delete)
+    qtbot.keyClick(page.tree, Key.Key_Delete, Qt.KeyboardModifier.ControlModifier)
     settle(page, qtbot)
     assert [each.what for each in parts(window)] == ["a"]
     item = page.current()
@@ -361,11 +307,6 @@ def test_the_panel_of_an_action_shows_its_parts_and_splits_its_words(
     assert box.isHidden()
     box.page_asked.emit()
     assert isinstance(window.pages.stack.currentWidget(), CostsPage)
-
-
-def focused() -> Any:
-    """The editor that has the focus."""
-    return QApplication.focusWidget()
 
 
 def test_tab_goes_on_along_the_row_and_what_is_typed_goes_with_it(
