@@ -727,3 +727,14 @@ def test_a_day_of_every_year_comes_again() -> None:
     )  # fmt: skip
     assert "“every May” beside several dates" in parse("every May 2031 and July 2032").note
     assert parse("every 2031/32").recurs == ""
+
+
+def test_a_length_before_two_days_that_are_joined_is_asked_about() -> None:
+    """It may be counted from the first, or be how long the work is."""
+    for text in (
+        "6 weeks from 1 May 2018 to 30 June 2018",
+        "4 weeks after 1 May 2018 - 30/06/2018",
+    ):
+        meaning = parse(text)
+        assert meaning.kind is AMBIGUOUS and meaning.due is None
+        assert "may change when it is due" in meaning.note
