@@ -13,7 +13,7 @@ from PySide6.QtGui import (
     QKeySequence,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
 
 from desktop.core.indicators.rating import RATING_WORDS
 from desktop.ui.indicators.lines import OLD, IndicatorLine
@@ -30,6 +30,7 @@ from desktop.ui.indicators.model import (
 )
 from desktop.ui.indicators.painting import BAND, IndicatorsDelegate, row_height
 from desktop.ui.look.theme import colours
+from desktop.ui.rows.table import RowTable
 
 ADD, DELETE, DUPLICATE, UP, DOWN, PASTE = "add", "delete", "duplicate", "up", "down", "paste"
 KEYS = {
@@ -44,7 +45,7 @@ _TARGET_LETTERS = 24  # of the longer of the two lines that a target goes on
 _FOLDED = (TREND, TRAVEL)  # what the card says as well, where there is no room for all columns
 
 
-class IndicatorsTable(QTableView):
+class IndicatorsTable(RowTable):
     """The list; a row is chosen as a whole, and the cursor goes from cell to cell.
 
     Signals: ``indicator_changed()`` when another row is current; ``opened()`` when Enter is
@@ -97,6 +98,7 @@ class IndicatorsTable(QTableView):
 
     def _after_reset(self) -> None:
         """The rows are others: the one that was current stays so, or what took its place."""
+        self.updateGeometries()  # or it would be scrolled to as far as the rows before went
         if not self.go_to(self._chosen):
             self.go(min(self._row, self.lines_model.rowCount() - 1))
 
