@@ -29,6 +29,7 @@ from desktop.ui.indicators.model import (
     IndicatorsModel,
 )
 from desktop.ui.indicators.painting import BAND, IndicatorsDelegate, row_height
+from desktop.ui.look import clip
 from desktop.ui.look.theme import colours
 from desktop.ui.rows.table import RowTable
 
@@ -131,7 +132,7 @@ class IndicatorsTable(RowTable):
         if (
             event.type() == QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)
-            and self._asked_by(event)
+            and (self._asked_by(event) or event.matches(QKeySequence.StandardKey.Copy))
         ):
             event.accept()
             return True
@@ -139,12 +140,22 @@ class IndicatorsTable(RowTable):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         name = self._asked_by(event)
-        if name:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif name:
             self.asked.emit(name)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.opened.emit()
         else:
             super().keyPressEvent(event)
+
+    def copy(self) -> None:
+        """Put the chosen row on the clipboard as it is shown, but for its picture."""
+        clip.put(clip.chosen(self, takes=lambda each: each.column() != TREND))
+
+    def paste(self) -> None:
+        """Ask for what is on the clipboard to be pasted."""
+        self.asked.emit(PASTE)
 
     # --- widths ----------------------------------------------------------------------------------
 
