@@ -69,6 +69,7 @@ class RowsDialog(QDialog):
         self.table = self._build_table()
         self.undoing = Undoing(self.table, self.plan, self.notice.say)
         self.form = RowForm(self.entries(), editable=self.editable)
+        Undoing(self.form, self.plan, self.notice.say, fields=True)
         self.form.edited.connect(self._on_edited)
         self.buttons: dict[str, QPushButton] = {}
         self._build()
