@@ -34,6 +34,7 @@ from desktop.ui.look.theme import colours
 from desktop.ui.rows.table import RowTable
 
 ADD, DELETE, DUPLICATE, UP, DOWN, PASTE = "add", "delete", "duplicate", "up", "down", "paste"
+PLAN_ORDER = "plan order"
 KEYS = {
     ADD: "Ctrl+N", DELETE: "Del", DUPLICATE: "Ctrl+D", UP: "Alt+Up", DOWN: "Alt+Down",
     PASTE: "Ctrl+V",
@@ -102,6 +103,10 @@ class IndicatorsTable(RowTable):
         self.updateGeometries()  # or it would be scrolled to as far as the rows before went
         if not self.go_to(self._chosen):
             self.go(min(self._row, self.lines_model.rowCount() - 1))
+
+    def sort_by_plan(self) -> None:
+        """Put the rows in the plan's own order again."""
+        self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
 
     def go(self, row: int) -> None:
         """Put the cursor on a row; -1 for none."""
