@@ -53,14 +53,17 @@ class PageOfPlan(QWidget):
     def show_unfinished(self) -> None:
         """Put the cursor on what was typed on the page and is in no plan yet."""
 
-    def copy_cells(self) -> None:
-        """Copy the cells that are chosen on the page, where it has any to copy."""
+    def copy_cells(self) -> bool:
+        """Copy the cells that are chosen on the page; False where it has no way of its own."""
+        return False
 
-    def cut_cells(self) -> None:
-        """Copy them and empty them."""
+    def cut_cells(self) -> bool:
+        """Copy them and empty them; False where the page has no way of its own."""
+        return False
 
-    def paste_cells(self) -> None:
-        """Paste what is on the clipboard into the cells that are chosen on the page."""
+    def paste_cells(self) -> bool:
+        """Paste what is on the clipboard into them; False where the page has no way of its own."""
+        return False
 
     def restyle(self) -> None:
         """Take the program's font and colours again."""

@@ -7,11 +7,10 @@ from itertools import pairwise
 from typing import Any, TypeVar
 
 from desktop.core.changes import Source
+from desktop.core.editing.naming import called, change_label, title_of, with_noun
 from desktop.core.editing.values import taken
 from desktop.core.errors import Refused
 from desktop.core.kinds import (
-    Action,
-    Area,
     Review,
     Row,
     give_keys,
@@ -20,29 +19,13 @@ from desktop.core.kinds import (
     stands_without,
 )
 from desktop.core.plan import Plan
-from desktop.core.text import brief
+
+__all__ = [
+    "add", "called", "change", "delete", "move", "position_after", "put_between", "siblings",
+    "title_of",
+]  # fmt: skip
 
 R = TypeVar("R", bound=Row)
-
-
-def title_of(row: Row) -> str:
-    """What to call a row in a message: its name, number, code or first words."""
-    if isinstance(row, Area | Action):
-        return row.name
-    # What a part of a cost goes to names it, and not the words that its amount is worked out in.
-    for column in ("ref", "name", "word", "label", "title", "what", "text", "risk", "kind"):
-        value = getattr(row, column, "")
-        if isinstance(value, str) and value.strip():
-            return brief(value, 40)
-    return f"the {row.noun}"
-
-
-def called(rows: Sequence[Row]) -> str:
-    """What to call rows of one kind in a step: one by its title, several by their number."""
-    if len(rows) == 1:
-        return title_of(*rows)
-    nouns = next((spec_of(type(each)).nouns for each in rows), "rows")
-    return f"{len(rows):,} {nouns}"
 
 
 def add(plan: Plan, row: R, *, after: Row | None = None, source: str = Source.TYPED) -> R:
@@ -51,7 +34,7 @@ def add(plan: Plan, row: R, *, after: Row | None = None, source: str = Source.TY
     For an area, a requirement, a risk, a duty and so on; actions have
     :func:`desktop.core.editing.actions.add_action`.
     """
-    with plan.step(f"add {row.noun} {title_of(row)}", source):
+    with plan.step(f"add {with_noun(row)}", source):
         if hasattr(row, "position"):
             row.position = position_after(plan, siblings(plan, row), after)
         give_keys(row)
@@ -68,11 +51,7 @@ def change(plan: Plan, row: Row, /, *, origin: str = Source.TYPED, **values: Any
     """
     declared = spec_of(type(row)).by_name
     values = {name: taken(declared[name], value) for name, value in values.items()}
-    # What a row points to is called by its kind: "change indicator of", and not by its number.
-    one = declared[next(iter(values))].short.removesuffix(" ID") if len(values) == 1 else ""
-    what = one or row.noun
-    label = f"change {what} of {title_of(row)}" if what != row.noun else f"change {title_of(row)}"
-    with plan.step(label, origin):
+    with plan.step(change_label(plan.data, row, values), origin):
         return plan.update(row, **values)
 
 
@@ -87,8 +66,7 @@ def delete(plan: Plan, rows: Sequence[Row], *, source: str = Source.TYPED) -> No
         if row.about.recorded or (isinstance(row, Review) and row.state == "closed"):
             raise Refused("A closed review is a record: it is kept, and cannot be deleted.")
     row, *more = rows
-    noun = "" if more else f"{row.noun} "
-    with plan.step(f"delete {noun}{called(rows)}", source):
+    with plan.step(f"delete {called(rows) if more else with_noun(row)}", source):
         for row in rows:
             _delete_tree(plan, row)
 

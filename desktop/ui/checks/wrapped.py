@@ -27,6 +27,19 @@ from desktop.ui.guard import guarded
 Index = QModelIndex | QPersistentModelIndex
 
 
+def cut_at_word(metrics: QFontMetrics, text: str, width: int) -> str:
+    """As many whole words of *text* as go on a line of *width* pixels, with an ellipsis.
+
+    A first word that has no room for itself is cut where it is.
+    """
+    cut = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+    kept = cut.removesuffix("…")
+    if cut == text or kept == cut or text[len(kept) : len(kept) + 1] in ("", " "):
+        return cut
+    words, _, _ = kept.rpartition(" ")
+    return f"{words.rstrip()}…" if words.strip() else cut
+
+
 def draw_lines(painter: QPainter, rect: QRect, text: str, font: QFont) -> None:
     """Draw as many whole lines of *text* as *rect* has room for, the last one with an ellipsis."""
     metrics = QFontMetrics(font)
@@ -47,7 +60,7 @@ def draw_lines(painter: QPainter, rect: QRect, text: str, font: QFont) -> None:
         words = text[start : start + length]
         if number == most - 1 and start + length < len(text):
             rest = " ".join(text[start:].split())
-            words = metrics.elidedText(rest, Qt.TextElideMode.ElideRight, rect.width())
+            words = cut_at_word(metrics, rest, rect.width())
         painter.drawText(rect.left(), top + metrics.ascent(), words.rstrip("\n"))
         top += metrics.lineSpacing()
     layout.endLayout()

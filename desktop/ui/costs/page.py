@@ -354,23 +354,26 @@ class CostsPage(PageOfPlan):
 
     # --- the clipboard, and what was typed and not taken -----------------------------------------
 
-    def copy_cells(self) -> None:
+    def copy_cells(self) -> bool:
         if self._in_totals():
             self.totals.copy()
         else:
             self._doing.copy()
+        return True
 
-    def cut_cells(self) -> None:
+    def cut_cells(self) -> bool:
         if self._in_totals():
             self.said.emit("Nothing was cut: totals are worked out from the costs.")
         else:
             self._doing.attempt(self._doing.cut)
+        return True
 
-    def paste_cells(self) -> None:
+    def paste_cells(self) -> bool:
         if self._in_totals():
             self.said.emit("Nothing was pasted: totals are worked out from the costs.")
         else:
             self._doing.attempt(self._doing.paste)
+        return True
 
     def _in_totals(self) -> bool:
         return self.totals.table.hasFocus()

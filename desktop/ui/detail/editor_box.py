@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QDialog, QLabel, QVBoxLayout, QWidget
 
 from desktop.ui.editors import DateEditor, LeadsEditor, LineEditor, StatusEditor, TextEditor
 from desktop.ui.editors.status_buttons import StatusButtons
+from desktop.ui.rows import own_undo
 
+_COMES_BACK = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.MenuBarFocusReason)
 Editor = LineEditor | TextEditor | StatusEditor | StatusButtons
 
 
@@ -61,6 +63,11 @@ class EditorBox(QWidget):
         layout.addWidget(editor)
         self.grow()  # an empty field tells of no text that changed
 
+    def show_beginning(self) -> None:
+        """Show a line from its beginning where it has no room: its end alone says little."""
+        if isinstance(self.editor, LineEditor):
+            self.editor.setCursorPosition(0)
+
     def grow(self) -> None:
         """Make a text field as high as its words."""
         editor = self.editor
@@ -75,6 +82,13 @@ class EditorBox(QWidget):
         super().resizeEvent(event)
         self.grow()
 
+    def _is_of_the_plan(self, event: QEvent) -> bool:
+        """Whether Undo or Redo is asked for where nothing is typed that it could be of."""
+        editor, way = self.editor, own_undo.asked_by(event)
+        if way is None or not isinstance(editor, LineEditor):
+            return False
+        return not editor.is_typed() and not own_undo.can(editor, way)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         editor = self.editor
         if event.type() == QEvent.Type.Resize and isinstance(editor, TextEditor):
@@ -86,6 +100,11 @@ class EditorBox(QWidget):
                 self.commit()
                 if isinstance(editor, LineEditor):
                     editor.hide_hint()
+                if event.reason() not in _COMES_BACK:
+                    self.show_beginning()
+        elif self._is_of_the_plan(event):
+            event.ignore()  # a line would take Undo and do nothing
+            return True
         elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and control:

@@ -67,6 +67,7 @@ class FieldBox(EditorBox):
             or (not self.is_typed_in() and self.editor.value() != kept)
         ):
             self.editor.set_value(kept)
+            self.show_beginning()
             self.grow()
         if self.name == "by_when":
             moved = action.original_due and action.original_due != action.due

@@ -3,17 +3,46 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QHBoxLayout,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.core import by_when
 from desktop.core.editing import rows
 from desktop.core.errors import PlandeskError
 from desktop.core.kinds import Action, Milestone, day_of, iso
 from desktop.core.plan import Plan
-from desktop.core.text import brief
+from desktop.core.text import brief, one_line
 from desktop.ui.plain import tip, unmarked
 from desktop.ui.writing import Line
+
+
+class _Tick(QCheckBox):
+    """A box to tick whose words are cut at the width that it has; it asks for none of its own."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self._words = words
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setText(unmarked(words))
+        tip(self, words)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        part = QStyle.SubElement.SE_CheckBoxContents
+        room = self.style().subElementRect(part, option, self).width()
+        cut = Qt.TextElideMode.ElideRight
+        self.setText(unmarked(self.fontMetrics().elidedText(self._words, cut, room)))
 
 
 class MilestonesBox(QWidget):
@@ -70,8 +99,7 @@ class MilestonesBox(QWidget):
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
         words = self._words(milestone)
-        box = QCheckBox(unmarked(brief(words, 44)))
-        tip(box, words)
+        box = _Tick(one_line(words))
         box.setAccessibleName(f"Milestone {words}")
         box.setChecked(bool(milestone.done_on))
         box.toggled.connect(lambda done: self._tick(milestone.id, done))

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QPushButton,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -24,7 +23,7 @@ from desktop.ui.detail.redating import RedatingDialog, approval, from_to
 from desktop.ui.look import room
 from desktop.ui.plain import Label
 from desktop.ui.rows.model import RowsModel, Shown
-from desktop.ui.rows.table import fit_columns, set_up
+from desktop.ui.rows.table import RowTable, fit_columns, set_up
 from desktop.ui.session import LiveView
 
 
@@ -45,7 +44,7 @@ class RedatingsDialog(QDialog):
         self.plan: Plan = session.plan
         self.waiting = QCheckBox("Only those not &approved yet")
         self.model = RowsModel(self._rows, self._columns(), editable=False, parent=self)
-        self.table = QTableView()
+        self.table = RowTable()
         self._said = Label()
         self._build()
         self.waiting.toggled.connect(lambda _: self._refresh())

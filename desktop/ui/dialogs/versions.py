@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QPushButton,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -30,7 +29,7 @@ from desktop.ui.guard import guarded
 from desktop.ui.look import room
 from desktop.ui.notice import Notice
 from desktop.ui.plain import Label
-from desktop.ui.rows.table import fit_columns, set_up
+from desktop.ui.rows.table import RowTable, fit_columns, set_up
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -97,7 +96,7 @@ class DifferencesModel(QAbstractTableModel):
         return self.HEADINGS[section] if section < len(self.HEADINGS) else None
 
 
-class _Table(QTableView):
+class _Table(RowTable):
     """A table in which a letter does something, and finds no row. Signal: ``letter(str)``."""
 
     letter = Signal(str)

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QMenu,
     QPushButton,
     QSplitter,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -33,7 +32,7 @@ from desktop.ui.look.typed import leave_editor
 from desktop.ui.notice import Notice
 from desktop.ui.plain import Label
 from desktop.ui.rows.model import RowsModel, Shown
-from desktop.ui.rows.table import set_up
+from desktop.ui.rows.table import RowTable, set_up
 from desktop.ui.rows.undoing import Undoing
 from desktop.ui.session import LiveView
 
@@ -56,7 +55,7 @@ class DutiesDialog(QDialog):
             editable=False,
             parent=self,
         )
-        self.table = QTableView()
+        self.table = RowTable()
         self.undoing = Undoing(self.table, self.plan, self.notice.say)
         self.editor = RuleEditor(self.plan)
         self._build()

@@ -42,7 +42,7 @@ from desktop.ui.evidence.painting import BELOW, DOUBTFUL, ITEM, EvidenceDelegate
 from desktop.ui.guard import guarded
 from desktop.ui.notice import Notice
 from desktop.ui.plain import Label
-from desktop.ui.rows.table import set_up
+from desktop.ui.rows.table import RowTable, set_up
 from desktop.ui.session import PlanSession
 
 Index = QModelIndex | QPersistentModelIndex
@@ -131,7 +131,7 @@ class ItemsModel(QAbstractTableModel):
         return "; ".join(part for part in parts if part)
 
 
-class _Table(QTableView):
+class _Table(RowTable):
     """The table; Enter opens, F2 edits, Del deletes."""
 
     asked = Signal(str)

@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.core.indicators.rating import RATING_WORDS
 from desktop.core.indicators.words import trend_words
 from desktop.core.kinds import Indicator
 from desktop.core.plan import Plan
@@ -28,7 +27,7 @@ from desktop.reports.charts import indicator_chart
 from desktop.ui.guard import guarded
 from desktop.ui.indicators.chart import IndicatorChart
 from desktop.ui.indicators.facts import FactsBox, LinkButton
-from desktop.ui.indicators.letters import rating_of
+from desktop.ui.indicators.letters import rating_of, whole_words
 from desktop.ui.indicators.painting import draw_letter
 from desktop.ui.indicators.values import FEW
 from desktop.ui.indicators.values_view import ValuesView
@@ -233,9 +232,8 @@ class IndicatorCard(QScrollArea):
         said = rating_of(data, indicator, as_at)
         self.title.setText(one_line(f"{indicator.code}  {indicator.name}") or "No name yet")
         self.letter.show_letter(said.letter)
-        self.rating.setText(f"{RATING_WORDS[said.letter]}. {said.reason}" if said.letter
-                            else said.reason)  # fmt: skip
-        self.rating.setAccessibleName(f"Rating: {RATING_WORDS[said.letter]}. {said.reason}")
+        self.rating.setText(whole_words(said) if said.letter else said.reason)
+        self.rating.setAccessibleName(f"Rating: {whole_words(said)}")
         trend = trend_words(data, indicator, as_at)
         self.chart.show_chart(
             lambda wide, high: indicator_chart(data, indicator, as_at, wide, high)

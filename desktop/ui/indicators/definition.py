@@ -158,6 +158,7 @@ class DefinitionDialog(QDialog):
         self.notice = Notice()
         self.form = RowForm(entries(), editable=editable)
         self.form.edited.connect(self._on_edited)
+        Undoing(self.form, self._plan, self.notice.say, fields=True)
         self.targets = SmallTable(
             self._plan, "&Targets by date", IndicatorTarget, self._targets,
             lambda: editing.add(self._plan, IndicatorTarget(indicator_id=indicator.id)), self.do,

@@ -137,14 +137,30 @@ class Head(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """Put the counts beside the title, or below it where there is no room."""
-        least = self.title.sizeHint().width() + 14 * self.fontMetrics().averageCharWidth()
-        fits = least + self.counts.sizeHint().width() + 4 * _GAP <= self.width()
-        row = self._first if fits else self._second
-        if row.indexOf(self.counts) < 0:
-            row.addWidget(self.counts)
-            row.setAlignment(self.counts, _LEFT if row is self._second else _RIGHT)
+        """Put the counts beside the title, or on a row of their own where there is no room.
+
+        How many were returned stands there too, where the chips would need a second row beside it.
+        """
+        chips = sum(chip.sizeHint().width() for chip in self.chips.values())
+        beside = self.returned.sizeHint().width() + self._third.spacing()
+        chips += 6 * (len(self.chips) - 1)
+        one_row = chips + beside <= self.width() or not self.returned.text()
+        least = self.title.sizeHint().width() + self._find_width()
+        fits = least + self.counts.sizeHint().width() + 4 * _GAP <= self.width() and one_row
+        self._put(self.counts, self._first if fits else self._second, _RIGHT if fits else _LEFT)
+        self._put(self.returned, self._third if one_row else self._second, _RIGHT)
         self._share_out()
+
+    def _find_width(self) -> int:
+        """The width in pixels at which what the field is for can be read in it."""
+        letters = self.finder.fontMetrics()
+        return letters.horizontalAdvance(self.finder.placeholderText()) + 20
+
+    @staticmethod
+    def _put(widget: QWidget, row: QHBoxLayout, side: Qt.AlignmentFlag) -> None:
+        if row.indexOf(widget) < 0:
+            row.addWidget(widget)
+            row.setAlignment(widget, side | Qt.AlignmentFlag.AlignVCenter)
 
     def _share_out(self) -> None:
         """Give the filters what the buttons beside them leave, and the height of those."""
@@ -159,7 +175,7 @@ class Head(QWidget):
             combo.setMinimumHeight(max(least.height(), *(size.height() for size in sizes), 0))
 
     def _build_chips(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+        row = self._third = QHBoxLayout()
         holder = QWidget()
         flow = FlowLayout(holder)
         group = QButtonGroup(self)

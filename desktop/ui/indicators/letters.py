@@ -32,6 +32,11 @@ def rating_of(data: PlanData, indicator: Indicator, as_at: date) -> Rated:
     return said if said.letter in LETTERS else replace(said, letter=NOT_RATED)
 
 
+def whole_words(said: Rated) -> str:
+    """A rating with its reason, which begins with the rating where somebody gave it."""
+    return said.reason if said.given else f"{RATING_WORDS[said.letter]}. {said.reason}"
+
+
 def shown(letter: str) -> str:
     """What stands in the small box of a rating: its letter, a dash for none."""
     return letter or "–"

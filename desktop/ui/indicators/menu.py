@@ -28,13 +28,15 @@ def fill(
     *,
     chosen: bool,
     writable: bool,
+    is_sorted: bool,
     open_: Callable[[str], object],
     do: Callable[[str], object],
 ) -> None:
     """Fill a menu; *open_* is called with the name of a dialogue, *do* with one of KEYS.
 
     What needs an indicator is greyed out where none is *chosen*, and what writes where the plan is
-    only read; a definition can be looked at.
+    only read; a definition can be looked at. A list that *is_sorted* by a column can be put in the
+    plan's order again.
     """
     menu.clear()
     for name, words in _OPENED:
@@ -46,3 +48,7 @@ def fill(
         entry = menu.addAction(f"{words}\t{KEYS[name]}")
         entry.setEnabled(writable and (chosen or not needs))
         entry.triggered.connect(lambda _=False, name=name: do(name))
+    menu.addSeparator()
+    order = menu.addAction("In the plan's &order")
+    order.setEnabled(is_sorted)
+    order.triggered.connect(lambda _=False: do(table.PLAN_ORDER))

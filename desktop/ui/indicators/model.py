@@ -9,11 +9,10 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from desktop.core.changes import Changed
-from desktop.core.indicators.rating import RATING_WORDS
 from desktop.core.kinds import Indicator
 from desktop.core.plan import Plan
 from desktop.ui.guard import guarded
-from desktop.ui.indicators.letters import LETTERS
+from desktop.ui.indicators.letters import LETTERS, whole_words
 from desktop.ui.indicators.lines import MONTHS, IndicatorLine, Lines
 
 Index = QModelIndex | QPersistentModelIndex
@@ -268,8 +267,7 @@ class IndicatorsModel(QAbstractTableModel):
         if column == TREND:
             return f"{MONTHS} months: {self.lines.small_of(line.id).words}"
         if column == RAG:
-            given = ", given instead" if line.rated.given else ""
-            return f"RAG: {RATING_WORDS[line.rated.letter]}{given}. {line.rated.reason}"
+            return f"RAG: {whole_words(line.rated)}"
         if column == TRAVEL:
             way = line.travel.way
             none = "no data" if line.latest_is_empty else "nothing to compare it with"

@@ -14,12 +14,11 @@ from PySide6.QtWidgets import (
 
 from desktop.core.editing import indicators as editing
 from desktop.core.errors import PlandeskError
-from desktop.core.indicators.rating import RATING_WORDS
 from desktop.core.kinds import Indicator
 from desktop.core.kinds.indicators import RATINGS
 from desktop.core.text import brief
 from desktop.ui.asks_first import AsksFirst
-from desktop.ui.indicators.letters import rating_of
+from desktop.ui.indicators.letters import rating_of, whole_words
 from desktop.ui.look import room
 from desktop.ui.notice import Notice
 from desktop.ui.plain import Label
@@ -40,7 +39,7 @@ class OverrideDialog(AsksFirst, QDialog):
         self.setWindowTitle(f"Rating of {brief(indicator.title, 50)}")
         layout = QVBoxLayout(self)
         said = rating_of(session.plan.data, indicator, session.as_at)
-        now = Label(f"{RATING_WORDS[said.letter]}: {said.reason}" if said.letter else said.reason)
+        now = Label(whole_words(said) if said.letter else said.reason)
         now.setWordWrap(True)
         layout.addWidget(now)
         words = Label(

@@ -299,6 +299,9 @@ class IndicatorsPage(PageOfPlan):
 
     def do(self, name: str) -> None:
         """Do one of the things that :data:`KEYS` names to the indicator under the cursor."""
+        if name == keys_of.PLAN_ORDER:
+            self.table.sort_by_plan()
+            return
         if self.plan.why_read_only:
             self.said.emit(self.plan.why_read_only)
             return
@@ -327,7 +330,7 @@ class IndicatorsPage(PageOfPlan):
     def _move(self, indicator: Indicator, step: int) -> None:
         if not self.model.in_plan_order:
             self.said.emit(
-                "The list is sorted by a column. Click its heading until the arrow is gone, then "
+                "The list is sorted by a column. Choose “In the plan's order” under More, then "
                 "move the indicator."
             )
         elif not rows.move(self.plan, [indicator], step):
@@ -337,7 +340,7 @@ class IndicatorsPage(PageOfPlan):
         """What a right click on the list, and the button for more, offer."""
         menu.fill(
             to_fill, chosen=self.current() is not None, writable=not self.plan.why_read_only,
-            open_=self._open, do=self.do,
+            is_sorted=not self.model.in_plan_order, open_=self._open, do=self.do,
         )  # fmt: skip
 
     def _context(self, place: QPoint) -> None:

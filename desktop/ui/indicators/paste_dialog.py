@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QPushButton,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -32,7 +31,7 @@ from desktop.ui.look import room
 from desktop.ui.look.theme import colours
 from desktop.ui.notice import Notice
 from desktop.ui.plain import Label
-from desktop.ui.rows.table import set_up
+from desktop.ui.rows.table import RowTable, set_up
 from desktop.ui.session import PlanSession
 from desktop.ui.writing import Line
 
@@ -170,7 +169,7 @@ class PasteValuesDialog(AsksFirst, QDialog):
         row.addStretch(1)
         layout.addLayout(row)
         self.model = PastedModel(self)
-        self.table = QTableView()
+        self.table = RowTable()
         set_up(self.table, self.model, "What was read")
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)

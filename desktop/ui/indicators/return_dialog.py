@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPushButton,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -32,7 +31,7 @@ from desktop.ui.indicators.return_model import WHOSE, ReturnModel
 from desktop.ui.look import room
 from desktop.ui.notice import Notice
 from desktop.ui.plain import Label, show_text, tip
-from desktop.ui.rows.table import set_up
+from desktop.ui.rows.table import RowTable, set_up
 
 if TYPE_CHECKING:
     from desktop.exchange.measured import Measured
@@ -77,7 +76,7 @@ class ReturnDialog(QDialog):
         self.summary.setWordWrap(True)
         layout.addWidget(self.summary)
         self.model = ReturnModel(self)
-        self.table = QTableView()
+        self.table = RowTable()
         set_up(self.table, self.model, "Values of the return")
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         header = self.table.horizontalHeader()

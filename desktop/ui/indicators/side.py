@@ -12,6 +12,7 @@ from desktop.ui.indicators.card import IndicatorCard, Rail
 
 _CARD = 384  # pixels of the card at first, with the usual text
 _EDGES = 36  # pixels beside the list: its edges and its bar
+_NAMES = 30  # pixels more than the list needs at the least: a word more of each name
 _ANY_WIDTH = 16_777_215  # pixels: the most that Qt knows
 
 
@@ -61,7 +62,7 @@ class Side(QWidget):
             self.setMinimumWidth(wide)
             self.setMaximumWidth(_ANY_WIDTH)
             # As wide as at first, where the list has room for its columns beside it.
-            beside = room - self._least() - _EDGES
+            beside = room - self._least() - _EDGES - _NAMES
             wanted = max(wide, min(_CARD, max(beside, room * 34 // 100)))
         else:
             wanted = self.rail.width()

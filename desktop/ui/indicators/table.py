@@ -13,7 +13,7 @@ from PySide6.QtGui import (
     QKeySequence,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
 
 from desktop.core.indicators.rating import RATING_WORDS
 from desktop.ui.indicators.lines import OLD, IndicatorLine
@@ -29,9 +29,12 @@ from desktop.ui.indicators.model import (
     IndicatorsModel,
 )
 from desktop.ui.indicators.painting import BAND, IndicatorsDelegate, row_height
+from desktop.ui.look import clip
 from desktop.ui.look.theme import colours
+from desktop.ui.rows.table import RowTable
 
 ADD, DELETE, DUPLICATE, UP, DOWN, PASTE = "add", "delete", "duplicate", "up", "down", "paste"
+PLAN_ORDER = "plan order"
 KEYS = {
     ADD: "Ctrl+N", DELETE: "Del", DUPLICATE: "Ctrl+D", UP: "Alt+Up", DOWN: "Alt+Down",
     PASTE: "Ctrl+V",
@@ -44,7 +47,7 @@ _TARGET_LETTERS = 24  # of the longer of the two lines that a target goes on
 _FOLDED = (TREND, TRAVEL)  # what the card says as well, where there is no room for all columns
 
 
-class IndicatorsTable(QTableView):
+class IndicatorsTable(RowTable):
     """The list; a row is chosen as a whole, and the cursor goes from cell to cell.
 
     Signals: ``indicator_changed()`` when another row is current; ``opened()`` when Enter is
@@ -97,8 +100,13 @@ class IndicatorsTable(QTableView):
 
     def _after_reset(self) -> None:
         """The rows are others: the one that was current stays so, or what took its place."""
+        self.updateGeometries()  # or it would be scrolled to as far as the rows before went
         if not self.go_to(self._chosen):
             self.go(min(self._row, self.lines_model.rowCount() - 1))
+
+    def sort_by_plan(self) -> None:
+        """Put the rows in the plan's own order again."""
+        self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
 
     def go(self, row: int) -> None:
         """Put the cursor on a row; -1 for none."""
@@ -129,7 +137,7 @@ class IndicatorsTable(QTableView):
         if (
             event.type() == QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)
-            and self._asked_by(event)
+            and (self._asked_by(event) or event.matches(QKeySequence.StandardKey.Copy))
         ):
             event.accept()
             return True
@@ -137,12 +145,22 @@ class IndicatorsTable(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         name = self._asked_by(event)
-        if name:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif name:
             self.asked.emit(name)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.opened.emit()
         else:
             super().keyPressEvent(event)
+
+    def copy(self) -> None:
+        """Put the chosen row on the clipboard as it is shown, but for its picture."""
+        clip.put(clip.chosen(self, takes=lambda each: each.column() != TREND))
+
+    def paste(self) -> None:
+        """Ask for what is on the clipboard to be pasted."""
+        self.asked.emit(PASTE)
 
     # --- widths ----------------------------------------------------------------------------------
 

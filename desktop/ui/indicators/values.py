@@ -179,7 +179,8 @@ class ValuesModel(QAbstractTableModel):
         places = (at for at, (_, each) in enumerate(self._shown) if each.id == value_id)
         return next((self._first() + at for at in places), -1)
 
-    def _period_at(self, row: int) -> Period | None:
+    def period_at(self, row: int) -> Period | None:
+        """The period of a row's value; None where it cannot be read, and in the new row."""
         place = row - self._first()
         shown = self.shown()
         return shown[place][0] if 0 <= place < len(shown) else None
@@ -372,7 +373,7 @@ class ValuesModel(QAbstractTableModel):
 
     def _text(self, row: int, value: IndicatorValue, column: int) -> str:
         assert self._indicator is not None
-        period = self._period_at(row)
+        period = self.period_at(row)
         if column == PERIOD:
             return period.label if period is not None else f"▲ {one_line(value.period)}"
         if column == VALUE:
@@ -408,7 +409,7 @@ class ValuesModel(QAbstractTableModel):
                 return rows.change(self._plan, row, note=text)
             if text == row.text:
                 return False
-            period = self._period_at(index.row())
+            period = self.period_at(index.row())
             if period is None:
                 raise Refused(
                     f"“{brief(row.period, 30)}” is no period, so its value is not changed here. "

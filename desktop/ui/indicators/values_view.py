@@ -32,6 +32,7 @@ from desktop.core.kinds import Indicator, IndicatorValue
 from desktop.core.plan import Plan
 from desktop.ui.editors.text import LineEditor
 from desktop.ui.guard import guarded
+from desktop.ui.indicators import copying, deleting
 from desktop.ui.indicators.typed_over import fractions_gone, pasted_words
 from desktop.ui.indicators.values import NEW, NOTE, PERIOD, TARGET, VALUE, ValuesModel
 from desktop.ui.look import clip
@@ -39,6 +40,8 @@ from desktop.ui.look.typed import show_kept
 from desktop.ui.rows.table import EditedTable
 
 Index = QModelIndex | QPersistentModelIndex
+_PASTE = QKeySequence.StandardKey.Paste
+_MENUS = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason)
 _HIGH = 6  # pixels of a row beside its line
 _NOTE_LETTERS = 11  # that a note has room for at the least; the table scrolls sideways for it
 
@@ -95,7 +98,7 @@ class ValuesView(EditedTable):
             | QAbstractItemView.EditTrigger.EditKeyPressed
             | QAbstractItemView.EditTrigger.AnyKeyPressed
         )
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
         self.setWordWrap(False)
@@ -191,19 +194,21 @@ class ValuesView(EditedTable):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.entered.emit()
-        flags = QItemSelectionModel.SelectionFlag
-        self.selectionModel().select(self.currentIndex(), flags.ClearAndSelect)
+        if not self.selectionModel().hasSelection():
+            flags = QItemSelectionModel.SelectionFlag
+            self.selectionModel().select(self.currentIndex(), flags.ClearAndSelect)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self.clearSelection()
+        if event.reason() not in _MENUS:  # whose entries are of what is chosen
+            self.clearSelection()
 
     def event(self, event: QEvent) -> bool:
         # What this key does elsewhere in the window it does here to values.
         if (
             event.type() == QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)
-            and event.matches(QKeySequence.StandardKey.Paste)
+            and any(map(event.matches, (QKeySequence.StandardKey.Copy, _PASTE)))
         ):
             event.accept()
             return True
@@ -215,10 +220,12 @@ class ValuesView(EditedTable):
         elif event.key() == Qt.Key.Key_Escape and self._is_waiting():
             self.values.discard()
         elif event.key() == Qt.Key.Key_Delete and not event.modifiers():
-            self.delete_current()
+            self.delete_chosen()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.edit(self.currentIndex())
-        elif event.matches(QKeySequence.StandardKey.Paste):
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.matches(_PASTE):
             self.paste()
         else:
             super().keyPressEvent(event)
@@ -228,27 +235,38 @@ class ValuesView(EditedTable):
         is_new = self.values.value_at(self.currentIndex().row()) is None
         return is_new and any(self.values.typed())
 
-    def delete_current(self) -> None:
-        """Delete the value of the row, or what is typed in the row of a new one."""
-        value = self.values.value_at(self.currentIndex().row())
-        if self._plan.why_read_only:
-            self.refused.emit(self._plan.why_read_only)
-        elif value is None:
-            self.values.discard()
-        else:
-            try:
-                rows.delete(self._plan, [value])
-            except PlandeskError as error:
-                self.refused.emit(str(error))
+    def delete_chosen(self) -> None:
+        """Delete the notes that are chosen, or the values of the chosen rows.
+
+        In the row of a new value it is what is typed there.
+        """
+        chosen = self.selectionModel().selectedIndexes() or [self.currentIndex()]
+        at = sorted({each.row() for each in chosen})
+        found = [value for row in at if (value := self.values.value_at(row)) is not None]
+        try:
+            if self._plan.why_read_only:
+                raise Refused(self._plan.why_read_only)
+            if not found:
+                self.values.discard()
+            elif all(each.column() == NOTE for each in chosen):
+                self.said.emit(deleting.notes(self._plan, found))
             else:
-                self.said.emit("The value is deleted. Press Ctrl+Z to bring it back.")
+                self.said.emit(deleting.values(self._plan, found))
+        except PlandeskError as error:
+            self.refused.emit(str(error))
+
+    def copy(self) -> None:
+        """Put the chosen cells on the clipboard, each as one would type it."""
+        clip.put(copying.cells(self, self.values))
 
     def paste(self) -> None:
         """Paste a value, or a column of values from the row of the cursor on, downwards.
 
         Two columns are periods with their values. In a cell of notes it is the note.
         """
-        index, indicator = self.currentIndex(), self.values.indicator
+        chosen = self.selectionModel().selectedIndexes() or [self.currentIndex()]
+        index = min(chosen, key=lambda each: (each.row(), each.column()))
+        indicator = self.values.indicator
         if indicator is None or not index.isValid():
             return
         value = self.values.value_at(index.row())

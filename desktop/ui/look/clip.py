@@ -6,11 +6,11 @@ the text itself in a form of our own, which our editors take.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QMimeData, QModelIndex
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QTableView, QTreeView
 
 from desktop.core.formulas import guarded_cell, unguarded_cell
 
@@ -23,6 +23,37 @@ def put(block: Sequence[Sequence[str]]) -> None:
     data.setText(to_text(block))
     data.setData(EXACT, "\n".join("\t".join(line) for line in block).encode())
     QGuiApplication.clipboard().setMimeData(data)
+
+
+def shown_text(index: QModelIndex) -> str:
+    """The text of a cell as its list shows it."""
+    return str(index.data() or "")
+
+
+def chosen(
+    view: QAbstractItemView,
+    read: Callable[[QModelIndex], str] = shown_text,
+    takes: Callable[[QModelIndex], bool] = QModelIndex.isValid,
+) -> list[list[str]]:
+    """The chosen cells of a list as a block, each as *read* has it; [] where there is none.
+
+    Without any it is the cell of the cursor. What *takes* says no to is left out, and so is a
+    column that is not shown; what lies between chosen cells is empty.
+    """
+    model = view.selectionModel()
+    found = model.selectedIndexes() if model is not None else []
+    if not found and view.currentIndex().isValid():
+        found = [view.currentIndex()]
+    if isinstance(view, QTableView | QTreeView):
+        found = [each for each in found if not view.isColumnHidden(each.column())]
+    found = [each for each in found if takes(each)]
+    columns = sorted({each.column() for each in found})
+    # In a tree a row has its number among its sisters only: its place on the screen has it in all.
+    lines: dict[tuple[int, int], dict[int, str]] = {}
+    for each in found:
+        place = (view.visualRect(each).top(), each.row())
+        lines.setdefault(place, {})[each.column()] = read(each)
+    return [[lines[place].get(column, "") for column in columns] for place in sorted(lines)]
 
 
 def of_text(text: str) -> QMimeData:

@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMenu, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QDialog,
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
+    QWidget,
+)
 
 from desktop.core.changes import Changed
 from desktop.core.fields import called
@@ -209,35 +217,60 @@ class EditActions(MenuPart):
         assert self._window.pages is not None
         return self._window.pages.area_page
 
+    def _list(self) -> QAbstractItemView | None:
+        """The list beside the grid that has the focus and so gets the clipboard, or None."""
+        focus, grid = QApplication.focusWidget(), self._grid()
+        if not isinstance(focus, QAbstractItemView) or focus is grid:
+            return None
+        return None if grid is not None and grid.isAncestorOf(focus) else focus
+
     def _copy(self) -> None:
-        field = self._text_field()
+        field, page, listed = self._text_field(), self._page(), self._list()
         if field is not None:
             field.copy()
+        elif page is not None and page.copy_cells():
+            return
+        elif callable(own := getattr(listed, "copy", None)):
+            own()  # its cells are copied as something else than they show
+        elif listed is not None:
+            block = clip.chosen(listed)
+            self._put(block if any(map(any, block)) else [])
         elif (grid := self._grid()) is not None:
             from desktop.ui.grid.blocks import copied
 
-            clip.put(copied(grid))
-        elif (page := self._page()) is not None:
-            page.copy_cells()
+            self._put(copied(grid))
+        else:
+            self._put([])
+
+    def _put(self, block: list[list[str]]) -> None:
+        """Put a block on the clipboard, which keeps what it has where that is empty."""
+        if block:
+            clip.put(block)
+        else:
+            self._window.say("There is nothing to copy here: choose a row, a cell or some words.")
 
     def _cut(self) -> None:
-        field = self._text_field()
+        field, page = self._text_field(), self._page()
         if field is not None:
             field.cut()
+        elif page is not None and page.cut_cells():
             return
-        if (page := self._page()) is not None:
-            page.cut_cells()
-            return
-        self._copy()
-        self._clear()
+        elif self._list() is None and self._grid() is not None:
+            self._copy()
+            self._clear()
+        else:
+            self._window.say("There is nothing to cut here; what is chosen is copied with Copy.")
 
     def _paste(self) -> None:
-        field = self._text_field()
+        field, page = self._text_field(), self._page()
         if field is not None:
             field.paste()
             return
-        if (page := self._page()) is not None:
-            page.paste_cells()
+        if page is not None and page.paste_cells():
+            return
+        own = getattr(self._list(), "paste", None)
+        if callable(own):
+            own()
             return
         grid = self._grid()
         text = QGuiApplication.clipboard().text()

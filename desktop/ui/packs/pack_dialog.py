@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QPushButton,
     QRadioButton,
     QSplitter,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -45,7 +44,7 @@ from desktop.ui.packs.sending import send
 from desktop.ui.pick import PickList
 from desktop.ui.plain import Label, tip, unmarked
 from desktop.ui.rows.model import RowsModel, Shown
-from desktop.ui.rows.table import set_up
+from desktop.ui.rows.table import RowTable, set_up
 from desktop.ui.rows.ticks import NamesToTick
 from desktop.ui.session import PlanSession
 from desktop.ui.writing import Lines
@@ -97,7 +96,7 @@ class PackDialog(AsksFirst, QDialog):
             lambda: self._measured, self._measured_columns(), editable=False, parent=self
         )
         self.heading = Label()
-        self.table = QTableView()
+        self.table = RowTable()
         self.summary = Label()
         self.notice = Notice()
         self.make = QPushButton("&Write the pack…")

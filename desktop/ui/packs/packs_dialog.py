@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QPushButton,
-    QTableView,
     QVBoxLayout,
 )
 
@@ -30,7 +29,7 @@ from desktop.ui.look import room
 from desktop.ui.merge.saved import all_kept
 from desktop.ui.notice import Notice
 from desktop.ui.plain import Label
-from desktop.ui.rows.table import set_up
+from desktop.ui.rows.table import RowTable, set_up
 from desktop.ui.session import LiveView
 
 Index = QModelIndex | QPersistentModelIndex
@@ -127,7 +126,7 @@ class PacksDialog(QDialog):
         self._window, self._exchange = window, window.exchange
         self.plan: Plan = session.plan
         self.model = PacksModel(self.plan, self)
-        self.table = QTableView()
+        self.table = RowTable()
         self.notice = Notice()
         self.words = Label()
         self.merge_button = QPushButton("&Merge its return…")

@@ -174,6 +174,7 @@ class RequirementForm(QScrollArea):
         row = self._plan.data.get(Requirement, given.id)
         if row is not None:
             self._try(lambda: rows.change(self._plan, row, **{column: value}))
+            self.form.put_back(row, column)
 
     def _set_areas(self) -> None:
         covered = self._covered

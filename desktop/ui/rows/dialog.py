@@ -69,6 +69,7 @@ class RowsDialog(QDialog):
         self.table = self._build_table()
         self.undoing = Undoing(self.table, self.plan, self.notice.say)
         self.form = RowForm(self.entries(), editable=self.editable)
+        Undoing(self.form, self.plan, self.notice.say, fields=True)
         self.form.edited.connect(self._on_edited)
         self.buttons: dict[str, QPushButton] = {}
         self._build()
@@ -147,11 +148,20 @@ class RowsDialog(QDialog):
         if self.STRETCHED >= 0:
             header.setSectionResizeMode(self.STRETCHED, QHeaderView.ResizeMode.Stretch)
         table.resizeColumnsToContents()
-        # Beside a column that takes what is left the others take no more than half as much.
-        most = 260 if self.STRETCHED < 0 else 130
         for place in range(self.model.columnCount()):
-            table.setColumnWidth(place, min(table.columnWidth(place) + 16, most))
+            table.setColumnWidth(place, min(table.columnWidth(place) + 16, self._most()))
         return table
+
+    def _most(self) -> int:
+        """The most that a column takes; less beside one that takes what is left."""
+        return 260 if self.STRETCHED < 0 else 140
+
+    def _widen(self) -> None:
+        """Give the columns the width that new texts need; none becomes narrower by itself."""
+        for place in range(self.model.columnCount()):
+            wanted = min(self.table.sizeHintForColumn(place) + 16, self._most())
+            if place != self.STRETCHED and wanted > self.table.columnWidth(place):
+                self.table.setColumnWidth(place, wanted)
 
     def _build(self) -> None:
         layout = QVBoxLayout(self)
@@ -349,6 +359,7 @@ class RowsDialog(QDialog):
             return
         rows = self.chosen_rows()
         self.model.refresh()
+        self._widen()
         self._choose_again([self.followed(row) for row in rows])
         self._on_selected()
 

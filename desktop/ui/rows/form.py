@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QColorDialog,
@@ -26,6 +26,7 @@ from desktop.ui.editors.text import height_of
 from desktop.ui.look.theme import status_colour, text_on
 from desktop.ui.once import once
 from desktop.ui.plain import Label
+from desktop.ui.rows import own_undo
 from desktop.ui.writing import Line, Lines
 
 MOST_LINES = 12
@@ -139,7 +140,6 @@ class RowForm(QWidget):
             editor.setTabChangesFocus(True)
             editor.setReadOnly(not editable)
             grow_with_text(editor, entry.height)
-            editor.installEventFilter(self)
         elif entry.states:
             editor = Choice(entry.states)
             editor.activated.connect(lambda: self._hand_on(entry.name))
@@ -166,14 +166,43 @@ class RowForm(QWidget):
                 editor.setCompleter(offering(entry.offers, editor))
             editor.setReadOnly(not editable)
             editor.editingFinished.connect(lambda: self._hand_on(entry.name))
+        editor.installEventFilter(self)
         return editor
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.FocusOut:
-            for column, editor in self._editors.items():
-                if editor is watched:
-                    self._hand_on(column)
+        column = next((each for each, field in self._editors.items() if field is watched), "")
+        if column and isinstance(event, QFocusEvent):
+            self._left(column, event)
+        elif column and (way := own_undo.asked_by(event)) is not None:
+            if not self._is_of_its_own(column, way):
+                event.ignore()  # Undo and Redo of the plan get the key
+            elif event.type() == QEvent.Type.KeyPress:
+                self._undo_typing(column, way)
+            else:
+                event.accept()
+            return True
         return super().eventFilter(watched, event)
+
+    def _left(self, column: str, event: QFocusEvent) -> None:
+        """What stands in a text field is handed on when it is left, and not for its own menu."""
+        is_text = isinstance(self._editors[column], QPlainTextEdit)
+        if is_text and event.lostFocus() and event.reason() != Qt.FocusReason.PopupFocusReason:
+            self._hand_on(column)
+
+    def _is_typed(self, column: str) -> bool:
+        """Whether something stands in a field that was typed there and not handed on."""
+        return self._row is not None and self._value(column) != self._as_put.get(column)
+
+    def _is_of_its_own(self, column: str, way: own_undo.Way) -> bool:
+        return own_undo.can(self._editors[column], way) or self._is_typed(column)
+
+    def _undo_typing(self, column: str, way: own_undo.Way) -> None:
+        """Take back or do again what was typed; what was put in whole goes whole."""
+        field = self._editors[column]
+        if own_undo.can(field, way):
+            own_undo.do(field, way)
+        elif way is own_undo.Way.UNDO and self._row is not None:
+            self._put(column, getattr(self._row, column))
 
     def show_row(self, row: Row | None) -> None:
         """Show a row, or nothing; what was typed for the one before is handed on first."""
@@ -195,6 +224,7 @@ class RowForm(QWidget):
         row, value = self._row, self._value(column)
         # What nobody touched is no edit, also where the row was changed elsewhere meanwhile.
         if value in (self._as_put.get(column), getattr(row, column)):
+            own_undo.forget(self._editors[column])  # who comes back begins anew
             return
         self._as_put.pop(column, None)  # until it is shown again, what stood there is an edit too
         self.edited.emit(row, column, value)
@@ -206,6 +236,7 @@ class RowForm(QWidget):
 
     def _put(self, column: str, value: Any) -> None:
         self._show(column, value)
+        own_undo.forget(self._editors[column])
         if self._row is not None:
             self._as_put[column] = self._value(column)
 

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractItemModel, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+)
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTableView, QWidget
 
 from desktop.ui.rows.model import RowsModel
@@ -15,7 +22,25 @@ _STEPS = {
 }
 
 
-class EditedTable(QTableView):
+class RowTable(QTableView):
+    """A table whose cursor stays lit, also where Ctrl+Home or Ctrl+End finds it there already.
+
+    Where one row at a time is chosen, Qt takes the choice off a chosen row that a key with Ctrl
+    goes to: from the second cell of the first row to its first, for one.
+    """
+
+    def selectionCommand(
+        self, index: QModelIndex | QPersistentModelIndex, event: QEvent | None = None
+    ) -> QItemSelectionModel.SelectionFlag:
+        flags = QItemSelectionModel.SelectionFlag
+        command = super().selectionCommand(index, event)
+        single = self.selectionMode() is QAbstractItemView.SelectionMode.SingleSelection
+        if single and command & flags.Deselect:
+            return (command & ~flags.Deselect) | flags.ClearAndSelect
+        return command
+
+
+class EditedTable(RowTable):
     """A table that is edited in place.
 
     Tab goes on to the next cell of the row that was edited, wherever that stands once its list is
@@ -69,7 +94,7 @@ class EditedTable(QTableView):
             super().keyboardSearch(search)
 
 
-def set_up(table: QTableView, model: QAbstractItemModel, name: str) -> None:
+def set_up(table: RowTable, model: QAbstractItemModel, name: str) -> None:
     """Show a model in a table called *name*, a row of which is chosen as a whole."""
     table.setModel(model)
     table.setAccessibleName(name)

@@ -1,4 +1,5 @@
-"""Undo and Redo by their keys in the list of a dialogue, and what is said of a deletion."""
+"""Undo and Redo by their keys in the list and the form of a dialogue, and what is said of a
+deletion."""
 
 from __future__ import annotations
 
@@ -13,8 +14,9 @@ from desktop.core.editing.rows import called
 from desktop.core.errors import PlandeskError
 from desktop.core.kinds import Row
 from desktop.core.plan import Plan
+from desktop.ui.rows.own_undo import KEYS, Way
 
-_UNDO, _REDO = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
+_UNDO = QKeySequence.StandardKey.Undo
 
 
 class Say(Protocol):
@@ -27,18 +29,22 @@ class Say(Protocol):
 class Undoing(QObject):
     """Takes steps back and does them again where the menus of the window are out of reach.
 
-    In a field these keys are of what is typed there; in the list they are of the plan.
+    In a list these keys are of the plan; in a field they are of what is typed there, and else of
+    the plan. A widget with *fields* has some that let the keys go which are not theirs.
     """
 
-    def __init__(self, table: QWidget, plan: Plan, say: Say) -> None:
-        super().__init__(table)
+    def __init__(self, widget: QWidget, plan: Plan, say: Say, *, fields: bool = False) -> None:
+        super().__init__(widget)
         self._plan, self._say = plan, say
         if plan.why_read_only:
             return
-        for keys, act in ((_UNDO, self.undo), (_REDO, self.redo)):
-            shortcut = QShortcut(table)
-            shortcut.setKeys(keys)
-            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+        contexts = Qt.ShortcutContext
+        for way, act in ((Way.UNDO, self.undo), (Way.REDO, self.redo)):
+            shortcut = QShortcut(widget)
+            shortcut.setKeys(KEYS[way])
+            shortcut.setContext(
+                contexts.WidgetWithChildrenShortcut if fields else contexts.WidgetShortcut
+            )
             shortcut.activated.connect(act)
 
     def undo(self) -> None:

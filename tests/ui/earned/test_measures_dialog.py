@@ -48,6 +48,21 @@ def test_a_measure_is_added_typed_and_said_to_be_evidenced(qtbot: QtBot) -> None
     assert model.setData(model.index(0, 0), "Nine in ten") and made.text == "Nine in ten"
 
 
+def test_how_a_measure_stands_is_read_whole_once_it_is_said(qtbot: QtBot) -> None:
+    session = Session(small_plan())
+    made = measures.add_measure(session.plan, action(session.plan, "4.1"), "Nine in ten")
+    dialog = MeasuresDialog(session, action(session.plan, "4.1"))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    measures.change_measure(session.plan, made, met="yes")
+    assert listed(dialog)[0][3] == "– met, not shown"
+    words = dialog.table.fontMetrics().horizontalAdvance("– met, not shown")
+    assert dialog.table.columnWidth(3) > words
+    dialog.table.setColumnWidth(3, 139)
+    measures.change_measure(session.plan, made, met="no")
+    assert dialog.table.columnWidth(3) >= 139, "what somebody made wider stays so"
+
+
 def test_an_indicator_is_chosen_by_its_code(qtbot: QtBot) -> None:
     session = Session(small_plan())
     plan = session.plan

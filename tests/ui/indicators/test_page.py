@@ -228,7 +228,21 @@ def test_one_is_moved_in_the_plans_order_and_not_where_the_list_is_sorted(
     assert window.statusBar().currentMessage() == "There is nothing further to move past."
     page.model.sort(NAME)
     press(qtbot, page, Keys.Key_Down, alt)
-    assert "sorted by a column" in window.statusBar().currentMessage()
+    assert "Choose “In the plan's order” under More" in window.statusBar().currentMessage()
+
+
+def test_the_plans_order_comes_back_by_keys_alone(page: Any, qtbot: Any) -> None:
+    def order() -> Any:
+        page.fill_menu(page.menu)
+        return next(each for each in page.menu.actions() if "order" in each.text())
+
+    assert not order().isEnabled()
+    page.table.sortByColumn(CODE, Qt.SortOrder.DescendingOrder)
+    assert codes(page)[0] == "MC 02" and order().isEnabled()
+    page.plan.why_read_only = "Somebody has it open."
+    order().trigger()
+    assert codes(page) == ["AS 02", "CP 07", "CP 01", "MC 02", "CC 11", ""]
+    assert page.table.horizontalHeader().sortIndicatorSection() == -1 and not order().isEnabled()
 
 
 def test_a_step_changes_the_row_it_is_of_and_the_counts(page: Any) -> None:

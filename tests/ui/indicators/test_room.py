@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from desktop.core.editing import indicators as editing
 from desktop.core.kinds import Indicator
+from desktop.ui.checks.wrapped import cut_at_word
 from desktop.ui.indicators.model import NAME, RAG, TARGET, TRAVEL, TREND
 from desktop.ui.indicators.values import NOTE, PERIOD, VALUE
 from desktop.ui.indicators.values import TARGET as TARGET_OF_VALUE
@@ -144,3 +145,34 @@ def test_each_card_has_room_for_its_words_whatever_was_shown_before(
         if header.length() < card.values.viewport().width():
             bare.append(code)
     assert not cut and not bare and bars == {True, False}
+
+
+def test_the_chips_stand_in_one_row_and_the_field_says_what_it_is_for(
+    small: Any, qtbot: Any
+) -> None:
+    head = small(0).head
+    qtbot.waitUntil(lambda: len({chip.y() for chip in head.chips.values()}) == 1)
+    finder = head.finder
+    words = finder.fontMetrics().horizontalAdvance(finder.placeholderText())
+    assert finder.width() >= words + 12
+    assert head.returned.isVisible() and head.returned.width() >= head.returned.sizeHint().width()
+    head.window().resize(1366, 768)
+
+    def beside() -> bool:
+        middle = head.title.geometry().center().y()
+        return abs(head.counts.geometry().center().y() - middle) < 6
+
+    qtbot.waitUntil(beside)
+    assert len({chip.y() for chip in head.chips.values()}) == 1
+
+
+def test_a_name_that_has_no_room_is_cut_between_its_words(qapp: QApplication) -> None:
+    metrics = QFontMetrics(qapp.font())
+    text = "Assessments completed within 45 working days"
+    wide = metrics.horizontalAdvance("Assessments completed within 45 wo…")
+    assert cut_at_word(metrics, text, wide) == "Assessments completed within 45…"
+    wide = metrics.horizontalAdvance("Assessments completed within…")
+    assert cut_at_word(metrics, text, wide) == "Assessments completed within…"
+    assert cut_at_word(metrics, text, 10_000) == text
+    cut = cut_at_word(metrics, text, metrics.horizontalAdvance("Assess…"))
+    assert cut == "Assess…", "one word alone is cut where it is"

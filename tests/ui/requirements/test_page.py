@@ -461,3 +461,24 @@ def test_a_requirement_that_is_linked_stays_until_the_filter_is_applied_again(
     page.bare.setChecked(False)
     page.bare.setChecked(True)
     assert "3  A plan for the workforce" not in repr(listed(page))
+
+
+def test_undo_in_a_field_of_the_window_is_the_windows_once_nothing_is_typed(
+    window: Any, qtbot: QtBot
+) -> None:
+    plan = window.plan
+    requirements.add_requirement(plan, "RP 11", "Plans drift", plan.data.areas[0], source="Report")
+    one = plan.data.all(Requirement)[-1]
+    window.review.show_requirements(one.id)
+    page = window.findChild(RequirementsPage)
+    qtbot.waitUntil(page.isVisible)
+    ref = page.form.form.editor("ref")
+    ref.setFocus()
+    ref.selectAll()
+    qtbot.keyClicks(ref, "RP 12")
+    qtbot.keyClick(ref, Qt.Key.Key_Tab)
+    assert one.ref == "RP 12"
+    ref.setFocus()
+    qtbot.keyClick(ref, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert plan.data.all(Requirement)[-1].ref == "RP 11"
+    qtbot.waitUntil(lambda: ref.text() == "RP 11")
