@@ -109,8 +109,8 @@ def test_greens_of_2018_whose_measure_is_off_its_path(plans: dict[str, PlanData]
         if action.no == no
     }
     assert said["3.3"].startswith(
-        "Green, but its measure is 9.02 points behind its September target, nothing was "
-        "evidenced since May"
+        "Green, but its measure AS 02 Assessments completed within 45… is 9.02 points behind its "
+        "September target, nothing was evidenced since May"
     )
     assert said["4.5"].startswith(
         "Complete and earned: its measure passed its September target by 3.98 points"

@@ -15,13 +15,13 @@ from desktop.ui.standing import day_in_words, saved_in_words
 class StatusLine:
     """The labels of a status bar; what is said for a moment goes over them.
 
-    Attributes: ``checks`` and ``as_at``, the labels of the checks and of the day; *today* is called
-    by the link that leads back from another day.
+    Attributes: ``saved``, ``backed_up``, ``checks``, ``as_at`` and ``place``, the labels. *today*
+    is called by the link that leads back from another day.
     """
 
     def __init__(self, bar: QStatusBar, today: Callable[[], object]) -> None:
         bar.setSizeGripEnabled(False)
-        self._saved, self._backed_up, self.checks, self.as_at, self._place = labels = [
+        self.saved, self.backed_up, self.checks, self.as_at, self.place = labels = [
             Label() for _ in range(5)
         ]
         for label, name in zip(labels, ("Saved", "Backup", "Checks", "As at"), strict=False):
@@ -31,14 +31,14 @@ class StatusLine:
         self.as_at.setTextFormat(Qt.TextFormat.RichText)  # our own words alone
         self.as_at.linkActivated.connect(lambda _: today())
         self.as_at.hide()
-        self._place.setContentsMargins(8, 2, 12, 2)
-        bar.addPermanentWidget(self._place)
+        self.place.setContentsMargins(8, 2, 12, 2)
+        bar.addPermanentWidget(self.place)
 
     def say_saved(self, session: PlanSession | None) -> None:
         """Say whether all is saved, and when the last backup was taken."""
         saved, backup = saved_in_words(session)
-        self._saved.setText(saved)
-        self._backed_up.setText(backup)
+        self.saved.setText(saved)
+        self.backed_up.setText(backup)
 
     def say_day(self, session: PlanSession | None) -> bool:
         """Say as at which day the plan is shown, where one was chosen; whether one was."""
@@ -52,4 +52,4 @@ class StatusLine:
 
     def say_place(self, words: str) -> None:
         """Say where in the plan the cursor is."""
-        self._place.setText(words)
+        self.place.setText(words)

@@ -76,8 +76,8 @@ class MainWindow(Host):
         self._stack = QStackedWidget()
         self._welcome: WelcomePage | None = None
         self.setCentralWidget(self._stack)
-        self._line = StatusLine(self.statusBar(), lambda: self.look_as_at(None))
-        self.checks_label, self.as_at_label = self._line.checks, self._line.as_at
+        self.status_line = StatusLine(self.statusBar(), lambda: self.look_as_at(None))
+        self.checks_label, self.as_at_label = self.status_line.checks, self.status_line.as_at
         self.editing = EditActions(self)
         self.files = FileActions(self)
         self.plan_actions = PlanActions(self)
@@ -403,7 +403,7 @@ class MainWindow(Host):
         self.setWindowTitle(f"{self.session.path.stem}{note} · {NAME}")
 
     def _say_saved(self) -> None:
-        self._line.say_saved(self.session)
+        self.status_line.say_saved(self.session)
 
     def look_as_at(self, day: date | None) -> None:
         """Look at the plan as at another day; None follows the calendar again."""
@@ -411,11 +411,11 @@ class MainWindow(Host):
             self.session.look_as_at(day)
 
     def _say_as_at(self) -> None:
-        if self._line.say_day(self.session):
+        if self.status_line.say_day(self.session):
             self.make_room_for_what_is_said()
 
     def _say_place(self) -> None:
-        self._line.say_place(self.pages.place_in_words() if self.pages else "")
+        self.status_line.say_place(self.pages.place_in_words() if self.pages else "")
         self.tool_bar.show_place(overview=self.area is None if self.pages else None)
         self.editing.refresh()
 

@@ -82,7 +82,7 @@ def test_rows_counts_and_the_status_bar_follow_and_the_place_stays(
     ]
     assert window.pages.current_action() is action(window, "4.4")
     assert scrolled in (view.verticalScrollBar().value(), 0)
-    assert window._saved.text() == "Read only"
+    assert window.status_line.saved.text() == "Read only"
     assert not window.editing.undo.isEnabled()
 
 
@@ -108,7 +108,7 @@ def test_who_has_it_is_said_and_taking_over_goes_on_at_the_same_place(
     qtbot.keyClicks(view, "M")
     qtbot.keyClicks(editor(view), "ine now")
     qtbot.keyClick(editor(view), Key.Key_Return)
-    assert window._saved.text().startswith("✓ All changes saved")
+    assert window.status_line.saved.text().startswith("✓ All changes saved")
     window.close()
     with open_plan(plan_path, read_only=True) as file:
         assert file.plan.data.actions()[2].progress == "Mine now"

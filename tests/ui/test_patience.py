@@ -57,12 +57,12 @@ def test_a_step_on_a_slow_disk_says_so_and_the_window_is_drawn_meanwhile(
     assert window.plan is not None and window.session is not None
     threads = slowly(monkeypatch, "commit")
     said: list[str] = []
-    window.session.saving_changed.connect(lambda: said.append(window._saved.text()))
+    window.session.saving_changed.connect(lambda: said.append(window.status_line.saved.text()))
     ran: list[float] = []
     timer = QTimer()
     timer.timeout.connect(lambda: ran.append(time.monotonic()))
     timer.start(10)
-    drawn = Drawn(window._saved)
+    drawn = Drawn(window.status_line.saved)
     began = time.monotonic()
     actions.set_field(window.plan, window.plan.data.actions()[0], "progress", "Slowly kept")
     ended = time.monotonic()

@@ -90,7 +90,7 @@ def test_a_plan_that_is_not_sound_is_of_use_in_the_window(
     window = make_window(kept)
     assert "is not sound in" in window.statusBar().currentMessage()
     assert "is not sound in" in window.found.label.text() and not window.found.isHidden()
-    assert not window._saved.isVisible(), "one would be drawn over the other"
+    assert not window.status_line.saved.isVisible(), "one would be drawn over the other"
     walk(window, qtbot)
     assert not boxes
 

@@ -361,7 +361,7 @@ def test_a_file_that_was_gone_and_comes_back_older_is_shown_beside_mine_and_not_
     window.session._again.setInterval(20)
     qtbot.waitUntil(lambda: SEE in _shown_buttons(window), timeout=4_000)
     assert "an older state of the plan" in unsaved_bar(window).label.text()
-    assert plan_path.read_bytes() == older and window._saved.text().startswith("⚠")
+    assert plan_path.read_bytes() == older and window.status_line.saved.text().startswith("⚠")
     dialog = _dialog(window, qtbot)
     assert [row[3] for row in _cells(dialog)] == ["Mine"] * (1 + typed)
     _press(dialog, qtbot, Key.Key_G)
@@ -415,7 +415,7 @@ def test_closing_counts_no_changes_where_the_file_is_another(
     assert title == "Close the plan?" and window.isVisible() and "0 change" not in words
     assert words.startswith("The plan as this window shows it is not in wyeford.plandesk.")
     assert words.endswith("This version is in this window only, and is lost when it is closed.")
-    assert window._saved.text() == "⚠ The file is another one"
+    assert window.status_line.saved.text() == "⚠ The file is another one"
     window.session.give_up()
 
 

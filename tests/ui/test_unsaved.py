@@ -59,14 +59,14 @@ def test_what_is_typed_stays_and_is_saved_when_the_file_is_free(
         assert "another program has the file locked" in words
         assert "tried again every few seconds" in words
         assert str(window.preferences.unsaved_folder) in words
-        assert window._saved.text() == "⚠ Not saved: 1 change"
+        assert window.status_line.saved.text() == "⚠ Not saved: 1 change"
         type_progress(window, qtbot, "4.2", "And more")
-        assert window._saved.text() == "⚠ Not saved: 2 changes"
+        assert window.status_line.saved.text() == "⚠ Not saved: 2 changes"
         qtbot.mouseClick(unsaved_button(window, TRY), Qt.MouseButton.LeftButton)
         assert unsaved_bar(window).isVisible()
         window.session._again.setInterval(20)
     qtbot.waitUntil(lambda: not unsaved_bar(window).isVisible())
-    assert window._saved.text().startswith("✓ All changes saved")
+    assert window.status_line.saved.text().startswith("✓ All changes saved")
     view = at(window, "4.1", "progress")
     qtbot.keyClick(view, Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert action(window, "4.2").progress == "Begun"

@@ -70,7 +70,9 @@ def test_a_page_shows_the_text_of_a_plan_as_text(
     PAGES[page](window)
     if page == "area":
         window.pages.area_page.grid.go(1, 1)  # type: ignore[union-attr]
-        assert SIGN in window._place.text()  # the number of the action that the cursor is on
+        assert (
+            SIGN in window.status_line.place.text()
+        )  # the number of the action that the cursor is on
     for _ in range(5):
         QApplication.processEvents()
     window.grab()

@@ -26,7 +26,7 @@ def test_opens_edits_and_keeps(window: MainWindow, qtbot: Any, plan_path: Path) 
     qtbot.keyClick(editor(view), Key.Key_Return)
     assert action(window, "4.1").action == "Agree a list"
     assert view.currentIndex().row() == 1, "Enter goes down"
-    assert window._saved.text().startswith("✓ All changes saved ")
+    assert window.status_line.saved.text().startswith("✓ All changes saved ")
     window.close()
     with open_plan(plan_path) as file:
         assert file.plan.data.actions()[0].action == "Agree a list"
@@ -105,7 +105,7 @@ def test_a_file_that_is_no_plan_is_refused_in_a_sentence(
 def test_a_backup_is_taken_in_the_background(window: MainWindow, qtbot: Any) -> None:
     with qtbot.waitSignal(window.session.backed_up, timeout=8_000):
         window.session.back_up()
-    assert window._backed_up.text().startswith("Backup ")
+    assert window.status_line.backed_up.text().startswith("Backup ")
     window.session.back_up()
     assert window.session._taking is None, "nothing changed, so nothing is backed up again"
 
@@ -121,7 +121,7 @@ def test_undo_shows_what_it_changed_elsewhere(window: MainWindow, qtbot: Any) ->
 
 def test_the_status_bar_says_which_cell(window: MainWindow) -> None:
     at(window, "4.2", "lead")
-    assert window._place.text() == "4.2 · Delivery lead"
+    assert window.status_line.place.text() == "4.2 · Delivery lead"
 
 
 def test_an_area_that_links_nothing_answers_nothing(window: Any) -> None:

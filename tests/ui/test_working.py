@@ -71,11 +71,12 @@ def test_a_change_is_kept_in_the_copy_and_put_back_a_little_later(
     monkeypatch.setattr(session, "PUT_BACK", 300)
     type_progress(window, qtbot, "4.1", "In the copy")
     assert (
-        window._saved.text() == "Kept in the copy: 1 change" and not unsaved_bar(window).isVisible()
+        window.status_line.saved.text() == "Kept in the copy: 1 change"
+        and not unsaved_bar(window).isVisible()
     )
     assert _progress(window.session.file.stands_at)[0] == "In the copy"
     assert _progress(share)[0] == "Begun"
-    qtbot.waitUntil(lambda: window._saved.text().startswith("✓ All changes saved"))
+    qtbot.waitUntil(lambda: window.status_line.saved.text().startswith("✓ All changes saved"))
     assert _progress(share)[0] == "In the copy"
 
 

@@ -285,7 +285,7 @@ def test_the_status_line_calls_an_indicator_as_it_is_called_now(window: Any, pag
     page.go_to(named(page.plan, "CP 07").id)
     rows.change(page.plan, named(page.plan, "CP 07"), code="CP 77")
     assert page.place_in_words() == "Indicators · CP 77"
-    assert "CP 77" in window._place.text()
+    assert "CP 77" in window.status_line.place.text()
 
 
 def test_of_when_the_latest_figure_is_has_its_room(page: Any) -> None:
