@@ -66,7 +66,7 @@ _LISTED = rf"“[^”]*” {_AT}(?:, “[^”]*” {_AT})+"
 _NOTED = (
     rf"it (?:may be \S+%? or [\d.]+%?(?:; write it with the sign)?|{NO_SIGN}|{ODD_SIGN}"
     rf"|{UNSAVED}|{A_DATE}|{ALONE}|{OF_ALONE}"
-    rf"|{in_another_unit(f'(?:{_UNITS})', f'(?:{_UNITS})')}"
+    rf"|{in_another_unit(f'(?:{_UNITS}|“[^”]*”)', f'(?:{_UNITS})')}"
     rf"|stands \d+ times with other values: {_LISTED})"
     rf"|{_LISTED}|{STRUCK}|marked “[^”]*”|the cell shows “[^”]*” and holds \S+"
 )

@@ -43,6 +43,12 @@ _UNITS: dict[str, str] = {
     }.items()
     for word in words.split("|")
 }
+_OF_NONE = re.compile(
+    r"\b(?:weeks?|fortnights?|months?|terms?|quarters?|years?|hours?|hrs?|minutes?|mins?|thousands?"
+    r"|0{3}s?|hundreds?|millions?|per (?:100|1,?000|100,?000|head|day|week|month|year)|ratio"
+    r"|index|points?|score|pence|km|miles?)\b",
+    re.IGNORECASE,
+)
 _EVERY = {
     "month": "month|monthly|each month|every month|per month|month end|m|in month|months",
     "quarter": "quarter|quarterly|each quarter|every quarter|per quarter|q|quarter end|quarters",
@@ -91,6 +97,15 @@ def unit_of(text: str) -> str | None:
     """
     stripped = text.strip()
     return _UNITS.get(fold(stripped)) or _UNITS.get(stripped)
+
+
+def is_of_none(text: str) -> bool:
+    """Whether a text names a unit that no plan has, and so none that an indicator may be in.
+
+    >>> is_of_none("Weeks"), is_of_none("thousands"), is_of_none("children seen")
+    (True, True, False)
+    """
+    return unit_of(text) is None and bool(_OF_NONE.search(text))
 
 
 def unit_in_name(name: str) -> str:

@@ -19,7 +19,7 @@ from desktop.core.indicators.readings import COUNT, DAYS, PER_CENT, POUNDS, Read
 from desktop.core.indicators.so_far import grows
 from desktop.core.numbering import canonical
 from desktop.core.problems import Problem
-from desktop.core.text import brief, code_and_name
+from desktop.core.text import brief, code_and_name, one_line
 from desktop.exchange.measured.added_up import falling
 from desktop.exchange.measured.beside_none import (
     line_of,
@@ -30,7 +30,13 @@ from desktop.exchange.measured.beside_none import (
 )
 from desktop.exchange.measured.cells import is_bare, read_cell, read_raw
 from desktop.exchange.measured.headings import Means
-from desktop.exchange.measured.meanings import every_of, span_of, unit_in_name, unit_of
+from desktop.exchange.measured.meanings import (
+    every_of,
+    is_of_none,
+    span_of,
+    unit_in_name,
+    unit_of,
+)
 from desktop.exchange.measured.model import Entry, Raw
 from desktop.exchange.measured.one_period import one_of
 from desktop.exchange.measured.placing import Times, place_day, says_a_value
@@ -241,6 +247,9 @@ def _settle_unit(series: Series, plans: Plans) -> None:
     may_be_one = by_file == planned or (by_file == COUNT and planned in (DAYS, POUNDS))
     if by_file and planned and not may_be_one:  # "Number" is said of days and pounds too
         series.at_odds = in_another_unit(by_file, planned)
+    elif planned and is_of_none(series.says(Means.UNIT)):
+        named = f"“{brief(one_line(series.says(Means.UNIT)), 30)}”"
+        series.at_odds = in_another_unit(named, planned)
     beside = _unit_beside(series)
     likely = said or (beside if _has_odd_signs(series, seen) else _most(seen) or beside)
     series.unit, series.unit_known = likely, bool(likely)

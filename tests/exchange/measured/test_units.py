@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from desktop.core.indicators.noting import written_note
 from desktop.exchange.measured.series import NoPlan
 from tests.exchange.measured.conftest import Reader
 
@@ -230,3 +231,26 @@ def test_a_unit_that_the_file_or_its_target_says_is_not_told(read: Reader) -> No
          ("1", "Average days to decide", "14", "12 days", "13"))  # fmt: skip
     assert read.given("1", "2019-04").unit == "days"
     assert not read.found.problems
+
+
+class _InDays(NoPlan):
+    def unit(self, code: str, name: str, key: str = "") -> str:
+        return "days"
+
+
+@pytest.mark.parametrize("unit", ["weeks", "Weeks (mean)", "hours", "thousands", "per month"])
+def test_a_unit_that_no_plan_has_is_not_the_plans(read: Reader, unit: str) -> None:
+    read(("Ref", "Indicator", "Unit", "Apr-18"), ("1", "Days to court", unit, 4), plans=_InDays())
+    given = read.given("1", "2018-04")
+    assert (given.figure, given.reading.text) == ("", "4")
+    assert given.doubt == f"is in “{unit}”, while the indicator is in days"
+    assert f"“4” of 1 “Days to court” for Apr 2018 is in “{unit}”" in read.told("D2")
+    assert written_note(f"it {given.doubt}", "4") == ""
+
+
+@pytest.mark.parametrize("unit", ["days", "Working days", "elapsed", ""])
+def test_words_that_name_no_other_unit_say_nothing_against_the_plans(
+    read: Reader, unit: str
+) -> None:
+    read(("Ref", "Indicator", "Unit", "Apr-18"), ("1", "Days to court", unit, 4), plans=_InDays())
+    assert read.values("1") == {"2018-04": "4"}
