@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from desktop.core.checks.rules.earned import missed, not_met
+from desktop.core.checks.rules.measures import is_unsaid
 from desktop.core.days import uk
 from desktop.core.earned.case import Case, standing
 from desktop.core.earned.model import MEASURE, Claim, Mark, Support
@@ -43,7 +44,20 @@ def measured(case: Case) -> Support:
     if not found and not rows:
         return _by_its_own_words(case)
     clause = _clause(case, mark, behind, on_path, len(found), late, rows)
-    return Support(MEASURE, mark, tuple(sentences), clause)
+    return Support(MEASURE, mark, tuple(sentences), clause, _unsaid_words(case, rows))
+
+
+def _unsaid_words(case: Case, rows: list[Measure]) -> str:
+    """That success measures are past their day without a word, of a rating that claims good."""
+    number = sum(is_unsaid(case.context, each) for each in rows) if case.claims_good else 0
+    if not number:
+        return ""
+    which = "its success measure" if len(rows) == 1 else (
+        f"{number:,} of its {len(rows):,} success measures"
+    )  # fmt: skip
+    if number == 1:
+        return f"{which} is past its day, and nothing says whether it is met"
+    return f"{which} are past their day, and nothing says whether they are met"
 
 
 def _missed(case: Case) -> list[Measure]:

@@ -214,3 +214,32 @@ def test_that_a_success_measure_is_not_met_may_be_set_aside(plan: Plan) -> None:
     assert (support(plan, "4.1").mark, support(plan, "4.1").clause) == (
         Mark.UNKNOWN, "that its success measure is not met is set aside",
     )  # fmt: skip
+
+
+def test_a_success_measure_past_its_day_without_a_word_is_said_whatever_supports(
+    plan: Plan,
+) -> None:
+    one = act(plan, "4.1")
+    measured_by(plan, one, values={"2018-09": "90"})
+    row = measures.add_measure(plan, one, "Nine in ten")
+    rows.change(plan, row, on="2018-10-08")
+    assert support(plan, "4.1").amiss == "", "it is due today"
+    rows.change(plan, row, on="2018-10-07")
+    found = support(plan, "4.1")
+    assert found.amiss == "its success measure is past its day, and nothing says whether it is met"
+    words = earned(plan.data, one, AS_AT).delivery.words
+    assert words.endswith(
+        " Its success measure is past its day, and nothing says whether it is met."
+    )
+    other = measures.add_measure(plan, one, "No re-referrals")
+    assert support(plan, "4.1").amiss.startswith("1 of its 2 success measures is past its day,")
+    rows.change(plan, other, on="2018-10-01")
+    assert support(plan, "4.1").amiss == (
+        "2 of its 2 success measures are past their day, and nothing says whether they are met"
+    )
+    for each in (row, other):
+        measures.say_evidenced(plan, each, "yes", "Audit of 40 cases", "DCS")
+    assert support(plan, "4.1").amiss == ""
+    put(plan, "4.1", ragb="R")
+    rows.change(plan, other, met="", evidenced_by="", evidenced_on="")
+    assert support(plan, "4.1").amiss == "", "it claims nothing"

@@ -43,11 +43,16 @@ def _finding(context: Context, rule: str, measure: Measure, said: str) -> Findin
     return Finding(rule, f"Requirement {called} {said}")
 
 
+def is_unsaid(context: Context, measure: Measure) -> bool:
+    """Whether the day of a success measure has passed, and nothing says whether it is met."""
+    if not "" < measure.on < context.today or measure.met:
+        return False
+    return not is_evidenced(context.data, measure, context.today)
+
+
 def _unsaid(context: Context) -> Iterator[Finding]:
     for each in context.data.all(Measure):
-        if not "" < each.on < context.today or each.met:
-            continue
-        if not is_evidenced(context.data, each, context.today):
+        if is_unsaid(context, each):
             yield _finding(
                 context, "measure-unsaid", each,
                 f"was to be met by {uk(each.on)}, and nothing says whether it is.",
