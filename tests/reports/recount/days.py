@@ -12,6 +12,7 @@ from desktop.core.kinds import (
     Area,
     AreaRequirement,
     Assurance,
+    CostPart,
     Escalation,
     Excuse,
     ImpactStatus,
@@ -31,7 +32,7 @@ RECORDED = (
     "no", "action", "by_when", "due", "original_due", "lead", "measure", "success", "progress",
     "ragb", "impact_ragb", "evidence", "completed_on", "measure_met", "difference",
 )  # fmt: skip
-HANGING = (ActionRequirement, Assurance, Escalation, Excuse, Milestone, Occasion, Recovery,
+HANGING = (ActionRequirement, Assurance, CostPart, Escalation, Excuse, Milestone, Occasion, Recovery,
            Redating, ReviewItem)  # fmt: skip
 
 
@@ -52,9 +53,10 @@ def written_over(evening: PlanData, kept: PlanData) -> PlanData:
     _write_actions(data, kept)
     for area in list(data.table(Area).values()):
         if area.id not in kept.table(Area):
-            for link in list(data.table(AreaRequirement).values()):
-                if link.area_id == area.id:
-                    data.remove(AreaRequirement, link.id)
+            for kind in (AreaRequirement, CostPart):
+                for own in list(data.table(kind).values()):
+                    if own.area_id == area.id:
+                        data.remove(kind, own.id)
             data.remove(Area, area.id)
     data.changed()
     return data
