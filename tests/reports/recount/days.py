@@ -32,8 +32,8 @@ RECORDED = (
     "no", "action", "by_when", "due", "original_due", "lead", "measure", "success", "progress",
     "ragb", "impact_ragb", "evidence", "completed_on", "measure_met", "difference",
 )  # fmt: skip
-HANGING = (ActionRequirement, Assurance, CostPart, Escalation, Excuse, Milestone, Occasion, Recovery,
-           Redating, ReviewItem)  # fmt: skip
+HANGING = (ActionRequirement, Assurance, CostPart, Escalation, Excuse, Milestone, Occasion,
+           Recovery, Redating, ReviewItem)  # fmt: skip
 
 
 def written_over(evening: PlanData, kept: PlanData) -> PlanData:
