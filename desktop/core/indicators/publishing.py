@@ -7,9 +7,9 @@ What is counted is taken for people whatever its words say, as nobody asks of a 
 
 Where others would give such a number away, they are kept back too: the smallest other part of a
 total (an indicator that the part is ``part_of``, or whose counts are its and others' added up), or
-the total where no part is left; the later of two figures added up since the year began that lie so
-close; a month of a quarter that is given as well. So is what the supplier suppressed, where the
-rest would give it away.
+the total where no part is left; a rate that is the count times one and the same; the later of two
+figures added up since the year began that lie so close; a month of a quarter that is given as well.
+So is what the supplier suppressed, where the rest would give it away.
 
 The plan itself is never changed. Of a value that is kept back nothing may be printed elsewhere: not
 its note, not its gap, not a point of its line, not a sentence on its trend.
@@ -17,7 +17,7 @@ its note, not its gap, not a point of its line, not a sentence on its trend.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -27,8 +27,9 @@ from desktop.core.data import PlanData
 from desktop.core.figures import figure_of
 from desktop.core.indicators.adding_up import LIKELY, Counts, sums
 from desktop.core.indicators.hiding import Cell, Number, Sum, Table, hidden_cells
+from desktop.core.indicators.in_proportion import Rate, told_by
 from desktop.core.indicators.periods import DAY, MONTH, QUARTER, YEAR, Period, financial_year
-from desktop.core.indicators.readings import COUNT, NO_DATA, PER_CENT, SUPPRESSED
+from desktop.core.indicators.readings import COUNT, NO_DATA, PER_CENT, RATE, SUPPRESSED
 from desktop.core.indicators.series import Series
 from desktop.core.indicators.so_far import CUMULATIVE
 from desktop.core.indicators.words import value_words
@@ -76,6 +77,7 @@ class Publishing:
             self._add_totals()
             self._add_likely_totals()
             self._hidden = hidden_cells(self._table, self._order, self._with_it)
+            self._hidden |= set(self._telling_rates())
 
     def of(self, indicator: Indicator) -> dict[str, Shown]:
         """What may be printed of one indicator's values, by the text of their periods."""
@@ -235,6 +237,19 @@ class Publishing:
                 cells = [(part, text, "top") for part in parts]
                 self._table.sums.append(_tie((total, text, "top"), cells))
 
+    def _telling_rates(self) -> Iterator[Cell]:
+        """The rates, without a fraction of their own, that tell counts which are kept back."""
+        counts: dict[int, dict[str, Fraction]] = {}
+        for (key, text, column), number in self._table.numbers.items():
+            if column == "top" and number is not None and self._indicators[key].unit == COUNT:
+                counts.setdefault(key, {})[text] = Fraction(number)
+        for series in self._series.values():
+            rates = _rates_of(series) if series.indicator.unit in (RATE, PER_CENT) else {}
+            for key, of in counts.items():
+                hidden = [text for text in of if (key, text, "top") in self._hidden]
+                for text in told_by(of, hidden, rates) if hidden and rates else ():
+                    yield series.indicator.id, text, "top"
+
     # --- what goes -----------------------------------------------------------------------------
 
     def _is_small(self, number: Number) -> bool:
@@ -278,6 +293,19 @@ def _counted(indicator: Indicator, row: IndicatorValue) -> tuple[Number | None, 
     if top is None and indicator.unit == PER_CENT and value is not None and bottom is not None:
         top = (value * bottom / 100).to_integral_value()
     return _exact(top), _exact(bottom)
+
+
+def _rates_of(series: Series) -> dict[str, Rate]:
+    """The figures of a rate that say nothing of what they are worked out from, by period, with how
+    far off each may lie: of 1 among 1.2 and 0.8 the nought behind the point is not written."""
+    found = {}
+    for period, row in series.values:
+        value = figure_of(row.value)
+        if value is not None and not row.numerator and not row.denominator:
+            found[period.text] = value
+    places = [-min(0, int(each.as_tuple().exponent)) for each in found.values()]
+    half = Fraction(1, 2 * 10 ** max(places, default=0))
+    return {text: (Fraction(value), half) for text, value in found.items()}
 
 
 def _exact(number: Decimal | None) -> Number | None:

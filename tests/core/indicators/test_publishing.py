@@ -345,3 +345,21 @@ def _nothing_follows(shown: list[Shown], truth: list[tuple[int, int]]) -> None:
         for side, number in enumerate((did, did_not)):
             if 0 < number < 5:
                 assert len({table[place][side] for table in found}) > 1, (truth, shown)
+
+
+@pytest.mark.parametrize("unit", ["per 10,000", "%"])
+def test_a_rate_that_is_a_count_times_one_and_the_same_is_kept_back_with_it(unit: str) -> None:
+    data, incidents = measured(["6", "4", "9", "12"], unit="count", name="Serious incidents")
+    _, rate = measured(["1.2", "0.8", "1.8", "2.4"], data=data, unit=unit, name="The same by rate")
+    assert texts(data, incidents) == ["6", "[c]", "9", "12"]
+    shown = published(data, rate)
+    assert [each.kept_back for each in shown.values()] == [False, True, False, False]
+    assert shown["2018-02"].value == "" and shown["2018-02"].why == WHY_KEPT_BACK
+
+
+def test_a_rate_of_something_else_is_published() -> None:
+    data, _ = measured(["6", "4", "9", "12"], unit="count", name="Serious incidents")
+    _, rate = measured(["1.2", "3", "1.8", "1"], data=data, unit="per 10,000", name="Referrals")
+    assert not any(each.kept_back for each in published(data, rate).values())
+    _, days = measured(["1.2", "0.8", "1.8", "2.4"], data=data, unit="days", name="Days")
+    assert not any(each.kept_back for each in published(data, days).values())
