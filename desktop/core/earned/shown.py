@@ -115,7 +115,7 @@ def _weighed(
     dated = [each for each in items if each.on]
     unsaid = [each for each in fresh if each.strength != CLAIMED]
     if not case.claims_good or not dated or unsaid or len(dated) < len(items) or words:
-        return Mark.UNKNOWN, _unknown_words(items, fresh, dated, words)
+        return Mark.UNKNOWN, _unknown_words(case, items, fresh, dated, words)
     told = _told(case)
     if any(not each or each >= _oldest(case) for each in told):
         return Mark.UNKNOWN, _WITH_MEASURES
@@ -125,12 +125,19 @@ def _weighed(
     return Mark.AGAINST, f"nothing was evidenced since {case.month_of(newest)}"
 
 
+def _of_this(case: Case) -> str:
+    """That evidence of the one rating is meant, where an action has some for the other alone."""
+    if not items_of(case.data, case.action, case.context.today):
+        return ""
+    return " of what is done" if case.of_delivery else " of its impact"
+
+
 def _unknown_words(
-    items: list[Evidence], fresh: list[Evidence], dated: list[Evidence], words: str
+    case: Case, items: list[Evidence], fresh: list[Evidence], dated: list[Evidence], words: str
 ) -> str:
     """Why it cannot be known what evidence says: of what day it is, or how strong."""
     if not items:
-        return "its evidence has no day" if words else "no evidence is recorded"
+        return "its evidence has no day" if words else f"no evidence{_of_this(case)} is recorded"
     if len(dated) < len(items) or words:
         return "some of its evidence has no day"
     if any(not each.strength for each in items):
@@ -185,7 +192,7 @@ def _none_words(case: Case, rating: str, idle: list[Evidence]) -> list[str]:
     """That nothing counts, true beside what is recorded; what is of a later day stays untold, as on
     a past day nobody knew of it."""
     if not idle:
-        return [f"No evidence{rating} is recorded."]
+        return [f"No evidence{rating or _of_this(case)} is recorded."]
     if any(says_something(each) for each in idle):
         return [f"No evidence{rating} of {uk(case.context.today)} or before is recorded."]
     return []

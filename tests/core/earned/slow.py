@@ -91,6 +91,13 @@ class Slow:
         said = {m.id for m in self.rows() if m.evidenced_by and m.evidenced_on <= self.today}
         return [m for m in self.rows() if m.met == "yes" and m.id in said | shown]
 
+    def unsaid(self) -> list[Measure]:
+        """The success measures past their day of which nothing says whether they are met."""
+        shown = {e.measure_id for e in self.data.all(Evidence) if e.on <= self.today}
+        said = {m.id for m in self.rows() if m.evidenced_by and m.evidenced_on <= self.today}
+        return [m for m in self.rows() if "" < m.on < self.today and not m.met
+                and m.id not in said | shown]  # fmt: skip
+
     def told(self) -> list[str]:
         """The days on which somebody said what shows a success measure, "" for none given."""
         rows = [m for m in self.rows() if m.evidenced_by and m.evidenced_on <= self.today]
@@ -163,6 +170,10 @@ def faults(slow: Slow, words: str) -> list[str]:
         not slow.rows()
         and not any(a.action_id == slow.action.id for a in slow.data.all(ActionIndicator)),
     )
+    unsaid = len(slow.unsaid())
+    claim(r"(?<!of )its success measure is past its day", unsaid == len(slow.rows()) == 1)
+    claim(r"(\d+) of its (\d+) success measures (?:is|are) past", lambda n, of: (
+        int(n) == unsaid and int(of) == len(slow.rows()) > 1))  # fmt: skip
     claim(r"success measures? (?:is|are) met and evidenced",
           bool(slow.rows()) and len(slow.met()) == len(slow.rows()))  # fmt: skip
     claim(r"success measures? (?:is|are) said not to be met",

@@ -206,6 +206,10 @@ def test_an_item_speaks_for_the_rating_it_is_for(plan: Plan) -> None:
     assert (found.mark, found.clause) == (Mark.SUPPORTS, "one indirect item shows it")
     assert found.sentences[0] == "1 item of its impact, newest 6 days old."
     assert support(plan).sentences[0] == "1 item, newest 7 days old."
+    rows.delete(plan, [each for each in plan.data.all(Evidence) if each.for_delivery])
+    none = support(plan)
+    assert none.clause == "no evidence of what is done is recorded"
+    assert none.sentences == ("No evidence of what is done is recorded.",)
 
 
 def test_an_item_of_a_success_measure_counts_once(plan: Plan) -> None:
