@@ -9,11 +9,11 @@ from desktop.core.indicators.periods import YEAR, Period, period_at
 from desktop.exchange.measured.headings import Means
 from desktop.exchange.measured.heads import Head, Table
 from desktop.exchange.measured.meanings import (
-    every_of,
     flag_of,
     is_flag,
     mark_in_heading,
     polarity_of,
+    says_how_often,
 )
 from desktop.exchange.measured.model import PARTS_OF_VALUE
 from desktop.exchange.measured.times import as_months, split_time, when_of, with_years
@@ -153,7 +153,7 @@ def _all(texts: list[str], holds: Callable[[str], bool]) -> bool:
 def _period_or_frequency(table: Table, texts: list[str]) -> Means | None:
     """What a column called "Period" is: how often each row is measured, where all its cells say
     that, or the time of its values and notes; where all of these have their times it is of none."""
-    if not table.of(Means.EVERY) and _all(texts, lambda text: every_of(text) is not None):
+    if not table.of(Means.EVERY) and _all(texts, says_how_often):
         return Means.EVERY
     parts = table.of(*PARTS_OF_VALUE)
     return Means.PERIOD if not parts or any(each.period is None for each in parts) else None

@@ -136,9 +136,25 @@ def unit_in_heading(text: str) -> str:
 
 
 def every_of(text: str) -> str | None:
-    """How often a text says that something is measured: "month", "quarter" or "year"; or None."""
-    folded = fold(re.sub(r"\([^)]*\)", " ", text))
+    """How often a text says that something is measured: "month", "quarter" or "year"; or None.
+
+    >>> every_of("Monthly (cumulative)"), every_of("cumulative, month"), every_of("month 3")
+    ('month', 'month', None)
+    """
+    parts = re.split(r"[,;/&]|\band\b", re.sub(r"\([^)]*\)", " ", text))
+    said = [_every_in(part) for part in parts if span_of(part) is None]
+    return said[0] if said and len(set(said)) == 1 else None
+
+
+def _every_in(text: str) -> str | None:
+    folded = fold(text)
     return next((every for every, words in _EVERY.items() if folded in words.split("|")), None)
+
+
+def says_how_often(text: str) -> bool:
+    """Whether a text says how often something is measured, or over which time; and no period."""
+    said = every_of(text) is not None or span_of(text) is not None
+    return said and not re.search(r"\d", text)
 
 
 def span_of(text: str) -> str | None:

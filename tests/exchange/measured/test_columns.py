@@ -224,3 +224,15 @@ def test_how_often_stands_in_its_own_column_where_there_is_one(read: Reader) -> 
     )
     assert read.described("1").values["every"] == "quarter"
     assert read.described("1").values["comments"] == "Period: Month"
+
+
+def test_a_column_period_may_say_over_which_time_as_well(read: Reader) -> None:
+    read(
+        ("Ref", "Indicator", "Period", "Apr-19", "May-19"),
+        ("1", "Visits", "Monthly", 5, 6),
+        ("2", "Audits", "cumulative, month", 5, 14),
+        ("3", "Plans", "Cumulative", 5, 9),
+    )
+    described = [read.described(each).values for each in "123"]
+    assert [each.get("every", "") for each in described] == ["month", "month", ""]
+    assert [each.get("span", "") for each in described] == ["", "cumulative", "cumulative"]
