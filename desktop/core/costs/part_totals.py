@@ -17,7 +17,7 @@ from desktop.core.costs.compared import LeftOut, StatedTotal
 from desktop.core.costs.parts import amount_of, counted
 from desktop.core.costs.readings import Part, Reading
 from desktop.core.costs.sums import Sums, in_signs, sums_in
-from desktop.core.costs.words import is_of_totals, scale_of, year_of
+from desktop.core.costs.words import is_of_totals, scale_of, sort_of, year_of
 from desktop.core.costs.years import year_name
 from desktop.core.data import PlanData
 from desktop.core.kinds import Action, CostLine, CostPart
@@ -101,7 +101,7 @@ def _compared(
         yield LeftOut(where, text, why, True, line, column)
         return
     year = "" if is_of_totals(name) else year_name(year_of(name))
-    own = [part for part in counted(parts) if not year or year_name(part.year) == year]
+    own = of_column(counted(parts), name)
     known = [
         Part(one_line(part.what) or _name_of(data, part), Sums(amount, amount))
         for part in own
@@ -114,6 +114,24 @@ def _compared(
         yield LeftOut(where, text, f"{why} not known", True, line, column)
         return
     yield StatedTotal(where, item, "", name, *best.ends(stated), best, (), best.fits(stated))
+
+
+def of_column(parts: Sequence[CostPart], name: str) -> list[CostPart]:
+    """The parts that a column is of by its name: those of its year, and of its sort of cost.
+
+    All of them where the name says neither, or says that the column holds totals. No part may say
+    of which sort it is, where a plan was made before parts were told apart by the column.
+    """
+    if is_of_totals(name):
+        return list(parts)
+    year, sort = year_name(year_of(name)), sort_of(name)
+    if not any(part.recurrent == sort for part in parts):
+        sort = ""
+    return [
+        part
+        for part in parts
+        if (not year or year_name(part.year) == year) and (not sort or part.recurrent == sort)
+    ]
 
 
 def _sums(text: str, name: str) -> Sums | None:

@@ -69,9 +69,14 @@ _OF_EACH = ("source", "additional", _ALTERNATIVE)
 
 WHATS = frozenset(
     {"what", "what for", "item", "items", "description", "details", "detail", "purpose", "part",
-     "what it is for", "cost item", "item of cost"}
+     "what it is for", "cost item", "item of cost", "what is needed", "what is required",
+     "resource", "resources", "resource needed", "resources needed", "resource required",
+     "resources required"}
 )  # fmt: skip
 """What heads the column that says what each part is for."""
+SORTS = frozenset({"type", "types", "kind", "sort", "type of cost", "cost type", "sort of cost",
+                   "nature", "nature of cost"})  # fmt: skip
+"""What may head the column that says whether a cost recurs, where that is what stands there."""
 WORKED = "its words as how the part is worked out"
 """Where the words of an amount are kept that work it out."""
 KEPT = "its words in the note of the part"
@@ -211,7 +216,7 @@ def said_of(
             continue
         cell = by_column[column]
         text = one_line(cell.text)
-        value = _READ[field](text) if field != AMOUNT else amount_in(text, heading)
+        value = _value(field, text, heading)
         working = field == AMOUNT and is_working(text)
         if working and "text" not in found:
             said["text"] = text
@@ -230,6 +235,16 @@ def said_of(
         else:
             said[field] = value
     return said, notes
+
+
+def _value(field: str, text: str, heading: str) -> str | None:
+    """What a cell says of a field, "" for nothing; None where its words are not understood."""
+    if field == AMOUNT:
+        return amount_in(text, heading)
+    value = _READ[field](text)
+    if field == "recurrent" and value and not says_sort(text) and sort_of(heading) == "one-off":
+        return "one-off" if value == "recurrent" else "recurrent"  # "Yes" to whether it is that
+    return value
 
 
 def fill(part: CostPart, said: Mapping[str, str], notes: Sequence[str]) -> None:
@@ -260,6 +275,11 @@ def amount_in(text: str, heading: str) -> str | None:
     if value is None:
         return None
     return kept_amount(value * (1 if "£" in in_signs(text) else scale_of(heading))) or None
+
+
+def says_sort(text: str) -> str:
+    """The sort of cost that a cell says in its words alone, "" for none: "annual", "One off"."""
+    return "" if fold(text) in (*_YES, *_NO) else _recurrent(text) or ""
 
 
 def _recurrent(text: str) -> str | None:

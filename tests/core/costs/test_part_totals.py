@@ -126,3 +126,12 @@ def test_it_is_no_line_of_the_summary_and_told_by_the_checks_and_for_scripts() -
     whole = as_json(data, DAY)
     assert [(each["stated"], each["sum"]) for each in whole["cost_totals"]] == [("140", "133")]
     assert [each["columns"] for each in whole["costs"]] == [["Amount"], ["Amount"]]
+
+
+def test_a_column_of_a_sort_of_cost_is_of_the_parts_of_that_sort() -> None:
+    data = plan(*ROWS[:3])
+    state(data, "Total (of all parts)", **{"One-off £": "£70", "Recurrent": "£12"})
+    assert len(told(data)) == 2, "no part says of which sort it is"
+    for part, sort in zip(data.all(CostPart), ("one-off", "recurrent", "recurrent"), strict=True):
+        part.recurrent = sort
+    assert told(data) == []
