@@ -7,20 +7,23 @@ of the plan as a whole, as is a part of no action. What a row says besides stand
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from desktop.core.costs.offsets import may_be_at_hand
 from desktop.core.costs.part_totals import of_column
 from desktop.core.costs.parts import amount_of
 from desktop.core.costs.standpoints import in_words
 from desktop.core.costs.sums import sums_in
 from desktop.core.costs.words import (
-    is_whole_total,
+    is_sub_total,
     sort_of,
     year_of,
 )
 from desktop.core.costs.workings import is_working
+from desktop.core.costs.years import is_year
 from desktop.core.kinds import CostPart
 from desktop.core.text import brief, one_line
 from desktop.exchange.reading.model import Cell
@@ -38,11 +41,12 @@ from desktop.exchange.recognise.cost_tables import (
     table_by_action,
     total_in,
 )
-from desktop.exchange.recognise.cost_totals import PartTotals
+from desktop.exchange.recognise.cost_totals import Among, PartTotals
 from desktop.exchange.recognise.draft import Draft
 from desktop.exchange.recognise.named_actions import NamedActions, behind_number
 from desktop.exchange.recognise.view import SheetView
 
+_BEFORE_SUM = re.compile(r"[\s:=\u2013-]*((?:£|GBP)\s?\d.*)$", re.IGNORECASE)
 _LEAST_ABOVE = 2  # parts that a row without words may be the total of
 
 
@@ -55,30 +59,75 @@ def read_by_action(draft: Draft, view: SheetView, totals: PartTotals) -> bool:
     table, named = table_by_action(view), NamedActions(draft.data.actions())
     if table is None or not names_most(view, table, named):
         return False
-    for row, cells in view.rows.items():
-        if row < table.row:
+    above = [(row, cells) for row, cells in view.rows.items() if row < table.row]
+    for _, cells in above:
+        if not _is_total_above(cells):
             draft.note(_words(cells))
     _tell_said_again(draft, view, table)
     every: list[CostPart] = []
     made: list[CostPart] = []  # since the last total
+    higher: list[CostPart] = []  # since the last that is no sub-total
     for row, cells in rows_below(view, table):
         if all(one_line(cell.text) == table.heads.get(cell.column) for cell in cells):
             continue  # its headings once more, as at the top of a page
         by_column = _with_merged(view, row, cells, table)
         total = _total_of(table, by_column)
         if total or _is_foot(view, table, row, made):
-            whole = is_whole_total(total) or not made
-            figures = {
-                table.heads.get(cell.column, ""): one_line(cell.text)
-                for cell in cells
-                if cell.column in table.summed and one_line(cell.text)
-            }
-            totals.take(view, cells, total, figures, every if whole else made)
-            made = []
+            label = _with_year(table, by_column, total)
+            figures = _figures(table, cells)
+            totals.take(view, cells, label, figures, Among(made, higher, every))
+            made, higher = [], higher if is_sub_total(total) else []
         else:
-            made += (new := _read(draft, view, table, named, by_column, totals))
-            every += new
+            new = _read(draft, view, table, named, by_column, totals)
+            every, made, higher = [*every, *new], [*made, *new], [*higher, *new]
+    for _, cells in above:
+        if _is_total_above(cells):
+            figures = _figures(table, cells) or _figure_alone(cells)
+            totals.take(view, cells, _label(cells), figures, Among((), (), every, "below"))
     return True
+
+
+def _figures(table: Table, cells: Sequence[Cell]) -> dict[str, str]:
+    """What a total states in the columns that it adds up, by their headings."""
+    return {
+        table.heads.get(cell.column, ""): one_line(cell.text)
+        for cell in cells
+        if cell.column in table.summed and one_line(cell.text)
+    }
+
+
+def _with_year(table: Table, cells: Mapping[int, Cell], label: str) -> str:
+    """The words of a total with the year that stands in the column of the years beside it."""
+    year = cells.get(table.found["year"][0]) if "year" in table.found else None
+    if not label or year is None or not is_year(year.text) or year_of(label):
+        return label
+    return f"{label} {one_line(year.text)}"
+
+
+def _is_total_above(cells: Sequence[Cell]) -> bool:
+    """Whether a row above the headings states a total of the costs below them, and in one sum."""
+    label = _label(cells)
+    return bool(label and not may_be_at_hand(label) and _stated_in(cells))
+
+
+def _label(cells: Sequence[Cell]) -> str:
+    """The words of a total before its sum: "Total cost" of "Total cost: £9"; "" for none."""
+    said = _BEFORE_SUM.sub("", cells[0].text)
+    return one_line(said) if total_in(said) else ""
+
+
+def _stated_in(cells: Sequence[Cell]) -> list[str]:
+    """The sums of a total above the headings: in the cells beside it, or behind its words."""
+    own = [one_line(cell.text) for cell in cells[1:] if cell.text.strip()]
+    behind = _BEFORE_SUM.search(cells[0].text)
+    texts = own or ([one_line(behind[1])] if behind else [])
+    return texts if all(sums_in(text) is not None for text in texts) else []
+
+
+def _figure_alone(cells: Sequence[Cell]) -> dict[str, str]:
+    """The one sum of a total that stands in no column of amounts."""
+    found = _stated_in(cells)
+    return {"Total": found[0]} if len(found) == 1 else {}
 
 
 def _tell_said_again(draft: Draft, view: SheetView, table: Table) -> None:
@@ -142,7 +191,7 @@ def _read(
 def _total_of(table: Table, cells: Mapping[int, Cell]) -> str:
     """The words by which a row is a total, in the column of its action or of what it is for."""
     own = [cell for at, cell in cells.items() if at in table.actions or at == table.what]
-    return next(filter(None, map(total_in, own)), "")
+    return next(filter(None, (total_in(cell.text) for cell in own)), "")
 
 
 def _parts(

@@ -108,7 +108,7 @@ def names_most(view: SheetView, table: Table, named: NamedActions) -> bool:
         named.find_any(own) is not None
         for _, cells in rows_below(view, table)
         if (own := [cell for cell in cells if cell.column in table.actions])
-        and not any(map(total_in, own))
+        and not any(total_in(cell.text) for cell in own)
     ]
     return any(told) and sum(told) * 2 >= len(told)
 
@@ -298,9 +298,9 @@ def _cells_below(view: SheetView, row: int, column: int) -> Iterator[Cell]:
     )
 
 
-def total_in(cell: Cell) -> str:
+def total_in(text: str) -> str:
     """The words of a cell that can only be those of a total, "" for none."""
-    said = named_total(CostLine(item=cell.text))
+    said = named_total(CostLine(item=text))
     return said if is_sure_total(said) else ""
 
 
