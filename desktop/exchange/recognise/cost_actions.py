@@ -24,7 +24,7 @@ from desktop.core.costs.words import (
 )
 from desktop.core.costs.workings import is_working
 from desktop.core.costs.years import is_year
-from desktop.core.kinds import CostPart
+from desktop.core.kinds import Action, CostPart
 from desktop.core.text import brief, one_line
 from desktop.exchange.reading.model import Cell
 from desktop.exchange.recognise.cost_parts import (
@@ -43,10 +43,12 @@ from desktop.exchange.recognise.cost_tables import (
 )
 from desktop.exchange.recognise.cost_totals import Among, PartTotals
 from desktop.exchange.recognise.draft import Draft
-from desktop.exchange.recognise.named_actions import NamedActions, behind_number
+from desktop.exchange.recognise.headings import fold
+from desktop.exchange.recognise.named_actions import NamedActions, behind_number, is_whole_plan
 from desktop.exchange.recognise.view import SheetView
 
 _BEFORE_SUM = re.compile(r"[\s:=\u2013-]*((?:£|GBP)\s?\d.*)$", re.IGNORECASE)
+_ANOTHER = "is another action than the one that the row names first"
 _LEAST_ABOVE = 2  # parts that a row without words may be the total of
 
 
@@ -191,6 +193,8 @@ def _read(
 def _total_of(table: Table, cells: Mapping[int, Cell]) -> str:
     """The words by which a row is a total, in the column of its action or of what it is for."""
     own = [cell for at, cell in cells.items() if at in table.actions or at == table.what]
+    if table.what in cells:  # a cost of all actions, by what it is for
+        own = [cell for cell in own if cell.column == table.what or not is_whole_plan(cell.text)]
     return next(filter(None, (total_in(cell.text) for cell in own)), "")
 
 
@@ -205,20 +209,13 @@ def _parts(
         if column in cells and column not in table.totals
     ]
     own = [cells[column] for column in table.actions if column in cells]
-    action = named.find_any(own)
-    others = [cell for cell in own if action is None or named.find(cell.text) is not action]
+    action, what = named.find_any(own), _what(table, named, cells)
+    others = [cell for cell in own if not _names_only(named, cell.text, action, what)]
     notes = [*(f"{table.actions[each.column]}: {one_line(each.text)}" for each in others), *notes]
     if action is None:
-        _tell_no_action(draft, view, own, cells)
-    for cell in others:
-        if action is not None and named.find(cell.text) is not None:
-            draft.problem(
-                view.name,
-                cell.name,
-                f"“{brief(cell.text)}” is another action than the one that the row names first.",
-                f"the cost as a part of {action.name}, with these words in its note",
-            )
-    what = _what(table, cells)
+        _tell_no_action(draft, view, named, own, cells)
+    else:
+        _tell_others(draft, view, named, others, action)
     first = CostPart(action_id=action.id if action else None, what=what)
     fill(first, said, notes)
     made = [first]
@@ -232,26 +229,61 @@ def _parts(
     return made
 
 
-def _tell_no_action(
-    draft: Draft, view: SheetView, own: Sequence[Cell], cells: Mapping[int, Cell]
+def _names_only(named: NamedActions, text: str, action: Action | None, what: str) -> bool:
+    """Whether a cell says no more than which action it is, and what its part is for."""
+    if action is None or named.find(text) is not action:
+        return False
+    behind = behind_number(text)
+    return behind in ("", what) or fold(action.action).startswith((fold(behind), fold(text)))
+
+
+def _tell_others(
+    draft: Draft, view: SheetView, named: NamedActions, others: Sequence[Cell], action: Action
 ) -> None:
-    """Say of a row that it names no action of the plan, whether or not it names any."""
+    """Say of the other cells of a row's action that they name another, or several."""
+    for cell in others:
+        many, found = named.several(cell.text), named.find(cell.text)
+        told = f"names {many}" if many else _ANOTHER
+        if many or found not in (None, action):
+            draft.problem(
+                view.name,
+                cell.name,
+                f"“{brief(cell.text)}” {told}.",
+                f"the cost as a part of {action.name}, with these words in its note",
+            )
+
+
+def _tell_no_action(
+    draft: Draft,
+    view: SheetView,
+    named: NamedActions,
+    own: Sequence[Cell],
+    cells: Mapping[int, Cell],
+) -> None:
+    """Say of a row that it names no one action of the plan, whether or not it names any.
+
+    One that calls itself of the whole plan is what it is kept as.
+    """
     kept = "the cost as a part of the plan as a whole"
+    if any(is_whole_plan(cell.text) for cell in own):
+        return
     if own:
-        told = f"“{brief(own[0].text)}” is no action of the plan."
-        draft.problem(view.name, own[0].name, told, f"{kept}, with these words in its note")
+        first = next((cell for cell in own if named.several(cell.text)), own[0])
+        many = named.several(first.text)
+        told = f"“{brief(first.text)}” {f'names {many}' if many else 'is no action of the plan'}."
+        draft.problem(view.name, first.name, told, f"{kept}, with these words in its note")
     else:
         first = cells[min(cells)]
         told = f"The row of “{brief(first.text)}” names no action."
         draft.problem(view.name, first.name, told, kept)
 
 
-def _what(table: Table, cells: Mapping[int, Cell]) -> str:
+def _what(table: Table, named: NamedActions, cells: Mapping[int, Cell]) -> str:
     """What a part is for: its own cell, or the words behind the number of its action."""
     if table.what is not None:
         return one_line(cells[table.what].text) if table.what in cells else ""
     own = next((cells[column].text for column in table.actions if column in cells), "")
-    return behind_number(own)
+    return "" if named.several(own) else behind_number(own)
 
 
 def _of_share(draft: Draft, view: SheetView, part: CostPart, cell: Cell, head: str) -> CostPart:

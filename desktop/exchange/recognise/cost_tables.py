@@ -35,7 +35,7 @@ from desktop.exchange.recognise.cost_parts import (
     says_sort,
 )
 from desktop.exchange.recognise.headings import fold
-from desktop.exchange.recognise.named_actions import NamedActions, is_a_reference
+from desktop.exchange.recognise.named_actions import NamedActions, is_a_reference, is_whole_plan
 from desktop.exchange.recognise.view import SheetView
 from desktop.exchange.stopping import stop_if_asked
 
@@ -105,10 +105,10 @@ def table_by_action(view: SheetView) -> Table | None:
 def names_most(view: SheetView, table: Table, named: NamedActions) -> bool:
     """Whether most rows of a table, and one at least, name one of the actions."""
     told = [
-        named.find_any(own) is not None
+        named.find_any(own) is not None or any(named.several(cell.text) for cell in own)
         for _, cells in rows_below(view, table)
         if (own := [cell for cell in cells if cell.column in table.actions])
-        and not any(total_in(cell.text) for cell in own)
+        and not any(total_in(cell.text) or is_whole_plan(cell.text) for cell in own)
     ]
     return any(told) and sum(told) * 2 >= len(told)
 

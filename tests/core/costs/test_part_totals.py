@@ -144,7 +144,7 @@ def test_a_total_that_names_years_is_of_their_parts_or_of_those_of_no_year_besid
         state(data, "Total 2031-32 (of all parts)", Cost=stated)
         assert (told(data) == []) is fits, stated
     data = plan(*ROWS)
-    state(data, "Total 2031/32 to 2032/33 (of all parts)", Cost="133")
+    state(data, "Total 2030/31 to 2032/33 (of all parts)", Cost="133")
     state(data, "Total 2040/41 (of all parts)", Cost="133")
     assert told(data) == [], "no part is of a year as that"
 
