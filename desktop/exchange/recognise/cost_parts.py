@@ -21,6 +21,7 @@ from desktop.core.costs.sums import in_signs, sums_in
 from desktop.core.costs.words import (
     is_of_totals,
     is_of_year,
+    is_open,
     is_sure_total,
     marks_alternatives,
     named_total,
@@ -93,7 +94,7 @@ def read_parts(
 
     *columns* are the sheet's columns of figures, and *names* what heads them.
     """
-    found = columns_in(names, columns)
+    found = by_content(columns_in(names, columns), _held(rows, names, columns))
     own = [name for name in names if not is_of_totals(name)]
     if any(map(is_of_year, own)):
         return _by_figures(draft, view, rows, names, _without_figures(rows, found))
@@ -105,6 +106,17 @@ def read_parts(
     if any(map(sort_of, own)) and any(each in told for each in _OF_EACH):
         return _by_figures(draft, view, rows, names, told)
     return 0
+
+
+def _held(
+    rows: Rows, names: Sequence[str], columns: Sequence[int]
+) -> dict[int, tuple[str, list[str]]]:
+    """The headings of a summary's columns and what stands in them, but for totals and headings."""
+    lines = [line for line, _ in rows if not named_total(line) and list(line.figures) != names]
+    return {
+        column: (name, [line.figures[at] for line in lines if at < len(line.figures)])
+        for at, (column, name) in enumerate(zip(columns, names, strict=False))
+    }
 
 
 def _what(line: CostLine, names: Sequence[str]) -> str:
@@ -131,6 +143,36 @@ def columns_in(names: Sequence[str], columns: Sequence[int]) -> dict[str, tuple[
         if marks_alternatives(one_line(name)):
             found.setdefault(_ALTERNATIVE, []).append((column, name))
     return {field: places[0] for field, places in found.items() if len(places) == 1}
+
+
+def by_content(
+    found: Columns, held: Mapping[int, tuple[str, Sequence[str]]]
+) -> dict[str, tuple[int, str]]:
+    """What columns hold by what stands in them, too: ``held`` are their headings and their cells.
+
+    A type says how often where it is told in those words alone, and a sum of money is no payer.
+    """
+    told = {
+        field: place
+        for field, place in found.items()
+        if field != "source" or not are_sums(held[place[0]][1])
+    }
+    types = [
+        column
+        for column, (head, texts) in held.items()
+        if fold(head) in SORTS and sum(bool(says_sort(text)) for text in texts) * 2 > len(texts)
+    ]
+    if "recurrent" not in told and len(types) == 1:
+        told["recurrent"] = types[0], held[types[0]][0]
+    return told
+
+
+def are_sums(texts: Sequence[str]) -> bool:
+    """Whether cells are sums of money, and little else but that there is none yet."""
+    plain = [text.strip() for text in texts if text.strip()]
+    none = [text for text in plain if names_no_figure(text) or is_open(text)]
+    sums = [text for text in plain if sums_in(text) is not None and text not in none]
+    return bool(sums) and (len(sums) + len(none)) * 2 > len(plain)
 
 
 def _without_figures(rows: Rows, found: Columns) -> dict[str, tuple[int, str]]:

@@ -8,17 +8,14 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from desktop.core.costs.funding import is_budget
-from desktop.core.costs.standpoints import is_vat, no_costs, taxed
+from desktop.core.costs.standpoints import is_the_price, is_vat, no_costs, taxed
 from desktop.core.costs.sums import sums_in
 from desktop.core.costs.words import (
-    is_counted,
     is_of_money,
     is_of_totals,
     is_of_year,
-    is_open,
     is_sure_total,
     named_total,
-    names_no_figure,
     sort_of,
 )
 from desktop.core.kinds import CostLine
@@ -27,12 +24,12 @@ from desktop.exchange.reading.model import Cell
 from desktop.exchange.recognise.cost_parts import (
     AMOUNT,
     AMOUNTS,
-    SORTS,
     WHATS,
     Columns,
     amount_in,
+    are_sums,
+    by_content,
     columns_in,
-    says_sort,
 )
 from desktop.exchange.recognise.headings import fold
 from desktop.exchange.recognise.named_actions import NamedActions, is_a_reference, is_whole_plan
@@ -44,7 +41,6 @@ _ACTIONS = frozenset(
      "action code", "action id", "for action", "plan action", "of action"}
 )  # fmt: skip
 _NET = re.compile(r"\W*net\W*", re.IGNORECASE)
-_PRICE = re.compile(r"\W*(?:quoted )?prices?(?:\W|000s?\b|[km]\b)*", re.IGNORECASE)
 _NET_OR_GROSS = re.compile(r"\W*(?:net|gross)\W*", re.IGNORECASE)
 _SORTS = ("one-off", "recurrent")
 # What may head the numbers of the actions, where they are no bare ones as those of its rows
@@ -126,15 +122,20 @@ def _table(view: SheetView, row: int) -> Table | None:
         return None
     rest = {column: head for column, head in heads.items() if column not in actions}
     shares = _shares(view, row, rest)
-    known = _with_sort(view, row, rest, columns_in(list(rest.values()), list(rest)))
+    known = by_content(
+        columns_in(list(rest.values()), list(rest)),
+        {
+            column: (head, [cell.text for cell in _cells_below(view, row, column)])
+            for column, head in rest.items()
+        },
+    )
     again = _again(view, row, shares, known.get(AMOUNT))
     shares = {column: head for column, head in shares.items() if column not in again}
     found = {
         field: place
         for field, place in known.items()
         if place[0] not in shares | again and not (shares and field == AMOUNT)
-        and not (field == "source" and _holds_sums(view, row, place[0]))
-    }  # fmt: skip
+    }
     if not shares and AMOUNT not in found:
         found = _with_amount(view, row, rest, found)
     if AMOUNT not in found and not shares:
@@ -165,20 +166,6 @@ def _shares(view: SheetView, row: int, heads: Mapping[int, str]) -> dict[int, st
     if not (both or years) and AMOUNT in columns_in(list(rest.values()), list(rest)):
         return {}  # it is of what the amount beside it says
     return dict(sorted((years | sorts).items()))
-
-
-def _with_sort(
-    view: SheetView, row: int, heads: Mapping[int, str], found: Columns
-) -> dict[str, tuple[int, str]]:
-    """The columns with that of the sorts of cost, where one that is called a type holds them."""
-    told = [
-        column
-        for column, head in heads.items()
-        if fold(head) in SORTS and _holds(view, row, column, lambda text: bool(says_sort(text)))
-    ]
-    if "recurrent" in found or len(told) != 1:
-        return dict(found)
-    return {**found, "recurrent": (told[0], heads[told[0]])}
 
 
 def _again(
@@ -248,9 +235,8 @@ def _with_amount(
         or is_budget(head) or (tax and _NET.fullmatch(head)))
         and _holds(view, row, column, lambda text: sums_in(text) is not None)
     ]  # fmt: skip
-    if not money:  # the price of each where something is counted, and else that of all
-        counted = any(map(is_counted, heads.values()))
-        money = [c for c, head in heads.items() if _PRICE.fullmatch(head) and not counted]
+    names = list(heads.values())
+    money = money or [c for at, c in enumerate(heads) if is_the_price(names, at)]
     costs = [c for c in money if not (is_of_totals(heads[c]) or is_budget(heads[c]))]
     only = costs or [c for c in money if is_of_totals(heads[c])] or money
     if len(only) != 1:
@@ -277,10 +263,7 @@ def _holds_references(view: SheetView, row: int, column: int) -> bool:
 
 def _holds_sums(view: SheetView, row: int, column: int) -> bool:
     """Whether sums of money stand in a column, and little else but that there is none yet."""
-    cells = [each.text.strip() for each in _cells_below(view, row, column)]
-    none = [text for text in cells if names_no_figure(text) or is_open(text)]
-    sums = [text for text in cells if sums_in(text) is not None and text not in none]
-    return bool(sums) and (len(sums) + len(none)) * 2 > len(cells)
+    return are_sums([cell.text for cell in _cells_below(view, row, column)])
 
 
 def _holds(view: SheetView, row: int, column: int, is_such: Callable[[str], bool]) -> bool:
