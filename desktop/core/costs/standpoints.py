@@ -30,6 +30,11 @@ _OF_LEFT = re.compile(
     re.IGNORECASE,
 )
 _OF_SPENT = re.compile(r"\b(?:spent|spend|actuals?|outturn|to date)\b", re.IGNORECASE)
+_SPENDING = re.compile(
+    r"\W*(?:(?:actuals?|spent|outturn|forecast|projected|estimated?|to date)"
+    r"(?:\W|000s?\b|[km]\b)*)+",
+    re.IGNORECASE,
+)
 # "VAT", "of which VAT", "VAT @ 20%"; and what a cost comes to with it, or without
 _VAT = re.compile(
     r"\W*(?:of which |plus |add )?(?:VAT|value added tax)"
@@ -87,6 +92,15 @@ def taxed(names: Sequence[str]) -> frozenset[int]:
     }
     costs = {at for at, name in enumerate(names) if _rank(name) == _COST} - alone - whole
     return frozenset((alone if costs or whole else set()) | (whole if costs else set()))
+
+
+def is_spending(name: str) -> bool:
+    """Whether a column says what became of a budget, or will: "Actual", "Forecast outturn".
+
+    >>> [is_spending(each) for each in ("Actual", "Forecast (£)", "Variance", "Notes on spend")]
+    [True, True, False, False]
+    """
+    return bool(_SPENDING.fullmatch(name))
 
 
 def is_the_price(names: Sequence[str], at: int) -> bool:

@@ -114,14 +114,14 @@ def _is_total_above(cells: Sequence[Cell]) -> bool:
 
 def _label(cells: Sequence[Cell]) -> str:
     """The words of a total before its sum: "Total cost" of "Total cost: £9"; "" for none."""
-    said = _BEFORE_SUM.sub("", cells[0].text)
+    said = _BEFORE_SUM.sub("", one_line(cells[0].text))
     return one_line(said) if total_in(said) else ""
 
 
 def _stated_in(cells: Sequence[Cell]) -> list[str]:
     """The sums of a total above the headings: in the cells beside it, or behind its words."""
     own = [one_line(cell.text) for cell in cells[1:] if cell.text.strip()]
-    behind = _BEFORE_SUM.search(cells[0].text)
+    behind = _BEFORE_SUM.search(one_line(cells[0].text))
     texts = own or ([one_line(behind[1])] if behind else [])
     return texts if all(sums_in(text) is not None for text in texts) else []
 

@@ -62,6 +62,9 @@ AMOUNTS = frozenset(_HEADINGS[AMOUNT])
 """What heads the column of the amounts, where its words are usual ones."""
 _ALTERNATIVE = "alternative"  # a column of which the words of a summary know the headings
 _SAYING = ("year", "recurrent", "source", "additional")
+_NIL = re.compile(
+    r"\W*(?:nil|zero|no (?:additional |extra |new |further )?costs?)\W*", re.IGNORECASE
+)
 _UNIT = re.compile(r"£|\b(?:000s?|gbp|k|thousands?)\b")
 _YES = {"yes", "y", "true", "additional", "new"}
 _NO = {"no", "n", "false", "not additional", "existing", "within existing"}
@@ -307,9 +310,12 @@ def _names_columns(cells: Sequence[Cell], found: Columns) -> bool:
 
 
 def amount_in(text: str, heading: str) -> str | None:
-    """The one sum of a cell as a plan keeps it; "" where it says that there is none yet."""
+    """The one sum of a cell as a plan keeps it; "" where it says that there is none yet.
+
+    "Nil" is a sum, of nothing: what its row comes to is known.
+    """
     if names_no_figure(text):
-        return ""
+        return "0" if _NIL.fullmatch(text) else ""
     sums = sums_in(text)
     value = amount(text, of_money=True)
     if value is None and sums is not None and sums.low == sums.high:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from desktop.core.costs.funding import is_budget
-from desktop.core.costs.standpoints import is_the_price, is_vat, no_costs, taxed
+from desktop.core.costs.standpoints import is_spending, is_the_price, is_vat, no_costs, taxed
 from desktop.core.costs.sums import sums_in
 from desktop.core.costs.words import (
     is_of_money,
@@ -172,7 +172,7 @@ def _again(
     view: SheetView, row: int, shares: Mapping[int, str], amount: tuple[int, str] | None
 ) -> dict[int, str]:
     """The columns of a year that say what another of that year does: "Budget | Actual"."""
-    asked = dict(shares)
+    asked = {column: head for column, head in shares.items() if _holds_any(view, row, column)}
     if amount is not None and not _adds_up(view, row, amount[0], shares):
         asked[amount[0]] = amount[1]
     again = no_costs(list(asked.values()))
@@ -232,12 +232,14 @@ def _with_amount(
         column
         for column, head in heads.items()
         if column not in said and column not in tax and (is_of_money(head) or is_of_totals(head)
-        or is_budget(head) or (tax and _NET.fullmatch(head)))
+        or is_budget(head) or is_spending(head) or (tax and _NET.fullmatch(head)))
         and _holds(view, row, column, lambda text: sums_in(text) is not None)
     ]  # fmt: skip
     names = list(heads.values())
     money = money or [c for at, c in enumerate(heads) if is_the_price(names, at)]
-    costs = [c for c in money if not (is_of_totals(heads[c]) or is_budget(heads[c]))]
+    totals = [at for at, c in enumerate(money) if is_of_totals(heads[c])]
+    again = no_costs([heads[c] for c in money], totals)
+    costs = [c for at, c in enumerate(money) if at not in totals and at not in again]
     only = costs or [c for c in money if is_of_totals(heads[c])] or money
     if len(only) != 1:
         return dict(found)
@@ -264,6 +266,11 @@ def _holds_references(view: SheetView, row: int, column: int) -> bool:
 def _holds_sums(view: SheetView, row: int, column: int) -> bool:
     """Whether sums of money stand in a column, and little else but that there is none yet."""
     return are_sums([cell.text for cell in _cells_below(view, row, column)])
+
+
+def _holds_any(view: SheetView, row: int, column: int) -> bool:
+    """Whether a column holds a sum of money at all: one for a year to come may still be empty."""
+    return any(sums_in(cell.text) is not None for cell in _cells_below(view, row, column))
 
 
 def _holds(view: SheetView, row: int, column: int, is_such: Callable[[str], bool]) -> bool:

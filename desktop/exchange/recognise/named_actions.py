@@ -16,7 +16,7 @@ _NUMBER = re.compile(r"\W*(?:actions?\W+)?([A-Za-z]{0,4}[ -]?\d[\w./-]*)", re.IG
 _BETWEEN = re.compile(r"\s*(?:[,;&+/\n\u2013\u2014]|\band\b|\bto\b|\s-\s)+\s*", re.IGNORECASE)
 _UP_TO = re.compile(r"\bto\b|[\u2013\u2014]|\s-\s", re.IGNORECASE)
 _FROM_TO = re.compile(r"\W*(?:actions?\W+)?([\w.]*\d)-([\w.]*\d)\W*", re.IGNORECASE)
-_SEVERAL = 2
+_SEVERAL, _LONGEST = 2, 300  # names, and characters of them
 _LINES = re.compile(r"\s*[;\n]\s*")
 _WHOLE_PLAN = re.compile(
     r"\W*(?:(?:all|every|each)(?: (?:of )?(?:the )?(?:actions?|areas?|plan|programme|of them))?"
@@ -56,7 +56,11 @@ class NamedActions:
 
         By their numbers, not all of which need be those of actions; or each in a line of its own.
         """
-        if fold_ref(text) in self._by_number or fold(text) in self._by_words:
+        if (
+            len(text) > _LONGEST
+            or fold(text) in self._by_words
+            or fold_ref(text) in self._by_number
+        ):
             return ""
         names = [each for each in _BETWEEN.split(text) if each]
         numbers = [found[1] for each in names if (found := _NUMBER.fullmatch(each))]

@@ -60,10 +60,15 @@ def test_of_one_year_the_budget_counts_not_beside_what_it_became(costs: Costs) -
         (("Budget 2031/32", "Budget 2032/33", "Cost"), (4, 5, 7), ["7"]),
         (("Cost 2031/32", "Cost 2031/32 inc VAT"), (10, 12), ["10"]),
         (("2031/32", "2032/33", "Amount"), (4, 5, 7), ["4", "5"]),
+        (("Budget 2031/32", "Actual 2031/32", "Budget 2032/33", "Actual 2032/33"),
+         (9, 8, 5, None), ["8", "5"]),
+        (("Budget", "Outturn (£)"), (9, 8), ["8"]),
+        (("Budget", "Forecast", "Variance"), (9, 8, 1), ["8"]),
+        (("Budget", "Variance"), (9, 1), ["9"]),
     ],
-)
+)  # fmt: skip
 def test_a_budget_of_a_year_counts_where_no_other_column_speaks_of_that(
-    costs: Costs, heads: tuple[str, ...], figures: tuple[int, ...], amounts: list[str]
+    costs: Costs, heads: tuple[str, ...], figures: tuple[int | None, ...], amounts: list[str]
 ) -> None:
     data = costs(("Action", "Item", *heads), ("1.2", "Nurses", *figures))
     assert [each[3] for each in parts(data)] == amounts
@@ -138,3 +143,10 @@ def test_a_price_is_the_amount_where_nothing_is_counted(costs: Costs) -> None:
 
     assert [read("Price"), read("Price", "Total")] == ["14", "140"]
     assert read("Quantity", "Price") == "None", "the price of each"
+
+
+def test_nil_is_a_sum_and_not_one_that_nobody_knows(costs: Costs) -> None:
+    data = costs(("Action", "One-off", "Recurrent", "Total"), ("1.1", "nil", 5, 5),
+                 ("1.2", 7, "tbc", 7), ("A3", "No additional cost", 1, 1))  # fmt: skip
+    assert [each[3] for each in parts(data)] == ["0", "5", "7", "", "0", "1"]
+    assert set(costs.told) == {"D3"}
