@@ -53,6 +53,12 @@ _OF_TIME = frozenset({"hour", "day", "week", "fortnight", "month", "quarter", "t
 _EACH = re.compile(r"(?:\b(?:per|an?|each|every)\s+|/\s?)([a-z]+)", re.IGNORECASE)
 _A_YEAR = re.compile(r"\b(?:p\.?a\b|annual|yearly)", re.IGNORECASE)
 _WORD = re.compile(r"[a-z]+", re.IGNORECASE)
+# "15 x 2hr sessions", "3 2-day courses": how long each is, which may be in its price
+_LENGTH = re.compile(
+    rf"(?<![£\w.,])({NUMBER})[\s-]?(hour|hrs?|day|week|wk|month|mth|term|minute|min)[\s-]+"
+    r"(?!(?:at|of|per|an?|each|every|x|for|in|and|plus|over)\b)[a-z]",
+    re.IGNORECASE,
+)
 
 
 def number(text: str) -> Decimal:
@@ -94,6 +100,24 @@ def in_other_time(counted: str, price: str) -> bool:
     paid += ["year"] if _A_YEAR.search(price) else []
     own = [found for each in _WORD.findall(counted) if (found := unit(each)) in _OF_TIME]
     return bool(paid and own) and own[-1] != paid[0]
+
+
+def length_of_each(counted: str, price: str = "") -> Decimal:
+    """How long each of several things is by the words for them, 1 where they do not say.
+
+    A price of one that stands behind may be of that length, or of each of its hours or days; where
+    ``price``, the words behind it, says which, only the latter is a factor for certain, and 1.
+
+    >>> length_of_each("15 x 2hr sessions"), length_of_each("5 x 2 days"), length_of_each("3 posts")
+    (Decimal('2'), Decimal('1'), Decimal('1'))
+    >>> length_of_each("15 x 2 hour sessions", "an hour"), length_of_each("3 2-day courses", "each")
+    (Decimal('1'), Decimal('2'))
+    """
+    paid = {unit(each) for each in _EACH.findall(price)}
+    many = Decimal(1)
+    for length, of in _LENGTH.findall(counted):
+        many *= 1 if unit(of) in paid else number(length)
+    return many
 
 
 def is_name(before: str) -> bool:

@@ -7,9 +7,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from desktop.core.costs.prices import HALVES, in_other_time, number, reads_two_ways
+from desktop.core.costs.prices import (
+    HALVES,
+    in_other_time,
+    length_of_each,
+    number,
+    reads_two_ways,
+)
 from desktop.core.costs.sums import FIGURE, MONEY, in_pounds
-from desktop.core.costs.terms import Term, comes_to, product, terms, value_of
+from desktop.core.costs.terms import Term, comes_to, of_price, product, terms, value_of
 
 # "4 posts @ £67,689 = £270,756"; "12 managers x 6 @ £75 = £5,400"
 _RESULT = rf"([^=£\n]{{0,30}})=\s*{MONEY}"
@@ -75,6 +81,8 @@ def worked_out(text: str) -> Iterator[Mismatch]:
     several = dict(_of_several(text))
     found = [(end, each) for end, each in several.items() if each is not None]
     found += [(end, each) for end, each in _of_one(text) if end not in several]
+    known = {end for end, _ in found} | several.keys()
+    found += [(end, each) for end, each in _of_prices(text) if end not in known]
     yield from (each for _, each in sorted(found, key=lambda told: told[0]))
 
 
@@ -150,17 +158,30 @@ def _of_one(text: str) -> Iterator[tuple[int, Mismatch]]:
                 many = number(match[1]) * _multiple(match[2]) * _multiple(match[5])
                 many /= 100 if match[2].lstrip().startswith("%") else 1
                 comes = many * in_pounds(match[3], match[4] or "")
-                yield match.end(), _product(match, comes, match[6], match[7])
+                length = length_of_each(match[1] + match[2], match[5])
+                yield match.end(), _product(match, comes, match[6], match[7], length)
     for match in _BY.finditer(text):
         before = _before(match)
         alone = not (_is_a_term(match) or re.search(r"\d|@|[x×*]\s*$", before))
         if alone and _only_factors(match[3] + match[4]):
             comes = in_pounds(match[1], match[2] or "") * _multiple(match[3] + match[4])
-            yield match.end(), _product(match, comes, match[5], match[6])
+            length = length_of_each(match[3] + match[4])
+            yield match.end(), _product(match, comes, match[5], match[6], length)
     for match in _ADDED.finditer(text):
         if _PRICE.search(text[: match.start()]):
             continue  # "20 days @ £100 - £120 = £2,200" has a range for its price
         yield from ((match.end(), each) for each in _addition(match))
+
+
+def _of_prices(text: str) -> Iterator[tuple[int, Mismatch]]:
+    """The prices that are paid so many times, and state what that is: "£9 a month for 6 months"."""
+    for result in _RESULTS.finditer(text):
+        before = _BEGINS.split(text[: result.start()])[-1]
+        before = before[_opened(before) :].strip()
+        comes = of_price(before) if len(before) <= _LONGEST else None
+        if comes is not None:
+            where = f"{before} {result[0].strip(' ,')}"
+            yield result.end(), Mismatch(where, in_pounds(result[1], result[2] or ""), comes)
 
 
 def _addition(match: re.Match[str]) -> Iterator[Mismatch]:
@@ -178,8 +199,14 @@ def _signed(part: re.Match[str]) -> Decimal:
     return value if part[1] in ("", "+") else -value
 
 
-def _product(match: re.Match[str], comes: Decimal, stated: str, scale: str | None) -> Mismatch:
-    return Mismatch(match[0].strip(" ,"), in_pounds(stated, scale or ""), comes)
+def _product(
+    match: re.Match[str], comes: Decimal, result: str, scale: str | None, length: Decimal
+) -> Mismatch:
+    """A product beside its result: with how long each thing is, or without where that fits."""
+    stated = in_pounds(result, scale or "")
+    if length and abs(comes / length - stated) < 1:
+        comes /= length
+    return Mismatch(match[0].strip(" ,"), stated, comes)
 
 
 def _before(match: re.Match[str]) -> str:

@@ -11,7 +11,14 @@ import re
 from collections.abc import Collection, Sequence
 
 from desktop.core.costs.funding import is_budget
-from desktop.core.costs.words import year_of
+from desktop.core.costs.words import (
+    is_counted,
+    is_of_money,
+    is_of_totals,
+    is_part,
+    is_rate,
+    year_of,
+)
 from desktop.core.costs.years import year_name
 from desktop.core.text import one_line
 
@@ -23,6 +30,11 @@ _OF_LEFT = re.compile(
     re.IGNORECASE,
 )
 _OF_SPENT = re.compile(r"\b(?:spent|spend|actuals?|outturn|to date)\b", re.IGNORECASE)
+_SPENDING = re.compile(
+    r"\W*(?:(?:actuals?|spent|outturn|forecast|projected|estimated?|to date)"
+    r"(?:\W|000s?\b|[km]\b)*)+",
+    re.IGNORECASE,
+)
 # "VAT", "of which VAT", "VAT @ 20%"; and what a cost comes to with it, or without
 _VAT = re.compile(
     r"\W*(?:of which |plus |add )?(?:VAT|value added tax)"
@@ -33,6 +45,8 @@ _WITH_VAT = re.compile(
     r"\b(?:inc(?:l(?:uding|usive(?: of)?)?)?|with|plus)\b\W*VAT\b|\bVAT[- ]inclusive\b",
     re.IGNORECASE,
 )
+_PRICE = re.compile(r"\W*(?:quoted )?prices?(?:\W|000s?\b|[km]\b)*", re.IGNORECASE)
+_AMOUNT = re.compile(r"\b(?:amounts?|values?|sums?|pounds)\b", re.IGNORECASE)
 _GROSS = re.compile(r"\bgross\b", re.IGNORECASE)
 _FUNDED = re.compile(r"\bfund(?:ing|ed)\b", re.IGNORECASE)
 
@@ -78,6 +92,29 @@ def taxed(names: Sequence[str]) -> frozenset[int]:
     }
     costs = {at for at, name in enumerate(names) if _rank(name) == _COST} - alone - whole
     return frozenset((alone if costs or whole else set()) | (whole if costs else set()))
+
+
+def is_spending(name: str) -> bool:
+    """Whether a column says what became of a budget, or will: "Actual", "Forecast outturn".
+
+    >>> [is_spending(each) for each in ("Actual", "Forecast (£)", "Variance", "Notes on spend")]
+    [True, True, False, False]
+    """
+    return bool(_SPENDING.fullmatch(name))
+
+
+def is_the_price(names: Sequence[str], at: int) -> bool:
+    """Whether a column of prices says what things cost: nothing is counted, and no other does.
+
+    >>> is_the_price(["Item", "Price"], 1), is_the_price(["Days", "Price"], 1)
+    (True, False)
+    """
+    others = [name for place, name in enumerate(names) if place != at]
+    return bool(_PRICE.fullmatch(names[at])) and not any(
+        is_counted(name) or is_part(name) or is_of_totals(name) or is_of_money(name)
+        or is_rate(name) or _AMOUNT.search(name)
+        for name in others
+    )  # fmt: skip
 
 
 def is_vat(column: str) -> bool:

@@ -20,7 +20,7 @@ from desktop.core.costs.labels import labelled
 from desktop.core.costs.net import net_of
 from desktop.core.costs.readings import Part, Reading
 from desktop.core.costs.rows import across, of_rows
-from desktop.core.costs.standpoints import no_costs
+from desktop.core.costs.standpoints import is_the_price, no_costs
 from desktop.core.costs.sums import Sums, cannot_add, in_signs, is_a_year, sums_in
 from desktop.core.costs.ways import is_named, is_of_income, names_lines, ways, whole_from
 from desktop.core.kinds import CostLine
@@ -254,7 +254,9 @@ class Summary:
     def _words(self, line: CostLine, column: int) -> str:
         text = line.figures[column].strip() if column < len(line.figures) else ""
         name = self.column(column)
-        if words.is_of_words(name) or words.is_rate(name):
+        if words.is_of_words(name):
+            return ""
+        if words.is_rate(name) and not is_the_price(self.names, column):
             return ""
         if "£" not in in_signs(text) and words.is_counted(name):
             return ""

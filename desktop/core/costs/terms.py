@@ -15,6 +15,7 @@ from desktop.core.costs.prices import (
     HALVES,
     in_other_time,
     is_name,
+    length_of_each,
     number,
     reads_two_ways,
     unit,
@@ -190,9 +191,18 @@ def product(text: str) -> Decimal | None:
         return _product(found)
     if (found := _MULTIPLE.fullmatch(text)) and not is_name(text[: found.start(1)]):
         price = in_pounds(found[2], found[3] or "")
+        if length_of_each(f"{text[found.start(1) : found.start(2)]} {found[4]}") != 1:
+            return None
         return number(found[1]) * price * _factors(found[4])
     if found := _BY.fullmatch(text):
+        if length_of_each(text[found.start(3) :]) != 1:
+            return None
         return in_pounds(found[1], found[2] or "") * number(found[3])
+    return of_price(text)
+
+
+def of_price(text: str) -> Decimal | None:
+    """What a price comes to that is paid so many times, or a share of a sum; None for no such."""
     if found := _PAID.fullmatch(text):
         return _times(found)
     if found := _SHARE.fullmatch(text):
@@ -225,6 +235,8 @@ def _product(found: re.Match[str]) -> Decimal | None:
     if re.search(r"\b(?:per|each|every)\b", things) or HALVES.search(things):
         return None  # how many of those there are, or how much of each, is not told
     if in_other_time(found[2] or "", found[6] or ""):
+        return None
+    if length_of_each(found.string[found.start(1) : found.start(4)], found[6] or "") != 1:
         return None
     if paid and paid not in _YEARLY and paid.rstrip("s") not in things:
         return None

@@ -21,6 +21,7 @@ from desktop.core.costs.sums import in_signs, sums_in
 from desktop.core.costs.words import (
     is_of_totals,
     is_of_year,
+    is_open,
     is_sure_total,
     marks_alternatives,
     named_total,
@@ -61,6 +62,9 @@ AMOUNTS = frozenset(_HEADINGS[AMOUNT])
 """What heads the column of the amounts, where its words are usual ones."""
 _ALTERNATIVE = "alternative"  # a column of which the words of a summary know the headings
 _SAYING = ("year", "recurrent", "source", "additional")
+_NIL = re.compile(
+    r"\W*(?:nil|zero|no (?:additional |extra |new |further )?costs?)\W*", re.IGNORECASE
+)
 _UNIT = re.compile(r"£|\b(?:000s?|gbp|k|thousands?)\b")
 _YES = {"yes", "y", "true", "additional", "new"}
 _NO = {"no", "n", "false", "not additional", "existing", "within existing"}
@@ -69,9 +73,14 @@ _OF_EACH = ("source", "additional", _ALTERNATIVE)
 
 WHATS = frozenset(
     {"what", "what for", "item", "items", "description", "details", "detail", "purpose", "part",
-     "what it is for", "cost item", "item of cost"}
+     "what it is for", "cost item", "item of cost", "what is needed", "what is required",
+     "resource", "resources", "resource needed", "resources needed", "resource required",
+     "resources required"}
 )  # fmt: skip
 """What heads the column that says what each part is for."""
+SORTS = frozenset({"type", "types", "kind", "sort", "type of cost", "cost type", "sort of cost",
+                   "nature", "nature of cost"})  # fmt: skip
+"""What may head the column that says whether a cost recurs, where that is what stands there."""
 WORKED = "its words as how the part is worked out"
 """Where the words of an amount are kept that work it out."""
 KEPT = "its words in the note of the part"
@@ -88,7 +97,7 @@ def read_parts(
 
     *columns* are the sheet's columns of figures, and *names* what heads them.
     """
-    found = columns_in(names, columns)
+    found = by_content(columns_in(names, columns), _held(rows, names, columns))
     own = [name for name in names if not is_of_totals(name)]
     if any(map(is_of_year, own)):
         return _by_figures(draft, view, rows, names, _without_figures(rows, found))
@@ -100,6 +109,17 @@ def read_parts(
     if any(map(sort_of, own)) and any(each in told for each in _OF_EACH):
         return _by_figures(draft, view, rows, names, told)
     return 0
+
+
+def _held(
+    rows: Rows, names: Sequence[str], columns: Sequence[int]
+) -> dict[int, tuple[str, list[str]]]:
+    """The headings of a summary's columns and what stands in them, but for totals and headings."""
+    lines = [line for line, _ in rows if not named_total(line) and list(line.figures) != names]
+    return {
+        column: (name, [line.figures[at] for line in lines if at < len(line.figures)])
+        for at, (column, name) in enumerate(zip(columns, names, strict=False))
+    }
 
 
 def _what(line: CostLine, names: Sequence[str]) -> str:
@@ -126,6 +146,36 @@ def columns_in(names: Sequence[str], columns: Sequence[int]) -> dict[str, tuple[
         if marks_alternatives(one_line(name)):
             found.setdefault(_ALTERNATIVE, []).append((column, name))
     return {field: places[0] for field, places in found.items() if len(places) == 1}
+
+
+def by_content(
+    found: Columns, held: Mapping[int, tuple[str, Sequence[str]]]
+) -> dict[str, tuple[int, str]]:
+    """What columns hold by what stands in them, too: ``held`` are their headings and their cells.
+
+    A type says how often where it is told in those words alone, and a sum of money is no payer.
+    """
+    told = {
+        field: place
+        for field, place in found.items()
+        if field != "source" or not are_sums(held[place[0]][1])
+    }
+    types = [
+        column
+        for column, (head, texts) in held.items()
+        if fold(head) in SORTS and sum(bool(says_sort(text)) for text in texts) * 2 > len(texts)
+    ]
+    if "recurrent" not in told and len(types) == 1:
+        told["recurrent"] = types[0], held[types[0]][0]
+    return told
+
+
+def are_sums(texts: Sequence[str]) -> bool:
+    """Whether cells are sums of money, and little else but that there is none yet."""
+    plain = [text.strip() for text in texts if text.strip()]
+    none = [text for text in plain if names_no_figure(text) or is_open(text)]
+    sums = [text for text in plain if sums_in(text) is not None and text not in none]
+    return bool(sums) and (len(sums) + len(none)) * 2 > len(plain)
 
 
 def _without_figures(rows: Rows, found: Columns) -> dict[str, tuple[int, str]]:
@@ -211,7 +261,7 @@ def said_of(
             continue
         cell = by_column[column]
         text = one_line(cell.text)
-        value = _READ[field](text) if field != AMOUNT else amount_in(text, heading)
+        value = _value(field, text, heading)
         working = field == AMOUNT and is_working(text)
         if working and "text" not in found:
             said["text"] = text
@@ -232,6 +282,16 @@ def said_of(
     return said, notes
 
 
+def _value(field: str, text: str, heading: str) -> str | None:
+    """What a cell says of a field, "" for nothing; None where its words are not understood."""
+    if field == AMOUNT:
+        return amount_in(text, heading)
+    value = _READ[field](text)
+    if field == "recurrent" and value and not says_sort(text) and sort_of(heading) == "one-off":
+        return "one-off" if value == "recurrent" else "recurrent"  # "Yes" to whether it is that
+    return value
+
+
 def fill(part: CostPart, said: Mapping[str, str], notes: Sequence[str]) -> None:
     """Put what a row says into its part; what is said in no words leaves the part as it is."""
     for field, value in said.items():
@@ -250,9 +310,12 @@ def _names_columns(cells: Sequence[Cell], found: Columns) -> bool:
 
 
 def amount_in(text: str, heading: str) -> str | None:
-    """The one sum of a cell as a plan keeps it; "" where it says that there is none yet."""
+    """The one sum of a cell as a plan keeps it; "" where it says that there is none yet.
+
+    "Nil" is a sum, of nothing: what its row comes to is known.
+    """
     if names_no_figure(text):
-        return ""
+        return "0" if _NIL.fullmatch(text) else ""
     sums = sums_in(text)
     value = amount(text, of_money=True)
     if value is None and sums is not None and sums.low == sums.high:
@@ -260,6 +323,11 @@ def amount_in(text: str, heading: str) -> str | None:
     if value is None:
         return None
     return kept_amount(value * (1 if "£" in in_signs(text) else scale_of(heading))) or None
+
+
+def says_sort(text: str) -> str:
+    """The sort of cost that a cell says in its words alone, "" for none: "annual", "One off"."""
+    return "" if fold(text) in (*_YES, *_NO) else _recurrent(text) or ""
 
 
 def _recurrent(text: str) -> str | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from desktop.core.kinds import Action
-from desktop.exchange.recognise.cost_actions import names_most, table_by_action
+from desktop.exchange.recognise.cost_tables import names_most, table_by_action
 from desktop.exchange.recognise.costs import is_called_costs, is_costs
 from desktop.exchange.recognise.layout import Layout
 from desktop.exchange.recognise.model import COSTS, PLAN, SheetMapping

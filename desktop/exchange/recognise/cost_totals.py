@@ -11,9 +11,16 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from desktop.core.costs.actions import is_of_parts
-from desktop.core.costs.part_totals import item_of, scope_of, section_of_parts
+from desktop.core.costs.part_totals import (
+    item_of,
+    readings_of,
+    scope_of,
+    section_of_parts,
+    stated_sums,
+)
 from desktop.core.costs.parts import amount_of, counted
 from desktop.core.costs.sums import pounds
+from desktop.core.costs.words import is_sub_total, is_whole_total
 from desktop.core.kinds import CostLine, CostPart
 from desktop.core.text import brief, count, one_line
 from desktop.exchange.reading.model import Cell
@@ -39,6 +46,28 @@ class _Stated:
     parts: Sequence[CostPart]
 
 
+@dataclass(frozen=True, slots=True)
+class Among:
+    """The parts of a sheet that a total of it may be of, by where it stands.
+
+    ``last`` are those since the last total, ``higher`` those since the last that is no sub-total,
+    and ``every`` all; ``where`` says on which side of it they stand.
+    """
+
+    last: Sequence[CostPart]
+    higher: Sequence[CostPart]
+    every: Sequence[CostPart]
+    where: str = "above"
+
+    def ways(self, label: str) -> list[Sequence[CostPart]]:
+        """What a total may be of, what its words say best first."""
+        if is_whole_total(label):
+            return [self.every]
+        if is_sub_total(label):
+            return [self.last, self.every]
+        return [self.higher, self.last, self.every]
+
+
 class PartTotals:
     """Takes the totals of a workbook's costs sheets whose rows are parts of actions."""
 
@@ -52,15 +81,38 @@ class PartTotals:
         cells: Sequence[Cell],
         label: str,
         figures: Mapping[str, str],
-        parts: Sequence[CostPart],
+        among: Among,
     ) -> None:
         """A row that is a total of some parts, in whose notes it does not stand."""
         words = " | ".join(one_line(cell.text) for cell in cells)
+        parts = self._of(label, figures, among)
         says = "calls itself a total" if label else "is read as a total"
-        told = f"“{brief(words)}” {says} and is no part; the parts above it come to {_sum(parts)}."
+        comes = self._come_to(parts, label, among.where)
+        told = f"“{brief(words)}” {says} and is no part; {comes}."
         self._stated.append(
             _Stated(view.name, cells[0].name, told, "", label or UNNAMED, figures, tuple(parts))
         )
+
+    def _of(self, label: str, figures: Mapping[str, str], among: Among) -> Sequence[CostPart]:
+        """The parts that a total is of: those that fit it, or what its place and words say."""
+        ways = [each for each in among.ways(label) if each]
+        return min(ways, key=lambda parts: self._unfit(label, figures, parts), default=())
+
+    def _unfit(self, label: str, figures: Mapping[str, str], parts: Sequence[CostPart]) -> int:
+        """How many figures of a total are not what some parts come to."""
+        many = 0
+        for name, text in figures.items():
+            stated = stated_sums(text, name)
+            beside = readings_of(self._draft.data, parts, label, name)
+            many += stated is not None and not any(each.fits(stated) for each in beside)
+        return many
+
+    def _come_to(self, parts: Sequence[CostPart], label: str, where: str) -> str:
+        """What the parts of a total come to, those of the years that it names, in words."""
+        found = readings_of(self._draft.data, parts, label, "")[0]
+        what = found.of if found.of.startswith("the parts of") else "the parts"
+        rest = f", without {count(found.unknown, 'part')} not known" if found.unknown else ""
+        return f"{what} {where} it come to {pounds(found.low)}{rest}"
 
     def take_of_row(
         self, view: SheetView, cell: Cell, head: str, parts: Sequence[CostPart]

@@ -24,8 +24,9 @@ from desktop.core.kinds import CostLine
 from desktop.core.text import brief, one_line
 from desktop.exchange.reading.model import NUMBER, Cell
 from desktop.exchange.recognise.again import tell_said_again
-from desktop.exchange.recognise.cost_actions import read_by_action, table_by_action
+from desktop.exchange.recognise.cost_actions import read_by_action
 from desktop.exchange.recognise.cost_parts import read_parts
+from desktop.exchange.recognise.cost_tables import table_by_action
 from desktop.exchange.recognise.cost_totals import PartTotals
 from desktop.exchange.recognise.draft import Draft
 from desktop.exchange.recognise.headings import fold

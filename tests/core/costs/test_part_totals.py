@@ -126,3 +126,37 @@ def test_it_is_no_line_of_the_summary_and_told_by_the_checks_and_for_scripts() -
     whole = as_json(data, DAY)
     assert [(each["stated"], each["sum"]) for each in whole["cost_totals"]] == [("140", "133")]
     assert [each["columns"] for each in whole["costs"]] == [["Amount"], ["Amount"]]
+
+
+def test_a_column_of_a_sort_of_cost_is_of_the_parts_of_that_sort() -> None:
+    data = plan(*ROWS[:3])
+    state(data, "Total (of all parts)", **{"One-off £": "£70", "Recurrent": "£12"})
+    assert len(told(data)) == 2, "no part says of which sort it is"
+    for part, sort in zip(data.all(CostPart), ("one-off", "recurrent", "recurrent"), strict=True):
+        part.recurrent = sort
+    assert told(data) == []
+
+
+def test_a_total_that_names_years_is_of_their_parts_or_of_those_of_no_year_besides() -> None:
+    data = plan(*ROWS, ("4.2", "Fuel", "", "5"))
+    for stated, fits in (("123", True), ("128", True), ("138", False)):
+        data = plan(*ROWS, ("4.2", "Fuel", "", "5"))
+        state(data, "Total 2031-32 (of all parts)", Cost=stated)
+        assert (told(data) == []) is fits, stated
+    data = plan(*ROWS)
+    state(data, "Total 2030/31 to 2032/33 (of all parts)", Cost="133")
+    state(data, "Total 2040/41 (of all parts)", Cost="133")
+    assert told(data) == [], "no part is of a year as that"
+
+
+def test_a_total_may_add_up_the_totals_above_it_as_they_are_stated() -> None:
+    data = plan(*ROWS)
+    state(data, "Sub-total (of 4.1)", Cost="90")
+    data.add(CostLine(position=9.0, section=section_of_parts("Money"),
+                      item="Total (of all parts)", figures=["141"]))  # fmt: skip
+    assert told(data) == [
+        "Sub-total (of 4.1) (Cost) is stated as £90 and its parts come to £82, a difference of £8 "
+        "(£70 + £9 + £3 = £82)."
+    ], "the total is right as it stands"
+    data.all(CostLine)[-1].figures = ["149"]
+    assert [" as £149 " in each for each in told(data)] == [False, True]

@@ -101,3 +101,34 @@ def test_an_addition_whose_words_are_not_all_sums_is_none() -> None:
         "£900 + fees + £400 = £1,500",
     ):  # fmt: skip
         assert len(list(products(words))) <= (words[0] == "!"), words
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("12 x 3hr workshops @ £50 = £600", []),
+        ("12 x 3hr workshops @ £50 = £1,800", []),
+        ("12 x 3-hour workshops at £50 = £700", ["1800"]),
+        ("4 x 2 day courses at £90 each = £360", []),
+        ("4 x 2 hour visits at £20 an hour = £80", ["160"]),
+        ("£50 x 12 x 3 hour workshops = £600", []),
+        ("4 x 2 days @ £90 = £360", ["720"]),
+    ],
+)
+def test_how_long_each_of_several_is_may_be_in_their_price(text: str, found: list[str]) -> None:
+    assert [str(each.worked_out) for each in products(text)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("£30 a week for 4 weeks = £130", ["120"]),
+        ("£30 a week for 4 weeks = £120", []),
+        ("Hire: £30/day for 4 days = £130, 2 x £9 = £19", ["120", "18"]),
+        ("20% of £600 = £130", ["120"]),
+        ("£30 a week for 4 months = £480", []),
+        ("2 x £40 + £30 a week for 4 weeks = £150", ["200"]),
+    ],
+)
+def test_a_price_that_is_paid_so_many_times_is_compared(text: str, found: list[str]) -> None:
+    assert sorted(str(each.worked_out) for each in products(text)) == found

@@ -8,7 +8,7 @@ from desktop.core.costs.actions import actions_stated, summary_lines
 from desktop.core.costs.money import beside_costs, money_columns
 from desktop.core.costs.parts import ACTIONS, SUMMARY, costs_of, total
 from desktop.core.costs.settling import said_again
-from desktop.core.costs.standpoints import in_words, no_costs, taxed
+from desktop.core.costs.standpoints import in_words, is_the_price, no_costs, taxed
 from desktop.core.data import PlanData
 from desktop.core.kinds import Action, Area, CostLine, ExtraField, PlanInfo
 
@@ -135,3 +135,21 @@ def test_beside_vat_a_gross_cost_is_the_net_one_with_it() -> None:
     data = register(("", "£70", "£14", "£84"), own=("Net cost", "VAT", "Gross cost"))
     assert [each.label for each in money_columns(data)] == ["Net cost"]
     assert str(total("", costs_of(data, ACTIONS)).amount) == "70"
+
+
+@pytest.mark.parametrize(
+    ("other", "counts"),
+    [("Item", True), ("Quantity", False), ("Cost", False), ("2031/32", False), ("Amount", False),
+     ("Total", False), ("Unit price", False)],
+)  # fmt: skip
+def test_a_price_counts_where_nothing_else_says_what_a_line_costs(other: str, counts: bool) -> None:
+    assert is_the_price([other, "Price (£)"], 1) is counts
+    assert not is_the_price(["Price per day", other], 0)
+
+
+def test_a_summary_of_prices_comes_to_what_they_do() -> None:
+    data = PlanData([PlanInfo(id=1)])
+    data.info.cost_columns = ["Price"]
+    for item, figure in (("Slates", "70"), ("Seed", "11")):
+        data.add(CostLine(position=len(data.all(CostLine)), item=item, figures=[figure]))
+    assert str(total("", costs_of(data, SUMMARY)).amount) == "81"

@@ -126,3 +126,10 @@ def test_a_comma_that_may_be_a_point_works_nothing_out() -> None:
     for text in ("1,5 days @ £100", "2,5 x £40 = £100", "3 x £1,5 = £4.50", "4 days @ £1.000,50"):
         assert (comes_to(text), by_its_words(text), list(worked_out(text))) == (None, None, [])
     assert comes_to("1,500 days @ £2") == 3000
+
+
+def test_how_long_each_of_several_is_leaves_open_what_they_come_to() -> None:
+    open_ = ("12 x 3 hour workshops @ £50", "3 hour workshops x £50", "£50 x 3 hour workshops")
+    assert [comes_to(each) for each in open_] == [None, None, None]
+    assert str(comes_to("12 x 3 hour workshops @ £50 per hour")) == "1800"
+    assert str(comes_to("12 x 3 hours @ £50")) == "1800"

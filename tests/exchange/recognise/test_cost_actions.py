@@ -293,3 +293,58 @@ def test_a_total_that_vat_does_not_explain_is_compared(costs: Costs) -> None:
     assert "“4000” stands under “Total”, and the parts of its row come to £3,000." in (
         costs.told.values()
     )
+
+
+def test_a_row_of_several_actions_is_of_the_plan_as_a_whole_in_its_own_words(costs: Costs) -> None:
+    data = costs(
+        ("Action", "Item", "Cost"), ("1.1, 1.2", "Adverts", 70), ("1.1 and A3", "Fuel", 9),
+        ("1.2", "Rooms", 8),
+    )  # fmt: skip
+    assert [(each[0], each[3]) for each in parts(data)] == [
+        ("", "70"), ("", "9"), ("Recruit nurses", "8"),
+    ]  # fmt: skip
+    assert [each.note for each in data.all(CostPart)] == [
+        "Action: 1.1, 1.2", "Action: 1.1 and A3", "",
+    ]  # fmt: skip
+    assert costs.told == {
+        "A2": "“1.1, 1.2” names 2 actions.",
+        "A3": "“1.1 and A3” names 2 actions.",
+    }
+    data = costs(("Action", "Cost"), ("1.1, 1.2", 70), ("1.1 & A3", 9))
+    assert [each[1] for each in parts(data)] == ["", ""], "no number is what it is for"
+
+
+def test_several_actions_beside_the_words_of_one_are_told(costs: Costs) -> None:
+    data = costs(("Action ref", "Action", "Cost"), ("1.1, 1.2", "Open", 70), ("A3", "", 9))
+    assert [each[0] for each in parts(data)] == ["Open", "Buy vans"]
+    assert costs.told == {"A2": "“1.1, 1.2” names 2 actions."}
+    assert data.all(CostPart)[0].note == "Action ref: 1.1, 1.2"
+
+
+def test_words_behind_the_number_of_an_action_are_kept_beside_what_it_pays_for(
+    costs: Costs,
+) -> None:
+    data = costs(("Action", "Item", "Cost"), ("1.1 Back door", "Paint", 7), ("1.2 Recruit", "A", 8),
+                 ("A3 Vans", "Vans", 9), ("1.1 Open", "Locks", 3))  # fmt: skip
+    assert [each.note for each in data.all(CostPart)] == ["Action: 1.1 Back door", "", "", ""]
+
+
+def test_all_actions_pay_for_something_together_and_are_no_total(costs: Costs) -> None:
+    data = costs(
+        ("Action", "Item", "Cost"), ("1.1", "Paint", 7), ("All", "Manager", 60),
+        ("Whole plan", "Board", 5), ("Total", "", 72),
+    )  # fmt: skip
+    assert [(each[0], each[1]) for each in parts(data)] == [
+        ("Open", "Paint"), ("", "Manager"), ("", "Board"),
+    ]  # fmt: skip
+    assert set(costs.told) == {"A5"} and costs.told["A5"].endswith("come to £72.")
+    assert [each.note for each in data.all(CostPart)][1:] == ["Action: All", "Action: Whole plan"]
+    data = costs(("Action", "Item", "Cost"), ("1.1", "Paint", 7), ("All", "Total", 7),
+                 ("All", "", 7))  # fmt: skip
+    assert len(parts(data)) == 1, "these are totals"
+
+
+def test_costs_of_the_whole_plan_do_not_hide_that_the_rows_are_of_actions(costs: Costs) -> None:
+    rows = [("Plan", each, 5) for each in ("Board", "Manager", "Rooms")]
+    data = costs(("Action", "Item", "Cost"), ("1.1", "Paint", 7), *rows)
+    assert [each[0] for each in parts(data)] == ["Open", "", "", ""]

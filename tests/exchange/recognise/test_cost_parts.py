@@ -306,3 +306,19 @@ def test_a_column_of_what_recurs_holds_sums_and_does_not_say_of_them_how_often(
         ("Bus", "", "recurrent", "50", "", ""),
     ]
     assert costs.told == []
+
+
+def test_a_type_of_cost_in_a_summary_says_how_often(costs: Costs) -> None:
+    data = costs(("Item", "Type of cost", "Cost"), ("Slates", "One-off", 70),
+                 ("Nurses", "Ongoing", 9), ("Total", "", 79))  # fmt: skip
+    assert [each[:4] for each in parts(data)] == [
+        ("Slates", "", "one-off", "70"), ("Nurses", "", "recurrent", "9"),
+    ]  # fmt: skip
+    assert parts(costs(("Item", "Type", "Cost"), ("Slates", "Goods", 70), ("A", "Staff", 9))) == []
+
+
+def test_a_funding_in_a_summary_that_is_a_sum_names_nobody(costs: Costs) -> None:
+    data = costs(("Item", "Year", "Amount", "Funding"), ("Slates", "2021/22", 70, 60),
+                 ("Nurses", "2021/22", 9, "tbc"))  # fmt: skip
+    assert [(each[3], each[4]) for each in parts(data)] == [("70", ""), ("9", "")]
+    assert "“Funding” says what there is" in costs.told[0].what

@@ -130,3 +130,65 @@ def test_a_sum_between_rows_is_a_foot_only_where_they_come_to_it(read: Read) -> 
     data = read((HEADS, *ROWS, (None, None, 91), ("4.2", "Fuel", 6)))
     assert (str(total("", costs_of(data, ACTIONS)).amount), lines(data)) == ("187", [])
     assert read.kept == {"C5": "the cost as a part of the plan as a whole"}
+
+
+def test_a_total_below_sub_totals_is_of_all_or_of_those_since_the_last_whichever_fits(
+    read: Read,
+) -> None:
+    rows = (*ROWS[:2], ("Sub-total", "", 79), ROWS[2])
+    for stated, scope in ((90, "all parts"), (11, "4.2"), (97, "all parts")):
+        data = read((HEADS, *rows, ("Total", "", stated)))
+        assert lines(data)[-1] == (f"Total (of {scope})", [str(stated)])
+        assert [each.partition(",")[0] for each in wrong(data)] == [
+            "Total (of all parts) (Cost) is stated as £97 and its parts come to £90"
+        ] * (stated == 97)
+
+
+def test_a_total_of_a_second_group_is_of_all_since_the_last_that_is_no_sub_total(
+    read: Read,
+) -> None:
+    data = read((
+        HEADS, ROWS[0], ("Total", "", 70), ROWS[1], ("Sub-total", "", 9), ROWS[2],
+        ("Sub-total", "", 11), ("Total", "", 20), ("Total", "", 90),
+    ))  # fmt: skip
+    assert [item for item, _ in lines(data)][1:] == [
+        "Total (of 4.1: Slates)", "Sub-total (of 4.1: Nails)", "Sub-total (of 4.2)",
+        "Total (of 4.1: Nails; 4.2)", "Total (of all parts)",
+    ]  # fmt: skip
+    assert wrong(data) == []
+
+
+def test_a_total_of_a_year_is_of_the_parts_of_that_year(read: Read) -> None:
+    heads = ("Action no.", "Item", "Year", "Cost")
+    rows = (("4.1", "Slates", "2031/32", 70), ("4.2", "Van", "2032-33", 11))
+    data = read((heads, *rows, ("Total 2031/32", "", "", 70), ("Total", "", "2032/33", 12)))
+    assert [item for item, _ in lines(data)][1:] == [
+        "Total 2031/32 (of all parts)", "Total 2032/33 (of all parts)",
+    ]  # fmt: skip
+    assert [each.partition(",")[0] for each in wrong(data)] == [
+        "Total 2032/33 (of all parts) (Cost) is stated as £12 and the parts of 2032/33 come to £11"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("above", "kept"),
+    [
+        (("Total", None, 99), ("Total (of all parts)", ["99"])),
+        (("Total cost: £99",), ("Total cost (of all parts)", ["£99"])),
+        (("Total", 99), ("Total (of all parts)", ["99"])),
+    ],
+)
+def test_a_total_above_the_headings_is_compared_with_the_parts_below_it(
+    read: Read, above: Sequence[Any], kept: tuple[str, list[str]]
+) -> None:
+    data = read((above, HEADS, *ROWS))
+    assert lines(data)[-1] == kept
+    assert (read.kept, len(wrong(data)), data.info.notes) == ({"A1": AMONG}, 1, "")
+
+
+@pytest.mark.parametrize("above", [("Total budget: £99",), ("Total costs by action",)])
+def test_what_there_is_to_spend_above_the_headings_is_no_total(
+    read: Read, above: Sequence[str]
+) -> None:
+    data = read((above, HEADS, *ROWS))
+    assert (lines(data), read.kept, data.info.notes) == ([], {}, above[0])

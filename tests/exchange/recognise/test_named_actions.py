@@ -36,3 +36,28 @@ def test_the_words_behind_a_number_are_what_a_row_is_for() -> None:
 def test_a_number_that_rows_have_by_their_place_is_no_reference() -> None:
     told = [is_a_reference(each) for each in ("2.1", "A3", "Action 4b", "4", "Nails", "")]
     assert told == [True, True, True, False, False, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("2.1, 2.2", "2 actions"), ("2.1 & 2.2", "2 actions"),
+        ("Actions 2.1, 2.2 and 2.3", "3 actions"),
+        ("2.1/2.3", "2 actions"), ("2.1\n2.2", "2 actions"), ("2.1, 9.9", "2 actions"),
+        ("2.1 to 2.3", "several actions"), ("2.1\u20132.3", "several actions"),
+        ("2.1-2.3", "several actions"), ("2.1-9.9", ""), ("Actions 2.1-2.3", "several actions"),
+        ("2.1 Slates; 2.2 Van", "2 actions"), ("Mend the roof\nFeed the birds", "2 actions"),
+        ("2.1 Slates\n2.1 Nails", ""), ("Mend the roof; paint", ""),
+        ("2.1 Slates, nails and 2 ladders", ""), ("9.8, 9.9", ""), ("2.1", ""), ("", ""),
+    ],
+)  # fmt: skip
+def test_several_actions_are_told_and_none_of_them_is_the_one(text: str, told: str) -> None:
+    named = NamedActions(ACTIONS)
+    assert named.several(text) == told
+    assert not told or named.find(text) is None
+
+
+def test_words_with_what_joins_several_may_be_those_of_one_action() -> None:
+    both = Action(id=5, no="1 & 2", action="Sing; dance")
+    named = NamedActions([Action(id=1, no="1"), Action(id=2, no="2"), both])
+    assert named.find("1 & 2") is named.find("sing; dance") is both
