@@ -27,6 +27,7 @@ from desktop.exchange.packs.cover import COVER, KEY, PACK
 from desktop.exchange.packs.indicators_lost import changed_there, not_back, not_sent
 from desktop.exchange.packs.indicators_out import CODE, HEADINGS, HOW, NAME, NOTES
 from desktop.exchange.packs.returned_rows import PACK_CELL, Table
+from desktop.exchange.packs.rows_moved import moved_rows
 from desktop.exchange.packs.whose import Whose, gather, mark_of, superseded, weigh
 from desktop.exchange.packs.witnesses import Said, Witnesses, as_sent
 from desktop.exchange.reading import Cell, Sheet, Workbook, column_letters
@@ -175,13 +176,15 @@ class _Reader:
             else:
                 self._pass_over(page, number)
         moved = moved_columns(page.sheet.name, heads, page.periods, back)
-        self._moved |= {(page.sheet.name, each) for each in moved.periods}
+        over = {at: each for at, each in page.periods.items() if each not in moved.periods}
+        beside = moved_rows(page.sheet.name, heads, over, back)
+        self._moved |= {(page.sheet.name, each) for each in moved.periods | beside.periods}
         self._shifted |= {
             (page.sheet.name, f"{column_letters(column)}{number}")
             for column in page.periods
             for number in moved.rows
         }
-        self._problems += moved.told
+        self._problems += [*moved.told, *beside.told]
         self._problems += cells_told(page.sheet, self._places_of_values(page))
 
     def _read_row(
