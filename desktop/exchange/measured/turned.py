@@ -8,6 +8,7 @@ from desktop.core.problems import Problem
 from desktop.core.text import brief, one_line
 from desktop.exchange.measured.cells import read_cell
 from desktop.exchange.measured.times import When, when_of
+from desktop.exchange.measured.yearless import find_yearless
 from desktop.exchange.reading.model import Cell, Workbook
 from desktop.exchange.recognise.view import SheetView
 
@@ -41,9 +42,9 @@ def said_in(problems: Iterable[Problem]) -> str:
 
 
 def refusal(workbook: Workbook) -> str:
-    """The same for a workbook, "" where it is not so."""
-    turned = find_turned(workbook)
-    return said_in([turned]) if turned is not None else ""
+    """Why a workbook cannot be read: that, or that its months have no year; "" for neither."""
+    unread = find_turned(workbook) or find_yearless(workbook)
+    return _sentences(unread) if unread is not None else ""
 
 
 def _sentences(problem: Problem) -> str:

@@ -22,6 +22,7 @@ from desktop.exchange.measured.model import NOTHING, Entry, Raw
 from desktop.exchange.measured.series import series_of
 from desktop.exchange.measured.times import when_of
 from desktop.exchange.measured.whole import cells_told
+from desktop.exchange.measured.yearless import lacks_year
 from desktop.exchange.packs.columns_moved import Back, moved_columns
 from desktop.exchange.packs.cover import COVER, KEY, PACK
 from desktop.exchange.packs.indicators_lost import changed_there, not_back, not_sent
@@ -370,10 +371,14 @@ def _told(
             found = (page.sheet.cell(number, column) for number in page.rows())
             if cells := [cell for cell in found if cell is not None and cell.text.strip()]:
                 head = page.sheet.rows[page.head][column]
+                yearless = lacks_year(head)
+                what = yearless or "is no column of the pack"
                 yield Problem(
                     page.sheet.name, head.name,
-                    f"“{brief(one_line(head.text))}” is no column of the pack, with "
-                    f"{count(len(cells), 'cell')} filled.", "nothing of it",
+                    f"“{brief(one_line(head.text))}” {what}, with {count(len(cells), 'cell')} "
+                    "filled.",
+                    "nothing of it; write its year and bring it in again" if yearless
+                    else "nothing of it",
                 )  # fmt: skip
         yield from _untitled(page)
         again = Counter(period.text for period in page.periods.values())

@@ -200,3 +200,16 @@ def test_two_cells_that_were_changed_are_no_moved_column(
     team = sent(ALIKE)
     _, told = team.merge(team.edit(with_newest(FIGURES, change)))
     assert not any("moved" in each.what for each in told)
+
+
+def test_a_heading_without_its_year_is_told_as_such(sent: Callable[[Counted], Team]) -> None:
+    def change(sheet: Any) -> None:
+        sheet.cell(1, column(sheet, NEWEST)).value = "September"
+
+    team = sent(ALIKE)
+    _, told = team.merge(team.edit(with_newest(FIGURES, change)))
+    said = [each for each in told if "September" in each.what]
+    assert [each.what for each in said] == [
+        "“September” names a month without its year, with 5 cells filled."
+    ]
+    assert "write its year" in said[0].kept
