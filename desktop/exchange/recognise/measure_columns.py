@@ -81,6 +81,7 @@ _WHO, _DAY, _BY = frozenset({"who", "by whom", "name"}), frozenset({"on", "date"
 _REFERENCES = frozenset(
     {"ref", "reference", "no", "number", "code", "id", "plan ref", "plan reference", "plan no"}
 )
+_TOP = 50  # rows in which the headings are looked for
 _FEWEST = 2  # headings of a table
 
 
@@ -117,7 +118,7 @@ def is_called_measures(view: SheetView) -> bool:
 
 def table_of_measures(view: SheetView) -> Table | None:
     """The table of a sheet that may be one of success measures, None for none."""
-    for row in view.rows:
+    for row in list(view.rows)[:_TOP]:
         stop_if_asked()
         if (found := _table(view, row)) is not None:
             return found
@@ -127,12 +128,12 @@ def table_of_measures(view: SheetView) -> Table | None:
 def _table(view: SheetView, row: int) -> Table | None:
     """The table that a row heads, None where it heads none of measures."""
     heads = {cell.column: one_line(cell.text) for cell in view.texts(row)}
-    if len(heads) < _FEWEST or any(read_period(head) is not None for head in heads.values()):
+    if len(heads) < _FEWEST:
         return None
     names = {column: fold(head) for column, head in heads.items()}
     sure = [column for column, name in names.items() if name in _SURE]
     text = next(iter([*sure, *(c for c, name in names.items() if name in _MAYBE)]), None)
-    if text is None:
+    if text is None or any(read_period(head) is not None for head in heads.values()):
         return None
     owners = {
         column: sort

@@ -257,3 +257,8 @@ def test_measures_of_requirements_by_their_references(sheets: Sheets) -> None:
     requirement = found.draft.get(Requirement, first.requirement_id)
     assert requirement is not None and requirement.ref == "R2"
     assert second.requirement_id is None and "no requirement of the plan" in told(found)["A4"]
+
+
+def test_a_sheet_with_months_beside_its_measures_is_a_scorecard(sheets: Sheets) -> None:
+    found = sheets(("Success measure", "Target", "Aug-26", "Sep-26"), ("Posts filled", 9, 8, 7))
+    assert role(found) != MEASURES and not found.draft.all(Measure)
