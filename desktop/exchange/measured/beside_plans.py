@@ -14,6 +14,7 @@ from desktop.exchange.measured.turned import find_turned
 from desktop.exchange.measured.whole import Measured, find_scorecards, read_measured
 from desktop.exchange.reading.model import Workbook
 from desktop.exchange.recognise import sheets
+from desktop.exchange.recognise.measure_rows import link_indicators
 from desktop.exchange.recognise.model import (
     ASKED,
     COSTS,
@@ -53,7 +54,7 @@ def recognise_with_scorecards(
     """
     names = _scorecards(workbook, mapping)
     if not names:
-        found = recognise(workbook, mapping, plan)
+        found = _linked(recognise(workbook, mapping, plan))
         turned = find_turned(workbook)
         told = [each for each in found.problems if each.what.startswith(_NO_ACTIONS)]
         if turned is None:
@@ -66,9 +67,19 @@ def recognise_with_scorecards(
     found = recognise(rest, mapping, plan)
     measured = read_measured(shown or workbook, sheets=names)
     put_indicators(measured.indicators, 0.0, found.draft.add, "", clean(workbook.path.name))
+    found = _linked(found)
     info = found.draft.info
     info.notes = "\n".join(dict.fromkeys(filter(None, (info.notes, *measured.words))))
     return _with(found, workbook, measured, names)
+
+
+def _linked(found: Recognition) -> Recognition:
+    """What was recognised, with its success measures tied to the indicators that they name."""
+    told = link_indicators(found.draft, found.indicators_said)
+    if not told:
+        return found
+    problems = (*found.problems, *told)
+    return replace(found, problems=problems, counts={**found.counts, "problems": len(problems)})
 
 
 def _scorecards(workbook: Workbook, mapping: Mapping | None) -> set[str]:

@@ -29,14 +29,16 @@ def one_of(called: str, same: Sequence[Given]) -> tuple[Given, Problem | None]:
     where = {id(each): _where(each, named=len(sheets) > 1) for each in same}
     listed = ", ".join(f"“{brief(each.reading.text)}” ({where[id(each)]})" for each in said)
     doubt = stands_often(count(len(said), "time"), listed)
+    at = others[0]
     told = Problem(
-        others[0].sheet, others[0].cell, f"{first.period.label} of {called} {doubt}.",
-        "all of them as text, without a figure",
+        at.sheet, at.cell, f"{first.period.label} of {called} {doubt}.",
+        "all of them as text, without a figure", of_value=True,
     )  # fmt: skip
     text = " | ".join(dict.fromkeys(each.reading.text.strip() for each in said))
     notes = [f"{each.reading.note} ({where[id(each)]})" for each in same if each.reading.note]
     reading = Reading(text, note=_once([listed, *notes]))
-    return replace(first, reading=reading, rate="", doubt=doubt), told
+    # Where the doubt is told, so that what is told of the value as well is told in its place
+    return replace(first, sheet=at.sheet, cell=at.cell, reading=reading, rate="", doubt=doubt), told
 
 
 def _where(given: Given, *, named: bool) -> str:

@@ -8,12 +8,14 @@ from desktop.core.problems import Problem
 from desktop.core.text import brief, one_line
 from desktop.exchange.measured.cells import read_cell
 from desktop.exchange.measured.times import When, when_of
+from desktop.exchange.measured.yearless import find_yearless
 from desktop.exchange.reading.model import Cell, Workbook
 from desktop.exchange.recognise.view import SheetView
 
 _TURNED = "reads like a scorecard that lies on its side"
 _TOP = 20  # rows in which the headings are looked for
 _FEWEST = 2  # rows of months, and columns of indicators
+_MOST_BESIDES = 5  # rows between the headings and the months: "Target", "Unit", "Lead"
 _LONGEST = 120  # characters of an indicator's name
 
 
@@ -22,14 +24,11 @@ def find_turned(workbook: Workbook) -> Problem | None:
     for sheet in workbook.sheets:
         view = SheetView(sheet)
         for row in list(view.rows)[:_TOP]:
-            cells = view.texts(row)
-            if len(cells) <= _FEWEST or not all(_may_name(cell) for cell in cells[1:]):
-                continue
-            if _has_months(view, row, cells):
+            if names := _months_in(view, row):
                 return Problem(
-                    sheet.name, cells[0].name,
+                    sheet.name, view.texts(row)[0].name,
                     f"“{brief(sheet.name)}” {_TURNED}: a row for each month, and a column for each "
-                    f"indicator, such as “{brief(one_line(cells[1].text))}”.",
+                    f"indicator, such as “{brief(one_line(names[0].text))}”.",
                     "nothing of it; put a row for each indicator and a column for each month (in "
                     "Excel: copy, then Paste Special, Transpose), write “Indicator” over the names,"
                     " and try again",
@@ -43,9 +42,9 @@ def said_in(problems: Iterable[Problem]) -> str:
 
 
 def refusal(workbook: Workbook) -> str:
-    """The same for a workbook, "" where it is not so."""
-    turned = find_turned(workbook)
-    return said_in([turned]) if turned is not None else ""
+    """Why a workbook cannot be read: that, or that its months have no year; "" for neither."""
+    unread = find_turned(workbook) or find_yearless(workbook)
+    return _sentences(unread) if unread is not None else ""
 
 
 def _sentences(problem: Problem) -> str:
@@ -53,21 +52,42 @@ def _sentences(problem: Problem) -> str:
     return f"{problem.what} Nothing was taken; {kept}."
 
 
+def _months_in(view: SheetView, row: int) -> list[Cell]:
+    """The headings in a row below which there are months on the left, [] where there are none.
+
+    Nothing needs to stand over the months.
+    """
+    cells = view.texts(row)
+    first = cells[0].column
+    for column, names in ((first, cells[1:]), (first - 1, cells)):
+        if column < 1 or len(names) < _FEWEST or not all(map(_may_name, names)):
+            continue
+        if _has_months(view, row, column, names):
+            return names
+    return []
+
+
 def _may_name(cell: Cell) -> bool:
     return cell.kind == "text" and len(cell.text) <= _LONGEST and when_of(cell) is None
 
 
-def _has_months(view: SheetView, head: int, cells: list[Cell]) -> bool:
-    """Whether the rows below begin with times, and have values under the headings."""
+def _has_months(view: SheetView, head: int, column: int, names: list[Cell]) -> bool:
+    """Whether the rows below begin with times, and have values under the headings.
+
+    Rows of targets, units and the like may stand between.
+    """
     found: list[When] = []
-    filled = figures = 0
+    filled = figures = besides = 0
     for row in (each for each in view.rows if each > head):
-        first = view.sheet.cell(row, cells[0].column)
+        first = view.sheet.cell(row, column)
         when = when_of(first) if first is not None else None
         if when is None:
-            break
+            besides += 1
+            if found or besides > _MOST_BESIDES:
+                break
+            continue
         found.append(when)
-        for each in cells[1:]:
+        for each in names:
             cell = view.sheet.cell(row, each.column)
             if cell is not None and cell.text.strip():
                 reading = read_cell(cell)

@@ -33,9 +33,10 @@ class Back:
 
     def stands(self, period: str) -> bool:
         """Whether what went out under a period came back under it."""
-        return self._holds(period, self.sent.get(period, ""))
+        return self.holds(period, self.sent.get(period, ""))
 
-    def _holds(self, period: str, held: str) -> bool:
+    def holds(self, period: str, held: str) -> bool:
+        """Whether what stands under a period is a text that went out."""
         return bool(held.strip()) and as_sent(self.cells.get(period), held, self.unit)
 
     def tells(self) -> bool:
@@ -58,7 +59,7 @@ class Back:
         What came back in its own place is not what stands here: a new value may be the same.
         """
         return any(
-            self._holds(period, held) and not self.stands(own) for own, held in self.sent.items()
+            self.holds(period, held) and not self.stands(own) for own, held in self.sent.items()
         )
 
     def shifted(self, order: Sequence[str]) -> list[Cell]:
@@ -83,7 +84,7 @@ class Back:
             if not is_gap:
                 continue
             moved = takewhile(
-                lambda each: self._holds(each[1], self.sent.get(each[0], "")),
+                lambda each: self.holds(each[1], self.sent.get(each[0], "")),
                 zip(order[at:], order[at + far :], strict=False),
             )
             if found := [self.cells[to] for _, to in moved if not self.stands(to)]:

@@ -22,11 +22,13 @@ from desktop.exchange.measured.model import NOTHING, Entry, Raw
 from desktop.exchange.measured.series import series_of
 from desktop.exchange.measured.times import when_of
 from desktop.exchange.measured.whole import cells_told
+from desktop.exchange.measured.yearless import lacks_year
 from desktop.exchange.packs.columns_moved import Back, moved_columns
 from desktop.exchange.packs.cover import COVER, KEY, PACK
 from desktop.exchange.packs.indicators_lost import changed_there, not_back, not_sent
 from desktop.exchange.packs.indicators_out import CODE, HEADINGS, HOW, NAME, NOTES
 from desktop.exchange.packs.returned_rows import PACK_CELL, Table
+from desktop.exchange.packs.rows_moved import moved_rows
 from desktop.exchange.packs.whose import Whose, gather, mark_of, superseded, weigh
 from desktop.exchange.packs.witnesses import Said, Witnesses, as_sent
 from desktop.exchange.reading import Cell, Sheet, Workbook, column_letters
@@ -175,13 +177,15 @@ class _Reader:
             else:
                 self._pass_over(page, number)
         moved = moved_columns(page.sheet.name, heads, page.periods, back)
-        self._moved |= {(page.sheet.name, each) for each in moved.periods}
+        over = {at: each for at, each in page.periods.items() if each not in moved.periods}
+        beside = moved_rows(page.sheet.name, heads, over, back)
+        self._moved |= {(page.sheet.name, each) for each in moved.periods | beside.periods}
         self._shifted |= {
             (page.sheet.name, f"{column_letters(column)}{number}")
             for column in page.periods
             for number in moved.rows
         }
-        self._problems += moved.told
+        self._problems += [*moved.told, *beside.told]
         self._problems += cells_told(page.sheet, self._places_of_values(page))
 
     def _read_row(
@@ -367,10 +371,14 @@ def _told(
             found = (page.sheet.cell(number, column) for number in page.rows())
             if cells := [cell for cell in found if cell is not None and cell.text.strip()]:
                 head = page.sheet.rows[page.head][column]
+                yearless = lacks_year(head)
+                what = yearless or "is no column of the pack"
                 yield Problem(
                     page.sheet.name, head.name,
-                    f"“{brief(one_line(head.text))}” is no column of the pack, with "
-                    f"{count(len(cells), 'cell')} filled.", "nothing of it",
+                    f"“{brief(one_line(head.text))}” {what}, with {count(len(cells), 'cell')} "
+                    "filled.",
+                    "nothing of it; write its year and bring it in again" if yearless
+                    else "nothing of it",
                 )  # fmt: skip
         yield from _untitled(page)
         again = Counter(period.text for period in page.periods.values())

@@ -13,6 +13,7 @@ from desktop.core.problems import Problem
 PLAN, LEGEND, COVER, COSTS, IGNORED = "plan", "legend", "cover", "costs", "ignored"
 ASKED = "requirements"
 MEASURED = "indicators"
+MEASURES = "measures"
 ROLES = {
     PLAN: "Actions of the plan",
     LEGEND: "Key to the statuses",
@@ -20,6 +21,7 @@ ROLES = {
     COVER: "Cover or introduction",
     COSTS: "Summary of costs",
     MEASURED: "Indicators and their values",
+    MEASURES: "Success measures",
     IGNORED: "Left out",
 }
 # A sheet of a workbook that Plandesk wrote, which says itself what it holds: not to be chosen.
@@ -189,12 +191,23 @@ class AreaFound:
 
 
 @dataclass(frozen=True, slots=True)
+class IndicatorSaid:
+    """The indicator that a success measure names, by code or name, and the cell that does."""
+
+    measure_id: int
+    text: str
+    sheet: str
+    cell: str
+
+
+@dataclass(frozen=True, slots=True)
 class Recognition:
     """A workbook as it was understood. ``draft`` is a whole plan that nothing has written yet.
 
     ``own`` says that Plandesk exported it, ``lost`` how many rows that went out then are not in
     the draft, which ``lost_in_words`` says by their kinds. ``words`` are the questions that its
-    status cells ask.
+    status cells ask, ``indicators_said`` what its success measures name, to be found
+    once the scorecards are read.
     """
 
     path: Path
@@ -209,3 +222,4 @@ class Recognition:
     lost: int = 0
     lost_in_words: str = ""
     words: tuple[StatusWord, ...] = ()
+    indicators_said: tuple[IndicatorSaid, ...] = ()

@@ -29,6 +29,8 @@ from desktop.exchange.recognise.grouped import groups_under_titles
 from desktop.exchange.recognise.headings import fold
 from desktop.exchange.recognise.key_by_use import find_keys_by_use
 from desktop.exchange.recognise.layout import Layout
+from desktop.exchange.recognise.measure_rows import read_measures
+from desktop.exchange.recognise.measure_sheets import find_measures_by_use
 from desktop.exchange.recognise.model import (
     ASKED,
     COSTS,
@@ -36,11 +38,13 @@ from desktop.exchange.recognise.model import (
     EXTRA,
     IGNORED,
     LEGEND,
+    MEASURES,
     PARTS,
     PLAN,
     REVISED,
     WORDS_KEPT,
     AreaFound,
+    IndicatorSaid,
     Mapping,
     Recognition,
     SheetFound,
@@ -71,6 +75,7 @@ def recognise(
     chosen = {each.sheet: each for each in mapping.sheets}
     studied = [sheets.study(sheet, chosen.get(sheet.name)) for sheet in workbook.sheets]
     find_costs_by_use(studied, chosen)
+    find_measures_by_use(studied, chosen)
     find_keys_by_use(studied, chosen)
     take_own_ratings(studied, {name for name, each in chosen.items() if each.columns})
     legends = Legends(studied, mapping.words, mapping.legend, plan)
@@ -103,20 +108,7 @@ def recognise(
     _own(draft, owners)
     link_answers(draft, pointed)
     tell_paragraphs(draft)
-    totals = PartTotals(draft)
-    for each in studied:
-        if each.role == COSTS:
-            read_costs(draft, each.view, totals)
-        elif each.role == COVER and is_called_costs(each.view):
-            draft.problem(
-                each.view.name,
-                "",
-                f"The sheet is called “{each.view.name}”, and no sum of money could be read in it.",
-                "its words in the notes of the plan; the plan has no summary of costs",
-            )
-        elif each.role == IGNORED and each.view.rows:
-            sheets.list_left_out(draft, each.view)
-    totals.finish()
+    said = _read_others(draft, studied)
     front.settle(
         # A sheet for each area: the first one's name is an area's and not the plan's.
         next((p.view.name for p in plans if len(plans) == 1 or _says_plan(p.view.name)), ""),
@@ -138,7 +130,30 @@ def recognise(
             " “Action”, “By when” and “Lead”.",
             "no actions; name the row of headings",
         )
-    return _recognition(workbook, studied, draft, mapping)
+    return replace(_recognition(workbook, studied, draft, mapping), indicators_said=tuple(said))
+
+
+def _read_others(draft: Draft, studied: list[Studied]) -> list[IndicatorSaid]:
+    """Read the sheets that are of the actions: their costs and success measures; gives the
+    indicators that the measures name."""
+    totals = PartTotals(draft)
+    said: list[IndicatorSaid] = []
+    for each in studied:
+        if each.role == COSTS:
+            read_costs(draft, each.view, totals)
+        elif each.role == MEASURES:
+            said += read_measures(draft, each.view)
+        elif each.role == COVER and is_called_costs(each.view):
+            draft.problem(
+                each.view.name,
+                "",
+                f"The sheet is called “{each.view.name}”, and no sum of money could be read in it.",
+                "its words in the notes of the plan; the plan has no summary of costs",
+            )
+        elif each.role == IGNORED and each.view.rows:
+            sheets.list_left_out(draft, each.view)
+    totals.finish()
+    return said
 
 
 def _walk(found: Studied) -> list[Event]:

@@ -40,6 +40,7 @@ def test_a_scorecard_on_its_side(read: Reader, reader: ReadingProcess) -> None:
         ],
         SIDE[:2],  # one month alone
         [(SIDE[0][0], "Visits", "What was said in " + "words " * 20), *SIDE[1:]],
+        [SIDE[0], *[(f"Row {n}", 1, 2) for n in range(6)], *SIDE[1:]],
         [*SIDE[:2], ("Here it ends", 3, 4), *SIDE[2:3]],
         [row[:2] for row in SIDE],  # one indicator alone
         [("Ref", "Visits", "Cases"), ("a", 1, 2), ("b", 3, 4)],
@@ -57,3 +58,20 @@ def test_other_tables_are_not(
 def test_marks_count_as_figures(read: Reader, reader: ReadingProcess) -> None:
     rows = [SIDE[0], ("Apr-18", "*", "*"), ("May-18", "..", 4), ("Jun-18", "soon", "n/a")]
     assert find_turned(reader.read(read.book({"Data": rows}))) is not None
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [SIDE[0], ("Target", "80%", 10), ("Lead", "Jo", "Al"), *SIDE[1:]],
+        [(None, *SIDE[0][1:]), *SIDE[1:]],
+        [(None, *row) for row in SIDE],
+    ],
+    ids=["a target above the months", "nothing over the months", "further right"],
+)
+def test_months_that_go_down_in_other_ways(
+    read: Reader, reader: ReadingProcess, rows: list[tuple[object, ...]]
+) -> None:
+    workbook = reader.read(read.book({"Data": rows}))
+    assert "lies on its side" in refusal(workbook) and "“Visits in time %”" in refusal(workbook)
+    assert "lies on its side" in said_in(understand(workbook).problems)
