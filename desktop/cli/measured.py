@@ -130,8 +130,8 @@ def values_lines(
         )
     if shifted := len(values.of(Came.SHIFTED)):
         yield (
-            f"{count(shifted, 'value')} not taken: what stands there may be of other times than "
-            "the headings say."
+            f"{count(shifted, 'value')} not taken: what stands there may be of other times, or of "
+            "other indicators, than the headings and rows say."
         )
     by_indicator: dict[str, list[str]] = {}
     for each in coming:

@@ -66,7 +66,7 @@ def becomes(coming: Coming, *, ticked: bool) -> str:
         if came is Came.LOCKED:
             return f"was not to be filled in: {stays}"
         if came is Came.SHIFTED:
-            return f"it may be of another time: {stays}"
+            return f"it may be of another time or indicator: {stays}"
         return f"both were changed: {stays}" if came is Came.CONFLICT else stays
     if came is Came.NEW or (came is Came.DOUBTFUL and coming.mine is None):
         return f"new{doubt}"
