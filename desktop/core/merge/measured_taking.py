@@ -170,7 +170,8 @@ def problems_of(values: Values, side: str = "", read: Sequence[Problem] = ()) ->
             )
             found.append(Problem(*where, what, _mine(each)))
         elif each.came is Came.SHIFTED and each.given.remark:
-            what = f"{_named(each)}: was not taken, as it may be of another time or indicator.{_remark(each)}"
+            why = "was not taken, as it may be of another time or indicator"
+            what = f"{_named(each)}: {why}.{_remark(each)}"
             found.append(Problem(*where, what, f"{_mine(each)}, and nothing of the note"))
         elif each.came is Came.CONFLICT and side != THEIRS:
             what = f"{_named(each)}: {_conflict(each)}.{_remark(each)}"

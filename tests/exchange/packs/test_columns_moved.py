@@ -176,7 +176,8 @@ def test_what_is_written_beside_a_row_that_is_shifted_is_told(team: Team) -> Non
     taken, told = team.merge(team.edit(filled(change)))
     assert (taken.values, len(told)) == (4, 2)
     assert told[1].what == (
-        "Visits, Sep 2018: was not taken, as it may be of another time or indicator. Beside it stands “88%”."
+        "Visits, Sep 2018: was not taken, as it may be of another time or indicator. Beside it "
+        "stands “88%”."
     )
 
 
