@@ -247,8 +247,8 @@ def test_the_note_beside_a_value_of_another_time_is_told_as_it_is_not_taken(
     assert problems_of(values) == [
         Problem(
             "Sheet1", "C2", "1 Visits in time, Aug 2018: was not taken, as it may be of another "
-            "time or indicator. Beside it stands “Counted by hand”.", "no value, as here, and nothing of the "
-            "note",
+            "time or indicator. Beside it stands “Counted by hand”.",
+            "no value, as here, and nothing of the note",
         )
     ]  # fmt: skip
 
