@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from desktop.core.costs.funding import is_budget
 from desktop.exchange.recognise.by_content import are_numbers, dated_share
 from desktop.exchange.recognise.headings import OVER_TIME, Match, fold
 from desktop.exchange.recognise.moved import BEGINS, FIRST, MOVED, NEWEST
@@ -43,4 +44,6 @@ def preference(
     late = -column if found.target in OVER_TIME else column
     # Beside a column of colours, one called "Status" says whether work has begun.
     rag = 0 if found.target != "ragb" or "rag" in fold(heading) else 1
-    return (numbers, -found.score, empty, newest, rag, 0, late)
+    # What there is to be spent is no cost beside what things cost.
+    budget = found.target == "cost" and is_budget(heading)
+    return (numbers or budget, -found.score, empty, newest, rag, 0, late)

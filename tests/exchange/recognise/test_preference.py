@@ -69,3 +69,27 @@ def test_codes_are_numbers_and_no_actions_dates_or_areas(
     ]
     assert [title for _, title, _ in build.areas(found)] == ["Homes"]
     assert "number" in build.problem(found, "A2")
+
+
+@pytest.mark.parametrize("first", [True, False])
+def test_what_there_is_to_spend_is_not_what_it_costs(importer: build.Importer, first: bool) -> None:
+    pair = ("Budget", "Cost") if first else ("Cost", "Budget")
+    sums = ("£50,000", "£45,000") if first else ("£45,000", "£50,000")
+    found = importer(
+        plan(
+            ("Ref", "Action", "Lead", "Deadline", *pair, "RAG"),
+            ("1", "Meet families weekly", "Ann Price", "28/02/2027", *sums, "G"),
+        )
+    )
+    (action,) = build.actions(found)
+    assert (action.cost, action.extra) == ("£45,000", {"Budget": "£50,000"})
+
+
+def test_a_budget_alone_is_the_cost(importer: build.Importer) -> None:
+    found = importer(
+        plan(
+            ("Ref", "Action", "Lead", "Deadline", "Budget", "RAG"),
+            ("1", "Meet families weekly", "Ann Price", "28/02/2027", "£50,000", "G"),
+        )
+    )
+    assert [each.cost for each in build.actions(found)] == ["£50,000"]
