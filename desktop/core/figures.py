@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal, InvalidOperation
 
 MOST_DIGITS = 30
 """More than any figure that is counted has; beyond it, a text is no figure."""
+_GROUPED = re.compile(r"[-−]?\d{1,3}(?:,\d{3})+(?:\.\d+)?", re.ASCII)
 
 
 def figure_of(text: str) -> Decimal | None:
@@ -21,6 +23,15 @@ def figure_of(text: str) -> Decimal | None:
         return Decimal(text)
     except InvalidOperation:
         return None
+
+
+def ungrouped(text: str) -> str:
+    """A figure without the commas that part its thousands; any other comma stays, and is none.
+
+    >>> ungrouped("1,250,000.50"), ungrouped("1,2"), ungrouped("1.000,50")
+    ('1250000.50', '1,2', '1.000,50')
+    """
+    return text.replace(",", "") if _GROUPED.fullmatch(text.strip()) else text
 
 
 def as_figure(number: Decimal) -> str:

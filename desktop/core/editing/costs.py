@@ -14,7 +14,7 @@ from desktop.core.costs.proposals import Proposal, kept_amount
 from desktop.core.costs.sums import in_signs, pounds
 from desktop.core.editing import rows
 from desktop.core.errors import Refused
-from desktop.core.figures import figure_of
+from desktop.core.figures import figure_of, ungrouped
 from desktop.core.kinds import Action, Area, CostLine, CostPart
 from desktop.core.plan import Plan
 from desktop.core.text import brief, count, one_line
@@ -40,7 +40,7 @@ def amount_typed(text: str) -> str:
 def _typed(values: dict[str, Any]) -> dict[str, Any]:
     if isinstance(values.get("amount"), str):
         values = {**values, "amount": amount_typed(values["amount"])}
-        figure = figure_of(values["amount"].replace(",", ""))
+        figure = figure_of(ungrouped(values["amount"]))
         if figure is not None and figure != round(figure, 2):
             raise Refused(
                 f"“{one_line(values['amount'])}” has parts of a penny. The amount was left as it "

@@ -7,7 +7,7 @@ from typing import Any
 
 from desktop.core.days import uk
 from desktop.core.errors import Refused
-from desktop.core.figures import as_figure, figure_of
+from desktop.core.figures import as_figure, figure_of, ungrouped
 from desktop.core.kinds import Declared, Holds, iso
 from desktop.core.text import clean, one_line
 
@@ -77,11 +77,20 @@ def _day(column: Declared, text: str) -> str:
     return iso(day)
 
 
+_OF_FIGURES = frozenset("0123456789,.-")
+
+
 def _figure(column: Declared, text: str) -> str:
-    """A figure as a person types it: commas, a sign of pounds or of per cent are no part of it."""
-    plain = text.strip().removeprefix("£").removesuffix("%").replace(",", "").replace("−", "-")
-    number = figure_of(plain.strip())
-    if plain.strip() and number is None:
+    """A figure as a person types it: the commas of its thousands, a sign of pounds or of per cent
+    are no part of it. Any other comma may be a point, or a slip, and is asked about."""
+    plain = text.strip().removeprefix("£").removesuffix("%").replace("−", "-").strip()
+    number = figure_of(ungrouped(plain))
+    if number is None and "," in plain and set(plain) <= _OF_FIGURES:
+        raise Refused(
+            f"“{one_line(text)}” has a comma that parts no thousands. The {column.short} was left "
+            "as it was; write it with a point, or without the comma."
+        )
+    if plain and number is None:
         raise Refused(f"“{one_line(text)}” is not a number. The {column.short} was left as it was.")
     return "" if number is None else as_figure(number)
 

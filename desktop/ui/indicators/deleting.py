@@ -5,18 +5,28 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from desktop.core.editing import rows
+from desktop.core.indicators.periods import period_of
 from desktop.core.indicators.words import mark_words
 from desktop.core.kinds import Indicator, IndicatorValue
 from desktop.core.plan import Plan
-from desktop.core.text import count, one_line
+from desktop.core.text import brief, count, one_line
 
 
 def values(plan: Plan, found: Sequence[IndicatorValue]) -> str:
     """Delete values with their notes, and give the sentence that says so."""
     rows.delete(plan, found)
     if len(found) == 1:
-        return "The value is deleted. Press Ctrl+Z to bring it back."
+        return f"{_named(plan, found[0])} is deleted. Press Ctrl+Z to bring it back."
     return f"{count(len(found), 'value')} are deleted. Press Ctrl+Z to bring them back."
+
+
+def _named(plan: Plan, value: IndicatorValue) -> str:
+    """A value with its figure and its period: "The value “71%” for September 2018"."""
+    period = period_of(value.period)
+    when = f" for {period.words}" if period is not None else ""
+    return f"The value “{brief(value.text, 40)}”{when}" if value.text.strip() else (
+        f"The value{when}"
+    )  # fmt: skip
 
 
 def notes(plan: Plan, found: Sequence[IndicatorValue]) -> str:

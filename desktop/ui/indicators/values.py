@@ -274,8 +274,8 @@ class ValuesModel(QAbstractTableModel):
         if not reading.wrong:
             before = held_words(indicator, Series(data, indicator).at(period))
             editing.set_value(self._plan, indicator, period.text, text)
-            if said := typed_words(data, indicator, period, before, reading, today):
-                self.said.emit(said)
+            # "" takes off what was said of what was typed here before.
+            self.said.emit(typed_words(data, indicator, period, before, reading, today))
         else:
             label = f"change {period.label} of {one_line(indicator.title)}"
             cells = [(indicator, period, reading)]

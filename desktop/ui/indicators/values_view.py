@@ -40,6 +40,7 @@ from desktop.ui.look.typed import show_kept
 from desktop.ui.rows.table import EditedTable
 
 Index = QModelIndex | QPersistentModelIndex
+_A_TARGET = "Nothing was deleted: a target is changed under Definition."
 _PASTE = QKeySequence.StandardKey.Paste
 _MENUS = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason)
 _HIGH = 6  # pixels of a row beside its line
@@ -248,6 +249,8 @@ class ValuesView(EditedTable):
                 raise Refused(self._plan.why_read_only)
             if not found:
                 self.values.discard()
+            elif all(each.column() == TARGET for each in chosen):
+                self.said.emit(_A_TARGET)
             elif all(each.column() == NOTE for each in chosen):
                 self.said.emit(deleting.notes(self._plan, found))
             else:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.core.editing import rows
+from desktop.core.editing import costs, rows
 from desktop.core.editing.values import as_read, taken
 from desktop.core.errors import Refused
-from desktop.core.kinds import Duty, Judgement, Lead, Review, Status, spec_of
+from desktop.core.kinds import CostPart, Duty, Judgement, Lead, Review, Status, spec_of
 from desktop.core.memory import MemoryStorage
 from desktop.core.plan import Plan, new_plan_data
 
@@ -63,3 +63,27 @@ def test_values_are_read_as_people_type_them() -> None:
     assert as_read(spec_of(Lead).by_name["aliases"], ["DCS", "Director"]) == "DCS\nDirector"
     assert as_read(spec_of(Status).by_name["complete"], True) == "yes"
     assert as_read(spec_of(Review).by_name["at_action"], None) == ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [("1,250", "1250"), ("£1,250,000.50", "1250000.5"), ("−3", "-3"), ("-1,000", "-1000"),
+     ("12%", "12"), ("", "")],
+)  # fmt: skip
+def test_the_commas_of_thousands_are_no_part_of_a_figure(typed: str, kept: str) -> None:
+    assert taken(spec_of(CostPart).by_name["amount"], typed) == kept
+
+
+@pytest.mark.parametrize("typed", ["1,2", "12,34", "1,000,00", "£1,50", "1.000,50", "1,0000"])
+def test_any_other_comma_is_asked_about(typed: str) -> None:
+    with pytest.raises(Refused, match="has a comma that parts no thousands"):
+        taken(spec_of(CostPart).by_name["amount"], typed)
+    plan = Plan(new_plan_data("Wyeford"), MemoryStorage())
+    with pytest.raises(Refused):
+        costs.add_part(plan, amount=typed)
+    assert not plan.data.all(CostPart)
+
+
+def test_words_with_figures_are_no_number() -> None:
+    with pytest.raises(Refused, match="“about 8,000” is not a number"):
+        taken(spec_of(CostPart).by_name["amount"], "about 8,000")

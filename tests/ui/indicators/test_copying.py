@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from desktop.core.editing import indicators as editing
 from desktop.core.editing import rows
 from desktop.core.kinds import IndicatorValue
-from desktop.ui.indicators.values import COUNTED, NEW, NOTE, PERIOD, VALUE
+from desktop.ui.indicators.values import COUNTED, NEW, NOTE, PERIOD, TARGET, VALUE
 from tests.ui.indicators.plans import named, value_of
 
 Key = Qt.Key
@@ -87,6 +87,21 @@ def test_delete_on_another_cell_takes_out_the_value(page: Any, qtbot: Any, colum
     enter(qtbot, page, 2, column)
     press(qtbot, page, Key.Key_Delete)
     assert value_of(page.plan, named(page.plan, "AS 02"), "2018-08") is None
+
+
+def test_what_is_deleted_is_named_and_a_target_is_none_of_it(
+    page: Any, qtbot: Any, window: Any
+) -> None:
+    noted(page)
+    enter(qtbot, page, 2, TARGET)
+    press(qtbot, page, Key.Key_Delete)
+    assert value_of(page.plan, named(page.plan, "AS 02"), "2018-08") is not None
+    assert status(window) == "Nothing was deleted: a target is changed under Definition."
+    enter(qtbot, page, 2, VALUE)
+    press(qtbot, page, Key.Key_Delete)
+    assert status(window) == (
+        "The value “70%” for August 2018 is deleted. Press Ctrl+Z to bring it back."
+    )
 
 
 def test_what_is_chosen_together_is_deleted_together(page: Any, qtbot: Any, window: Any) -> None:

@@ -429,3 +429,21 @@ def test_beside_a_value_that_was_taken_another_is_asked_about(
     window.close()
     assert window.isVisible() and len(boxes) == 1
     assert "“24%” was typed for AS 02" in boxes[0][1] and "later" not in boxes[0][1]
+
+
+def test_what_was_said_of_a_value_goes_with_the_next_that_is_typed_for_it(
+    page: Any, qtbot: Any, window: Any
+) -> None:
+    page.table.setFocus()
+    page.table.go_to(named(page.plan, "AS 02").id)
+    wait(page, qtbot)
+    keys(qtbot, Key.Key_Return)
+    view = page.card.values
+    view.setCurrentIndex(view.values.index(NEW, VALUE))
+    keys(qtbot, "later", Key.Key_Return)
+    assert "no figure was read of it" in window.statusBar().currentMessage()
+    view.setCurrentIndex(view.values.index(1, VALUE))
+    keys(qtbot, Key.Key_F2)
+    QApplication.focusWidget().selectAll()  # type: ignore[union-attr]
+    keys(qtbot, "72%", Key.Key_Return)
+    assert "no figure" not in window.statusBar().currentMessage()
