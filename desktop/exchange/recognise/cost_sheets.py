@@ -6,20 +6,17 @@ other sheets hold the actions that are named here, and say when and by whom they
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
-from desktop.core.kinds import Action
 from desktop.exchange.recognise.cost_tables import names_most, table_by_action
 from desktop.exchange.recognise.costs import is_called_costs, is_costs
-from desktop.exchange.recognise.layout import Layout
 from desktop.exchange.recognise.model import COSTS, PLAN, SheetMapping
-from desktop.exchange.recognise.named_actions import NamedActions
+from desktop.exchange.recognise.said_of_work import actions_on, work_in
 from desktop.exchange.recognise.sheets import Studied
-from desktop.exchange.stopping import stop_if_asked
 
-# What is said of work and of no cost: a sheet of costs may say who holds the money, or until when
-_OF_WORK = ("by_when", "lead", "ragb")
-_BESIDE_COSTS = 1  # columns of these beside parts of actions that other sheets hold
+# Columns of work beside parts of actions that other sheets hold: a sheet of costs may say who holds
+# the money, or until when
+_BESIDE_COSTS = 1
 _BESIDE_NAMED_COSTS = 2  # and where the sheet is called costs besides
 
 
@@ -38,43 +35,14 @@ def find_costs_by_use(studied: Sequence[Studied], chosen: Mapping[str, SheetMapp
 
 def _is_of_costs(found: Studied, plans: Sequence[Studied]) -> bool:
     """Whether a sheet says what actions cost that stand on sheets which say more of the work."""
-    called, work = is_called_costs(found.view), _work(found)
-    more = [each for each in plans if _work(each) > work]
+    called, work = is_called_costs(found.view), work_in(found)
+    more = [each for each in plans if work_in(each) > work]
     others = more
     if called:  # its name tells it from sheets that say as little of the work
         others = [each for each in plans
-                  if _work(each) >= work and not is_called_costs(each.view)]  # fmt: skip
+                  if work_in(each) >= work and not is_called_costs(each.view)]  # fmt: skip
     few = work <= (_BESIDE_NAMED_COSTS if called else _BESIDE_COSTS)
     table = table_by_action(found.view) if few and others else None
-    if table is not None:
-        named = NamedActions(action for each in others for action in _actions(each))
-        if names_most(found.view, table, named):
-            return True
+    if table is not None and names_most(found.view, table, actions_on(others)):
+        return True
     return called and bool(more) and not work and is_costs(found.view)
-
-
-def _work(found: Studied) -> int:
-    """How much the columns of a sheet say of work: when it is due, who does it, how it stands."""
-    return max((_work_in(layout) for layout in found.layouts), default=0)
-
-
-def _work_in(layout: Layout) -> int:
-    rated = bool(layout.coloured)
-    return sum(each in layout.by_target or (each == "ragb" and rated) for each in _OF_WORK)
-
-
-def _actions(found: Studied) -> Iterator[Action]:
-    """The rows of a sheet by what names them there: the number, and the words."""
-    for layout in found.layouts:
-        for row in found.view.rows:
-            stop_if_asked()
-            if row > layout.last:
-                yield Action(
-                    no=_text(found, row, layout.by_target.get("no", 0)),
-                    action=_text(found, row, layout.by_target.get("action", 0)),
-                )
-
-
-def _text(found: Studied, row: int, column: int) -> str:
-    cell = found.view.sheet.cell(row, column)
-    return cell.text if cell is not None else ""

@@ -6,9 +6,8 @@ whole: whether other sheets hold the actions that are named here.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
-from desktop.core.kinds import Action
 from desktop.exchange.recognise.headings import fold
 from desktop.exchange.recognise.measure_columns import (
     ACTION,
@@ -19,12 +18,9 @@ from desktop.exchange.recognise.measure_columns import (
 )
 from desktop.exchange.recognise.model import COVER, IGNORED, MEASURES, PLAN, SheetMapping
 from desktop.exchange.recognise.named_actions import NamedActions, behind_number
+from desktop.exchange.recognise.said_of_work import actions_on, work_in
 from desktop.exchange.recognise.sheets import Studied
 from desktop.exchange.recognise.view import SheetView
-from desktop.exchange.stopping import stop_if_asked
-
-# What is said of work, and may be of a measure
-_OF_WORK = ("by_when", "lead", "ragb")
 
 
 def find_measures_by_use(studied: Sequence[Studied], chosen: Mapping[str, SheetMapping]) -> None:
@@ -55,7 +51,7 @@ def _is_of_measures(found: Studied, plans: Sequence[Studied]) -> bool:
             if others and table.is_sure and table.owners and ACTION not in table.owners.values():
                 return True  # what it calls requirements was taken for actions
         else:  # what says as much of the work is one more sheet of the plan
-            others = [each for each in others if _work(each) > _work(found)]
+            others = [each for each in others if work_in(each) > work_in(found)]
         return _names_most(found.view, table, others, called=called)
     of_actions = ACTION in table.owners.values() and _names_most(
         found.view, table, others, called=True
@@ -68,7 +64,7 @@ def _is_of_measures(found: Studied, plans: Sequence[Studied]) -> bool:
 def _names_most(view: SheetView, table: Table, others: Sequence[Studied], *, called: bool) -> bool:
     """Whether most rows of a table name actions of other sheets; by numbers, unless it is called
     one of measures: a sheet of actions may say the words of another's once more."""
-    named = NamedActions(action for each in others for action in _actions(each))
+    named = actions_on(others)
     told = [
         any(_is_named(named, cell.text, by_words=called) for cell in own)
         for row in rows_below(view, table)
@@ -90,32 +86,3 @@ def _is_named(named: NamedActions, text: str, *, by_words: bool) -> bool:
     if fold(text) == fold(found.action):
         return by_words
     return not words or (by_words and fold(words) == fold(found.action))
-
-
-def _work(found: Studied) -> int:
-    """How much the columns of a sheet say of work: when it is due, who does it, how it stands."""
-    return max(
-        (
-            sum(each in layout.by_target or (each == "ragb" and bool(layout.coloured))
-                for each in _OF_WORK)
-            for layout in found.layouts
-        ),
-        default=0,
-    )  # fmt: skip
-
-
-def _actions(found: Studied) -> Iterator[Action]:
-    """The rows of a sheet of actions by what names them there: the number, and the words."""
-    for layout in found.layouts:
-        for row in found.view.rows:
-            stop_if_asked()
-            if row > layout.last:
-                yield Action(
-                    no=_text(found, row, layout.by_target.get("no", 0)),
-                    action=_text(found, row, layout.by_target.get("action", 0)),
-                )
-
-
-def _text(found: Studied, row: int, column: int) -> str:
-    cell = found.view.sheet.cell(row, column)
-    return cell.text if cell is not None else ""
