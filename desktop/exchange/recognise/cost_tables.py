@@ -32,21 +32,19 @@ from desktop.exchange.recognise.cost_parts import (
     columns_in,
 )
 from desktop.exchange.recognise.headings import fold
-from desktop.exchange.recognise.named_actions import NamedActions, is_a_reference, is_whole_plan
+from desktop.exchange.recognise.named_actions import (
+    ACTION_HEADS,
+    NUMBER_HEADS,
+    NamedActions,
+    is_a_reference,
+    is_whole_plan,
+)
 from desktop.exchange.recognise.view import SheetView
 from desktop.exchange.stopping import stop_if_asked
 
-_ACTIONS = frozenset(
-    {"action", "actions", "action no", "action number", "action ref", "action reference",
-     "action code", "action id", "for action", "plan action", "of action"}
-)  # fmt: skip
 _NET = re.compile(r"\W*net\W*", re.IGNORECASE)
 _NET_OR_GROSS = re.compile(r"\W*(?:net|gross)\W*", re.IGNORECASE)
 _SORTS = ("one-off", "recurrent")
-# What may head the numbers of the actions, where they are no bare ones as those of its rows
-_REFERENCES = frozenset(
-    {"ref", "reference", "no", "number", "code", "id", "plan ref", "plan reference", "plan no"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +110,11 @@ def names_most(view: SheetView, table: Table, named: NamedActions) -> bool:
 def _table(view: SheetView, row: int) -> Table | None:
     """The table that a row heads, None where it heads none of parts of actions."""
     heads = {cell.column: one_line(cell.text) for cell in view.texts(row)}
-    actions = {column: head for column, head in heads.items() if fold(head) in _ACTIONS}
+    actions = {column: head for column, head in heads.items() if fold(head) in ACTION_HEADS}
     actions |= {
         column: head
         for column, head in heads.items()
-        if fold(head) in _REFERENCES and _holds_references(view, row, column)
+        if fold(head) in NUMBER_HEADS and _holds_references(view, row, column)
     }
     if not actions:
         return None

@@ -14,7 +14,7 @@ from desktop.core.indicators.periods import read_period
 from desktop.core.text import one_line
 from desktop.exchange.reading.model import DATE, Cell
 from desktop.exchange.recognise.headings import fold
-from desktop.exchange.recognise.named_actions import is_a_reference
+from desktop.exchange.recognise.named_actions import ACTION_HEADS, NUMBER_HEADS, is_a_reference
 from desktop.exchange.recognise.view import SheetView
 from desktop.exchange.stopping import stop_if_asked
 
@@ -23,10 +23,7 @@ TEXT, INDICATOR, MET = "text", "indicator", "met"
 DAYS = ("on", "evidenced_on")
 
 _OWNERS: Mapping[str, frozenset[str]] = {
-    ACTION: frozenset(
-        {"action", "actions", "action no", "action number", "action ref", "action reference",
-         "action code", "action id", "for action", "plan action", "of action"}
-    ),
+    ACTION: ACTION_HEADS,
     REQUIREMENT: frozenset(
         {"requirement", "requirement ref", "requirement no", "requirement reference",
          "recommendation", "recommendation no", "recommendation ref", "for requirement"}
@@ -78,9 +75,6 @@ _FIELDS: Mapping[str, frozenset[str]] = {
     ),
 }  # fmt: skip
 _WHO, _DAY, _BY = frozenset({"who", "by whom", "name"}), frozenset({"on", "date"}), "by"
-_REFERENCES = frozenset(
-    {"ref", "reference", "no", "number", "code", "id", "plan ref", "plan reference", "plan no"}
-)
 _TOP = 50  # rows in which the headings are looked for
 _FEWEST = 2  # headings of a table
 
@@ -145,7 +139,7 @@ def _table(view: SheetView, row: int) -> Table | None:
     fields = {TEXT: text, **_known(rest)}
     _by_place(view, row, rest, fields)
     taken = set(fields.values())
-    numbers = {c for c, name in rest.items() if c not in taken and name in _REFERENCES}
+    numbers = {c for c, name in rest.items() if c not in taken and name in NUMBER_HEADS}
     if not owners:
         owners |= {c: ACTION for c in numbers if _holds_references(view, row, c)}
         numbers -= set(owners)

@@ -10,6 +10,16 @@ from desktop.core.text import one_line
 from desktop.exchange.reading.model import Cell
 from desktop.exchange.recognise.headings import fold, fold_ref
 
+ACTION_HEADS = frozenset(
+    {"action", "actions", "action no", "action number", "action ref", "action reference",
+     "action code", "action id", "for action", "plan action", "of action"}
+)  # fmt: skip
+"""What heads a column that names actions of the plan, in a sheet of what belongs to them."""
+NUMBER_HEADS = frozenset(
+    {"ref", "reference", "no", "number", "code", "id", "plan ref", "plan reference", "plan no"}
+)
+"""What may head their numbers, where these are no bare ones as those of the sheet's own rows."""
+
 # The number that an action is named by, before its words: "1.1 Training", "Action 2"
 _NUMBER = re.compile(r"\W*(?:actions?\W+)?([A-Za-z]{0,4}[ -]?\d[\w./-]*)", re.IGNORECASE)
 # What stands between the numbers of several: "1, 2", "1 & 2", "1 to 3"
