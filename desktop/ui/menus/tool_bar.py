@@ -11,6 +11,7 @@ from desktop.ui.host import Host
 from desktop.ui.look.icons import icon
 from desktop.ui.look.keys import plain
 from desktop.ui.look.theme import colours
+from desktop.ui.look.typed import hand_on
 from desktop.ui.menus.filters import FilterButtons
 from desktop.ui.menus.find import FindBox
 from desktop.ui.plain import show_text, tip
@@ -79,6 +80,7 @@ class ToolBar(QToolBar):
         button.setText(text)
         button.setIconSize(QSize(16, 16))
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.pressed.connect(lambda: self._leave_editor(button))
         button.clicked.connect(action.trigger)
         holder = self.addWidget(button)
         self._buttons.append((button, action))
@@ -95,6 +97,12 @@ class ToolBar(QToolBar):
         action.changed.connect(follow)
         follow()
         return holder
+
+    def _leave_editor(self, button: QToolButton) -> None:
+        """Hand on what is being typed, as opening a menu does: or Undo would take back a step
+        behind it."""
+        if self._window.focusWidget() is not button:  # which is pressed by a key, and stays so
+            hand_on(self._window)
 
     def set_session(self, session: PlanSession | None) -> None:
         """Another plan is open, or none."""
