@@ -31,6 +31,11 @@ class Notice(Label):
             self.setAccessibleName(text)
             QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
+    @property
+    def is_refusal(self) -> bool:
+        """Whether something is said, and not of what went well."""
+        return bool(self.text()) and not self._good
+
     def _colour(self) -> None:
         look = colours(self.palette())
         ground, ink = look.warning_soft, look.warning

@@ -25,6 +25,7 @@ from desktop.core.errors import PlandeskError
 from desktop.core.kinds import Duty
 from desktop.core.plan import Plan
 from desktop.ui.asks_first import may_throw_away
+from desktop.ui.close_button import close_button
 from desktop.ui.duties.agenda_model import day_in_words
 from desktop.ui.duties.rule_editor import RuleEditor
 from desktop.ui.look import room
@@ -94,12 +95,9 @@ class DutiesDialog(QDialog):
         splitter.setStretchFactor(1, 5)
         layout.addWidget(splitter, 1)
         layout.addWidget(self.notice)
-        close = QPushButton("Close")
-        close.setAutoDefault(False)
-        close.clicked.connect(self.close)
         last = QHBoxLayout()
         last.addStretch(1)
-        last.addWidget(close)
+        last.addWidget(close_button(self))
         layout.addLayout(last)
 
     def _build_buttons(self) -> QHBoxLayout:

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
-    QPushButton,
     QTabWidget,
     QVBoxLayout,
     QWidget,
@@ -17,6 +16,7 @@ from desktop.core.editing import rows
 from desktop.core.errors import PlandeskError
 from desktop.core.kinds import GOVERNANCE, Approval, PlanInfo, Row, spec_of
 from desktop.core.plan import Plan
+from desktop.ui.close_button import close_button
 from desktop.ui.governance.table import SheetTable
 from desktop.ui.look import room
 from desktop.ui.look.typed import leave_editor
@@ -57,12 +57,9 @@ class GovernanceDialog(QDialog):
         layout.addWidget(self.tabs, 1)
         # Below what it is about, so that its coming moves nothing that one is about to click on.
         layout.addWidget(self.notice)
-        close = QPushButton("Close")
-        close.setAutoDefault(False)
-        close.clicked.connect(self.close)
         last = QHBoxLayout()
         last.addStretch(1)
-        last.addWidget(close)
+        last.addWidget(close_button(self))
         layout.addLayout(last)
         if kind is not None:
             self.tabs.setCurrentWidget(self.tables[kind])

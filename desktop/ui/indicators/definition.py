@@ -35,7 +35,9 @@ from desktop.core.indicators.tolerance import read_tolerance
 from desktop.core.kinds import Comparator, Declared, Indicator, IndicatorTarget, Row, iso, spec_of
 from desktop.core.plan import Plan
 from desktop.core.text import brief, one_line
+from desktop.ui.close_button import close_button
 from desktop.ui.look import room
+from desktop.ui.look.typed import leave_editor
 from desktop.ui.notice import Notice
 from desktop.ui.plain import Label
 from desktop.ui.rows.form import RowForm
@@ -235,12 +237,9 @@ class DefinitionDialog(QDialog):
         splitter.setStretchFactor(1, 4)
         layout.addWidget(splitter, 1)
         layout.addWidget(self.notice)
-        close = QPushButton("Close")
-        close.setAutoDefault(False)
-        close.clicked.connect(self.close)
         row = QHBoxLayout()
         row.addStretch(1)
-        row.addWidget(close)
+        row.addWidget(close_button(self))
         layout.addLayout(row)
 
     def do(self, act: Callable[[], object]) -> None:
@@ -307,7 +306,8 @@ class DefinitionDialog(QDialog):
         """Hand on what was typed last, then close; what is refused of it is read first."""
         if not self._plan.why_read_only:
             self.notice.say("")
+            leave_editor(self)
             self.form.hand_on_all()
-            if self.notice.text():
+            if self.notice.is_refusal:
                 return
         super().done(result)

@@ -31,7 +31,9 @@ from desktop.core.editing import rows as editing
 from desktop.core.errors import PlandeskError
 from desktop.core.kinds import Declared, Row, spec_of
 from desktop.core.plan import Plan
+from desktop.ui.close_button import close_button
 from desktop.ui.look import room
+from desktop.ui.look.typed import leave_editor
 from desktop.ui.notice import Notice
 from desktop.ui.plain import Label, tip
 from desktop.ui.rows.form import RowForm
@@ -178,13 +180,9 @@ class RowsDialog(QDialog):
         layout.addWidget(splitter, 1)
         # Below what it is about, so that its coming moves nothing that one is about to click on.
         layout.addWidget(self.notice)
-        close = QPushButton("Close")
-        close.setDefault(False)
-        close.setAutoDefault(False)
-        close.clicked.connect(self.close)
         last = QHBoxLayout()
         last.addStretch(1)
-        last.addWidget(close)
+        last.addWidget(close_button(self))
         layout.addLayout(last)
 
     def _build_list(self) -> QWidget:
@@ -371,7 +369,8 @@ class RowsDialog(QDialog):
         """Hand on what was typed last, then close; what is refused of it is read first."""
         if self.editable:
             self.notice.say("")
+        leave_editor(self)
         self.form.hand_on_all()
-        if self.editable and self.notice.text():
+        if self.editable and self.notice.is_refusal:
             return
         super().done(result)
