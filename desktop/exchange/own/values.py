@@ -16,7 +16,7 @@ from typing import Any
 
 from desktop.core import by_when
 from desktop.core.days import format_day
-from desktop.core.figures import as_figure, figure_of
+from desktop.core.figures import as_figure, figure_of, ungrouped
 from desktop.core.kinds import Holds
 
 LONGEST = 32_767  # characters in a cell, which Excel counts as UTF-16 does
@@ -147,7 +147,7 @@ def from_text(form: Form, text: str) -> Any:
             return None
         return int(number) if number == int(number) else number
     if form is Form.FIGURE:
-        figure = figure_of(text.strip().replace(",", ""))
+        figure = figure_of(ungrouped(text.strip()))
         return text if figure is None else as_figure(figure)
     if form is Form.LINES:
         return [line for line in text.split("\n") if line]

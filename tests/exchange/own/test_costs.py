@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import openpyxl
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -12,7 +14,7 @@ from desktop.core.kinds import Action, Area, CostLine, CostPart
 from desktop.core.show import as_json
 from desktop.exchange.exporting import export_workbook
 from desktop.exchange.reading.process import ReadingProcess
-from tests.exchange.own.books import plain_plan, read_back
+from tests.exchange.own.books import after, column_of, plain_plan, read_back
 from tests.exchange.plans import same_plan
 
 _WORDS = st.text("ab £@=+-1'\"é", max_size=12).map(lambda text: " ".join(text.split()))
@@ -54,3 +56,22 @@ def test_parts_come_back_as_they_went_out(
     # What is told of the plan that the parts were added to is no matter of theirs.
     assert not [each for each in problems if each.kept != "“X” as it is"]
     assert as_json(found)["costs_by"] == as_json(data)["costs_by"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "amount"), [("1,250", "1250"), ("1,2", ""), ("1.000,50", ""), ("12,34", "")]
+)
+def test_a_comma_that_parts_no_thousands_is_told_and_no_figure_is_made_of_it(
+    tmp_path: Path, reader: ReadingProcess, typed: str, amount: str
+) -> None:
+    data = plain_plan()
+    data.add(CostPart(position=1.0, what="Hire", amount="7800", action_id=data.all(Action)[0].id))
+
+    def change(book: openpyxl.Workbook) -> None:
+        page = book["Parts of costs"]
+        page.cell(2, column_of(page, "Amount")).value = typed
+
+    found, problems = after(data, tmp_path, reader, change)
+    assert [part.amount for part in found.all(CostPart)] == [amount]
+    told = [each.what for each in problems if typed in each.what]
+    assert told == ([] if amount else [f"“{typed}” is not a number."])
