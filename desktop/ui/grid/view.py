@@ -27,17 +27,15 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from desktop.core.editing.cells import LINKED
 from desktop.core.errors import PlandeskError
-from desktop.core.fields import REQUIREMENTS
+from desktop.core.fields import LINKED, REQUIREMENTS
 from desktop.core.kinds import Action
 from desktop.core.plan import Plan
 from desktop.core.ratings import RATINGS
-from desktop.ui.grid import blocks
 from desktop.ui.grid.columns import Columns
 from desktop.ui.grid.delegate import GridDelegate
 from desktop.ui.grid.drag import RowDrag
-from desktop.ui.grid.handle import FillHandle
+from desktop.ui.grid.handle import FillHandle, Lines
 from desktop.ui.grid.header import GridHeader
 from desktop.ui.grid.heights import RowHeights
 from desktop.ui.grid.keys import asked_by
@@ -127,6 +125,7 @@ class GridView(QTableView):
         """Give the columns their widths anew, in the room that there is."""
         if self._grid.columns and self.is_placed:
             self.columns.fit()
+            self.handle.chosen_again()
             self.widths_changed()
 
     def widths_changed(self) -> None:
@@ -173,6 +172,7 @@ class GridView(QTableView):
         self.heights.measure()
 
     def _spans(self) -> None:
+        self.handle.chosen_again()
         self.clearSpans()
         wide = self._grid.columnCount()
         if wide > 1:
@@ -277,7 +277,7 @@ class GridView(QTableView):
         elif asked is not None and asked.act is not None:
             event.accept()
             asked.act(self, bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
-        elif typed and blocks.type_status(self._plan, self, event.text()):
+        elif typed and self._type_status(event.text()):
             event.accept()
         else:
             super().keyPressEvent(event)
@@ -289,16 +289,35 @@ class GridView(QTableView):
         except PlandeskError as error:
             self.said.emit(str(error))
 
+    # What changes cells reads dates, which takes long to import: not before the first picture.
+
+    def _type_status(self, text: str) -> bool:
+        from desktop.ui.grid import blocks
+
+        return blocks.type_status(self._plan, self, text)
+
     def clear_cells(self) -> None:
         """Empty the chosen cells."""
+        from desktop.ui.grid import blocks
+
         self.attempt(lambda: blocks.clear(self._plan, self))
 
     def fill(self, columns: int, rows: int) -> None:
         """Fill the chosen cells from the first of them: along *rows* down, *columns* right."""
+        from desktop.ui.grid import blocks
+
         self.attempt(lambda: blocks.fill(self._plan, self, columns, rows))
+
+    def fill_from(self, begun: Lines, goal: Lines) -> None:
+        """Fill the rows and columns of *goal* from the block that they lie beside."""
+        from desktop.ui.grid import blocks
+
+        self.attempt(lambda: blocks.fill_from(self._plan, self, begun, goal))
 
     def put_into_all(self, text: str) -> None:
         """Give every chosen cell one text."""
+        from desktop.ui.grid import blocks
+
         self.attempt(lambda: blocks.put_into_all(self._plan, self, text))
 
     def begin(self) -> Any:
