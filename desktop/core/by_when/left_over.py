@@ -44,8 +44,8 @@ _LENGTH = re.compile(
 )
 # "a 5-year strategy": what the work is, and not how long it lasts
 _OF_A_THING = re.compile(
-    r"[ -](?!(?:from|after|before|prior|ahead|until|till|to|by|in|at|on|later|following|and|or|then|only"
-    r"|period|duration|extension)\b)[a-z]+",
+    r"[ -](?!(?:from|after|before|prior|ahead|until|till|to|by|in|at|on|later|following|and|or|then"
+    r"|only|period|duration|extension)\b)[a-z]+",
     re.IGNORECASE,
 )
 _TIMES = re.compile(
