@@ -13,10 +13,10 @@ from datetime import date
 from itertools import pairwise
 
 from desktop.core.by_when.lasting import last_day
-from desktop.core.by_when.mention import DoubtError, Mention, ambiguous, month_end, shortened
+from desktop.core.by_when.mention import DoubtError, Mention, ambiguous, shortened
 from desktop.core.by_when.model import ByWhen, ByWhenKind
 from desktop.core.by_when.starting import is_start
-from desktop.core.days import format_day
+from desktop.core.days import format_day, month_end
 from desktop.core.number_words import ANY_NUMBER, number_of
 
 _ONE_NUMBER = re.compile(ANY_NUMBER, re.IGNORECASE)
