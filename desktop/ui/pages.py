@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import json
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QSize, Qt, QTimer, Signal
@@ -161,7 +159,7 @@ class PlanPages(QWidget):
 
     def start(self) -> None:
         """Show the page that was shown when this plan was last open; the overview at first."""
-        self._restore_widths()
+        self.area_page.grid.columns.take(self._preferences.text(f"{self._state_name}/columns"))
         area_id = self._preferences.number(f"{self._state_name}/area", 0)
         name = self._preferences.text(f"{self._state_name}/page")
         if page_called(name) is not None:
@@ -172,22 +170,13 @@ class PlanPages(QWidget):
         if self._preferences.flag("panel", True):
             self._panel_timer.start()
 
-    def _restore_widths(self) -> None:
-        """The columns are as wide as the user made them when this plan was last open."""
-        kept = self._preferences.text(f"{self._state_name}/widths")
-        if kept:
-            with contextlib.suppress(ValueError, TypeError, AttributeError, RecursionError):
-                shares = json.loads(kept)
-                self.area_page.grid.set_shares({name: float(n) for name, n in shares.items()})
-
     def finish(self) -> None:
         """Commit what is being typed and remember the place, because the plan is closing."""
         keep_typed(self)
         for timer in self.findChildren(QTimer):
             timer.stop()  # what was to be shown in a moment has no file to be read from any more
-        shares = self.area_page.grid.shares()
-        if shares:
-            self._preferences.keep(f"{self._state_name}/widths", json.dumps(shares))
+        columns = self.area_page.grid.columns.kept()
+        self._preferences.keep(f"{self._state_name}/columns", columns)
         self._preferences.keep(f"{self._state_name}/area", self.area.id if self.area else 0)
         self._preferences.keep(f"{self._state_name}/page", self.page_of_plan())
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from desktop.core.editing import actions, requirements, rows
+from desktop.core.editing import actions, cells, requirements, rows
 from desktop.core.editing import settings as plan_settings
 from desktop.core.errors import Refused
 from desktop.core.kinds import Area, Commitment, Milestone
@@ -60,7 +60,7 @@ def _edit(plan: Plan, choice: int, pick: random.Random, text: str) -> None:
         rows.add(plan, Milestone(action_id=pick.choice(every).id, label=text))
     elif choice == 9:
         block = [[text, "G"], [text, "x"]]
-        actions.paste_block(plan, pick.choice(areas), None, ["progress", "ragb"], block)
+        cells.paste_block(plan, pick.choice(areas), None, ["progress", "ragb"], block)
     elif choice == 10:
         status = pick.choice(list(plan.data.legend))
         plan_settings.change_status(plan, status, code=text[:3], synonyms=[text])

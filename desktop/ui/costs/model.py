@@ -9,7 +9,8 @@ from typing import Any
 from PySide6.QtCore import QModelIndex, QObject, Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication
 
-from desktop.core.editing import actions, costs, rows
+from desktop.core.editing import costs, rows
+from desktop.core.editing.cells import type_in
 from desktop.core.errors import PlandeskError, Refused
 from desktop.core.kinds import Action, CostLine, CostPart
 from desktop.core.plan import Plan
@@ -318,7 +319,7 @@ class CostsModel(TwoLevelModel):
             what = "part" if item.part is not None else "row"
             raise Refused(f"That {what} is not in the plan any more. Nothing was changed.")
         if isinstance(owner, Action):
-            return actions.set_field(plan, owner, "cost", text)
+            return type_in(plan, owner, "cost", text)
         if not isinstance(owner, CostLine):
             return False
         if column == WHAT:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop.core.editing import actions as editing
+from desktop.core.editing.cells import type_in
 from desktop.core.errors import PlandeskError
 from desktop.core.fields import field_of
 from desktop.core.kinds import Action, Holds
@@ -97,10 +98,11 @@ class FieldBox(EditorBox):
         if action is None:
             return
         try:
-            editing.set_field(self._plan, action, self.name, text)
+            if type_in(self._plan, action, self.name, text):
+                return
         except PlandeskError as error:
             self.refused.emit(str(error))
-            self.editor.set_value(self._kept(action))
+        self.editor.set_value(self._kept(action))  # blanks alone were typed, or it was refused
 
     def take_back(self) -> bool:
         if self._action is not None:

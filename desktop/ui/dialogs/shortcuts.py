@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
 from desktop.ui.dialogs.table_text import table_html
+from desktop.ui.grid import keys as grid_keys
 from desktop.ui.look import room
 from desktop.ui.look.keys import NAME, plain
 from desktop.ui.look.typed import STAYS
@@ -15,12 +16,9 @@ from desktop.ui.look.typed import STAYS
 KEYS_BY_PLACE = (
     ("Overview", "Go from action to action", "Arrow keys"),
     ("Overview", "Open the action", "Enter"),
-    ("Cells of an area", "Edit the cell, or replace what it holds", "F2, or just type"),
-    ("Cells of an area", "Choose from the calendar or the list", "F4"),
-    ("Cells of an area", "Go to the next cell; with Shift, back", "Enter, Tab, arrow keys"),
-    ("Cells of an area", "Begin a line within a cell", "Alt+Enter"),
-    ("Cells of an area", "Give a status", "Its letter"),
-    ("Cells of an area", "Empty the selected cells", "Delete"),
+    *(("Cells of an area", words, keys) for words, keys in grid_keys.told()),
+    ("Cells of an area", "Give a status to the chosen cells", "Its letter"),
+    ("Cells of an area", "Larger or smaller text", "Ctrl and the wheel of the mouse"),
     ("Indicators", "Go on to the card, where values are typed; with Shift, back", "F6"),
     ("Costs", "Go on to the totals; with Shift, back", "F6"),
     ("Costs", "Take what the words come to", "Ctrl+Enter"),

@@ -77,6 +77,11 @@ class LineEditor(Line):
             self.setModified(True)  # for a dialogue, which is handed on only as a whole
         return self.value()
 
+    def type_in(self, text: str) -> None:
+        """Type a text where the cursor is, over what is selected."""
+        self.insert(text)
+        self.textEdited.emit(self.text())
+
     def select_all(self) -> None:
         """Select all, so that typing replaces it."""
         self.selectAll()
@@ -155,6 +160,10 @@ class TextEditor(Lines):
             self._known = self.toPlainText()
         return self.value()
 
+    def type_in(self, text: str) -> None:
+        """Type a text where the cursor is, over what is selected."""
+        self.insertPlainText(text)
+
     def select_all(self) -> None:
         """Select all, so that typing replaces it."""
         self.selectAll()
@@ -196,9 +205,8 @@ class TextEditor(Lines):
             self.fit(self._cell)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and event.modifiers() & (
-            Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ControlModifier
-        ):
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and event.modifiers() & Qt.KeyboardModifier.AltModifier:
             self.insertPlainText("\n")
             self.ensureCursorVisible()
             return

@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -22,9 +22,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.core import by_when
 from desktop.core.kinds import Action, Commitment, Holds
 from desktop.core.plan import Plan
 from desktop.core.ratings import RATINGS
+from desktop.ui.grid.keys import asked_by
 from desktop.ui.grid.model import GridModel, Index, Role
 from desktop.ui.grid.paint import TextCache
 from desktop.ui.guard import guarded
@@ -51,10 +53,12 @@ class Fonts:
 class GridDelegate(QStyledItemDelegate):
     """Paints wrapped text, statuses and date notes; gives each kind of field its editor.
 
-    Signals: ``move_asked(int, int)``, columns and rows to go after an edit.
+    Signals: ``move_asked(int, int)``, columns and rows to go after an edit; ``fill_asked(str)``
+    with a text for every chosen cell.
     """
 
     move_asked = Signal(int, int)
+    fill_asked = Signal(str)
 
     def __init__(self, plan: Plan, parent: QAbstractItemView) -> None:
         super().__init__(parent)
@@ -86,6 +90,8 @@ class GridDelegate(QStyledItemDelegate):
             return least + 4
         highest = 0
         for column, width in enumerate(widths):
+            if not width:
+                continue  # it is hidden
             name = model.field(column)
             wide = width - 2 * PAD_X
             if name in RATINGS:
@@ -274,19 +280,43 @@ class GridDelegate(QStyledItemDelegate):
         value.fit(option.rect)
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.KeyPress and isinstance(editor, QWidget):
-            way = _way(event)
-            if way is not None:
-                if self._can_take(editor):
-                    self.commitData.emit(editor)
-                    self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
-                    self.move_asked.emit(*way)
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            asked = asked_by(event)
+            if asked is not None and asked.typing is not None and isinstance(editor, QWidget):
+                asked.typing(self, editor)
                 return True
-            if event.key() in (  # type: ignore[attr-defined]
-                Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab,
-            ):  # fmt: skip
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 return False  # a line break; Qt's own filter would take it for the end
         return super().eventFilter(editor, event)
+
+    def leave(self, editor: QWidget, columns: int, rows: int) -> None:
+        """End an edit and go on, unless the plan would not take what was typed."""
+        if self._can_take(editor):
+            self.commitData.emit(editor)
+            self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+            self.move_asked.emit(columns, rows)
+
+    def put_into_all(self, editor: QWidget) -> None:
+        """End an edit, with what was typed in every cell that is chosen."""
+        value: Any = editor
+        if not self._can_take(editor):
+            return
+        text = value.value()
+        if len(self._view.selectedIndexes()) < 2:
+            self._finish(editor)
+            return
+        self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+        self.fill_asked.emit(text)
+
+    def choose(self, editor: QWidget) -> None:
+        """Open the list or the calendar of an editor that has one."""
+        if callable(choose := getattr(editor, "choose", None)):
+            choose()
+
+    def type_today(self, editor: QWidget) -> None:
+        """Type today's date where the text cursor is, in an editor of words."""
+        if callable(insert := getattr(editor, "type_in", None)):
+            insert(by_when.format_day(self._plan.today()))
 
     def _can_take(self, editor: QWidget) -> bool:
         """Whether the plan takes what stands in the editor; if not, the editor says why."""
@@ -299,21 +329,3 @@ class GridDelegate(QStyledItemDelegate):
 
 def _name(line: Any) -> str:
     return line.name if isinstance(line, Action) else "the new action"
-
-
-def _way(event: Any) -> tuple[int, int] | None:
-    """Where a key leads after an edit: (columns, rows), None for a key that edits."""
-    key, modifiers = event.key(), event.modifiers()
-    shift = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
-    plain = not modifiers & (
-        Qt.KeyboardModifier.AltModifier
-        | Qt.KeyboardModifier.ControlModifier
-        | Qt.KeyboardModifier.MetaModifier
-    )
-    if key == Qt.Key.Key_Backtab or (key == Qt.Key.Key_Tab and shift):
-        return (-1, 0)
-    if key == Qt.Key.Key_Tab and plain:
-        return (1, 0)
-    if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
-        return (0, -1) if shift else (0, 1)
-    return None

@@ -57,6 +57,11 @@ class GridHeader(QHeaderView):
             highest = max(highest, min(wanted, TALLEST * metrics.lineSpacing()))
         return highest
 
+    def sectionSizeFromContents(self, section: int) -> QSize:
+        """What a column needs for its heading alone, beside what its cells need: nothing, as it is
+        wrapped. Unwrapped it would make a column of figures as wide as a sentence."""
+        return QSize(0, super().sectionSizeFromContents(section).height())
+
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         look = colours(self.palette())
         painter.save()

@@ -19,7 +19,7 @@ from PySide6.QtCore import (
 from desktop.core.changes import Changed
 from desktop.core.due import due_by, is_past_due
 from desktop.core.errors import PlandeskError
-from desktop.core.fields import EXTRA, FIELDS, REQUIREMENTS
+from desktop.core.fields import EXTRA, FIELDS, REQUIREMENTS, called
 from desktop.core.kinds import Action, Area, Column, Commitment, ExtraField, Holds, Status
 from desktop.core.plan import Plan
 from desktop.core.ratings import RATINGS
@@ -152,6 +152,11 @@ class GridModel(QAbstractTableModel):
         """The column that shows a field, -1 when the form shows it nowhere."""
         return next((i for i, each in enumerate(self._columns) if each.field == field), -1)
 
+    def called(self, field: str) -> str:
+        """What the form calls a field that it shows, or else what it is usually called."""
+        place = self.column_of(field)
+        return (self._columns[place].label if place >= 0 else "") or called(self._plan.data, field)
+
     def kind(self, column: int) -> Holds:
         """The kind of a column's field."""
         field = FIELDS.get(self._columns[column].field)
@@ -215,14 +220,9 @@ class GridModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.EditRole:
             return self.text(action, name)
         if role == Qt.ItemDataRole.DisplayRole:
-            text = self.text(action, name)
-            return (
-                f"{text} {self._plan.data.legend_of(name).word(text)}"
-                if name in RATINGS and text
-                else text
-            )
+            return self.shown(action, name)
         if role == Role.NOTE:
-            return self.date_note(action) if name == "by_when" else ""
+            return self.note(action, name)
         if role == Role.MARK:
             return self._marks.get(action.id, "")
         if role == Role.SIGN:
@@ -230,7 +230,7 @@ class GridModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(action, column)
         if role == Qt.ItemDataRole.ToolTipRole:
-            notes = [self.date_note(action) if name == "by_when" else ""]
+            notes = [self.note(action, name)]
             notes.append(self._marks.get(action.id, "") if name in ("no", "ragb") else "")
             notes.append(self.earned_words(action, name))
             return "\n".join(note for note in notes if note) or None
@@ -241,7 +241,7 @@ class GridModel(QAbstractTableModel):
         text = self.text(action, name)
         if name in RATINGS:
             text = self._plan.data.legend_of(name).word(text)
-        note = self.date_note(action) if name == "by_when" else self.earned_words(action, name)
+        note = self.note(action, name) or self.earned_words(action, name)
         label = self._columns[column].label or FIELDS["no"].label
         return ", ".join(part for part in (f"{label}: {text or 'empty'}", note) if part)
 
@@ -271,6 +271,17 @@ class GridModel(QAbstractTableModel):
             year, month, day = value.split("-")
             return f"{day}/{month}/{year}"
         return value
+
+    def shown(self, action: Action, name: str) -> str:
+        """The text of an action's field as its cell shows it: a status with its word."""
+        text = self.text(action, name)
+        if name in RATINGS and text:
+            return f"{text} {self._plan.data.legend_of(name).word(text)}"
+        return text
+
+    def note(self, action: Action, name: str) -> str:
+        """What stands below a field's text, smaller: "● 8 days over"."""
+        return self.date_note(action) if name == "by_when" else ""
 
     def days_over(self, action: Action) -> int:
         """How many days an action that is not complete is past its date; 0 when it is not."""
@@ -309,15 +320,15 @@ class GridModel(QAbstractTableModel):
         line = self.line(index.row()) if index.isValid() else None
         if role != Qt.ItemDataRole.EditRole or line is None:
             return False
-        from desktop.core.editing import actions, rows
+        from desktop.core.editing import actions, cells, rows
 
-        name, text = self.field(index.column()), str(value)
+        name, text = self.field(index.column()), str(value).strip()
         try:
             if isinstance(line, Action):
-                actions.set_field(self._plan, line, name, text)
+                cells.type_in(self._plan, line, name, text)
             elif isinstance(line, Commitment):
                 rows.change(self._plan, line, text=text)
-            elif text.strip() and self._area is not None:
+            elif text and self._area is not None:
                 shown = self.actions()
                 added = actions.add_action(
                     self._plan, self._area, {name: text}, after=shown[-1] if shown else None

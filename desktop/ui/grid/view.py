@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import (
     QEvent,
+    QItemSelection,
     QItemSelectionModel,
-    QModelIndex,
     QPoint,
     QRect,
     Qt,
@@ -22,23 +23,32 @@ from PySide6.QtGui import (
     QPalette,
     QResizeEvent,
     QShowEvent,
+    QWheelEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from desktop.core.editing.cells import LINKED
 from desktop.core.errors import PlandeskError
+from desktop.core.fields import REQUIREMENTS
 from desktop.core.kinds import Action
 from desktop.core.plan import Plan
 from desktop.core.ratings import RATINGS
+from desktop.ui.grid import blocks
+from desktop.ui.grid.columns import Columns
 from desktop.ui.grid.delegate import GridDelegate
 from desktop.ui.grid.drag import RowDrag
+from desktop.ui.grid.handle import FillHandle
 from desktop.ui.grid.header import GridHeader
-from desktop.ui.grid.model import GridModel, Index, Role
-from desktop.ui.grid.rows import Key, key_of
-from desktop.ui.grid.widths import NARROWEST, least, shared_out, squeezed, usual_share
-from desktop.ui.grid.words import WordWidths
+from desktop.ui.grid.heights import RowHeights
+from desktop.ui.grid.keys import asked_by
+from desktop.ui.grid.model import GridModel, Index
+from desktop.ui.grid.walk import Walk
+from desktop.ui.grid.widths import NARROWEST
 from desktop.ui.guard import guarded
 from desktop.ui.once import once
 
+_PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier,
+          Qt.KeyboardModifier.KeypadModifier)  # fmt: skip
 KEEP = 30  # milliseconds after the last change of size
 
 
@@ -48,14 +58,13 @@ class GridView(QTableView):
 
     Signals: ``action_changed(object)`` with the current Action or None; ``cell_changed()`` when
     the cursor is on another cell; ``said(str)`` with a sentence for the status bar;
-    ``clear_asked()``; ``dropped(list, object)`` with the ids of actions and the line they are to
-    stand before; ``files_dropped(Action, QMimeData)``.
+    ``dropped(list, object)`` with the ids of actions and the line they are to stand before;
+    ``files_dropped(Action, QMimeData)``.
     """
 
     action_changed = Signal(object)
     cell_changed = Signal()
     said = Signal(str)
-    clear_asked = Signal()
     dropped = Signal(object, object)
     files_dropped = Signal(object, object)
 
@@ -63,17 +72,14 @@ class GridView(QTableView):
         super().__init__(parent)
         self._plan = plan
         self._grid = model
-        self._heights: dict[Key, int] = {}
+        self.heights = RowHeights(self)
         # The widget within: asked of Qt for the first time, it would look through all its classes.
         self._inside = QWidget()
         self._inside.setBackgroundRole(QPalette.ColorRole.Base)
         self._inside.setAutoFillBackground(True)
         self.setViewport(self._inside)
-        self._placed = False  # it was shown: nothing is measured for a size that does not last
+        self.is_placed = False  # it was shown: nothing is measured for a size that does not last
         self._keeping = once(self, self._keep_in_sight)  # runs while the cursor is kept in sight
-        self._measuring = False
-        self._fitting = False
-        self._shares: dict[str, float] = {}  # of the width, by field, where the user chose one
         self.delegate = GridDelegate(plan, self)
         self.setModel(model)
         self.setItemDelegate(self.delegate)
@@ -82,7 +88,7 @@ class GridView(QTableView):
         self.setShowGrid(False)
         self.setFrameShape(QTableView.Shape.NoFrame)
         self.setWordWrap(True)
-        self.setTabKeyNavigation(False)
+        self.setTabKeyNavigation(True)  # or Qt takes Tab before it is asked what the grid does
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -98,15 +104,17 @@ class GridView(QTableView):
         self.setHorizontalHeader(header)
         header.setMinimumSectionSize(NARROWEST)
         self._header = header
-        self._words = WordWidths(plan, model)
-        header.sectionResized.connect(self._column_resized)
+        self.columns = Columns(self)
+        self.walk: Walk = Walk(self)
         self._drag = RowDrag(self)
+        self.handle = FillHandle(self)
         model.modelReset.connect(self._restart)
         model.layoutChanged.connect(self._spans)
         model.rowsInserted.connect(self._spans)
         model.rowsRemoved.connect(self._spans)
-        model.dataChanged.connect(self._cells_changed)
+        model.dataChanged.connect(self.heights.cells_changed)
         self.delegate.move_asked.connect(self.step)
+        self.delegate.fill_asked.connect(self.put_into_all)
         self._restart()
 
     # --- widths ----------------------------------------------------------------------------------
@@ -116,41 +124,20 @@ class GridView(QTableView):
         return [self.columnWidth(column) for column in range(self._grid.columnCount())]
 
     def fit_columns(self) -> None:
-        """Share the width out as the form's columns ask, or as the user set them."""
-        columns = self._grid.columns
-        if not columns or not self._placed:
-            return
-        digit = self.fontMetrics().horizontalAdvance("0")
-        if self._shares:
-            wishes = [self._shares.get(each.field, 9.0 * digit) for each in columns]
-            lowest = [least("no", digit)] * len(columns)
-        else:
-            wishes = [usual_share(each.field, each.width) for each in columns]
-            bare = [least(each.field, digit) for each in columns]
-            unbroken = self._words.widths(self.font(), bare)
-            lowest = squeezed(unbroken, bare, self._inside.width())
-        room = max(self._inside.width(), NARROWEST * len(columns))
-        self._fitting = True
-        for column, width in enumerate(shared_out(wishes, lowest, room)):
-            self.setColumnWidth(column, width)
-        self._fitting = False
-        self._forget_heights()
+        """Give the columns their widths anew, in the room that there is."""
+        if self._grid.columns and self.is_placed:
+            self.columns.fit()
+            self.widths_changed()
 
-    def _column_resized(self, column: int, old: int, new: int) -> None:
-        if self._fitting or not 0 <= column < self._grid.columnCount():
-            return
-        for place, width in enumerate(self.widths()):
-            self._shares[self._grid.field(place)] = float(width)
-        self._forget_heights()
+    def widths_changed(self) -> None:
+        """Columns have other widths: rows are measured again, and headings wrapped."""
+        self.heights.forget()
+        self._header.refit()
+        self.heights.measure()
 
-    def shares(self) -> dict[str, float]:
-        """The widths that the user chose, by field; empty when none was."""
-        return dict(self._shares)
-
-    def set_shares(self, shares: dict[str, float]) -> None:
-        """Use widths that the user chose before."""
-        self._shares = dict(shares)
-        self.fit_columns()
+    def sizeHintForColumn(self, column: int) -> int:
+        """What a double click on a column's edge makes it: Qt asks for it."""
+        return self.columns.content_width(column)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         here = self.visualRect(self.currentIndex())
@@ -158,7 +145,7 @@ class GridView(QTableView):
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width():
             self.fit_columns()
-        self.measure()
+        self.heights.measure()
         if in_sight or self._keeping.isActive():
             # Narrower columns make every row higher: the cursor's must not go out of sight. One
             # change of the window comes as several, and the first may not scroll far enough.
@@ -170,27 +157,20 @@ class GridView(QTableView):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if not self._placed:
-            self._placed = True
+        if not self.is_placed:
+            self.is_placed = True
             self._restart()
 
-    # --- heights ---------------------------------------------------------------------------------
-
-    def _forget_heights(self) -> None:
-        self._heights.clear()
-        self._header.refit()
-        self.measure()
+    # --- rows -------------------------------------------------------------------------------------
 
     def _restart(self) -> None:
         """Another area, other columns or another filter: begin at the top."""
-        self._heights.clear()
+        self.heights.forget()
         self._spans()
-        if self._grid.columnCount() and self._placed:
+        if self._grid.columnCount() and self.is_placed:
             self.fit_columns()
-            guess = [self._height(row) for row in range(min(12, self._grid.rowCount()))]
-            usual = sum(guess) // len(guess) if guess else 24
-            self.verticalHeader().setDefaultSectionSize(max(24, usual))
-        self.measure()
+            self.heights.guess()
+        self.heights.measure()
 
     def _spans(self) -> None:
         self.clearSpans()
@@ -199,61 +179,10 @@ class GridView(QTableView):
             for row in self._grid.group_rows():
                 self.setSpan(row, 0, 1, wide)
 
-    def _cells_changed(self, first: QModelIndex, last: QModelIndex, roles: list[int]) -> None:
-        if roles == [Role.SIGN]:
-            return  # that takes no room
-        if last.row() - first.row() > 500:
-            self._heights.clear()
-        else:
-            for row in range(first.row(), last.row() + 1):
-                line = self._grid.line(row)
-                if line is not None:
-                    self._heights.pop(key_of(line), None)
-        self.measure()
-
-    def _height(self, row: int) -> int:
-        line = self._grid.line(row)
-        if line is None:
-            return 24
-        key = key_of(line)
-        height = self._heights.get(key)
-        if height is None:
-            height = self._heights[key] = self.delegate.row_height(self._grid, row, self.widths())
-        return height
-
-    def measure(self) -> None:
-        """Give the rows in sight their true height, keeping what is read where it is."""
-        if self._measuring or not self._placed or not self._grid.rowCount():
-            return
-        self._measuring = True
-        try:
-            header = self.verticalHeader()
-            bottom = self._inside.height()
-            row = max(0, self.rowAt(0))
-            anchor, held = -1, 0
-            while row < self._grid.rowCount():
-                top = header.sectionViewportPosition(row)
-                if top >= bottom:
-                    break
-                height = self._height(row)
-                if header.sectionSize(row) != height:
-                    header.resizeSection(row, height)
-                elif anchor < 0:
-                    anchor, held = row, top
-                row += 1
-            if anchor >= 0:
-                moved = header.sectionViewportPosition(anchor) - held
-                if moved:
-                    bar = self.verticalScrollBar()
-                    self.updateGeometries()
-                    bar.setValue(bar.value() + moved)
-        finally:
-            self._measuring = False
-
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         super().scrollContentsBy(dx, dy)
         if dy:
-            self.measure()
+            self.heights.measure()
 
     def scrollTo(
         self,
@@ -266,7 +195,7 @@ class GridView(QTableView):
         for _ in range(8):
             self.updateGeometries()  # or the bar ends where the rows ended when they were guessed
             super().scrollTo(index, hint)
-            self.measure()
+            self.heights.measure()
             rect = self.visualRect(index)
             if rect.top() >= 0 and (
                 rect.bottom() <= self._inside.height() or rect.height() > self._inside.height()
@@ -289,18 +218,15 @@ class GridView(QTableView):
         return found or ([current] if current else [])
 
     def selected_cells(self) -> list[tuple[int, int]]:
-        """The (row, column) of every selected cell, in reading order."""
-        return sorted({(index.row(), index.column()) for index in self.selectedIndexes()})
+        """The (row, column) of every selected cell that is seen, in reading order."""
+        return self.walk.chosen()
 
     def go(self, row: int, column: int, *, top: bool = False) -> None:
         """Put the cursor on a cell and bring it into sight."""
-        index = self._grid.index(row, column)
-        if index.isValid():
-            self.selectionModel().setCurrentIndex(
-                index, QItemSelectionModel.SelectionFlag.ClearAndSelect
-            )
+        self.walk.go(row, column)
+        if top:
             hint = QAbstractItemView.ScrollHint.PositionAtCenter
-            self.scrollTo(index, hint if top else QAbstractItemView.ScrollHint.EnsureVisible)
+            self.scrollTo(self.currentIndex(), hint)
 
     def go_to_action(self, action_id: int, field: str = "") -> bool:
         """Put the cursor on an action; False when it is not shown here."""
@@ -314,15 +240,17 @@ class GridView(QTableView):
         return True
 
     def step(self, columns: int, rows: int) -> None:
-        """Go to the next cell of an action, from the end of a row to the next, past headings."""
-        row, wide = self.currentIndex().row(), self._grid.columnCount()
-        column = self.currentIndex().column() + columns
-        rows += (column >= wide) - (column < 0)
-        far = range(row + rows, self._grid.rowCount()) if rows > 0 else range(row + rows, -1, -1)
-        headings = self._grid.group_rows()
-        found = next((each for each in far if each not in headings), -1)
-        self.go(*((found, column % wide) if found >= 0 else (row, min(wide - 1, max(0, column)))))
+        """Go to the next cell of an action, as Tab and Enter do."""
+        self.walk.step(columns, rows)
         self.setFocus()
+
+    def selectionCommand(
+        self, index: Index, event: QEvent | None = None
+    ) -> QItemSelectionModel.SelectionFlag:
+        """What going to a cell chooses: that cell alone, also while Ctrl is held for a jump."""
+        if event is None:
+            return QItemSelectionModel.SelectionFlag.ClearAndSelect
+        return super().selectionCommand(index, event)
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
@@ -332,63 +260,65 @@ class GridView(QTableView):
                 self._grid.action(current.row()) if current.isValid() else None
             )
 
+    def is_editing(self) -> bool:
+        """Whether a cell's editor is open."""
+        return self.state() == QAbstractItemView.State.EditingState
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self.state() == QAbstractItemView.State.EditingState:
+        asked = asked_by(event)
+        typed = event.modifiers() in _PLAIN and event.text()
+        if self.is_editing():
             super().keyPressEvent(event)
-            return
-        key, modifiers = event.key(), event.modifiers()
-        shift = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
-        plain = modifiers in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier,
-                              Qt.KeyboardModifier.KeypadModifier)  # fmt: skip
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
-            self.step(0, -1 if shift else 1)
-        elif key == Qt.Key.Key_Backtab or (key == Qt.Key.Key_Tab and plain):
-            self.step(-1 if shift or key == Qt.Key.Key_Backtab else 1, 0)
-        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and plain:
-            self.clear_asked.emit()
-        elif key == Qt.Key.Key_F4 and plain:
-            self._choose()
-        elif plain and event.text() and self._set_status(event.text()):
-            pass
+        elif asked is not None and asked.act is not None:
+            event.accept()
+            asked.act(self, bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
+        elif typed and blocks.type_status(self._plan, self, event.text()):
+            event.accept()
         else:
             super().keyPressEvent(event)
-            return
-        event.accept()
 
-    def _choose(self) -> None:
-        """Open the cell's editor with its list or calendar."""
-        index, asked = self.currentIndex(), QAbstractItemView.EditTrigger.AllEditTriggers
-        if self.edit(index, asked, QEvent(QEvent.Type.None_)):
-            editor: Any = self.indexWidget(index) or self.focusWidget()
-            if hasattr(editor, "choose"):
-                editor.choose()
-
-    def _set_status(self, text: str) -> bool:
-        """Take a letter for the status it stands for, in every selected status cell."""
-        index = self.currentIndex()
-        name = self._grid.field(index.column()) if index.isValid() else ""
-        if name not in RATINGS:
-            return False
-        reading = self._plan.data.legend_of(name).read(text)
-        if self._plan.why_read_only or self._grid.action(index.row()) is None:
-            return False
-        if not reading.code:
-            return False
-        cells = [
-            action
-            for row, column in self.selected_cells() or [(index.row(), index.column())]
-            if self._grid.field(column) == name and (action := self._grid.action(row))
-        ]
-        from desktop.core.editing import actions as editing
-
+    def attempt(self, do: Callable[[], object]) -> None:
+        """Do something; what the plan refuses is said in the status bar."""
         try:
-            if len(cells) <= 1:
-                self._grid.setData(index, reading.code)
-            else:
-                editing.set_fields(self._plan, cells, name, reading.code)
+            do()
         except PlandeskError as error:
-            self._grid.refused.emit(str(error))
-        return True
+            self.said.emit(str(error))
+
+    def clear_cells(self) -> None:
+        """Empty the chosen cells."""
+        self.attempt(lambda: blocks.clear(self._plan, self))
+
+    def fill(self, columns: int, rows: int) -> None:
+        """Fill the chosen cells from the first of them: along *rows* down, *columns* right."""
+        self.attempt(lambda: blocks.fill(self._plan, self, columns, rows))
+
+    def put_into_all(self, text: str) -> None:
+        """Give every chosen cell one text."""
+        self.attempt(lambda: blocks.put_into_all(self._plan, self, text))
+
+    def begin(self) -> Any:
+        """Open the editor of the cell under the cursor; None where it has none, which is said."""
+        index, asked = self.currentIndex(), QAbstractItemView.EditTrigger.EditKeyPressed
+        if self.edit(index, asked, QEvent(QEvent.Type.None_)):
+            return self.indexWidget(index) or self.focusWidget()
+        field = self._grid.field(index.column()) if index.isValid() else ""
+        if field == REQUIREMENTS and not self._plan.why_read_only:
+            self.said.emit(LINKED)
+        return None
+
+    def choose(self) -> None:
+        """Open the cell's editor with its list or calendar."""
+        if (editor := self.begin()) is not None:
+            self.delegate.choose(editor)
+
+    def begin_with_today(self) -> None:
+        """Open the cell's editor with today's date in place of what it holds."""
+        index = self.currentIndex()
+        if index.isValid() and self._grid.field(index.column()) in RATINGS:
+            self.said.emit("A status takes no date. Type the letter of one.")
+        elif (editor := self.begin()) is not None:
+            editor.select_all()
+            self.delegate.type_today(editor)
 
     def edit(self, *arguments: Any) -> Any:
         """Open an editor; when it is typing that opened it, the typing replaces the cell's text."""
@@ -401,15 +331,38 @@ class GridView(QTableView):
         self.delegate.typed_over = False
         return opened
 
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            event.ignore()  # the window makes the text larger
+        else:
+            super().wheelEvent(event)
+
     # --- dragging rows ---------------------------------------------------------------------------
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        if self.handle.pressed(event) or self.walk.pressed_with_shift(event):
+            return
         self._drag.pressed(event)
         super().mousePressEvent(event)
+        self.walk.pressed(event)
         self._drag.select_row(event)
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self.walk.released()
+        if not self.handle.released():
+            super().mouseReleaseEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if not self.handle.pressed_twice(event):
+            super().mouseDoubleClickEvent(event)
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        super().selectionChanged(selected, deselected)
+        if hasattr(self, "handle"):
+            self.handle.chosen_again()
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if not self._drag.moved(event):
+        if not (self.handle.moved(event) or self._drag.moved(event) or self.walk.dragged(event)):
             super().mouseMoveEvent(event)
 
     def dragEnterEvent(self, event: QDropEvent) -> None:
@@ -426,6 +379,7 @@ class GridView(QTableView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
+        self.handle.paint()
         self._drag.paint()
 
     def changeEvent(self, event: QEvent) -> None:

@@ -19,14 +19,15 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.core.changes import Changed
-from desktop.core.fields import called
 from desktop.core.kinds import Action, Area
 from desktop.core.text import count
 from desktop.ui import messages
+from desktop.ui.grid.keys import shown_beside
 from desktop.ui.host import Host
 from desktop.ui.links import add_links
 from desktop.ui.look import clip
 from desktop.ui.menus.part import MenuPart
+from desktop.ui.menus.words import WordActions
 from desktop.ui.plain import unmarked
 from desktop.ui.plan_page import PageOfPlan
 
@@ -53,12 +54,15 @@ class EditActions(MenuPart):
         self.cut = make("Cu&t", self._cut, _Standard.Cut)
         self.copy = make("&Copy", self._copy, _Standard.Copy, "copy")
         self.paste = make("&Paste", self._paste, _Standard.Paste, "paste")
-        self.clear = make("C&lear cells", self._clear)
+        self.clear = make(shown_beside("C&lear cells", "Delete"), self._clear)
+        self.fill_down = make(shown_beside("Fill d&own", "Ctrl+D"), lambda: self._fill(0, 1))
+        self.fill_right = make(shown_beside("Fill ri&ght", "Ctrl+R"), lambda: self._fill(1, 0))
         self.find = make("&Find in the plan…", self._find, _Standard.Find, "find")
+        self.words = WordActions(window)
         self.insert = make("&Insert an action below", self._insert, "Ctrl+I", "add")
-        self.duplicate = make("&Duplicate", self._duplicate, "Ctrl+D", "duplicate")
-        self.up = make("Mo&ve up", lambda: self._move(-1), "Alt+Up", "move-up")
-        self.down = make("Move do&wn", lambda: self._move(1), "Alt+Down", "move-down")
+        self.duplicate = make("&Duplicate", self._duplicate, "Ctrl+Shift+N", "duplicate")
+        self.up = make("Mo&ve up", lambda: self._move(-1), "Alt+Shift+Up", "move-up")
+        self.down = make("Move do&wn", lambda: self._move(1), "Alt+Shift+Down", "move-down")
         self.renumber = make("Re&number this area", self._renumber)
         self.delete = make("D&elete actions", self._delete, "Ctrl+Delete", "delete")
         self.preferences = make("Preference&s…", self.show_preferences)
@@ -72,9 +76,9 @@ class EditActions(MenuPart):
         self._move_to = QMenu("Move to &area", menu)
         self._move_to.aboutToShow.connect(self._fill_areas)
         for action in (
-            self.undo, self.redo, None, self.cut, self.copy, self.paste, self.clear, None,
-            self.find, None, self.insert, self.duplicate, self.up, self.down, self._move_to,
-            self.renumber, self.delete, None, self.preferences,
+            self.undo, self.redo, None, self.cut, self.copy, self.paste, self.clear,
+            self.fill_down, self.fill_right, None, self.find, self.words.replace, self.words.go_to,
+            None, self.insert, self.duplicate, self.up, self.down, self._move_to, self.renumber, self.delete, None, self.preferences,
         ):  # fmt: skip
             if action is None:
                 menu.addSeparator()
@@ -91,6 +95,7 @@ class EditActions(MenuPart):
         """What a right click on the grid offers."""
         menu = QMenu(parent)
         menu.addActions([self.cut, self.copy, self.paste, self.clear])
+        menu.addActions([self.fill_down, self.fill_right])
         menu.addSeparator()
         menu.addActions([self.insert, self.duplicate, self.up, self.down])
         if self._move_to is not None:
@@ -119,7 +124,6 @@ class EditActions(MenuPart):
         pages = self._window.pages
         if pages is not None:
             grid = pages.area_page.grid
-            grid.clear_asked.connect(lambda: self.attempt(self._clear))
             grid.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
             grid.customContextMenuRequested.connect(
                 lambda place: self.context_menu(grid).exec(grid.viewport().mapToGlobal(place))
@@ -138,7 +142,7 @@ class EditActions(MenuPart):
         self.redo.setEnabled(bool(redo) and writable)
         in_area = writable and self._window.area is not None
         for action in (self.insert, self.duplicate, self.up, self.down, self.renumber,
-                       self.delete, self.clear):  # fmt: skip
+                       self.delete, self.clear, self.fill_down, self.fill_right):  # fmt: skip
             action.setEnabled(in_area)
         if self._move_to is not None:
             self._move_to.menuAction().setEnabled(in_area)
@@ -278,26 +282,17 @@ class EditActions(MenuPart):
             return
         from desktop.ui.grid.blocks import paste
 
-        pasted, rejected = paste(self.plan, self._area_page(), text)
-        if rejected:
-            lines = [
-                f"{each.action}, {called(self.plan.data, each.field)}: {each.why}"
-                for each in rejected
-            ]
-            messages.warn(
-                self._window,
-                "Some cells were not pasted",
-                f"{count(len(rejected), 'cell was', 'cells were')} not taken, and "
-                f"{f'{pasted:,} pasted' if pasted else 'none was pasted'}. {lines[0]}",
-                "\n".join(lines),
-            )
+        paste(self.plan, self._area_page(), text)
 
     def _clear(self) -> None:
         grid = self._grid()
         if grid is not None:
-            from desktop.ui.grid.blocks import clear
+            grid.clear_cells()
 
-            clear(self.plan, grid)
+    def _fill(self, columns: int, rows: int) -> None:
+        grid = self._grid()
+        if grid is not None:
+            grid.fill(columns, rows)
 
     # --- rows ------------------------------------------------------------------------------------
 

@@ -36,7 +36,9 @@ class PlanActions(MenuPart):
         self.actions: dict[str, QAction] = {}
         self._add("settings", "Plan &settings…", self.show_settings, "Ctrl+,")
         self._add("areas", "&Areas…", self.show_areas)
-        self._add("requirements", "&Requirements of an area…", self.show_requirements, "Ctrl+R")
+        self._add(
+            "requirements", "&Requirements of an area…", self.show_requirements, "Ctrl+Shift+Q"
+        )
         self._add("measures", "Success &measures of an area…", self.show_measures)
         self._add("commitments", "&Commitments…", self.show_commitments)
         self._add("evidence", "&Evidence…", self.show_evidence)
@@ -45,7 +47,7 @@ class PlanActions(MenuPart):
         self._add("form", "&Form…", self.show_form)
         for page in PLAN_PAGES:
             self._add(page.name, page.entry, partial(self.show_page, page.name), page.keys)
-        self._add("history", "&History of the plan…", self.show_history, "Ctrl+H")
+        self._add("history", "&History of the plan…", self.show_history, "Ctrl+Shift+Y")
         self._add("today", "What was changed &today…", lambda: self.show_history(0))
 
     def _add(self, name: str, text: str, do: Callable[[], object], keys: Keys = "") -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from functools import partial
 
@@ -11,9 +12,13 @@ from PySide6.QtWidgets import QDialog, QMenu
 from desktop.ui.look.theme import DARK_NAME, LIGHT_NAME, SYSTEM
 from desktop.ui.menus.part import MenuPart
 
+NOTCH = 120  # eighths of degrees, as Qt counts a wheel
+
 
 class ViewActions(MenuPart):
     """The actions of the View menu, for one window."""
+
+    _turned = 0  # by less than a notch: a touchpad turns in small parts
 
     def _act(self, menu: QMenu, text: str, do: Callable[[], object], *keys: str) -> QAction:
         action = menu.addAction(text)
@@ -96,6 +101,13 @@ class ViewActions(MenuPart):
     def _look(self, name: str) -> None:
         self._window.preferences.keep("look", name)
         self._window.theme.choose(name)
+
+    def turn(self, degrees: int) -> None:
+        """The wheel was turned with Ctrl held, by eighths of degrees: a notch is a size of text."""
+        self._turned += degrees
+        notches, self._turned = int(self._turned / NOTCH), int(math.fmod(self._turned, NOTCH))
+        if notches:
+            self._resize(notches)
 
     def _resize(self, step: int) -> None:
         theme = self._window.theme

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.core.days import format_day
-from desktop.core.editing import actions
+from desktop.core.editing.cells import type_in
 from desktop.core.errors import PlandeskError
 from desktop.core.fields import field_of
 from desktop.core.kinds import Action, day_of
@@ -273,7 +273,7 @@ class FocusView(QScrollArea):
         if action is None:
             return
         try:
-            actions.set_field(self._plan, action, name, text)
+            type_in(self._plan, action, name, text)
         except PlandeskError as error:
             self.said.emit(str(error))
             self.refresh()

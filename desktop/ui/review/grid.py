@@ -30,7 +30,8 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.core.changes import Changed
-from desktop.core.editing import actions, cycle
+from desktop.core.editing import cycle
+from desktop.core.editing.cells import type_in
 from desktop.core.errors import PlandeskError
 from desktop.core.fields import field_of
 from desktop.core.kinds import Action, Review, ReviewItem
@@ -232,7 +233,7 @@ class ReviewGridModel(QAbstractTableModel):
                 self.tick([action], Qt.CheckState(value) == Qt.CheckState.Checked)
                 return True
             if role == Qt.ItemDataRole.EditRole and not column.then:
-                return actions.set_field(self._plan, action, column.field, str(value))
+                return type_in(self._plan, action, column.field, str(value))
         except PlandeskError as error:
             self.refused.emit(str(error))
         return False

@@ -203,30 +203,6 @@ def test_renumbering_is_one_step(plan: Plan) -> None:
     assert numbers(plan, four) == ["4.1", "4.3"]
 
 
-def test_a_block_is_pasted_in_one_step_and_rejected_cells_are_named(plan: Plan) -> None:
-    area = plan.data.areas[0]
-    before = state(plan)
-    rejected = actions.paste_block(
-        plan,
-        area,
-        plan.data.actions(area)[1],
-        ["action", "by_when", "ragb"],
-        [["A", "1/1/2019", "G"], ["B", "", "purple"], ["C", "tba", "blue"]],
-    )
-    assert [(each.action, each.field, each.text) for each in rejected] == [
-        ("4.3", "ragb", "purple")
-    ]
-    pasted = plan.data.actions(area)
-    assert [(each.no, each.action, each.ragb) for each in pasted[1:]] == [
-        ("4.2", "A", "G"),
-        ("4.3", "B", ""),
-        ("4.4", "C", "B"),
-    ]
-    assert plan.undo_text == "paste 8 cells", "of nine that were asked for"
-    plan.undo()
-    assert state(plan) == before
-
-
 def test_a_step_counts_the_actions_that_became_others(plan: Plan) -> None:
     one, two, three = plan.data.actions()
     actions.set_fields(plan, [one, two, three], "ragb", "G")
@@ -247,14 +223,6 @@ def test_a_refusal_says_what_the_form_calls_the_column(plan: Plan) -> None:
         actions.set_field(plan, action, "progress", "x" * (actions.TEXT_LENGTH + 1))
     with pytest.raises(Refused, match="“Completed on” was left as it was"):
         actions.set_field(plan, action, "completed_on", "soon")
-
-
-def test_a_block_too_wide_is_refused_whole(plan: Plan) -> None:
-    area = plan.data.areas[0]
-    before = state(plan)
-    with pytest.raises(Refused, match="3 columns wide and only 2 columns"):
-        actions.paste_block(plan, area, None, ["action", "ragb"], [["a", "G", "lost"]])
-    assert state(plan) == before
 
 
 def test_deleting_an_area_takes_its_actions_and_undo_brings_all_back(plan: Plan) -> None:
@@ -464,104 +432,6 @@ def test_requirements_are_made_exactly_these_and_each_is_linked_once(plan: Plan)
     assert kept[two.id] == links[two.id]  # the link that there was is the same
     actions.set_requirements(plan, action, [])
     assert plan.data.answers(action) == []
-
-
-def test_a_block_goes_over_the_rows_that_a_view_shows(plan: Plan) -> None:
-    area = plan.data.areas[0]
-    one, two, three = plan.data.actions(area)
-    rejected = actions.paste_block(
-        plan, area, three, ["progress"], [["a"], ["b"]], onto=[three, one]
-    )
-    assert rejected == []
-    assert (one.progress, two.progress, three.progress) == ("b", "", "a")
-    assert plan.history()[0].source == "pasted"
-
-
-def test_a_block_without_a_row_to_begin_at_is_added_at_the_end(plan: Plan) -> None:
-    area = plan.data.areas[0]
-    actions.paste_block(plan, area, None, ["no", "action"], [["9", "New"], ["", "Unnumbered"], []])
-    assert numbers(plan, area) == ["4.1", "4.2", "4.3", "9", "", ""]
-    stranger = actions.add_action(plan, plan.data.areas[1], {"no": "5.1"})
-    actions.paste_block(plan, area, stranger, ["action"], [["Behind"]])
-    assert plan.data.actions(area)[-1].action == "Behind"
-    assert stranger.action == ""
-    assert plan.data.actions(area)[-1].no == "4.4"
-
-
-def test_an_empty_block_and_a_block_as_wide_as_its_columns_are_taken(plan: Plan) -> None:
-    area = plan.data.areas[0]
-    assert actions.paste_block(plan, area, None, ["action"], []) == []
-    assert actions.paste_block(plan, area, None, [], []) == []
-    assert plan.undo_text == "add action 4.3"
-    actions.paste_block(plan, area, plan.data.actions(area)[0], ["progress"], [["x"]])
-    assert plan.undo_text == "paste 1 cell"
-
-
-def test_cells_are_cleared_in_one_step(plan: Plan) -> None:
-    before = state(plan)
-    one, two, _ = plan.data.actions()
-    actions.clear_cells(plan, [(one, "ragb"), (two, "by_when"), (two, "action"), (two, "cost")])
-    assert (one.ragb, two.by_when, two.due, two.action) == ("", "", "", "")
-    assert plan.undo_text == "clear 3 cells"
-    plan.undo()
-    assert state(plan) == before
-
-
-def test_a_pasted_row_of_which_nothing_is_taken_is_not_added(plan: Plan) -> None:
-    area = plan.data.areas[1]
-    before, steps = state(plan), len(plan.history())
-    (rejected,) = actions.paste_block(plan, area, None, ["ragb"], [["purple"]])
-    assert (rejected.action, rejected.field, rejected.text) == ("row 1", "ragb", "purple")
-    assert "is not a status" in rejected.why and rejected.why.endswith("The row was not added.")
-    assert state(plan) == before and len(plan.history()) == steps
-    assert plan.undo_text == "add action 4.3"
-
-
-def test_pasted_rows_around_one_that_is_not_taken_are_added(plan: Plan) -> None:
-    area = plan.data.areas[0]
-    before = state(plan)
-    rejected = actions.paste_block(
-        plan,
-        area,
-        None,
-        ["action", "ragb", "completed_on"],
-        [["A", "G", ""], ["", "purple", "soon"], ["B", "mauve", ""], ["", "", ""]],
-    )
-    assert [(each.action, each.field, each.text) for each in rejected] == [
-        ("row 2", "ragb", "purple"),
-        ("row 2", "completed_on", "soon"),
-        ("4.5", "ragb", "mauve"),
-    ]
-    assert "not added" in rejected[0].why and "not added" not in rejected[2].why
-    # Of the twelve the row that was not added takes its empty cell along.
-    assert [each.cells for each in rejected] == [2, 1, 1]
-    assert plan.undo_text == "paste 8 cells"
-    # A row that says nothing was not refused: it is a row to write in.
-    assert [(each.no, each.action) for each in plan.data.actions(area)[3:]] == [
-        ("4.4", "A"),
-        ("4.5", "B"),
-        ("4.6", ""),
-    ]
-    after = state(plan)
-    plan.undo()
-    assert state(plan) == before
-    plan.redo()
-    assert state(plan) == after
-
-
-def test_an_error_of_a_formula_is_not_pasted(plan: Plan) -> None:
-    area = plan.data.areas[0]
-    first = plan.data.actions(area)[0]
-    before = first.progress
-    rejected = actions.paste_block(
-        plan, area, first, ["progress", "by_when"], [["#REF!", "May-27"]]
-    )
-    assert [(each.field, each.text) for each in rejected] == [("progress", "#REF!")]
-    assert "no text" in rejected[0].why
-    assert first.progress == before and (first.by_when, first.due) == ("May-27", "2027-05-31")
-    known = len(plan.data.actions())
-    (refused,) = actions.paste_block(plan, area, None, ["action"], [["#N/A"]])
-    assert "The row was not added" in refused.why and len(plan.data.actions()) == known
 
 
 def test_the_plan_notes_since_when_a_status_and_a_progress_stand(plan: Plan) -> None:

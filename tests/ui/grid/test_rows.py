@@ -66,11 +66,11 @@ def test_deleting_many_asks_first(window: MainWindow, qtbot: Any, boxes: Any) ->
 
 def test_moving_rows_by_keyboard(window: MainWindow, qtbot: Any) -> None:
     view = at(window, "4.2", "action")
-    qtbot.keyClick(window, Key.Key_Down, Alt)
+    qtbot.keyClick(window, Key.Key_Down, Alt | Shift)
     assert [each.no for each in view.model().actions()][:3] == ["4.1", "4.3", "4.2"]
     assert view.current_action().no == "4.2"
-    qtbot.keyClick(window, Key.Key_Up, Alt)
-    qtbot.keyClick(window, Key.Key_Up, Alt)
+    qtbot.keyClick(window, Key.Key_Up, Alt | Shift)
+    qtbot.keyClick(window, Key.Key_Up, Alt | Shift)
     assert [each.no for each in view.model().actions()][:3] == ["4.2", "4.1", "4.3"]
     window.editing.renumber.trigger()
     assert [each.no for each in view.model().actions()] == ["4.1", "4.2", "4.3", "4.4", "4.5"]

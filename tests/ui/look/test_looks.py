@@ -126,7 +126,7 @@ def test_no_usual_word_is_broken(window: Any) -> None:
     with window.plan.step("words"):
         window.plan.update(action, lead="Head of Safeguarding", success="Independent chairs")
     view = grid(window)
-    view._words.forget()
+    view.columns._words.forget()
     view.fit_columns()
     metrics = view.fontMetrics()
     for field, word in (("lead", "Safeguarding"), ("success", "Independent")):

@@ -1,0 +1,145 @@
+"""How wide the grid's columns are, and which are hidden: what the user set, and what is left.
+
+A column that was set by hand keeps its width, counted in letters so that it is as wide on another
+screen and at another size of text. All others share what room there is beside it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QFontMetrics
+
+from desktop.ui.grid.header import heading_font
+from desktop.ui.grid.widths import NARROWEST, least, shared_out, squeezed, usual_share
+from desktop.ui.grid.words import AROUND, WordWidths
+
+if TYPE_CHECKING:
+    from desktop.ui.grid.view import GridView
+
+WIDEST = 60  # letters of a line that is still read with ease, where a column fits its content
+_PART = 0.6  # of the grid's width, which a column that fits its content takes at most
+
+
+class Columns:
+    """The part of the grid's view that gives columns their widths."""
+
+    def __init__(self, view: GridView) -> None:
+        self._view = view
+        self._model = view._grid
+        self._words = WordWidths(view._plan, view._grid)
+        self._set: dict[str, float] = {}  # what the user chose, in widths of a "0", by field
+        self._hidden = set[str]()  # fields
+        self._fitting = False
+        view.horizontalHeader().sectionResized.connect(self._resized)
+
+    @property
+    def _digit(self) -> int:
+        return self._view.fontMetrics().horizontalAdvance("0")
+
+    def fit(self) -> None:
+        """Give the columns that were set by hand their widths, and share out the rest."""
+        columns, view, digit = self._model.columns, self._view, self._digit
+        room = view.viewport().width()
+        free = []
+        self._fitting = True
+        # Above the widths that break no word, each has its part of what is left.
+        bare = [least(each.field, digit) for each in columns]
+        unbroken = self._words.widths(view.font(), bare)
+        for place, each in enumerate(columns):
+            hidden = each.field in self._hidden
+            view.setColumnHidden(place, hidden)
+            if hidden:
+                continue
+            if (width := self._set.get(each.field)) is not None:
+                wide = max(NARROWEST, round(width * digit))
+                view.setColumnWidth(place, wide)
+                room -= wide
+            else:
+                free.append(place)
+        if free:
+            low = [bare[place] for place in free]
+            lowest = squeezed([unbroken[place] for place in free], low, room)
+            wishes = [usual_share(columns[at].field, columns[at].width) for at in free]
+            room = max(room, NARROWEST * len(free))
+            for place, width in zip(free, shared_out(wishes, lowest, room), strict=True):
+                view.setColumnWidth(place, width)
+        self._fitting = False
+
+    def _resized(self, column: int, old: int, new: int) -> None:
+        """A column was made wider or narrower by hand: it stays so, and no other does."""
+        if self._fitting or new <= 0 or not 0 <= column < self._model.columnCount():
+            return
+        self._set[self._model.field(column)] = new / self._digit
+        self._view.widths_changed()
+
+    def content_width(self, column: int) -> int:
+        """The width in pixels at which a column shows each line of its texts on one line.
+
+        Prose would run off the screen: such a column is as wide as is still read with ease.
+        """
+        model, view = self._model, self._view
+        field = model.field(column)
+        wide = QFontMetrics(view.font()).horizontalAdvance
+        lines = [
+            line
+            for action in model.actions()
+            for text in (model.shown(action, field), model.note(action, field))
+            for line in text.split("\n")
+        ]
+        longest = max((wide(line[: 3 * WIDEST]) for line in lines), default=0)
+        bold = QFontMetrics(heading_font(view.font())).horizontalAdvance
+        head = max(map(bold, model.columns[column].label.split()), default=0)
+        most = max(min(WIDEST * self._digit, int(_PART * view.viewport().width())), head)
+        return max(NARROWEST, min(most, max(longest, head)) + AROUND)
+
+    def fit_to_content(self, column: int) -> None:
+        """Make a column as wide as its content, as a double click on its edge does."""
+        self._view.setColumnWidth(column, self.content_width(column))
+
+    # --- hiding ----------------------------------------------------------------------------------
+
+    def hide(self, field: str) -> None:
+        """Hide a column from sight here; the plan's form keeps it."""
+        self._hidden.add(field)
+        self._view.fit_columns()
+
+    def show(self, field: str) -> None:
+        """Show a column that was hidden."""
+        self._hidden.discard(field)
+        self._view.fit_columns()
+
+    def hidden(self) -> list[str]:
+        """The fields of the columns that are hidden, in the form's order."""
+        return [each.field for each in self._model.columns if each.field in self._hidden]
+
+    def is_usual(self) -> bool:
+        """Whether no width was set by hand."""
+        return not self._set
+
+    def forget_widths(self) -> None:
+        """Give every column its usual width again."""
+        self._set.clear()
+        self._view.fit_columns()
+
+    # --- kept for the next time ------------------------------------------------------------------
+
+    def kept(self) -> str:
+        """What the user set, as a text for the preferences; "" for nothing."""
+        if not self._set and not self._hidden:
+            return ""
+        widths = {field: round(width, 2) for field, width in self._set.items()}
+        return json.dumps({"widths": widths, "hidden": sorted(self._hidden)})
+
+    def take(self, kept: str) -> None:
+        """Set again what :meth:`kept` gave; what cannot be read counts as never set."""
+        with contextlib.suppress(ValueError, TypeError, AttributeError, RecursionError):
+            read = json.loads(kept)
+            widths = {str(field): float(width) for field, width in read["widths"].items()}
+            self._set = {field: width for field, width in widths.items() if 0 < width < 1_000}
+            self._hidden = {str(field) for field in read["hidden"]}
+        if {each.field for each in self._model.columns} <= self._hidden:
+            self._hidden = set()  # of another form: something has to be seen
+        self._view.fit_columns()

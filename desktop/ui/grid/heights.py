@@ -1,0 +1,93 @@
+"""How high the grid's rows are, worked out only for those that are seen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex
+
+from desktop.ui.grid.model import Role
+from desktop.ui.grid.rows import Key, key_of
+
+if TYPE_CHECKING:
+    from desktop.ui.grid.view import GridView
+
+_EMPTY = 24  # pixels of a row of which nothing is known
+_GUESSED = 12  # rows whose height is taken for that of those that were not seen yet
+_MANY = 500  # rows that changed at once: more are all measured again
+
+
+class RowHeights:
+    """The part of the grid's view that gives rows their heights."""
+
+    def __init__(self, view: GridView) -> None:
+        self._view = view
+        self._model = view._grid
+        self._known: dict[Key, int] = {}
+        self._measuring = False
+
+    def forget(self) -> None:
+        """Work all of them out again, because columns have other widths or texts another size."""
+        self._known.clear()
+
+    def guess(self) -> None:
+        """Give rows that were not seen yet the height of the first ones."""
+        first = [self.of(row) for row in range(min(_GUESSED, self._model.rowCount()))]
+        usual = sum(first) // len(first) if first else _EMPTY
+        self._view.verticalHeader().setDefaultSectionSize(max(_EMPTY, usual))
+
+    def cells_changed(self, first: QModelIndex, last: QModelIndex, roles: list[int]) -> None:
+        """Other words may take another height."""
+        if roles == [Role.SIGN]:
+            return  # that takes no room
+        if last.row() - first.row() > _MANY:
+            self.forget()
+        else:
+            for row in range(first.row(), last.row() + 1):
+                line = self._model.line(row)
+                if line is not None:
+                    self._known.pop(key_of(line), None)
+        self.measure()
+
+    def of(self, row: int) -> int:
+        """How high a row is once it is seen, in pixels."""
+        line = self._model.line(row)
+        if line is None:
+            return _EMPTY
+        key = key_of(line)
+        height = self._known.get(key)
+        if height is None:
+            view = self._view
+            height = view.delegate.row_height(self._model, row, view.widths())
+            self._known[key] = height
+        return height
+
+    def measure(self) -> None:
+        """Give the rows in sight their true height, keeping what is read where it is."""
+        view = self._view
+        if self._measuring or not view.is_placed or not self._model.rowCount():
+            return
+        self._measuring = True
+        try:
+            header = view.verticalHeader()
+            bottom = view.viewport().height()
+            row = max(0, view.rowAt(0))
+            anchor, held = -1, 0
+            while row < self._model.rowCount():
+                top = header.sectionViewportPosition(row)
+                if top >= bottom:
+                    break
+                height = self.of(row)
+                if header.sectionSize(row) != height:
+                    header.resizeSection(row, height)
+                elif anchor < 0:
+                    anchor, held = row, top
+                row += 1
+            if anchor >= 0:
+                moved = header.sectionViewportPosition(anchor) - held
+                if moved:
+                    bar = view.verticalScrollBar()
+                    view.updateGeometries()
+                    bar.setValue(bar.value() + moved)
+        finally:
+            self._measuring = False
