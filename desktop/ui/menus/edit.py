@@ -78,7 +78,8 @@ class EditActions(MenuPart):
         for action in (
             self.undo, self.redo, None, self.cut, self.copy, self.paste, self.clear,
             self.fill_down, self.fill_right, None, self.find, self.words.replace, self.words.go_to,
-            None, self.insert, self.duplicate, self.up, self.down, self._move_to, self.renumber, self.delete, None, self.preferences,
+            None, self.insert, self.duplicate, self.up, self.down, self._move_to, self.renumber,
+            self.delete, None, self.preferences,
         ):  # fmt: skip
             if action is None:
                 menu.addSeparator()
