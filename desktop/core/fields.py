@@ -39,6 +39,16 @@ def called(data: PlanData, name: str) -> str:
     return next(filter(None, labels), "") or field_of(name).label
 
 
+def text_of(data: PlanData, action: Action, name: str) -> str:
+    """The text of an action's field as it is kept, what the action answers included."""
+    if name.startswith(EXTRA):
+        return action.extra.get(name[len(EXTRA) :], "")
+    if name == REQUIREMENTS:
+        return ", ".join(each.ref or each.text for each in data.answers(action))
+    text: str = getattr(action, name)
+    return text
+
+
 @lru_cache(maxsize=512)
 def _extra(name: str) -> Declared:
     label = name[len(EXTRA) :]

@@ -10,6 +10,7 @@ from functools import cache
 
 from desktop.core.data import PlanData
 from desktop.core.due import coming_by, due_by, is_past_due
+from desktop.core.fields import text_of
 from desktop.core.kinds import Action, iso
 
 
@@ -26,13 +27,16 @@ class Due(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Filter:
     """What to show; empty means everything. ``statuses`` holds letters, "" being no status, and so
-    does ``impacts`` for the second rating."""
+    does ``impacts`` for the second rating. ``empty`` and ``filled`` hold fields in which an action
+    has nothing, or something."""
 
     statuses: frozenset[str] = frozenset()
     leads: frozenset[str] = frozenset()
     due: Due = Due.ANY
     words: str = ""
     impacts: frozenset[str] = frozenset()
+    empty: frozenset[str] = frozenset()
+    filled: frozenset[str] = frozenset()
 
     def __bool__(self) -> bool:
         return bool(
@@ -41,6 +45,8 @@ class Filter:
             or self.leads
             or self.due is not Due.ANY
             or self.words.strip()
+            or self.empty
+            or self.filled
         )
 
     def takes(self, data: PlanData, action: Action, as_at: date) -> bool:
@@ -52,6 +58,10 @@ class Filter:
         if self.leads and self.leads.isdisjoint(_splitter()(action.lead)):
             return False
         if not _due(self.due, data, action, as_at):
+            return False
+        if any(text_of(data, action, field) for field in self.empty):
+            return False
+        if not all(text_of(data, action, field) for field in self.filled):
             return False
         words = self.words.casefold().strip()
         return not words or any(

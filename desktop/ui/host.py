@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QShowEvent
-from PySide6.QtWidgets import QDialog, QLabel, QMainWindow
+from PySide6.QtWidgets import QDialog, QLabel, QMainWindow, QMenu
 
 from desktop.core.kinds import Action, Area, Indicator, Row
 from desktop.core.prose import owner_of
@@ -45,8 +45,8 @@ class Files(Protocol):
 
     report: QAction
 
-    def make_report(self, kind: str = "") -> QDialog | None:
-        """Show one kind of report as it will be printed."""
+    def make_report(self, kind: str = "", *, of_area: Area | None = None) -> QDialog | None:
+        """Show one kind of report as it will be printed, of one area alone where it is given."""
 
     def import_workbook(self, workbook: Path | None = None) -> QDialog:
         """Bring a workbook in as a new plan."""
@@ -61,7 +61,9 @@ class Exchange(Protocol):
     pack: QAction
     merge: QAction
 
-    def make_pack(self, again: Pack | None = None) -> QDialog | None:
+    def make_pack(
+        self, again: Pack | None = None, *, of_area: Area | None = None
+    ) -> QDialog | None:
         """Choose a partner and what goes to them."""
 
     def merge_return(self, partner: str = "") -> None:
@@ -82,8 +84,19 @@ class FindBox(Protocol):
         """Take the focus, with the words of last time selected."""
 
 
+class Filters(Protocol):
+    """What others ask of the buttons that filter."""
+
+    def fill(self, field: str, menu: QMenu) -> None:
+        """Offer in a menu what the actions can be filtered by in one of their columns."""
+
+
 class ToolBar(Protocol):
     """What others ask of the tool bar."""
+
+    @property
+    def filters(self) -> Filters:
+        """The buttons that choose which actions are shown."""
 
     @property
     def find_box(self) -> FindBox:

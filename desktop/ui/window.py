@@ -33,6 +33,7 @@ from desktop.ui.menus.help import HelpActions
 from desktop.ui.menus.plan import PlanActions
 from desktop.ui.menus.report import ReportActions
 from desktop.ui.menus.review import ReviewActions
+from desktop.ui.menus.tabs import TabMenu
 from desktop.ui.menus.tool_bar import ToolBar
 from desktop.ui.menus.view import ViewActions
 from desktop.ui.pages import PlanPages
@@ -86,6 +87,7 @@ class MainWindow(Host):
         self.exchange = ExchangeActions(self)
         self.reports = ReportActions(self)
         self.view_actions = ViewActions(self)
+        self.tab_menu = TabMenu(self, self.plan_actions.show_areas)
         self.help_actions = HelpActions(self)
         parts = (
             self.files, self.editing, self.plan_actions, self.review, self.exchange,
@@ -244,6 +246,7 @@ class MainWindow(Host):
     def _plan_changed(self) -> None:
         """Tell every part of the window that another plan, or none, is shown."""
         self.editing.plan_changed()
+        self.tab_menu.plan_changed()
         self.review.plan_changed()
         self.reports.plan_changed()
         self.tool_bar.set_session(self.session)

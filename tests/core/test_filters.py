@@ -30,6 +30,15 @@ def test_filters(plan: Plan) -> None:
     assert shown(Filter(due=Due.FORTNIGHT)) == []
     assert shown(Filter(due=Due.NO_DATE)) == ["4.3"]
     assert shown(Filter(words="ACT 4.2")) == ["4.2"]
+    assert shown(Filter(empty=frozenset({"lead"}))) == [
+        each.no for each in plan.data.actions() if not each.lead
+    ]
+    assert shown(Filter(filled=frozenset({"lead"}))) == [
+        each.no for each in plan.data.actions() if each.lead
+    ]
+    assert shown(Filter(filled=frozenset({"lead"}), empty=frozenset({"lead"}))) == []
+    assert Filter(empty=frozenset({"lead"})) and Filter(filled=frozenset({"requirements"}))
+    assert shown(Filter(filled=frozenset({"requirements"}))) == []
     assert is_overdue(plan.data, one, AS_AT)
     assert days_over(plan.data, one, AS_AT) == 8
     actions.set_field(plan, one, "ragb", "B")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from desktop.core.editing import actions as editing
+from desktop.core.errors import Refused
 from desktop.core.kinds import Action, Area, Commitment
 from desktop.core.plan import Plan
 from desktop.core.text import count
@@ -18,6 +19,7 @@ def _found(plan: Plan, ids: Sequence[int]) -> list[Action]:
 
 def drop_before(plan: Plan, page: AreaPage, ids: Sequence[int], row: int) -> None:
     """Move actions ahead of the line in *row* of the page's grid."""
+    _in_own_order(page)
     area = page.area
     chosen = _found(plan, ids)
     if area is None or not chosen:
@@ -37,6 +39,15 @@ def drop_before(plan: Plan, page: AreaPage, ids: Sequence[int], row: int) -> Non
     page.go_to(chosen[0].id)
 
 
+def _in_own_order(page: AreaPage) -> None:
+    """Refuse to move what is shown in another order: where it went would not be seen."""
+    if words := page.order.in_words(page.plan.data):
+        raise Refused(
+            f"The actions are shown {words}, and rows are moved in the plan's own order. Nothing "
+            "was moved; press “The plan's own order” above the grid first."
+        )
+
+
 def _group_above(page: AreaPage, row: int, moving: set[int]) -> Commitment | None:
     """The commitment that stands above a row and so takes what is dropped there."""
     for place in range(row - 1, -1, -1):
@@ -48,6 +59,7 @@ def _group_above(page: AreaPage, row: int, moving: set[int]) -> Commitment | Non
 
 def move_by(plan: Plan, page: AreaPage, chosen: Sequence[Action], step: int) -> bool:
     """Move actions one line up (-1) or down (1) as the grid shows them; False at the end."""
+    _in_own_order(page)
     rows = [page.model.row_of(action.id) for action in chosen]
     rows = sorted(row for row in rows if row >= 0)
     if not rows:

@@ -20,6 +20,7 @@ from desktop.core.kinds import (
     Status,
 )
 from desktop.core.text import count, one_line
+from desktop.core.view_order import ViewOrder
 from desktop.ui.grid.earned import EarnedMarks
 from desktop.ui.grid.model import GridModel
 from desktop.ui.grid.view import GridView
@@ -53,12 +54,17 @@ class AreaPage(QWidget):
         self.show_all.setText("Show all")
         self.show_all.clicked.connect(self.show_all_asked)
         self.show_all.hide()
+        self.own_order = QToolButton()
+        self.own_order.setText("The plan's own order")
+        self.own_order.clicked.connect(lambda: self.set_order(ViewOrder()))
+        self.own_order.hide()
         self.requirements = RequirementsPanel(self.plan, self)
         self.earned = EarnedMarks(session, self)  # hears of a step before what it is asked by
         self.model = GridModel(self.plan, self, lambda: session.as_at, self.earned)
         self.grid = GridView(self.plan, self.model, self)
         below = QHBoxLayout()
         below.addWidget(self.summary, 1)
+        below.addWidget(self.own_order)
         below.addWidget(self.show_all)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(14, 12, 14, 8)
@@ -100,11 +106,29 @@ class AreaPage(QWidget):
 
     def set_filter(self, takes: Callable[[Action], bool] | None) -> None:
         """Show only the actions that *takes* accepts, all with None."""
-        current = self.grid.current_action()
         self._takes = takes
-        self.model.show(self.area, takes)
+        self._show_anew(self.model.order)
+
+    @property
+    def order(self) -> ViewOrder:
+        """How the actions of every area are shown, whatever their order in the plan."""
+        return self.model.order
+
+    def set_order(self, order: ViewOrder) -> None:
+        """Show the actions sorted or grouped, in the plan's own order with an empty one."""
+        self._show_anew(order)
+        words = order.in_words(self.plan.data)
+        self.said.emit(
+            f"The actions are {words}; the plan's own order stays as it is."
+            if words
+            else "The actions are in the plan's own order."
+        )
+
+    def _show_anew(self, order: ViewOrder) -> None:
+        current, field = self.grid.current_action(), self.grid.current_field()
+        self.model.show(self.area, self._takes, order)
         self._say()
-        if current is None or not self.grid.go_to_action(current.id):
+        if current is None or not self.grid.go_to_action(current.id, field):
             self._go_to_first()
 
     def _go_to_first(self) -> None:
@@ -136,6 +160,9 @@ class AreaPage(QWidget):
         parts = [count(len(actions), "action"), *people, ", ".join(mix)]
         if self._takes is not None:
             parts.insert(0, f"Filtered: {len(self.model.actions()):,} of {len(actions):,} shown")
+        if words := self.order.in_words(self.plan.data):
+            parts.insert(0, words[:1].upper() + words[1:])
+        self.own_order.setVisible(bool(self.order))
         self.summary.setText(" · ".join(part for part in parts if part))
         self.show_all.setVisible(self._takes is not None)
 

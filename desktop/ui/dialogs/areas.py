@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import cast
 
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+
 from desktop.core.editing import rows as editing
 from desktop.core.kinds import Action, Area, AreaRequirement, Commitment, Row
 from desktop.core.text import count
@@ -33,6 +35,14 @@ class AreasDialog(RowsDialog):
 
     def _set(self, area: Area, **values: str) -> None:
         editing.change(self.plan, area, **values)
+
+    def begin_title(self, area: Area) -> None:
+        """Choose an area, with its title ready to be typed over."""
+        self.select_row(area)
+        title = self.form.editor("title")
+        title.setFocus()
+        if isinstance(title, QLineEdit | QPlainTextEdit):
+            title.selectAll()
 
     def new_row(self) -> Row:
         return editing.add(self.plan, Area(title="New area"), after=self.chosen())

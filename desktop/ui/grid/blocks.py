@@ -15,6 +15,7 @@ from desktop.core.plan import Plan
 from desktop.core.ratings import RATINGS
 from desktop.core.text import count
 from desktop.ui import messages
+from desktop.ui.grid.rows import HEADINGS
 from desktop.ui.look.clip import from_text
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def copied(grid: GridView) -> list[list[str]]:
                     for c in columns
                 ]
             )
-        elif isinstance(line, Commitment):
+        elif isinstance(line, HEADINGS):
             block.append([line.text, *[""] * (len(columns) - 1)])
     return block
 

@@ -29,6 +29,7 @@ from desktop.core.ratings import RATINGS
 from desktop.ui.grid.keys import asked_by
 from desktop.ui.grid.model import GridModel, Index, Role
 from desktop.ui.grid.paint import TextCache
+from desktop.ui.grid.rows import HEADINGS, Group
 from desktop.ui.guard import guarded
 from desktop.ui.look.theme import Colours, colours, status_colour, text_on
 from desktop.ui.look.typed import show_kept
@@ -83,7 +84,7 @@ class GridDelegate(QStyledItemDelegate):
         fonts, texts = self.fonts, self._texts
         least = fonts.line + 2 * PAD_Y
         line = model.line(row)
-        if isinstance(line, Commitment):
+        if isinstance(line, HEADINGS):
             wide = sum(widths) - 2 * PAD_X
             return max(least, texts.height(line.text, wide, fonts.bold, "b") + 2 * PAD_Y) + 4
         if not isinstance(line, Action):
@@ -116,8 +117,8 @@ class GridDelegate(QStyledItemDelegate):
         current = self._view.hasFocus() and self._view.currentIndex() == index
         painter.save()
         painter.setClipRect(rect)
-        if isinstance(line, Commitment):
-            self._paint_commitment(painter, rect, line, selected)
+        if isinstance(line, HEADINGS):
+            self._paint_heading(painter, rect, line, selected)
         else:
             self._ground(painter, rect, selected and not current)
             if isinstance(line, Action):
@@ -141,8 +142,8 @@ class GridDelegate(QStyledItemDelegate):
         painter.setPen(QPen(QColor(self.look.accent), 2))
         painter.drawRect(rect.adjusted(1, 1, -2, -2))
 
-    def _paint_commitment(
-        self, painter: QPainter, rect: QRect, line: Commitment, selected: bool
+    def _paint_heading(
+        self, painter: QPainter, rect: QRect, line: Commitment | Group, selected: bool
     ) -> None:
         look = self.look
         painter.fillRect(rect, QColor(look.accent_soft if selected else look.raised))

@@ -6,6 +6,8 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QHeaderView, QWidget
 
+from desktop.core.view_order import ViewOrder
+from desktop.ui.grid.model import GridModel
 from desktop.ui.guard import guarded
 from desktop.ui.look.theme import colours
 
@@ -38,7 +40,10 @@ class GridHeader(QHeaderView):
     def _text(self, section: int) -> str:
         model = self.model()
         value = model.headerData(section, Qt.Orientation.Horizontal) if model else ""
-        return str(value or "")
+        order = model.order if isinstance(model, GridModel) else ViewOrder()
+        sorted_by = isinstance(model, GridModel) and model.field(section) == order.sort
+        way = " ▼" if order.descending else " ▲"
+        return f"{value or ''}{way if sorted_by else ''}"
 
     def sizeHint(self) -> QSize:
         sections = [(self._text(i), self.sectionSize(i)) for i in range(self.count())]

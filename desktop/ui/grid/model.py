@@ -19,12 +19,14 @@ from PySide6.QtCore import (
 from desktop.core.changes import Changed
 from desktop.core.due import due_by, is_past_due
 from desktop.core.errors import PlandeskError
-from desktop.core.fields import EXTRA, FIELDS, REQUIREMENTS, called
+from desktop.core.fields import FIELDS, REQUIREMENTS, called, text_of
 from desktop.core.kinds import Action, Area, Column, Commitment, ExtraField, Holds, Status
 from desktop.core.plan import Plan
 from desktop.core.ratings import RATINGS
+from desktop.core.view_order import ViewOrder
 from desktop.ui.grid.earned import EarnedMarks
-from desktop.ui.grid.rows import Key, Line, Special, key_of, lines_of
+from desktop.ui.grid.reshaping import reshape
+from desktop.ui.grid.rows import HEADINGS, Group, Key, Line, Special, key_of, lines_of
 from desktop.ui.guard import guarded
 
 Index = QModelIndex | QPersistentModelIndex
@@ -34,7 +36,7 @@ ADD_TEXT = "Type to add an action"
 class Role(IntEnum):
     """What a cell can be asked for beyond Qt's own roles."""
 
-    LINE = Qt.ItemDataRole.UserRole + 1  # the Action, Commitment or Special of the row
+    LINE = Qt.ItemDataRole.UserRole + 1  # the Line of the row
     FIELD = Qt.ItemDataRole.UserRole + 2  # the name of the column's field
     KIND = Qt.ItemDataRole.UserRole + 3  # the field's Holds
     NOTE = Qt.ItemDataRole.UserRole + 4  # a second, smaller line: "● 8 days over"
@@ -69,7 +71,8 @@ class GridModel(QAbstractTableModel):
         self._as_at = as_at or (lambda: plan.today())
         self._area: Area | None = None
         self._takes: Callable[[Action], bool] | None = None
-        self._lines: list[Line] = []
+        self.order = ViewOrder()  # how the actions are shown, whatever their order in the plan
+        self.lines: list[Line] = []  # as they are shown
         self._rows: dict[int, int] | None = None  # by the action's id
         self._columns: list[Column] = plan.data.columns
         self._marks: Mapping[int, str] = {}
@@ -92,28 +95,36 @@ class GridModel(QAbstractTableModel):
         """The day that "overdue" is told by."""
         return self._today
 
-    def show(self, area: Area | None, takes: Callable[[Action], bool] | None = None) -> None:
-        """Show an area, or the part of its actions that *takes* accepts."""
+    def show(
+        self,
+        area: Area | None,
+        takes: Callable[[Action], bool] | None = None,
+        order: ViewOrder | None = None,
+    ) -> None:
+        """Show an area, or the part of its actions that *takes* accepts, in another *order*."""
         self.beginResetModel()
         self._area, self._takes = area, takes
+        self.order = order if order is not None else self.order
         self._today = self._as_at()
-        self._set_lines(self._wanted_lines())
+        self.set_lines(self._wanted_lines())
         self.endResetModel()
 
     def _wanted_lines(self) -> list[Line]:
         if self._area is None:
             return []
         return lines_of(
-            self._plan.data, self._area, self._takes, can_add=not self._plan.why_read_only
-        )
+            self._plan.data, self._area, self._takes,
+            can_add=not self._plan.why_read_only, order=self.order,
+        )  # fmt: skip
 
-    def _set_lines(self, lines: list[Line]) -> None:
-        self._lines = lines
+    def set_lines(self, lines: list[Line]) -> None:
+        """Take other lines; whoever calls tells the views."""
+        self.lines = lines
         self._rows = None
 
     def line(self, row: int) -> Line | None:
         """The line of a row, or None beyond the last."""
-        return self._lines[row] if 0 <= row < len(self._lines) else None
+        return self.lines[row] if 0 <= row < len(self.lines) else None
 
     def action(self, row: int) -> Action | None:
         """The action of a row, or None for a row that is something else."""
@@ -122,27 +133,28 @@ class GridModel(QAbstractTableModel):
 
     def actions(self) -> list[Action]:
         """The actions that are shown, in their order."""
-        return [line for line in self._lines if isinstance(line, Action)]
+        return [line for line in self.lines if isinstance(line, Action)]
 
     def row_of(self, action_id: int) -> int:
         """The row of an action, -1 when it is not shown."""
         if self._rows is None:
             # The hot path of the first edit after another area was shown: no call for each row.
             self._rows = {
-                line.id: row for row, line in enumerate(self._lines) if type(line) is Action
+                line.id: row for row, line in enumerate(self.lines) if type(line) is Action
             }
         return self._rows.get(action_id, -1)
 
-    def _row_of_key(self, key: Key) -> int:
-        if key[0] == "action":
+    def row_of_key(self, key: Key) -> int:
+        """The row of a line, -1 when it is not shown."""
+        if isinstance(key[1], int) and key[0] == "action":
             return self.row_of(key[1])
-        return next((row for row, line in enumerate(self._lines) if key_of(line) == key), -1)
+        return next((row for row, line in enumerate(self.lines) if key_of(line) == key), -1)
 
     def group_rows(self) -> list[int]:
-        """The rows of commitments."""
-        if self._area is None or not self._plan.data.commitments(self._area):
+        """The rows of headings: of commitments, or of the groups that the view makes."""
+        if self._area is None or not (self.order.group or self._plan.data.commitments(self._area)):
             return []
-        return [row for row, line in enumerate(self._lines) if isinstance(line, Commitment)]
+        return [row for row, line in enumerate(self.lines) if isinstance(line, HEADINGS)]
 
     def field(self, column: int) -> str:
         """The name of a column's field."""
@@ -170,7 +182,7 @@ class GridModel(QAbstractTableModel):
     # --- Qt's questions --------------------------------------------------------------------------
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
-        return 0 if parent.isValid() else len(self._lines)
+        return 0 if parent.isValid() else len(self.lines)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
         return 0 if parent.isValid() else len(self._columns)
@@ -179,8 +191,13 @@ class GridModel(QAbstractTableModel):
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
         if orientation == Qt.Orientation.Horizontal and 0 <= section < len(self._columns):
+            label = self._columns[section].label
             if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-                return self._columns[section].label
+                return label
+            if role == Qt.ItemDataRole.AccessibleTextRole:
+                way = "last first" if self.order.descending else "first to last"
+                sorted_by = self.order.sort == self._columns[section].field
+                return f"{label}, sorted {way}" if sorted_by else label
             if role == Qt.ItemDataRole.TextAlignmentRole:
                 return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         return None
@@ -190,7 +207,8 @@ class GridModel(QAbstractTableModel):
             return Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         line = self.line(index.row())
-        takes_text = not isinstance(line, Commitment) or index.column() == 0
+        takes_text = not isinstance(line, HEADINGS)
+        takes_text |= isinstance(line, Commitment) and index.column() == 0
         if (
             takes_text
             and not self._plan.why_read_only
@@ -211,8 +229,8 @@ class GridModel(QAbstractTableModel):
             return self.kind(index.column())
         if isinstance(line, Action):
             return self._action_data(line, index.column(), role)
-        if isinstance(line, Commitment):
-            return self._commitment_data(line, index.column(), role)
+        if isinstance(line, HEADINGS):
+            return self._heading_data(line, index.column(), role)
         return self._add_data(index.column(), role)
 
     def _action_data(self, action: Action, column: int, role: int) -> Any:
@@ -245,11 +263,12 @@ class GridModel(QAbstractTableModel):
         label = self._columns[column].label or FIELDS["no"].label
         return ", ".join(part for part in (f"{label}: {text or 'empty'}", note) if part)
 
-    def _commitment_data(self, commitment: Commitment, column: int, role: int) -> Any:
+    def _heading_data(self, line: Commitment | Group, column: int, role: int) -> Any:
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"Commitment: {commitment.text or 'empty'}"
+            noun = "Commitment" if isinstance(line, Commitment) else "Group"
+            return f"{noun}: {line.text or 'empty'}"
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
-            return commitment.text if column == 0 else ""
+            return line.text if column == 0 else ""
         return None
 
     def _add_data(self, column: int, role: int) -> Any:
@@ -262,11 +281,7 @@ class GridModel(QAbstractTableModel):
 
     def text(self, action: Action, name: str) -> str:
         """The text of an action's field as it is kept."""
-        if name.startswith(EXTRA):
-            return action.extra.get(name[len(EXTRA) :], "")
-        if name == REQUIREMENTS:
-            return ", ".join(each.ref or each.text for each in self._plan.data.answers(action))
-        value: str = getattr(action, name)
+        value = text_of(self._plan.data, action, name)
         if name == "completed_on" and value:
             year, month, day = value.split("-")
             return f"{day}/{month}/{year}"
@@ -349,10 +364,10 @@ class GridModel(QAbstractTableModel):
         if changed.touches(Column, ExtraField):
             self.beginResetModel()
             self._columns = self._plan.data.columns
-            self._set_lines(self._wanted_lines())
+            self.set_lines(self._wanted_lines())
             self.endResetModel()
             return
-        if changed.reshapes(Action, Commitment):
+        if changed.reshapes(Action, Commitment) or self._regroups(changed):
             moved = {
                 row_id
                 for row_id, columns in changed.updated.get(Action, {}).items()
@@ -364,7 +379,12 @@ class GridModel(QAbstractTableModel):
             return
         for kind, noun in ((Action, "action"), (Commitment, "commitment")):
             for row_id in changed.updated.get(kind, {}):
-                self._row_changed(self._row_of_key((noun, row_id)))
+                self._row_changed(self.row_of_key((noun, row_id)))
+
+    def _regroups(self, changed: Changed) -> bool:
+        """Whether an action belongs below another heading now. A sorted row stays where it is, or
+        it would go from under the hand that changes it."""
+        return bool(self.order.group and changed.updated.get(Action))
 
     def _earned_found(self, action_id: int) -> None:
         """Something is known of what earns an action's ratings: they are painted again."""
@@ -380,68 +400,26 @@ class GridModel(QAbstractTableModel):
             )
 
     def _all_changed(self, roles: Sequence[int] = ()) -> None:
-        if self._lines and self._columns:
-            last = self.index(len(self._lines) - 1, len(self._columns) - 1)
+        if self.lines and self._columns:
+            last = self.index(len(self.lines) - 1, len(self._columns) - 1)
             self.dataChanged.emit(self.index(0, 0), last, list(roles))
 
     def _reshape(self, fresh: set[int]) -> None:
-        """Make the lines what they should be by removing, moving and inserting rows."""
-        wanted = self._wanted_while_filtered(fresh) if self._takes else self._wanted_lines()
-        keys = {key_of(line) for line in wanted}
-        row = len(self._lines) - 1
-        while row >= 0:
-            if key_of(self._lines[row]) in keys:
-                row -= 1
-                continue
-            last = row
-            while row > 0 and key_of(self._lines[row - 1]) not in keys:
-                row -= 1
-            self.beginRemoveRows(QModelIndex(), row, last)
-            self._set_lines(self._lines[:row] + self._lines[last + 1 :])
-            self.endRemoveRows()
-            row -= 1
-        present = {key_of(line) for line in self._lines}
-        self._reorder([line for line in wanted if key_of(line) in present])
-        row = 0
-        while row < len(wanted):
-            if row < len(self._lines) and key_of(self._lines[row]) == key_of(wanted[row]):
-                row += 1
-                continue
-            last = row
-            while last + 1 < len(wanted) and key_of(wanted[last + 1]) not in present:
-                last += 1
-            self.beginInsertRows(QModelIndex(), row, last)
-            self._set_lines(self._lines[:row] + wanted[row : last + 1] + self._lines[row:])
-            self.endInsertRows()
-            row = last + 1
-        # A row that was deleted and brought back is another object under the same id.
-        self._set_lines(wanted)
+        """Make the lines what they should be; *fresh* actions pass the filter."""
+        reshape(self, self._wanted_while_filtered(fresh) if self._takes else self._wanted_lines())
 
     def _wanted_while_filtered(self, fresh: set[int]) -> list[Line]:
         """What is shown stays until the filter is set again, and what came in just now is shown."""
         assert self._area is not None
-        stay = fresh | {line.id for line in self._lines if isinstance(line, Action)}
+        stay = fresh | {line.id for line in self.lines if isinstance(line, Action)}
         takes = self._takes
         return lines_of(
             self._plan.data,
             self._area,
             lambda action: action.id in stay or takes is None or takes(action),
             can_add=not self._plan.why_read_only,
+            order=self.order,
         )
-
-    def _reorder(self, lines: list[Line]) -> None:
-        if [key_of(line) for line in lines] == [key_of(line) for line in self._lines]:
-            return
-        self.layoutAboutToBeChanged.emit()
-        before = self.persistentIndexList()
-        keys = [key_of(self._lines[index.row()]) for index in before]
-        self._set_lines(lines)
-        after = [
-            self.index(self._row_of_key(key), index.column())
-            for key, index in zip(keys, before, strict=True)
-        ]
-        self.changePersistentIndexList(before, after)
-        self.layoutChanged.emit()
 
 
 def is_add(line: Line | None) -> bool:

@@ -210,6 +210,11 @@ class GridView(QTableView):
             self._grid.action(self.currentIndex().row()) if self.currentIndex().isValid() else None
         )
 
+    def current_field(self) -> str:
+        """The field that the cursor is on, "" for none."""
+        index = self.currentIndex()
+        return self._grid.field(index.column()) if index.isValid() else ""
+
     def selected_actions(self) -> list[Action]:
         """The actions that the selection touches, in their order; else the current one."""
         rows = sorted({index.row() for index in self.selectedIndexes()})

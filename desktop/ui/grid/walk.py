@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPersistentModelIndex, Qt
 from PySide6.QtGui import QMouseEvent
 
-from desktop.core.kinds import Action, Commitment
+from desktop.core.kinds import Action
+from desktop.ui.grid.rows import HEADINGS
 
 if TYPE_CHECKING:
     from desktop.ui.grid.view import GridView
@@ -49,7 +50,7 @@ class Walk:
         return [row for row in range(self._rows) if isinstance(model.line(row), Action)]
 
     def _is_heading(self, row: int) -> bool:
-        return isinstance(self._view._grid.line(row), Commitment)
+        return isinstance(self._view._grid.line(row), HEADINGS)
 
     def here(self) -> tuple[int, int]:
         """The row and column of the cursor, (-1, -1) for none."""

@@ -26,6 +26,7 @@ from desktop.ui.grid.keys import shown_beside
 from desktop.ui.host import Host
 from desktop.ui.links import add_links
 from desktop.ui.look import clip
+from desktop.ui.menus.columns import ColumnMenu
 from desktop.ui.menus.part import MenuPart
 from desktop.ui.menus.words import WordActions
 from desktop.ui.plain import unmarked
@@ -67,6 +68,7 @@ class EditActions(MenuPart):
         self.delete = make("D&elete actions", self._delete, "Ctrl+Delete", "delete")
         self.preferences = make("Preference&s…", self.show_preferences)
         self.preferences.setMenuRole(QAction.MenuRole.PreferencesRole)
+        self._columns = ColumnMenu(window)
         self._move_to: QMenu | None = None
         self._menu: QMenu | None = None
 
@@ -106,6 +108,8 @@ class EditActions(MenuPart):
         if (grid := self._grid()) is not None:
             from desktop.ui.grid.blocks import text_at_cursor
 
+            if (column := grid.currentIndex().column()) >= 0:
+                menu.addMenu(self._columns.of_column(column, menu))
             add_links(menu, text_at_cursor(grid), self._window)
         return menu
 
@@ -122,6 +126,7 @@ class EditActions(MenuPart):
 
     def plan_changed(self) -> None:
         """Another plan is open, or none."""
+        self._columns.plan_changed()
         pages = self._window.pages
         if pages is not None:
             grid = pages.area_page.grid

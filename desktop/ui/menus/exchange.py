@@ -12,7 +12,7 @@ from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QTimer
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QMessageBox
 
-from desktop.core.kinds import Action, Pack
+from desktop.core.kinds import Action, Area, Pack
 from desktop.core.plan import Plan
 from desktop.core.text import brief
 from desktop.ui import messages
@@ -87,8 +87,11 @@ class ExchangeActions(MenuPart):
     def _folder(self) -> Path:
         return self._window.folder or Path.home()
 
-    def make_pack(self, again: Pack | None = None) -> QDialog | None:
-        """Choose a partner and what goes to them; *again* is a Pack to begin from."""
+    def make_pack(
+        self, again: Pack | None = None, *, of_area: Area | None = None
+    ) -> QDialog | None:
+        """Choose a partner and what goes to them; *again* is a Pack to begin from, *of_area* the
+        area whose actions are to go."""
         session = self.needs_plan("make a pack from it")
         if session is None:
             return None
@@ -98,6 +101,8 @@ class ExchangeActions(MenuPart):
         from desktop.ui.packs.pack_dialog import PackDialog
 
         dialog = PackDialog(session, self._window, again)
+        if of_area is not None:
+            dialog.choose_area(of_area)
         dialog.open()
         return dialog
 

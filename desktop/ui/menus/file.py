@@ -21,6 +21,7 @@ from desktop.ui.tasks import Cancel, Progress
 if TYPE_CHECKING:
     from desktop.core.data import PlanData
     from desktop.core.evidence.beside import Written
+    from desktop.core.kinds import Area
     from desktop.ui.dialogs.new_plan import NewPlanDialog
     from desktop.ui.session import PlanSession
 
@@ -264,14 +265,17 @@ class FileActions(MenuPart):
         )  # fmt: skip
         return None if answer == 2 else answer == 0
 
-    def make_report(self, kind: str = "") -> QDialog | None:
-        """Choose a report, see it, save it as PDF or print it; without a *kind* the one before."""
+    def make_report(self, kind: str = "", *, of_area: Area | None = None) -> QDialog | None:
+        """Choose a report, see it, save it as PDF or print it; without a *kind* the one before.
+
+        *of_area* has this area in it alone, this time.
+        """
         session = self.needs_plan("print a report of it")
         if session is None:
             return None
         from desktop.ui.reports.dialog import ReportDialog
 
-        dialog = ReportDialog(session, self._window, kind=kind)
+        dialog = ReportDialog(session, self._window, kind=kind, of_area=of_area)
         dialog.open()
         return dialog
 

@@ -34,6 +34,30 @@ class FilterButtons(QObject):
         self.buttons = (self.status, self.lead, self.due)
         self._say()
 
+    def fill(self, field: str, menu: QMenu) -> None:
+        """Offer in a menu what the actions can be filtered by in one of their columns."""
+        fill = {
+            "ragb": self._fill_statuses, "impact_ragb": self._fill_statuses,
+            "lead": self._fill_leads, "by_when": self._fill_due,
+        }.get(field)  # fmt: skip
+        if fill is not None:
+            fill(menu)
+            menu.addSeparator()
+        chosen = self._filter
+        for words, name, fields in (
+            ("Only where it is empty", "empty", chosen.empty),
+            ("Only where it is filled", "filled", chosen.filled),
+        ):
+            entry = menu.addAction(words)
+            entry.setCheckable(True)
+            entry.setChecked(field in fields)
+            changed = {name: fields ^ {field}}
+            entry.triggered.connect(partial(self._change, changed))
+
+    def _change(self, changed: dict[str, frozenset[str]], _checked: bool = False) -> None:
+        self._set(replace(self._filter, empty=changed.get("empty", self._filter.empty),
+                          filled=changed.get("filled", self._filter.filled)))  # fmt: skip
+
     def _button(self, name: str, fill: Callable[[QMenu], object]) -> QToolButton:
         button = QToolButton()
         button.setAccessibleName(name)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialog, QMenu
 
+from desktop.core.kinds import Area
 from desktop.ui.host import Host
 from desktop.ui.menus.part import Keys, MenuPart
 from desktop.ui.plan_pages import PLAN_PAGES
@@ -35,7 +36,7 @@ class PlanActions(MenuPart):
         super().__init__(window)
         self.actions: dict[str, QAction] = {}
         self._add("settings", "Plan &settings…", self.show_settings, "Ctrl+,")
-        self._add("areas", "&Areas…", self.show_areas)
+        self._add("areas", "&Areas…", lambda: self.show_areas())
         self._add(
             "requirements", "&Requirements of an area…", self.show_requirements, "Ctrl+Shift+Q"
         )
@@ -85,11 +86,14 @@ class PlanActions(MenuPart):
 
         return self._show(lambda session: PlanSettingsDialog(session, self._window))
 
-    def show_areas(self) -> QDialog | None:
-        """The areas, their names and order."""
+    def show_areas(self, area: Area | None = None) -> QDialog | None:
+        """The areas, their names and order; with an *area* its title is there to be typed over."""
         from desktop.ui.dialogs.areas import AreasDialog
 
-        return self._show(lambda session: AreasDialog(session, self._window))
+        dialog = self._show(lambda session: AreasDialog(session, self._window))
+        if dialog is not None and area is not None:
+            dialog.begin_title(area)
+        return dialog
 
     def show_requirements(self) -> QDialog | None:
         """The requirements of the area that is shown."""

@@ -30,7 +30,7 @@ from desktop.core.editing.packs import (
 from desktop.core.errors import PlandeskError
 from desktop.core.fields import field_of
 from desktop.core.indicators.asking import asked_of, stretch_words
-from desktop.core.kinds import Action, Indicator, Pack
+from desktop.core.kinds import Action, Area, Indicator, Pack
 from desktop.core.leads import normalise
 from desktop.core.text import brief, count
 from desktop.ui import choose_file
@@ -290,6 +290,11 @@ class PackDialog(AsksFirst, QDialog):
             self._begin_from(again)
         self._follow()
         self.partner.setFocus()
+
+    def choose_area(self, area: Area) -> None:
+        """Choose the actions of one area."""
+        self.by_areas.setChecked(True)
+        self.areas.tick({area.name})
 
     def _begin_from(self, pack: Pack) -> None:
         """Choose what an earlier pack had."""

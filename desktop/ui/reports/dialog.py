@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from desktop.core.editing import settings
 from desktop.core.errors import FileProblem, PlandeskError
+from desktop.core.kinds import Area
 from desktop.core.plan import Plan
 from desktop.core.text import count
 from desktop.core.whole_file import write_whole
@@ -53,8 +55,16 @@ def show_print_dialog(dialog: Any) -> bool:
 class ReportDialog(AsksFirst, QDialog):
     """Choices on the left, the report as it will be printed on the right."""
 
-    def __init__(self, session: LiveView, parent: QWidget | None = None, *, kind: str = "") -> None:
+    def __init__(
+        self,
+        session: LiveView,
+        parent: QWidget | None = None,
+        *,
+        kind: str = "",
+        of_area: Area | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._areas = (of_area.id,) if of_area is not None else ()  # those of this time alone
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self.setWindowTitle("Report")
@@ -183,7 +193,8 @@ class ReportDialog(AsksFirst, QDialog):
     def _recall(self) -> None:
         self.choices.offer(self._kind.choices)
         kept = settings.remembered(self._plan, self._choice_name())
-        self.choices.show_options(ReportOptions.from_json(kept, self._usual_day))
+        options = ReportOptions.from_json(kept, self._usual_day)
+        self.choices.show_options(replace(options, areas=self._areas or options.areas))
 
     def _on_kind(self) -> None:
         self._recall()
@@ -283,6 +294,9 @@ class ReportDialog(AsksFirst, QDialog):
         kept = options.as_json()
         if options.as_at == self._usual_day:
             del kept["as_at"]
+        if self._areas and options.areas == self._areas:
+            before = settings.remembered(self._plan, self._choice_name())
+            kept["areas"] = before.get("areas", [])
         settings.remember(self._plan, self._choice_name(), kept)
         settings.remember(self._plan, _LAST, {"kind": self.kind.currentData()})
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from desktop.ui.grid.keys import pressed
 from desktop.ui.window import MainWindow
@@ -82,3 +82,16 @@ def drag(window: MainWindow, begin: QPoint, end: QPoint) -> None:
     for part in (4, 2, 1):
         QTest.mouseMove(goal, begin + (end - begin) / part)
     QTest.mouseRelease(goal, left, held, end)
+
+
+def menu_at(over: QWidget, place: QPoint, *, by_key: bool = False) -> QMenu:
+    """The menu that a right click, or the menu key, opens at a place of a widget.
+
+    The event is sent as Qt makes it of a click: the offscreen platform puts that of a second
+    window in another place.
+    """
+    reason = QContextMenuEvent.Reason.Keyboard if by_key else QContextMenuEvent.Reason.Mouse
+    QApplication.sendEvent(over, QContextMenuEvent(reason, place, over.mapToGlobal(place)))
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu), "no menu was opened"
+    return menu
