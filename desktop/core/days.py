@@ -6,6 +6,7 @@ to write a day and few need to read one.
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date
 
@@ -40,6 +41,11 @@ def long_day(day: date) -> str:
 def month_name(number: int) -> str:
     """The English name of month 1 to 12."""
     return _MONTHS[number - 1]
+
+
+def month_end(year: int, month: int) -> date:
+    """The last day of a month."""
+    return date(year, month, monthrange(year, month)[1])
 
 
 def month_number(name: str) -> int:

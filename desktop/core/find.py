@@ -10,6 +10,7 @@ from desktop.core.data import PlanData
 from desktop.core.evidence.items import owner_of_item
 from desktop.core.fields import EXTRA, FIELDS
 from desktop.core.kinds import Action, Area, Evidence, Indicator, Measure, Requirement, Row
+from desktop.core.numbering import canonical
 from desktop.core.success import owner_of
 
 _SEPARATOR = "\x1f"  # cannot stand in a kept text, so no match runs over two fields
@@ -111,6 +112,21 @@ class Finder:
         for action in unread[:number]:
             self._text(action)
         return len(unread) <= number
+
+
+def numbered(data: PlanData, typed: str) -> list[Action | Area]:
+    """What has a number or code that is typed, then what begins with it: areas ahead of actions.
+
+    Spaces, case and a full stop behind it make no difference: "dp4(i).2" is "DP 4 (i).2".
+    """
+    wanted = canonical(typed)
+    if not wanted:
+        return []
+    rows: list[tuple[Action | Area, str]] = [(area, canonical(area.code)) for area in data.areas]
+    rows += [(action, canonical(action.no)) for action in data.actions()]
+    exact = [row for row, number in rows if number == wanted]
+    begun = [row for row, number in rows if number != wanted and number.startswith(wanted)]
+    return exact + begun
 
 
 def _action_hits(action: Action, wanted: str) -> list[Hit]:

@@ -40,6 +40,11 @@ _GROUP = re.compile(
     r"[A-Z][A-Z&]{1,6}s"
     r"|(?i:(?:[\w'’-]+\s+){0,4}(?:workers|managers|heads|officers|chairs|leads|teams))"
 )
+# Who stands for, or in for, a post in capitals: nobody's first name.
+_RANK_OF_SHORT = re.compile(
+    r"(?i:deputy|assistant|asst|dep|acting|interim|temporary|vice|associate|former)\s+"
+    r"[A-Z][A-Za-z]?[A-Z]{1,3}(?:\s+[A-Z]{2,4})?"
+)
 _INITIALS = re.compile(r"[A-Z]{2,3}")
 _PERSON = re.compile(r"[A-Z][\w'’-]+(?:\s+[A-Z][\w'’.-]*){1,2}")
 _TOPIC = re.compile(
@@ -145,7 +150,7 @@ def _begins_lead(right: str) -> bool:
 
 def names_post(text: str) -> bool:
     """Whether words name a post, a team or a body: "Head of Fieldwork", "the board"."""
-    return bool(_HAS_POST.search(text))
+    return bool(_HAS_POST.search(text) or _RANK_OF_SHORT.fullmatch(text.strip()))
 
 
 def is_person(text: str) -> bool:
@@ -153,7 +158,7 @@ def is_person(text: str) -> bool:
     words = re.sub(
         r"^(?:Cllr|Councillor|Dr|Mr|Mrs|Ms|Miss|Prof|Rev|DI|DCI)\.?\s+", "", text.strip()
     )
-    return bool(_PERSON.fullmatch(words)) and not _HAS_POST.search(text) and not _TOPIC.search(text)
+    return bool(_PERSON.fullmatch(words)) and not names_post(text) and not _TOPIC.search(text)
 
 
 # Letters that Unicode does not part into a letter and its accent.

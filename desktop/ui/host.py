@@ -15,8 +15,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QDialog, QLabel, QMainWindow, QMenu
 
+from desktop.core.kinds import Action, Area, Indicator, Row
+from desktop.core.prose import owner_of
+
 if TYPE_CHECKING:
-    from desktop.core.kinds import Action, Area, Pack, Row
+    from desktop.core.kinds import Pack
     from desktop.core.plan import Plan
     from desktop.ui.look.theme import Theme
     from desktop.ui.pages import PlanPages
@@ -155,6 +158,22 @@ class Host(QMainWindow):
         """Show a row where it is worked on, with the cursor on it; 0 for no one row of its page."""
         if self.pages:
             self.pages.go_to_row(kind, row_id)
+
+    def show_row(self, row: Row, field: str = "") -> None:
+        """Show a row of the plan, or what it belongs to, where it is worked on.
+
+        *field* is a column of an action. What belongs to nothing that has a place is not shown.
+        """
+        plan = self.plan
+        at: Row | None = row
+        while plan is not None and at is not None:
+            if isinstance(at, Action):
+                self.go_to(at.id, field if at is row else "")
+                return
+            if isinstance(at, Area | Indicator):
+                self.go_to_row(type(at), at.id)
+                return
+            at = owner_of(plan.data, at)
 
     def name_chosen(self) -> None:
         """The user chose another name: the open plan's steps bear it from now on."""

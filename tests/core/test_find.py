@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from desktop.core.editing import actions, requirements, rows
-from desktop.core.find import Finder
+from desktop.core.find import Finder, numbered
 from desktop.core.kinds import (
     Action,
+    Area,
     AreaRequirement,
     Commitment,
     Evidence,
@@ -178,3 +179,20 @@ def test_what_is_beside_an_area_a_requirement_a_measure_or_an_indicator_is_found
         (action.id, area.id, None, "Quokka of a measure"),
         (None, None, indicator.id, "Quokka of an indicator"),
     ]
+
+
+def test_a_number_is_found_as_it_is_spelt_and_those_that_begin_with_it_behind(
+    plan: Plan,
+) -> None:
+    two = rows.add(plan, Area(code="DP 4 (ii)", title="Two"))
+    for number in ("4.10", "DP 4(ii).1", "14.1"):
+        actions.add_action(plan, two, {"no": number, "action": "x"})
+
+    def names(typed: str) -> list[str]:
+        return [row.name for row in numbered(plan.data, typed)]
+
+    assert names("4.1") == ["4.1", "4.10"]
+    assert names(" dp4 (II). ") == ["DP 4 (ii)", "DP 4(ii).1"]
+    assert names("4.10") == ["4.10"]
+    assert names("") == names("zz") == []
+    assert names("4")[0] == "4"

@@ -260,3 +260,15 @@ def test_normalise_leaves_words_alone() -> None:
 )
 def test_a_person_and_a_post_are_told_apart(text: str, person: bool, post: bool) -> None:
     assert (is_person(text), names_post(text)) == (person, post)
+
+
+@pytest.mark.parametrize(
+    "text", ["Deputy AD", "Acting AD", "Interim DASS", "Deputy AD CSC", "Asst HoS", "Former TM"]
+)
+def test_who_stands_in_for_a_post_in_capitals_is_no_person(text: str) -> None:
+    assert names_post(text) and not is_person(text)
+
+
+@pytest.mark.parametrize("text", ["Ann Dee", "Deputy Dawn Lee", "Al BA"])
+def test_a_person_with_capitals_or_a_rank_stays_one(text: str) -> None:
+    assert is_person(text) and not names_post(text)

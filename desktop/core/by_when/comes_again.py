@@ -7,13 +7,13 @@ from datetime import date
 
 from desktop.core.by_when.again import recurring
 from desktop.core.by_when.lasting import in_each, within, without_length
-from desktop.core.by_when.mention import Mention, month_end, unreadable, words_before
+from desktop.core.by_when.mention import Mention, unreadable, words_before
 from desktop.core.by_when.mentions import MONTH
 from desktop.core.by_when.model import ByWhen, ByWhenKind
 from desktop.core.by_when.partial import doubt_about
 from desktop.core.by_when.standing import doubtful
 from desktop.core.by_when.starting import is_start
-from desktop.core.days import month_name, month_number
+from desktop.core.days import month_end, month_name, month_number
 
 _UNTIL_BEFORE = re.compile(
     r"\b(?:to|until|till?|up to|through|thru|ending|ends|finishing)(?:\s(?:in|on|at|by))?\s?"

@@ -15,7 +15,6 @@ from desktop.core.by_when.mention import (
     DoubtError,
     Mention,
     ambiguous,
-    month_end,
 )
 from desktop.core.by_when.mentions import (
     MASTER,
@@ -23,7 +22,7 @@ from desktop.core.by_when.mentions import (
     mention_of,
 )
 from desktop.core.by_when.placed import placed
-from desktop.core.days import format_day, month_number
+from desktop.core.days import format_day, month_end, month_number
 
 _FLAGS = re.IGNORECASE | re.ASCII
 _NEXT_MONTH = re.compile(

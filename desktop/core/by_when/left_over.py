@@ -13,10 +13,10 @@ from datetime import date
 from itertools import pairwise
 
 from desktop.core.by_when.lasting import last_day
-from desktop.core.by_when.mention import DoubtError, Mention, ambiguous, month_end, shortened
+from desktop.core.by_when.mention import DoubtError, Mention, ambiguous, shortened
 from desktop.core.by_when.model import ByWhen, ByWhenKind
 from desktop.core.by_when.starting import is_start
-from desktop.core.days import format_day
+from desktop.core.days import format_day, month_end
 from desktop.core.number_words import ANY_NUMBER, number_of
 
 _ONE_NUMBER = re.compile(ANY_NUMBER, re.IGNORECASE)
@@ -44,8 +44,8 @@ _LENGTH = re.compile(
 )
 # "a 5-year strategy": what the work is, and not how long it lasts
 _OF_A_THING = re.compile(
-    r"[ -](?!(?:from|after|before|until|till|to|by|in|at|on|later|following|and|or|then|only|period"
-    r"|duration|extension)\b)[a-z]+",
+    r"[ -](?!(?:from|after|before|prior|ahead|until|till|to|by|in|at|on|later|following|and|or|then"
+    r"|only|period|duration|extension)\b)[a-z]+",
     re.IGNORECASE,
 )
 _TIMES = re.compile(
@@ -127,7 +127,7 @@ def settled(found: ByWhen, tidy: str, mentions: list[Mention]) -> ByWhen:
     first, last = mentions[0], mentions[-1]
     before, behind = tidy[: first.start], tidy[last.end :]
     gaps = [tidy[one.end : two.start] for one, two in pairwise(mentions)]
-    if _DEADLINE.search(before):
+    if (deadline := _DEADLINE.search(before)) and not _is_long_before(before, deadline):
         before = ""  # whatever is due by a day, that is the day
     days = dict.fromkeys(each.last for each in mentions)
     if length := _length(before, [*gaps, behind], found):
@@ -148,13 +148,20 @@ def settled(found: ByWhen, tidy: str, mentions: list[Mention]) -> ByWhen:
     return found
 
 
+def _is_long_before(before: str, deadline: re.Match[str]) -> bool:
+    """Whether a length stands before the "before": "2 weeks before 1 May to 3 June"."""
+    end = len(before[: deadline.start()].rstrip())
+    return any(length.end() == end for length in _LENGTH.finditer(before[:end]))
+
+
 def _length(before: str, others: list[str], found: ByWhen) -> re.Match[str] | None:
     """The first length of time beside the dates that neither names a thing nor fits them."""
     for length in _LENGTH.finditer(before):
         of_a_thing = _OF_A_THING.match(before, length.end())
         # "for the year 2026": the date goes on with it
         goes_on = not length["many"] and not before[length.end() :].strip()
-        if not (of_a_thing or goes_on or _fits(length, found)):
+        fits = _fits(length, found) and not _AHEAD_OF.match(before, length.end())
+        if not (of_a_thing or goes_on or fits):
             return length
     for words in others:
         for length in _LENGTH.finditer(words):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
@@ -55,8 +54,3 @@ def shortened(tidy: str) -> str:
 def words_before(text: str, place: int) -> str:
     """What stands just before a place of the text."""
     return text[max(0, place - NEAR) : place]
-
-
-def month_end(year: int, month: int) -> date:
-    """The last day of a month."""
-    return date(year, month, monthrange(year, month)[1])

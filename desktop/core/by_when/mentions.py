@@ -28,7 +28,6 @@ from datetime import date, timedelta
 from desktop.core.by_when.mention import (
     Mention,
     ambiguous,
-    month_end,
     unreadable,
     words_before,
 )
@@ -36,6 +35,7 @@ from desktop.core.days import (
     WEEKDAYS,
     format_day,
     long_day,
+    month_end,
     month_name,
     month_number,
     weekday_number,

@@ -17,11 +17,10 @@ from desktop.core.by_when.mention import (
     DoubtError,
     Mention,
     ambiguous,
-    month_end,
     unreadable,
     words_before,
 )
-from desktop.core.days import format_day, long_day, weekday_number
+from desktop.core.days import format_day, long_day, month_end, weekday_number
 from desktop.core.number_words import ANY_NUMBER, number_of
 
 _ORDINALS = {

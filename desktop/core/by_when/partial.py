@@ -15,7 +15,6 @@ from desktop.core.by_when.mention import (
     DoubtError,
     Mention,
     ambiguous,
-    month_end,
     unreadable,
     words_before,
 )
@@ -26,7 +25,7 @@ from desktop.core.by_when.mentions import (
     day_of,
     full_year,
 )
-from desktop.core.days import format_day, month_name, month_number
+from desktop.core.days import format_day, month_end, month_name, month_number
 
 _FLAGS = re.IGNORECASE | re.ASCII
 _DAY = r"(?:\s?(?:st|nd|rd|th))?"

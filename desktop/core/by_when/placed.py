@@ -12,11 +12,10 @@ from datetime import timedelta
 from desktop.core.by_when.mention import (
     NEAR,
     Mention,
-    month_end,
     unreadable,
 )
 from desktop.core.calendar import is_working_day
-from desktop.core.days import month_name, weekday_number
+from desktop.core.days import month_end, month_name, weekday_number
 
 _PLACES = {
     "first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4,

@@ -58,6 +58,15 @@ def is_year(typed: str) -> bool:
     return bool(_NUMBERED.fullmatch(one_line(typed)) or _YEARS.search(typed))
 
 
+def is_one_year(name: str) -> bool:
+    """Whether the name of a year is that of a single one.
+
+    >>> [is_one_year(each) for each in ("2026/27", "2026", "Year 2", "2024-27", "later")]
+    [True, True, True, False, False]
+    """
+    return bool(re.fullmatch(r"\d{4}(?:/\d\d)?|Year \d", name))
+
+
 def years_in(text: str) -> list[str]:
     """The names of the years that a text speaks of, each once, in its order.
 

@@ -9,7 +9,6 @@ from desktop.core.data import PlanData
 from desktop.core.days import long_day
 from desktop.core.indicators.periods import read_period
 from desktop.core.kinds import (
-    KIND_OF_TABLE,
     Action,
     Area,
     Indicator,
@@ -19,6 +18,7 @@ from desktop.core.kinds import (
     day_of,
     spec_of,
 )
+from desktop.core.prose import owner_of
 from desktop.core.text import brief, one_line
 
 # What a part of a cost goes to names it, and not the words that its amount is worked out in.
@@ -60,16 +60,6 @@ def with_noun(row: Row) -> str:
 
 def _one(row: Row) -> str:
     return f"{'an' if row.noun[:1] in 'aeiou' else 'a'} {row.noun}"
-
-
-def owner_of(data: PlanData, row: Row) -> Row | None:
-    """The row that another belongs to: the action of a milestone, the indicator of a target."""
-    by_name = spec_of(type(row)).by_name
-    for column in filter(None, (row.about.parent, *row.about.owners)):
-        pointed = getattr(row, column)
-        if pointed:
-            return data.get(KIND_OF_TABLE[by_name[column].points_at], pointed)
-    return None
 
 
 def change_label(data: PlanData, row: Row, values: Mapping[str, Any]) -> str:

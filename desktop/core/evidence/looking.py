@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from enum import StrEnum
+from hashlib import sha256
 from itertools import islice
 from pathlib import Path
 
@@ -64,8 +65,15 @@ class Looked:
         return f"{self.state}: {more}" if more else str(self.state)
 
     @property
+    def word(self) -> str:
+        """The state in a word for a list, and that nothing is in the file."""
+        return f"{self.state}, empty" if self.empty else str(self.state)
+
+    @property
     def said(self) -> str:
         """What is to be said of a file that is not what its item says, as a clause."""
+        if self.is_empty_since_added:
+            return "its file is empty"
         words = {
             State.CHANGED: "its file was changed since it was added",
             State.MISSING: "its file is missing",
@@ -80,8 +88,13 @@ class Looked:
 
     @property
     def is_doubtful(self) -> bool:
-        """Whether the file is not what the item says that there is."""
-        return self.state in (State.CHANGED, State.MISSING, State.MOVED)
+        """Whether the file is not what the item says that there is, or holds nothing."""
+        return self.empty or self.state in (State.CHANGED, State.MISSING, State.MOVED)
+
+    @property
+    def is_empty_since_added(self) -> bool:
+        """Whether the file is the one that was added, and that held nothing."""
+        return self.empty and self.state is not State.CHANGED
 
 
 NOT_LOOKED = Looked(State.NOT_LOOKED)
@@ -94,6 +107,14 @@ class _Mark:
     size: int
     changed_at: int
     number: int
+
+
+_OF_NOTHING = sha256(b"").hexdigest()
+
+
+def _held(state: State, size: int, why: str = "") -> Looked:
+    """What a look found that found a file as it should be, of so many bytes; none shows nothing."""
+    return Looked(state, why=why) if size else Looked(state, why="it is empty", empty=True)
 
 
 class Looker:
@@ -146,7 +167,7 @@ class Looker:
 
     def _inside(self, item: Evidence) -> Looked:
         if self.kept is None or item.sha256 in self.kept:
-            return Looked(State.INSIDE)
+            return _held(State.INSIDE, 0 if item.sha256 == _OF_NOTHING else 1)
         return Looked(State.MISSING, why="it was kept inside a plan, and is not in this one")
 
     def _at(self, item: Evidence, path: Path, cancelled: Cancel, told: Told | None) -> Looked:
@@ -155,10 +176,11 @@ class Looker:
             if mark is None:
                 raise FileNotFoundError
             if not item.sha256:
-                return Looked(State.THERE, why="what it held when it was added is not known")
+                why = "what it held when it was added is not known"
+                return _held(State.THERE, mark.size, why)
             is_as_long = mark.size == int(item.size)
             if is_as_long and self._hash(path, mark, cancelled, told) == item.sha256:
-                return Looked(State.THERE)
+                return _held(State.THERE, mark.size)
         except (OSError, ValueError) as error:
             found = self._elsewhere(item, path, cancelled)
             return found or Looked(State.MISSING, why=_why(error))

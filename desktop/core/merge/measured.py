@@ -39,7 +39,7 @@ class Came(StrEnum):
     CHANGED = "changed"  # the plan had what a file said before: taken
     SAME = "same"
     KEPT = "kept"  # the file says what it said before, and the plan was put right since
-    CONFLICT = "conflict"  # both are other than what the file said last
+    CONFLICT = "conflict"  # both are other than what the file said last, or the file's is older
     UNREADABLE = "unreadable"  # and the plan has a value: that stays
     BLANK = "blank"  # where the plan has a value: that stays
     UNKNOWN = "unknown"  # of no indicator of the plan
@@ -73,6 +73,7 @@ class Coming:
     confirms: bool = False  # the plan's was typed, and the file says the same
     why: str = ""  # what is to be said of it, as a sentence
     sent: str | None = None  # what its cell held in the pack that went out, "" for blank
+    stood_before: bool = False  # a file said it before another one said what stands now
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,9 +206,9 @@ def _compared(given: Given, indicator: Indicator, data: PlanData, last: _LastSai
         return Coming(given, Came.KEPT, indicator, mine, said)
     if given.doubt and mine.value:
         return Coming(given, Came.UNREADABLE, indicator, mine, said)
-    if row.came_from:
-        return Coming(given, Came.CHANGED, indicator, mine, said)
-    return Coming(given, Came.CONFLICT, indicator, mine, said)
+    if row.came_from and said != theirs and last.stood_before(row, given):
+        return Coming(given, Came.CONFLICT, indicator, mine, said, stood_before=True)
+    return Coming(given, Came.CHANGED if row.came_from else Came.CONFLICT, indicator, mine, said)
 
 
 def _compared_with_sent(
@@ -295,6 +296,7 @@ class _LastSaid:
         self._plan = plan
         self._typed: dict[int, Said] | None = None
         self._deleted: dict[tuple[int, str], Said] = {}
+        self._before: dict[int, list[Said]] = {}
 
     def of(self, row: IndicatorValue) -> Said | None:
         """What a file had said before a value was typed over."""
@@ -305,6 +307,18 @@ class _LastSaid:
         """What a file had said before its value was deleted here."""
         self._look()
         return self._deleted.get((indicator.id, period.text))
+
+    def stood_before(self, row: IndicatorValue, given: Given) -> bool:
+        """Whether a file's value is one that a file had brought and a later one put right.
+
+        Nothing in a loose file says how old it is: with an old one that is brought in again what
+        was corrected would be wrong again, as if it were the news.
+        """
+        self._look()
+        theirs = said_by(given)
+        return any(
+            same_value(each, theirs, exact=given.exact) for each in self._before.get(row.id, ())
+        )
 
     def _look(self) -> None:
         if self._typed is not None:
@@ -322,11 +336,14 @@ class _LastSaid:
                 if op.verb == Verb.DELETE:
                     stood[op.row] = dict(op.old)
                     self._note_deleted(op.old)
+                elif op.verb == Verb.INSERT:
+                    stood.pop(op.row, None)
                 elif op.verb == Verb.UPDATE and op.row in stood:
                     stood[op.row][op.column] = op.old
-            for row in {op.row for op in step} - set(self._typed):
+            for row in {op.row for op in step}:
                 if row in stood and stood[row].get("came_from"):
-                    self._typed[row] = _said(stood[row])
+                    self._typed.setdefault(row, _said(stood[row]))
+                    self._before.setdefault(row, []).append(_said(stood[row]))
 
     def _note_deleted(self, old: Mapping[str, object]) -> None:
         key = (old.get("indicator_id"), old.get("period"))

@@ -252,6 +252,11 @@ def _conflict(coming: Coming) -> str:
         )
     if coming.mine is None:
         return f"the file says “{_text(coming)}”, and the value was deleted here"
+    if coming.stood_before:
+        return (
+            f"the file says “{_text(coming)}”, as one did before “{brief(coming.mine.text)}” came: "
+            "it may be the older one"
+        )
     said = f", before that “{brief(coming.last.text)}”" if coming.last is not None else ""
     return f"the file says “{_text(coming)}”{said}, and the plan another value that was typed"
 

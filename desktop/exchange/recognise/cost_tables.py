@@ -36,7 +36,7 @@ from desktop.exchange.recognise.named_actions import (
     ACTION_HEADS,
     NUMBER_HEADS,
     NamedActions,
-    is_a_reference,
+    holds_references,
     is_whole_plan,
 )
 from desktop.exchange.recognise.view import SheetView
@@ -114,7 +114,8 @@ def _table(view: SheetView, row: int) -> Table | None:
     actions |= {
         column: head
         for column, head in heads.items()
-        if fold(head) in NUMBER_HEADS and _holds_references(view, row, column)
+        if fold(head) in NUMBER_HEADS
+        and holds_references(head, [cell.text for cell in _cells_below(view, row, column)])
     }
     if not actions:
         return None
@@ -254,11 +255,6 @@ def _of_vat(heads: Mapping[int, str]) -> list[int]:
         or fold(head) in AMOUNTS
     ]  # fmt: skip
     return [money[at] for at in sorted(taxed([heads[column] for column in money]))]
-
-
-def _holds_references(view: SheetView, row: int, column: int) -> bool:
-    """Whether numbers that no row has by its place stand in a column: "1.2", "A3", and not "4"."""
-    return _holds(view, row, column, is_a_reference)
 
 
 def _holds_sums(view: SheetView, row: int, column: int) -> bool:

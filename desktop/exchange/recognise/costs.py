@@ -20,8 +20,10 @@ from desktop.core.costs.words import (
     names_no_figure,
     telling,
 )
-from desktop.core.kinds import CostLine
-from desktop.core.text import brief, one_line
+from desktop.core.costs.years import is_one_year, years_in
+from desktop.core.days import month_name
+from desktop.core.kinds import CostLine, CostPart
+from desktop.core.text import brief, count, one_line
 from desktop.exchange.reading.model import NUMBER, Cell
 from desktop.exchange.recognise.again import tell_said_again
 from desktop.exchange.recognise.cost_actions import read_by_action
@@ -43,6 +45,12 @@ _LEAST_FIGURES = 2  # of a sheet that may be about anything
 _COSTS = {"cost", "costs", "costing", "costings", "budget"}
 _NAMES = {"cost", "costs", "costing", "budget", "finance", "funding", "resources"}
 _WHOLE = re.compile(r"\s*(?:grand|overall)\s+totals?\b", re.IGNORECASE)
+_MONTHS = {
+    name
+    for number in range(1, 13)
+    for name in (month_name(number).lower(), month_name(number)[:3].lower())
+} | {"sept"}
+_SHORT = re.compile(r"(?<!\w)\d\d\s?[/\u2013-]\s?\d\d(?!\d)")  # "01-02": a day, or a version
 _YEAR = re.compile(r"\s*(?:FY ?)?(?:19|20)\d\d(?:\s*[/–-]\s*(?:\d\d|\d{4}))?\s*$")
 
 
@@ -98,7 +106,39 @@ def read_costs(draft: Draft, view: SheetView, totals: PartTotals) -> int:
     A row of one text is the heading of the rows below it; so is what stands in a column of
     sections left of the items. The headings of the columns become the plan's, and are a line
     besides, so that nothing of the table is lost.
+
+    A year in the sheet's name is that of its parts which have none of their own.
     """
+    year, before = _year_of(view), {part.id for part in draft.data.all(CostPart)}
+    made = _read_table(draft, view, totals, view.name if year else "")
+    own = [part for part in draft.data.all(CostPart) if part.id not in before]
+    bare = [part for part in own if not part.year]
+    if year and bare:
+        for part in bare:
+            part.year = year
+        name = "it names" if len(bare) == 1 else "they name"
+        draft.problem(
+            view.name,
+            "",
+            f"The year {year} stands in the sheet's name.",
+            f"it as the year of {count(len(bare), 'cost')}, as {name} none",
+        )
+    return made
+
+
+def _year_of(view: SheetView) -> str:
+    """The one year that a sheet's name says, "" for none: "Costs 2026-27".
+
+    "Costs Feb 2026" is of that month, as what stood then.
+    """
+    years, words = years_in(view.name), set(fold(view.name).split())
+    if len(years) != 1 or not is_one_year(years[0]) or words & _MONTHS:
+        return ""
+    return "" if _SHORT.search(view.name) else years[0]
+
+
+def _read_table(draft: Draft, view: SheetView, totals: PartTotals, called: str) -> int:
+    """Read a sheet, as parts of actions or as a summary whose first lines are *called* so."""
     if read_by_action(draft, view, totals):
         return 0
     if table_by_action(view) is not None:
@@ -109,6 +149,7 @@ def read_costs(draft: Draft, view: SheetView, totals: PartTotals) -> int:
             "its rows as lines of the summary of costs",
         )
     lines = _Lines(draft)
+    lines.head(called, told=True)
     rows: list[tuple[CostLine, list[Cell]]] = []
     items_at = min((cell.column for cell in view.all_cells()), default=1)
     columns = sorted({cell.column for cell in view.all_cells()} - {items_at})

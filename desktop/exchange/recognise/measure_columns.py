@@ -14,7 +14,7 @@ from desktop.core.indicators.periods import read_period
 from desktop.core.text import one_line
 from desktop.exchange.reading.model import DATE, Cell
 from desktop.exchange.recognise.headings import fold
-from desktop.exchange.recognise.named_actions import ACTION_HEADS, NUMBER_HEADS, is_a_reference
+from desktop.exchange.recognise.named_actions import ACTION_HEADS, NUMBER_HEADS, holds_references
 from desktop.exchange.recognise.view import SheetView
 from desktop.exchange.stopping import stop_if_asked
 
@@ -141,7 +141,11 @@ def _table(view: SheetView, row: int) -> Table | None:
     taken = set(fields.values())
     numbers = {c for c, name in rest.items() if c not in taken and name in NUMBER_HEADS}
     if not owners:
-        owners |= {c: ACTION for c in numbers if _holds_references(view, row, c)}
+        owners |= {
+            c: ACTION
+            for c in numbers
+            if holds_references(heads[c], [cell.text for cell in _below(view, row, c)])
+        }
         numbers -= set(owners)
     others = {c: heads[c] for c in rest if c not in taken | numbers | set(owners)}
     return Table(row, heads, owners, frozenset(numbers), fields, others, bool(sure))
@@ -175,12 +179,6 @@ def _holds_days(view: SheetView, row: int, column: int) -> bool:
     below = _below(view, row, column)
     days = sum(cell.kind == DATE or one_day(cell.text) is not None for cell in below)
     return days * 2 > len(below) or not below
-
-
-def _holds_references(view: SheetView, row: int, column: int) -> bool:
-    """Whether most cells of a column are numbers that no row has by its place: "1.2", not "4"."""
-    below = _below(view, row, column)
-    return sum(is_a_reference(cell.text.strip()) for cell in below) * 2 > len(below)
 
 
 def _below(view: SheetView, row: int, column: int) -> list[Cell]:

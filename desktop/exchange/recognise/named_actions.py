@@ -18,7 +18,8 @@ ACTION_HEADS = frozenset(
 NUMBER_HEADS = frozenset(
     {"ref", "reference", "no", "number", "code", "id", "plan ref", "plan reference", "plan no"}
 )
-"""What may head their numbers, where these are no bare ones as those of the sheet's own rows."""
+"""What may head their numbers, where these are none of the sheet's own rows."""
+_HOW_MANY = {"no", "number"}
 
 # The number that an action is named by, before its words: "1.1 Training", "Action 2"
 _NUMBER = re.compile(r"\W*(?:actions?\W+)?([A-Za-z]{0,4}[ -]?\d[\w./-]*)", re.IGNORECASE)
@@ -107,6 +108,25 @@ def is_whole_plan(text: str) -> bool:
     return bool(_WHOLE_PLAN.fullmatch(text))
 
 
-def is_a_reference(text: str) -> bool:
-    """Whether a cell is the number of an action, and none that counts rows: "1.2", not "2"."""
+def holds_references(heading: str, texts: Sequence[str]) -> bool:
+    """Whether most cells of a column are the numbers of actions, and none that its rows have.
+
+    "1.2" and "A3" are such. So are bare numbers under "Ref" that come again or leave some out, as
+    those that count rows do not; under "No" they may be how many of a thing there are.
+
+    >>> holds_references("Ref", ["1.2", "A3"]), holds_references("No", ["1", "2"])
+    (True, False)
+    >>> [holds_references(head, ["4", "4", "9"]) for head in ("Ref", "Plan no", "No")]
+    [True, True, False]
+    """
+    plain = [one_line(text) for text in texts]
+    if sum(map(_is_a_reference, plain)) * 2 > len(plain):
+        return True
+    bare = [int(text) for text in plain if text.isdecimal()]
+    if fold(heading) in _HOW_MANY or len(bare) * 2 <= len(plain):
+        return False
+    return bare != list(range(bare[0], bare[0] + len(bare)))
+
+
+def _is_a_reference(text: str) -> bool:
     return bool(_NUMBER.fullmatch(text)) and not text.isdigit()

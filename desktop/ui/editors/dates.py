@@ -11,6 +11,7 @@ from desktop.core import by_when
 from desktop.core.editing.actions import checked
 from desktop.core.errors import Refused
 from desktop.core.fields import field_of
+from desktop.core.from_today import FromToday, from_today
 from desktop.core.kinds import Holds
 from desktop.core.plan import Plan
 from desktop.core.text import brief
@@ -40,9 +41,26 @@ class DateEditor(LineEditor):
         self.textEdited.connect(self._explain)
         self.setPlaceholderText("dd/mm/yyyy or words")
 
+    def value(self) -> str:
+        """The text, with the day itself in place of words that say how far off it is: "in 2 weeks"
+        would be another day tomorrow."""
+        meant = self._from_today()
+        return meant.text if meant is not None else self.text()
+
+    def _from_today(self) -> FromToday | None:
+        """What is typed where that is so many days off; a plain day is one day, and no month."""
+        if not self.is_typed():
+            return None  # from a file, of which nobody knows when it was written
+        meant = from_today(self.text(), self._plan.today())
+        plain = field_of(self._field).holds is Holds.DAY
+        return None if meant and plain and by_when.one_day(meant.text) is None else meant
+
     def _explain(self, text: str) -> None:
         if not text.strip():
             self.hint().say("")
+            return
+        if (meant := self._from_today()) is not None:
+            self.hint().say(meant.said)
             return
         meaning = by_when.parse(text, today=self._plan.today())
         if field_of(self._field).holds is Holds.DAY and by_when.one_day(text) is None:
@@ -61,7 +79,7 @@ class DateEditor(LineEditor):
         if field_of(self._field).holds is Holds.DATE:
             return ""
         try:
-            checked(self._plan, self._field, self.text())
+            checked(self._plan, self._field, self.value())
         except Refused as refusal:
             return str(refusal)
         return ""
@@ -70,7 +88,7 @@ class DateEditor(LineEditor):
         """Open the calendar at the day that the text means."""
         if self._calendar is None:
             self._calendar = self._make_calendar()
-        meaning = by_when.parse(self.text(), today=self._plan.today())
+        meaning = by_when.parse(self.value(), today=self._plan.today())
         day = meaning.due or meaning.start or self._plan.today()
         calendar = self._calendar.findChild(QCalendarWidget)
         assert isinstance(calendar, QCalendarWidget)

@@ -39,7 +39,7 @@ class DayField(DateEditor):
         text = self.text().strip()
         if self._given is not None and text == by_when.format_day(self._given):
             return self._given
-        return by_when.one_day(text)
+        return by_when.one_day(self.value())
 
     def is_wrong(self) -> bool:
         """Whether something is typed that is no day."""

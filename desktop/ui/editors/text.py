@@ -72,7 +72,7 @@ class LineEditor(Line):
         """The text, which counts as typed no longer: Undo takes back what the plan has now."""
         if self.is_typed():
             place = self.cursorPosition()
-            self.setText(self.text())  # its own undo would reach behind what was handed on
+            self.setText(self.value())  # its own undo would reach behind what was handed on
             self.setCursorPosition(place)
             self.setModified(True)  # for a dialogue, which is handed on only as a whole
         return self.value()

@@ -147,7 +147,7 @@ class EvidenceDialog(RowsDialog):
             Shown("Speaks to", self._speaks_to),
             Shown("Date, age", lambda row: self._of(row, self._dated)),
             Shown("Strength", lambda row: self._of(row, lambda i: i.strength or NOT_SAID)),
-            Shown("File", lambda row: self._of(row, lambda i: str(self._eyes.of(i).state))),
+            Shown("File", lambda row: self._of(row, lambda i: self._eyes.of(i).word)),
         )
 
     def _dated(self, item: Evidence) -> str:
@@ -225,7 +225,7 @@ class EvidenceDialog(RowsDialog):
     def _file_in_words(self, item: Evidence) -> str:
         if item.kept == INSIDE:
             looked = self._eyes.of(item)
-            more = f" {looked.why}." if looked.state is State.MISSING else ""
+            more = f" {looked.why[0].upper()}{looked.why[1:]}." if looked.why else ""
             return f"Kept inside the plan: {item.file}, {size_in_words(item.size)}.{more}"
         if not item.file:
             return "It has no file."

@@ -67,7 +67,10 @@ def becomes(coming: Coming, *, ticked: bool) -> str:
             return f"was not to be filled in: {stays}"
         if came is Came.SHIFTED:
             return f"it may be of another time or indicator: {stays}"
-        return f"both were changed: {stays}" if came is Came.CONFLICT else stays
+        if came is not Came.CONFLICT:
+            return stays
+        why = "a later file replaced it" if coming.stood_before else "both were changed"
+        return f"{why}: {stays}"
     if came is Came.NEW or (came is Came.DOUBTFUL and coming.mine is None):
         return f"new{doubt}"
     return f"the file's is taken{doubt}" if coming.mine is not None else f"comes back{doubt}"

@@ -28,6 +28,7 @@ from desktop.ui.links import add_links
 from desktop.ui.look import clip
 from desktop.ui.menus.columns import ColumnMenu
 from desktop.ui.menus.part import MenuPart
+from desktop.ui.menus.words import WordActions
 from desktop.ui.plain import unmarked
 from desktop.ui.plan_page import PageOfPlan
 
@@ -58,6 +59,7 @@ class EditActions(MenuPart):
         self.fill_down = make(shown_beside("Fill d&own", "Ctrl+D"), lambda: self._fill(0, 1))
         self.fill_right = make(shown_beside("Fill ri&ght", "Ctrl+R"), lambda: self._fill(1, 0))
         self.find = make("&Find in the plan…", self._find, _Standard.Find, "find")
+        self.words = WordActions(window)
         self.insert = make("&Insert an action below", self._insert, "Ctrl+I", "add")
         self.duplicate = make("&Duplicate", self._duplicate, "Ctrl+Shift+N", "duplicate")
         self.up = make("Mo&ve up", lambda: self._move(-1), "Alt+Shift+Up", "move-up")
@@ -77,8 +79,9 @@ class EditActions(MenuPart):
         self._move_to.aboutToShow.connect(self._fill_areas)
         for action in (
             self.undo, self.redo, None, self.cut, self.copy, self.paste, self.clear,
-            self.fill_down, self.fill_right, None, self.find, None, self.insert, self.duplicate,
-            self.up, self.down, self._move_to, self.renumber, self.delete, None, self.preferences,
+            self.fill_down, self.fill_right, None, self.find, self.words.replace, self.words.go_to,
+            None, self.insert, self.duplicate, self.up, self.down, self._move_to, self.renumber,
+            self.delete, None, self.preferences,
         ):  # fmt: skip
             if action is None:
                 menu.addSeparator()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialog, QMenu
@@ -17,6 +17,9 @@ from desktop.ui.host import Host
 from desktop.ui.menus.part import Keys, MenuPart
 from desktop.ui.plan_pages import PLAN_PAGES
 from desktop.ui.session import PlanSession
+
+if TYPE_CHECKING:
+    from desktop.ui.dialogs.history import HistoryDialog
 
 _Dialog = TypeVar("_Dialog", bound=QDialog)
 
@@ -46,6 +49,7 @@ class PlanActions(MenuPart):
         for page in PLAN_PAGES:
             self._add(page.name, page.entry, partial(self.show_page, page.name), page.keys)
         self._add("history", "&History of the plan…", self.show_history, "Ctrl+Shift+Y")
+        self._add("today", "What was changed &today…", lambda: self.show_history(0))
 
     def _add(self, name: str, text: str, do: Callable[[], object], keys: Keys = "") -> None:
         self.actions[name] = self.entry(text, do, keys)
@@ -143,8 +147,18 @@ class PlanActions(MenuPart):
 
         return self._show(lambda session: FormDialog(session, self._window))
 
-    def show_history(self) -> QDialog | None:
-        """Every step of the plan."""
+    def show_history(self, days: int | None = None) -> HistoryDialog | None:
+        """Every step of the plan, or those since so many days ago, beside the window."""
         from desktop.ui.dialogs.history import HistoryDialog
 
-        return self._show(lambda session: HistoryDialog(session, self._window))
+        if (session := self.needs_plan("look at its history")) is None:
+            return None
+
+        def make() -> HistoryDialog:
+            made = HistoryDialog(session, self._window)
+            made.shown_row.connect(self._window.show_row)
+            return made
+
+        dialog = self.open_beside(HistoryDialog, make)
+        dialog.show_days(days)
+        return dialog

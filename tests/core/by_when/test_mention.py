@@ -9,11 +9,11 @@ from desktop.core.by_when.mention import (
     NEAR,
     Mention,
     ambiguous,
-    month_end,
     shortened,
     unreadable,
     words_before,
 )
+from desktop.core.days import month_end
 
 
 def test_a_period_of_one_day_is_a_day() -> None:

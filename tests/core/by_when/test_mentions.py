@@ -11,7 +11,6 @@ from desktop.core.by_when.mention import (
     DoubtError,
     Mention,
     ambiguous,
-    month_end,
     unreadable,
 )
 from desktop.core.by_when.mentions import (
@@ -21,6 +20,7 @@ from desktop.core.by_when.mentions import (
     month_number,
 )
 from desktop.core.by_when.model import ByWhenKind
+from desktop.core.days import month_end
 
 MONTHS = "January February March April May June July August September October November December"
 

@@ -81,8 +81,19 @@ def test_a_file_with_nothing_left_in_it_shows_nothing(folder: Path) -> None:
     assert (found.state, found.empty, found.shows_nothing) == (State.CHANGED, True, True)
     assert found.said == "its file was changed since it was added (it is empty now)"
     assert not Looked(State.CHANGED).shows_nothing and Looked(State.MISSING).shows_nothing
-    was_empty = made(folder, b"", "evidence/blank.txt")
-    assert Looker(folder).look(was_empty) == Looked(State.THERE)
+
+
+def test_a_file_that_was_empty_when_it_was_added_shows_nothing_and_is_told(folder: Path) -> None:
+    row = made(folder, b"", "evidence/blank.txt")
+    found = Looker(folder).look(row)
+    assert (found.state, found.in_words) == (State.THERE, "there: it is empty")
+    assert found.shows_nothing and found.is_doubtful and found.said == "its file is empty"
+    row.kept = "inside"
+    within = Looker(folder, {row.sha256}).look(row)
+    assert (within.state, within.empty, within.said) == (State.INSIDE, True, "its file is empty")
+    full = made(folder)
+    full.kept = "inside"
+    assert not Looker(folder, {full.sha256}).look(full).is_doubtful
 
 
 def test_a_change_is_seen_by_the_same_looker_and_what_is_as_it_was_is_not_read_again(

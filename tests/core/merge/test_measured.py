@@ -106,6 +106,37 @@ def test_a_value_that_a_file_confirmed_may_be_changed_by_it(
     assert came(plan, given("72%")) == [Came.CHANGED]
 
 
+def test_an_older_file_turns_no_correction_back_unasked(plan: Plan, indicator: Indicator) -> None:
+    for text, file in (("94%", "Aug.xlsx"), ("92%", "Aug corrected.xlsx")):
+        bring(plan, given(text), file=file)
+    older, newer = compare_values(plan, [given("94%"), given("93%")], "Aug.xlsx").coming
+    assert (older.came, older.stood_before) == (Came.CONFLICT, True)
+    assert (newer.came, newer.stood_before) == (Came.CHANGED, False)
+    (told,) = problems_of(compare_values(plan, [given("94%")], "Aug.xlsx"))
+    assert told.what == (
+        "1 Visits in time, Aug 2018: the file says “94%”, as one did before “92%” came: it may be "
+        "the older one."
+    )
+    assert told.kept == "mine, “92%”"
+    bring(plan, given("94%"), side="theirs")
+    assert came(plan, given("94%"), given("92%")) == [Came.SAME, Came.CONFLICT]
+
+
+def test_what_undo_took_back_may_come_again(plan: Plan, indicator: Indicator) -> None:
+    bring(plan, given("94%"))
+    bring(plan, given("92%"))
+    plan.undo()
+    assert came(plan, given("92%")) == [Came.CHANGED]
+
+
+def test_what_was_typed_before_a_file_came_is_no_older_file(
+    plan: Plan, indicator: Indicator
+) -> None:
+    set_value(plan, indicator, AUGUST, "94%")
+    bring(plan, given("92%"), side="theirs")
+    assert came(plan, given("94%")) == [Came.CHANGED]
+
+
 def test_a_value_that_was_deleted_here_stays_away(plan: Plan, indicator: Indicator) -> None:
     bring(plan, given("71%"))
     delete(plan, [plan.data.all(IndicatorValue)[0]])

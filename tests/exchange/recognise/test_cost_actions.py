@@ -29,7 +29,11 @@ class Costs:
         self.problems: list[Problem] = []
 
     def __call__(
-        self, *rows: Sequence[Any], merged: str = "", more: Sequence[tuple[str, str]] = ()
+        self,
+        *rows: Sequence[Any],
+        merged: str = "",
+        more: Sequence[tuple[str, str]] = (),
+        called: str = "Costs",
     ) -> PlanData:
         book = Book()
         sheet = book.active
@@ -37,12 +41,12 @@ class Costs:
         named = (("1.1", "Open"), ("1.2", "Recruit nurses"), ("A3", "Buy vans"), *more)
         actions = [(no, words, "May 2027", "Jo", "Begun", "G") for no, words in named]
         build.put(sheet, [build.HEADINGS, *actions])
-        costs = book.create_sheet("Costs")
+        costs = book.create_sheet(called)
         build.put(costs, rows)
         if merged:
             costs.merge_cells(merged)
         found = self._importer(book)
-        self.problems = [each for each in found.problems if each.sheet == "Costs"]
+        self.problems = [each for each in found.problems if each.sheet == called]
         self.told = {each.cell: each.what for each in self.problems}
         return found.draft
 
@@ -348,3 +352,38 @@ def test_costs_of_the_whole_plan_do_not_hide_that_the_rows_are_of_actions(costs:
     rows = [("Plan", each, 5) for each in ("Board", "Manager", "Rooms")]
     data = costs(("Action", "Item", "Cost"), ("1.1", "Paint", 7), *rows)
     assert [each[0] for each in parts(data)] == ["Open", "", "", ""]
+
+
+@pytest.mark.parametrize(
+    ("called", "year"),
+    [
+        ("Costs 2031-32", "2031/32"), ("Budget FY31-32", "2031/32"), ("Costs 2031", "2031"),
+        ("Costs year 2", "Year 2"), ("Costs", ""), ("Costs 2031-34", ""), ("Costs 01-02", ""),
+        ("Costs Feb 2031", ""), ("Costs 2031, 2032", ""), ("Costs Marketing 2031", "2031"),
+    ],
+)  # fmt: skip
+def test_a_year_in_the_name_of_a_sheet_is_that_of_its_costs(
+    costs: Costs, called: str, year: str
+) -> None:
+    data = costs(
+        ("Action", "What", "Amount"), ("1.1", "Paint", 900), ("A3", "Vans", 70), called=called
+    )
+    assert [each.year for each in data.all(CostPart)] == [year, year]
+    said = f"The year {year} stands in the sheet's name."
+    assert [each.what for each in costs.problems] == ([said] if year else [])
+    assert not year or costs.problems[0].kept == "it as the year of 2 costs, as they name none"
+
+
+def test_a_cost_keeps_its_own_year_before_that_of_its_sheet(costs: Costs) -> None:
+    data = costs(
+        ("Action", "What", "Year", "Amount"), ("1.1", "Paint", "2030/31", 900),
+        ("A3", "Vans", "", 70), called="Costs 2031-32",
+    )  # fmt: skip
+    assert [each.year for each in data.all(CostPart)] == ["2030/31", "2031/32"]
+    assert costs.problems[0].kept == "it as the year of 1 cost, as it names none"
+
+
+def test_lines_of_a_sheet_that_says_its_year_stand_under_its_name(costs: Costs) -> None:
+    data = costs(("Item", "Cost"), ("Paint", "£900"), ("Vans", "£70"), called="Costs 2031-32")
+    assert {each.section for each in data.all(CostLine)} == {"Costs 2031-32"}
+    assert not data.all(CostPart)

@@ -95,6 +95,14 @@ def test_numbers_of_rows_name_no_action(sheets: Sheets) -> None:
     assert [each.no for each in found.draft.actions()] == ["1", "2"]
 
 
+def test_bare_numbers_that_come_again_are_those_of_actions(sheets: Sheets) -> None:
+    planned = (WORK, ("1", "Mend", "May 2027", "Ann", "G"), ("2", "Hire", "May 2027", "Bob", "A"))
+    rows = (("Ref", "Item", "Cost"), (2, "Petrol", 5), (2, "Tax", 7), (1, "Nails", 6))
+    assert parts(sheets(("Work", planned), ("Costs", rows))) == [
+        ("2", "Petrol", "5"), ("2", "Tax", "7"), ("1", "Nails", "6"),
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize("heading", ["Estimated cost", "Budget", "Total", "Funding", "£"])
 def test_the_one_column_of_sums_is_the_amount_in_whatever_words(
     sheets: Sheets, heading: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from desktop.core.kinds import Action
-from desktop.exchange.recognise.named_actions import NamedActions, behind_number, is_a_reference
+from desktop.exchange.recognise.named_actions import NamedActions, behind_number, holds_references
 
 ACTIONS = (
     Action(id=1, no="2.1", action="Mend the roof"),
@@ -33,9 +33,29 @@ def test_the_words_behind_a_number_are_what_a_row_is_for() -> None:
     ]  # fmt: skip
 
 
-def test_a_number_that_rows_have_by_their_place_is_no_reference() -> None:
-    told = [is_a_reference(each) for each in ("2.1", "A3", "Action 4b", "4", "Nails", "")]
-    assert told == [True, True, True, False, False, False]
+@pytest.mark.parametrize("text", ["2.1", "A3", "Action 4b"])
+def test_a_number_that_no_row_has_by_its_place_is_a_reference(text: str) -> None:
+    assert holds_references("No", [text])
+
+
+@pytest.mark.parametrize("texts", [["4"], ["Nails"], [""], [], ["2.1", "4", "Nails"]])
+def test_what_rows_have_by_their_place_and_other_words_are_no_references(texts: list[str]) -> None:
+    assert not holds_references("Ref", texts)
+
+
+@pytest.mark.parametrize(
+    ("heading", "texts", "are"),
+    [
+        ("Ref", ["1", "2", "3"], False), ("Ref", ["7", "8"], False), ("Ref", ["1", "2", "4"], True),
+        ("Ref", ["3", "3"], True), ("Plan ref", ["9", "2", "Total"], True),
+        ("Ref", ["9", "2", "Total", "VAT"], False), ("No.", ["3", "3"], False),
+        ("Number", ["2", "5", "2"], False), ("ID", ["12", "4"], True),
+    ],
+)  # fmt: skip
+def test_bare_numbers_are_references_where_they_cannot_count_the_rows(
+    heading: str, texts: list[str], are: bool
+) -> None:
+    assert holds_references(heading, texts) == are
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
@@ -35,6 +37,27 @@ def test_what_is_undone_is_not_done_again_by_leaving_the_field(qtbot: QtBot) -> 
         assert box.editor.value() == was
         box.editor.clearFocus()
         assert getattr(action(plan, "4.2"), name) == was
+
+
+def test_a_field_of_the_panel_keeps_the_day_that_is_so_far_off(qtbot: QtBot) -> None:
+    plan = small_plan()
+    plan.today = lambda: date(2018, 10, 8)
+    for name, kept in (("by_when", "19/10/2018"), ("completed_on", "2018-10-19")):
+        box = shown(plan, name, qtbot)
+        box.editor.selectAll()
+        qtbot.keyClicks(box.editor, "next Friday")
+        qtbot.keyClick(box.editor, Qt.Key.Key_Return)
+        assert getattr(action(plan, "4.2"), name) == kept
+        assert box.editor.text() == box.editor.value() == "19/10/2018"
+
+
+def test_what_came_from_a_file_is_no_day_by_how_far_off_it_is(qtbot: QtBot) -> None:
+    plan = small_plan()
+    actions.set_field(plan, action(plan, "4.2"), "by_when", "next Friday")
+    box = shown(plan, "by_when", qtbot)
+    box.editor.setFocus()
+    box.editor.clearFocus()
+    assert action(plan, "4.2").by_when == box.editor.value() == "next Friday"
 
 
 def test_what_is_typed_stays_and_is_handed_on_once(qtbot: QtBot) -> None:

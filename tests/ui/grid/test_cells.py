@@ -88,6 +88,19 @@ def test_a_date_takes_words_and_says_how_it_is_understood(window: MainWindow, qt
     assert not window.pages.redate.isVisible(), "a first date was moved from nothing"
 
 
+def test_a_day_that_is_typed_by_how_far_off_it_is_is_kept_as_the_day(
+    window: MainWindow, qtbot: Any
+) -> None:
+    view = at(window, "4.4", "by_when")
+    qtbot.keyClicks(view, "i")
+    qtbot.keyClicks(editor(view), "n 2 weeks")
+    assert editor(view).hint().text() == "“in 2 weeks” is Monday 22 October 2018; that day is kept."
+    qtbot.keyClick(editor(view), Key.Key_Return)
+    assert (action(window, "4.4").by_when, action(window, "4.4").due) == (
+        "22/10/2018", "2018-10-22",
+    )  # fmt: skip
+
+
 def test_the_calendar_gives_a_day(window: MainWindow, qtbot: Any) -> None:
     from PySide6.QtCore import QDate
 

@@ -63,6 +63,11 @@ def _hollow(context: Context) -> Iterator[Finding]:
                 context.data, "evidence-hollow", item,
                 "has no file and says nothing, and does not count.",
             )  # fmt: skip
+        looked = context.data.looked.get(item.id)
+        if looked is not None and looked.is_empty_since_added:
+            yield _finding(
+                context.data, "evidence-hollow", item, "has an empty file, which shows nothing."
+            )
 
 
 def _finding(data: PlanData, name: str, item: Evidence, said: str) -> Finding:
@@ -104,8 +109,8 @@ EVIDENCE: tuple[Rule, ...] = (
     ),
     Rule(
         "evidence-hollow",
-        "Evidence without a file that says nothing",
-        "An item of evidence has a file, or says what it is.",
+        "Evidence that shows nothing",
+        "An item of evidence has a file with something in it, or says what it is.",
         Severity.ADVICE,
         reads=_READS,
         of_plan=_hollow,

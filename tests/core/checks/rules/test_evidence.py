@@ -41,6 +41,16 @@ def test_what_was_found_is_said_of_the_action(
     assert found(plan, MISSING if rule == CHANGED else CHANGED) == []
 
 
+def test_an_empty_file_shows_nothing_whatever_its_item_is_called(plan: Plan) -> None:
+    row = item(plan, act(plan, "4.1"), "Audit", "2018-10-01", "direct")
+    plan.data.looked = {row.id: Looked(State.THERE, why="it is empty", empty=True)}
+    assert found(plan, "evidence-hollow") == [
+        "4.1: the evidence “Audit” has an empty file, which shows nothing."
+    ]
+    plan.data.looked = {row.id: Looked(State.CHANGED, why="it is empty now", empty=True)}
+    assert found(plan, "evidence-hollow") == [] and len(found(plan, CHANGED)) == 1
+
+
 def test_an_item_of_a_measure_is_its_actions_and_one_of_the_plan_nobodys(plan: Plan) -> None:
     measure = measures.add_measure(plan, act(plan, "4.2"), "Nine in ten")
     of_measure = rows.add(plan, Evidence(title="Log", measure_id=measure.id))

@@ -1,0 +1,159 @@
+"""How wide the columns of a table are, so that its rows are as low as they can be.
+
+Whoever shows a table measures its words in its own font, in pixels or points, and hands the
+measures in; the search is the same for a grid on a screen and a page of a report. No column is
+narrower than its least width, which is that of its widest word, so that no word is broken while
+another column has room.
+"""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
+
+# What a column gives to another, the largest first: all that it can spare, or a part of the width
+_STEPS = (math.inf, 128, 64, 32, 16, 8, 4)
+_PARTS = 1_024  # a table so wide is searched in these steps; others in as many parts of their width
+
+
+@dataclass(frozen=True)
+class Measured:
+    """The words of one cell: in each of its lines as typed, the widths of its words."""
+
+    lines: tuple[tuple[float, ...], ...]
+    space: float
+
+    @cached_property
+    def _ends(self) -> list[list[float]]:
+        """Where each word ends in a line that is never broken."""
+        return [list(accumulate(word + self.space for word in line)) for line in self.lines]
+
+    def height(self, width: float) -> int:
+        """Into how many lines the words break in a column *width* wide.
+
+        >>> Measured(((30, 30, 30), (), (10,)), 10).height(75)
+        4
+        """
+        return sum(_broken(ends, width + self.space) for ends in self._ends)
+
+
+def measured(text: str, wide: Callable[[str], float]) -> Measured:
+    """The words of a text, measured by *wide*."""
+    lines = tuple(tuple(wide(word) for word in line.split()) for line in text.split("\n"))
+    return Measured(lines, wide(" "))
+
+
+def _broken(ends: Sequence[float], room: float) -> int:
+    """How many lines a line of words needs; a word that is wider than a line is broken."""
+    lines, at, begun = 0, 0, 0.0
+    while at < len(ends):
+        after = bisect_right(ends, begun + room + 1e-9, at)
+        if after == at:
+            lines += math.ceil((ends[at] - begun) / room)
+            after += 1
+        else:
+            lines += 1
+        at, begun = after, ends[after - 1]
+    return max(1, lines)
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: its least width, and the words of its cells, one for each row."""
+
+    least: float
+    cells: Sequence[Measured]
+
+
+def lowest_rows(columns: Sequence[Column], room: float) -> list[float]:
+    """The widths at which the rows of a table come to the least height, *room* wide together.
+
+    Where even the least widths do not fit, they are given: the table is wider than its room. Of
+    two ways that come to the same, the one is taken that leaves cells the fewest lines of their
+    own, so that what is added to a cell has room.
+    """
+    widths = [each.least for each in columns]
+    spare = room - sum(widths)
+    if not columns or spare <= 0:
+        return widths
+    search = _Search(columns, max(1.0, room / _PARTS))
+    found = [search.from_start(each) for each in _starts(columns, widths, spare)]
+    return min(found, key=search.cost_of)
+
+
+def _starts(columns: Sequence[Column], least: Sequence[float], spare: float) -> list[list[float]]:
+    """Widths to begin a search with: by the words of each column in several ways, and all alike.
+
+    From one alone a search may end where every single move makes rows higher.
+    """
+    words = [[sum(map(sum, cell.lines)) for cell in each.cells] for each in columns]
+    wishes = [
+        [sum(map(math.sqrt, each)) for each in words],
+        [max(each, default=0.0) for each in words],
+        [sum(each) for each in words],
+        [1.0 for _ in words],
+    ]
+    return [
+        [low + spare * wish / sum(each) for low, wish in zip(least, each, strict=True)]
+        for each in wishes
+        if sum(each)
+    ]
+
+
+class _Search:
+    """Moves room between columns, two at a time, as long as rows become lower."""
+
+    def __init__(self, columns: Sequence[Column], unit: float) -> None:
+        self._columns = columns
+        self._unit = unit
+        self._known: list[dict[float, list[int]]] = [{} for _ in columns]
+
+    def from_start(self, widths: list[float]) -> list[float]:
+        """The widths that no move makes better any more."""
+        for step in _STEPS:
+            while self._improve(widths, step * self._unit):
+                pass
+        return widths
+
+    def cost_of(self, widths: Sequence[float]) -> tuple[int, int]:
+        """The height of all rows, and the lines of all cells."""
+        return self._cost([self._heights(at, width) for at, width in enumerate(widths)])
+
+    def _heights(self, column: int, width: float) -> list[int]:
+        """How many lines each row has in a column of a width."""
+        known, place = self._known[column], round(width, 3)
+        if place not in known:
+            known[place] = [cell.height(width) for cell in self._columns[column].cells]
+        return known[place]
+
+    def _improve(self, widths: list[float], step: float) -> bool:
+        """Make the best move of a step, if any makes rows lower."""
+        own = [self._heights(at, width) for at, width in enumerate(widths)]
+        best, move = self._cost(own), None
+        for giver, column in enumerate(self._columns):
+            give = min(step, widths[giver] - column.least)
+            if give <= 0:
+                continue
+            less = self._heights(giver, widths[giver] - give)
+            for taker in range(len(self._columns)):
+                if taker == giver:
+                    continue
+                tried = [*own]
+                tried[giver] = less
+                tried[taker] = self._heights(taker, widths[taker] + give)
+                if (cost := self._cost(tried)) < best:
+                    best, move = cost, (giver, taker, give)
+        if move is None:
+            return False
+        giver, taker, given = move
+        widths[giver] -= given
+        widths[taker] += given
+        return True
+
+    @staticmethod
+    def _cost(heights: Sequence[Sequence[int]]) -> tuple[int, int]:
+        return sum(map(max, zip(*heights, strict=True))), sum(map(sum, heights))
