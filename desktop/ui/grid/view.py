@@ -282,6 +282,9 @@ class GridView(QTableView):
         else:
             super().keyPressEvent(event)
 
+    def keyboardSearch(self, search: str) -> None:
+        """Typing changes a cell, and where it cannot it goes nowhere else: Qt would look for it."""
+
     def attempt(self, do: Callable[[], object]) -> None:
         """Do something; what the plan refuses is said in the status bar."""
         try:
@@ -325,9 +328,6 @@ class GridView(QTableView):
         index, asked = self.currentIndex(), QAbstractItemView.EditTrigger.EditKeyPressed
         if self.edit(index, asked, QEvent(QEvent.Type.None_)):
             return self.indexWidget(index) or self.focusWidget()
-        field = self._grid.field(index.column()) if index.isValid() else ""
-        if field == REQUIREMENTS and not self._plan.why_read_only:
-            self.said.emit(LINKED)
         return None
 
     def choose(self) -> None:
@@ -349,8 +349,10 @@ class GridView(QTableView):
         if len(arguments) == 3:
             index, trigger, _ = arguments
             self.delegate.typed_over = trigger == QAbstractItemView.EditTrigger.AnyKeyPressed
-            if self._plan.why_read_only and trigger & self.editTriggers() and index.isValid():
-                self.said.emit(self._plan.why_read_only)
+            if trigger & self.editTriggers() and index.isValid():
+                linked = self._grid.field(index.column()) == REQUIREMENTS
+                if why := self._plan.why_read_only or (LINKED if linked else ""):
+                    self.said.emit(why)
         opened = super().edit(*arguments)
         self.delegate.typed_over = False
         return opened

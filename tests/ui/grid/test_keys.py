@@ -505,6 +505,16 @@ def test_a_day_that_is_over_is_looked_at_and_left_as_it_was(window: MainWindow, 
     assert window.plan is plan and action(window, "4.3").lead == "Now"
 
 
+def test_typing_where_nothing_is_typed_goes_nowhere_else(window: MainWindow) -> None:
+    window.plan.why_read_only = "Somebody else has it open."
+    try:
+        at(window, "4.1", "action")
+        press(window, "r")  # the action of 4.2 begins with it
+        assert here(window) == ("4.1", "action")
+    finally:
+        window.plan.why_read_only = ""
+
+
 def test_the_panel_opens_its_list_by_the_same_key(window: MainWindow, qtbot: Any) -> None:
     qtbot.waitUntil(lambda: window.pages.detail is not None and window.pages.detail.isVisible())
     window.pages.detail.field("by_when").editor.setFocus()
@@ -516,8 +526,11 @@ def test_the_panel_opens_its_list_by_the_same_key(window: MainWindow, qtbot: Any
 def test_a_column_that_is_no_text_says_where_it_is_chosen(window: MainWindow) -> None:
     rows.add(window.plan, Column(field="requirements", label="Requirements"))
     at(window, "4.1", "requirements")
-    press(window, "F2")
-    assert "is chosen in the panel" in window.statusBar().currentMessage()
+    for key in ("F2", "a"):
+        window.statusBar().clearMessage()
+        press(window, key)
+        assert "is chosen in the panel" in window.statusBar().currentMessage()
+        assert here(window) == ("4.1", "requirements")
 
 
 def test_the_list_over_a_status_is_a_list(window: MainWindow) -> None:
