@@ -380,6 +380,16 @@ def test_space_edits_the_cell_and_blanks_are_not_kept(window: MainWindow) -> Non
     write(window, " Of all ")
     press(window, "Enter")
     assert action(window, "4.1").measure == "Of all"
+    grid(window).go(5, 1)
+    write(window, "  ")
+    press(window, "Enter")
+    assert len(window.plan.data.actions(window.plan.data.areas[0])) == 5, "nothing was added"
+    six = window.plan.data.areas[1]
+    window.go_to_area(six.id)
+    grid(window).go(0, 0)
+    write(window, " First ")
+    press(window, "Enter")
+    assert window.plan.data.commitments(six)[0].text == "First"
 
 
 # --- keys of the window ---------------------------------------------------------------------------
