@@ -54,6 +54,11 @@ def _why_left(summary: Summary, place: int, column: int) -> str:
         return f"is in no sum: {why}"
     if place in summary.beside and summary.figure(line, column):
         return f"is in no sum: {summary.aside[place]}"
+    if column in summary.unsigned() and place == _first_in(summary, column):
+        return (
+            "is in no sum, as no figure of its column is: other columns have a sign of pounds, and "
+            "this has neither one nor a heading that says money"
+        )
     if place not in summary.beside and is_open(summary.text(line, column)):
         return "is in no sum: it is not known yet"
     if _is_unread(summary, place, column):
@@ -74,6 +79,11 @@ def _why_left(summary: Summary, place: int, column: int) -> str:
             "is their total, call it so, or they are counted twice"
         )
     return ""
+
+
+def _first_in(summary: Summary, column: int) -> int:
+    """The place of the first line with a figure in a column."""
+    return next(n for n in summary.plain() if summary.figure(summary.lines[n], column))
 
 
 def _is_unread(summary: Summary, place: int, column: int) -> bool:
