@@ -61,7 +61,7 @@ def _why_left(summary: Summary, place: int, column: int) -> str:
         )
     if place not in summary.beside and is_open(summary.text(line, column)):
         return "is in no sum: it is not known yet"
-    if _is_unread(summary, place, column):
+    if is_unread(summary, place, column):
         if is_within(summary.text(line, column)):
             return "is in no sum: it is met from what there is, and how much that is is not told"
         return "is in no sum: no sum of money can be read in it"
@@ -86,7 +86,7 @@ def _first_in(summary: Summary, column: int) -> int:
     return next(n for n in summary.plain() if summary.figure(summary.lines[n], column))
 
 
-def _is_unread(summary: Summary, place: int, column: int) -> bool:
+def is_unread(summary: Summary, place: int, column: int) -> bool:
     """Whether a cell of a column of money says something that is neither a sum nor that none is.
 
     A column is one of money by its name, or where as many of its cells say a sum as do not; a
