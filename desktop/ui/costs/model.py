@@ -47,17 +47,22 @@ class CostsModel(TwoLevelModel):
     """Edited in place: each cell is one step.
 
     What is refused is said by *refused*, and stays in its cell until it is put right, is typed as
-    the plan has it, or is taken out.
+    the plan has it, or is taken out. *answered* is told how the sentence began when it is no more.
     """
 
     headings = HEADINGS
 
     def __init__(
-        self, plan: Plan, refused: Callable[[str], None], parent: QObject | None = None
+        self,
+        plan: Plan,
+        refused: Callable[[str], None],
+        answered: Callable[[str], None],
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._plan = plan
         self._refused = refused
+        self._answered = answered
         self.groups: list[Group] = []
         self.waiting = Waiting()
         self.refresh()
@@ -138,7 +143,9 @@ class CostsModel(TwoLevelModel):
             self._refused(str(error))
             self._show_again(index)
             return False
-        if self.waiting.take_out(cell):
+        if (waited := self.waiting.at(cell)) is not None:
+            self.waiting.take_out(cell)
+            self._answered(waited.why)
             self._show_again(index)
         return changed
 

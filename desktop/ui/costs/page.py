@@ -45,7 +45,7 @@ class CostsPage(PageOfPlan):
         self.plan: Plan = session.plan
         self._editable = not self.plan.why_read_only
         self._account = ""  # "" until the user chose one
-        self.model = CostsModel(self.plan, self.said.emit, self)
+        self.model = CostsModel(self.plan, self.said.emit, self.answered.emit, self)
         self.tree = CostsTree()
         self.totals = TotalsBox()
         self._proposals: list[Proposal] = []

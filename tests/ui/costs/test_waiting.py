@@ -118,6 +118,19 @@ def test_typed_as_the_plan_has_it_nothing_waits(
     assert plan(window).last_step == before
 
 
+@pytest.mark.parametrize("right", ["8,000", "7800"], ids=["another", "as the plan has it"])
+def test_what_was_said_goes_as_soon_as_it_is_put_right(
+    window: MainWindow, page: CostsPage, part: CostPart, qtbot: Any, right: str
+) -> None:
+    typed(page, qtbot, REFUSED)
+    go(page, part, SOURCE)
+    typed(page, qtbot, "Youth fund")
+    assert "“about 8,000” is not a number" in message(window), "it is so still, and only just said"
+    go(page, part, AMOUNT)
+    typed(page, qtbot, right)
+    assert message(window) == ""
+
+
 def test_escape_on_the_cell_takes_it_out(
     window: MainWindow, page: CostsPage, part: CostPart, qtbot: Any
 ) -> None:
