@@ -71,7 +71,7 @@ class CostsModel(TwoLevelModel):
         """Read the plan again."""
         self.beginResetModel()
         self.groups = groups_of(self._plan.data)
-        self.waiting.keep_only({item.key for group in self.groups for item in group.items})
+        self.waiting.list_only({item.key for group in self.groups for item in group.items})
         self.endResetModel()
 
     def index_of(self, key: tuple[str, int], column: int = 0) -> QModelIndex:
