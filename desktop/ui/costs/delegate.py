@@ -21,6 +21,7 @@ from desktop.ui.costs.heading import Heading
 from desktop.ui.costs.model import AMOUNT, FIELDS, HEADINGS, SOURCE, WHAT, WORDS, YEAR, Role
 from desktop.ui.costs.widths import BESIDE, INSET
 from desktop.ui.editors import LineEditor, TextEditor
+from desktop.ui.editors.text import inside
 from desktop.ui.guard import guarded
 from desktop.ui.look.typed import show_kept
 from desktop.ui.pick import PickList
@@ -48,7 +49,9 @@ class _Choice(PickList):
 
     def fit(self, rect: Any) -> None:
         """Cover a cell."""
-        self.setGeometry(rect.x(), rect.y(), max(rect.width(), 110), self.sizeHint().height())
+        hint = self.sizeHint()
+        wide = max(rect.width(), hint.width())
+        self.setGeometry(inside(self, QRect(rect.x(), rect.y(), wide, hint.height())))
 
 
 def _inset(index: Index) -> int:
@@ -62,13 +65,14 @@ class CostsDelegate(WrappedDelegate):
     """Gives each column its editor; a year and a source offer those that the plan names.
 
     Signal: ``go_on(int)`` when Tab (1) or Shift+Tab (-1) ends an edit; what was typed is in the
-    plan by then, or stands in its cell as refused. ``take_asked()`` when Ctrl+Enter ends one.
+    plan by then, or stands in its cell as refused. ``take_asked(bool)`` when Ctrl+Enter ends one,
+    with whether something was typed that is handed on with it.
     ``replacing`` is whether the next editor opens because of a letter that was typed,
     which then stands in place of the text, as in every other cell.
     """
 
     go_on = Signal(int)
-    take_asked = Signal()
+    take_asked = Signal(bool)
 
     def __init__(self, plan: Plan, view: WrapTree, most: int) -> None:
         super().__init__(view, most)
@@ -196,10 +200,15 @@ class CostsDelegate(WrappedDelegate):
             self._end(editor)
             return True
         if held == Qt.KeyboardModifier.ControlModifier:
+            typed = self._is_typed(editor)
             self._end(editor)
-            self.take_asked.emit()
+            self.take_asked.emit(typed)
             return True
         return not isinstance(editor, TextEditor)
+
+    def _is_typed(self, editor: Any) -> bool:
+        """Whether another text stands in the editor of the cell under the cursor than there."""
+        return bool(editor.value() != self._view.currentIndex().data(Qt.ItemDataRole.EditRole))
 
     def _end(self, editor: QWidget) -> None:
         """Hand on what is typed in an editor, and close it."""

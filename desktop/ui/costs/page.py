@@ -291,15 +291,16 @@ class CostsPage(PageOfPlan):
                 self.refresh()
                 self.tree.setFocus()
 
-    def _take_typed(self) -> None:
+    def _take_typed(self, typed: bool) -> None:
         """Take what the words come to, where that was asked for while a cell was being typed in.
 
-        What is typed is in the plan by then. Where it was refused that has been said, and comes
-        first.
+        What is *typed* is in the plan by then, and where the words come to nothing more that is
+        all that was asked for. Where it was refused that has been said, and comes first.
         """
         if self.model.waits_at(self.tree.currentIndex()) is None:
             self._now()
-            self._row.press(buttons.TAKE)
+            if not typed or self.buttons[buttons.TAKE].isEnabled():
+                self._row.press(buttons.TAKE)
 
     def _edit(self) -> None:
         index = self.tree.currentIndex()
@@ -409,4 +410,5 @@ class CostsPage(PageOfPlan):
         self.tree.measure()
         self._fit()
         self.tree.scheduleDelayedItemsLayout()
+        self.tree.scrollTo(self.tree.currentIndex())  # higher rows put it, and its editor, further
         self._show_totals()

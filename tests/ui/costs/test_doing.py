@@ -81,9 +81,13 @@ def test_where_there_is_nothing_to_take_it_is_said(
     go(page, part, AMOUNT)
     qtbot.keyClick(page.tree, Key.Key_F2)
     qtbot.keyClicks(focused(), "900")
+    window.statusBar().clearMessage()
     qtbot.keyClick(focused(), Key.Key_Return, Control)
     settle(page, qtbot)
-    assert part.amount == "900"
+    assert part.amount == "900" and message(window) == "", "what was typed is taken"
+    assert page.tree.hasFocus() and page.tree.currentIndex().column() == AMOUNT
+    qtbot.keyClick(page.tree, Key.Key_F2)
+    qtbot.keyClick(focused(), Key.Key_Return, Control)
     assert message(window) == "Nothing was taken: the part has its amount already, £900."
     costs.change_part(plan(window), part, amount="")
     settle(page, qtbot)

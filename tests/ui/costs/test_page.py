@@ -15,6 +15,7 @@ from desktop.ui.checks.panel import ChecksPanel
 from desktop.ui.costs.model import (
     AMOUNT,
     COUNTS,
+    FIELDS,
     HEADINGS,
     MORE,
     OFTEN,
@@ -124,6 +125,34 @@ def test_what_is_refused_is_said_and_the_cell_is_as_it_was(
     typed(page, qtbot, "lots")
     assert part.amount == "7"
     assert "“lots” is not a number" in window.statusBar().currentMessage()
+
+
+@pytest.mark.parametrize("column", [WORDS, YEAR, OFTEN, AMOUNT])
+def test_in_larger_text_an_open_editor_keeps_its_text_and_has_room_for_it(
+    window: MainWindow, page: CostsPage, qtbot: Any, column: int
+) -> None:
+    for _ in range(25):
+        part = costs.add_part(plan(window), action(window, "4.1"), what="Coach")
+    settle(page, qtbot)
+    go(page, part, column)
+    qtbot.keyClick(page.tree, Key.Key_F2)
+    editor: Any = focused()
+    qtbot.keyClicks(editor, "o" if isinstance(editor, QComboBox) else "2019")
+    held = editor.value()
+    try:
+        for _ in range(9):
+            qtbot.keyClick(editor, Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+        QApplication.processEvents()
+        assert focused() is editor and editor.value() == held
+        shown, cell = editor.geometry(), page.tree.visualRect(page.tree.currentIndex())
+        assert page.tree.viewport().rect().contains(shown), "all of it is seen"
+        assert shown.intersects(cell) and shown.top() == cell.top(), "and beside its own row"
+        assert shown.width() >= editor.sizeHint().width()
+    finally:
+        window.theme.resize_text(0)
+    qtbot.keyClick(editor, Key.Key_Return)
+    settle(page, qtbot)
+    assert str(getattr(parts(window)[-1], FIELDS[column])) == held
 
 
 def test_an_alternative_is_ticked_off_by_space(
