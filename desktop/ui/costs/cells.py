@@ -127,9 +127,7 @@ def paste(
     return told
 
 
-def _held(
-    model: CostsModel, listed: Sequence[QModelIndex], row: int, column: int
-) -> str:
+def _held(model: CostsModel, listed: Sequence[QModelIndex], row: int, column: int) -> str:
     """The text that a cell holds, "" where none is typed or there is no such cell."""
     item: Item | None = listed[row].data(Role.ITEM) if row < len(listed) else None
     return (item is not None and model.text_of(item, column)) or ""

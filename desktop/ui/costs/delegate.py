@@ -28,6 +28,7 @@ from desktop.ui.pick import PickList
 from desktop.ui.rows.form import offering
 from desktop.ui.rows.tree import Index
 
+_ALL = 1_000  # lines, more than any question has
 _EDGE = 4  # pixels left and right of a heading
 
 
@@ -86,12 +87,21 @@ class CostsDelegate(WrappedDelegate):
             return QSize(
                 found.width(), self._heading(index).height if index.column() == WHAT else 0
             )
+        if index.column() == WORDS and (beside := index.data(Role.BESIDE)):
+            _, high = self._words(index)  # a question is never cut with the words above it
+            return QSize(found.width(), high + self._high(index, beside, _ALL) + 8)
         if index.column() == AMOUNT:  # a sum is never cut, with all that is said of it
             room = QRect(0, 0, self._width(index) - BESIDE, 10_000)
             text = str(index.data() or "")
             high = self._view.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, text)
             return QSize(found.width(), high.height() + 8)
         return found
+
+    def _words(self, index: Index) -> tuple[str, int]:
+        """The words of a row without what is asked of them, and their height in pixels."""
+        beside = str(index.data(Role.BESIDE) or "")
+        words = str(index.data() or "").removesuffix(beside).rstrip("\n")
+        return words, self._high(index, words, self._most) if words else 0
 
     def _heading(self, index: Index) -> Heading:
         """A heading within what is seen of the list, its sum above those of its rows."""
@@ -121,8 +131,13 @@ class CostsDelegate(WrappedDelegate):
         chosen = bool(cell.state & QStyle.StateFlag.State_Selected)
         role = QPalette.ColorRole.HighlightedText if chosen else QPalette.ColorRole.Text
         painter.setPen(cell.palette.color(role))
-        words = option.rect.adjusted(4 + _inset(index), 4, -4, -2)
-        draw_lines(painter, words, text, cell.font)
+        room = option.rect.adjusted(4 + _inset(index), 4, -4, -2)
+        if beside := index.data(Role.BESIDE):
+            text, high = self._words(index)
+            draw_lines(painter, room.adjusted(0, high, 0, 0), beside, cell.font)
+            room.setHeight(high)
+        if text:
+            draw_lines(painter, room, text, cell.font)
         painter.restore()
 
     def _paint_heading(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:

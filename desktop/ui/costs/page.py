@@ -21,6 +21,7 @@ from desktop.ui.costs.listed import Group, Item, sum_in_words
 from desktop.ui.costs.model import HEADINGS, WHAT, CostsModel, Role
 from desktop.ui.costs.totals import TotalsBox
 from desktop.ui.costs.tree import LINES, CostsTree
+from desktop.ui.costs.waiting import MARK
 from desktop.ui.once import once
 from desktop.ui.plain import Label, page_title
 from desktop.ui.plan_page import PageOfPlan
@@ -44,6 +45,7 @@ class CostsPage(PageOfPlan):
         self.session = session
         self.plan: Plan = session.plan
         self._editable = not self.plan.why_read_only
+        self._told = ""  # of the costs, at the head of the page
         self._account = ""  # "" until the user chose one
         self.model = CostsModel(self.plan, self.said.emit, self.answered.emit, self)
         self.tree = CostsTree()
@@ -97,6 +99,7 @@ class CostsPage(PageOfPlan):
         tree.discard_asked.connect(self._doing.discard)
         tree.edit_ended.connect(self._catch_up)
         self.model.modelReset.connect(self._after_reset)
+        self.model.dataChanged.connect(lambda *_: self._say_summary())
         return tree
 
     def _build_side(self) -> QWidget:
@@ -179,7 +182,21 @@ class CostsPage(PageOfPlan):
         account = self._account if both.get(self._account) else account_of(data)
         self.totals.choose(account, several=all(both.values()))
         self.totals.show_costs(data, both[account])
-        self.summary.setText(self._in_words(account, {a: len(c) for a, c in both.items()}))
+        self._told = self._in_words(account, {a: len(c) for a, c in both.items()})
+        self._say_summary()
+
+    def _say_summary(self) -> None:
+        """Say what is known of the costs, and how much in the list is marked to be looked at."""
+        asked = sum(len(item.asked) for group in self.model.groups for item in group.items)
+        waiting = len(list(self.model.waiting))
+        marked = [
+            count(asked, "question stands", "questions stand") + " beside the rows"
+            if asked
+            else "",
+            count(waiting, "typed text is", "typed texts are") + " not taken" if waiting else "",
+        ]
+        told = " and ".join(filter(None, marked))
+        self.summary.setText(f"{self._told} {told}, marked {MARK}." if told else self._told)
 
     def _in_words(self, account: str, many: dict[str, int]) -> str:
         """What is known of the costs in one sentence or two."""
@@ -200,9 +217,7 @@ class CostsPage(PageOfPlan):
                 f"{both[account]}, {other[:1].lower()}{other[1:]}. They are two accounts, and no "
                 "total adds both."
             )
-        asked = sum(len(item.asked) for group in self.model.groups for item in group.items)
-        questions = count(asked, "question stands", "questions stand")
-        return f"{told} {questions} beside the rows, marked ▲." if asked else told
+        return told
 
     def current(self) -> Item | None:
         """What is under the cursor: a row or a part of one; None on a heading."""

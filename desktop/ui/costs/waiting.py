@@ -9,7 +9,7 @@ from desktop.core.text import brief, one_line
 
 Cell = tuple[tuple[str, int], int]
 """A cell of the list: the table and the id of its row, and its column."""
-MARK = "▲"  # before a text that the plan does not have
+MARK = "▲"  # before a text that the plan does not have, and before what is asked of a cost
 _OUT = "Escape takes out what was typed."
 
 

@@ -185,12 +185,13 @@ class TextEditor(Lines):
         """Cover a cell, and grow beyond it as the text asks."""
         self._cell = QRect(rect)
         self.setFrameShape(QFrame.Shape.Box)
-        self.resize(max(rect.width(), _LEAST_LETTERS * self.fontMetrics().averageCharWidth()), max(rect.height(), 10))
+        self.resize(
+            max(rect.width(), _LEAST_LETTERS * self.fontMetrics().averageCharWidth()),
+            max(rect.height(), 10),
+        )
         high = max(rect.height(), self.wanted_height())
         self.setGeometry(
-            inside(
-                self, QRect(rect.topLeft(), self.size()).adjusted(0, 0, 0, high - self.height())
-            )
+            inside(self, QRect(rect.topLeft(), self.size()).adjusted(0, 0, 0, high - self.height()))
         )
 
     def _grow(self) -> None:
