@@ -93,8 +93,8 @@ class CostsDelegate(WrappedDelegate):
         if index.column() == AMOUNT:  # a sum is never cut, with all that is said of it
             room = QRect(0, 0, self._width(index) - BESIDE, 10_000)
             text = str(index.data() or "")
-            high = self._view.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, text)
-            return QSize(found.width(), high.height() + 8)
+            whole = self._view.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, text)
+            return QSize(found.width(), whole.height() + 8)
         return found
 
     def _words(self, index: Index) -> tuple[str, int]:

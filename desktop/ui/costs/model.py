@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QFont, QGuiApplication
 
 from desktop.core.editing import actions, costs, rows
 from desktop.core.errors import PlandeskError, Refused
-from desktop.core.kinds import Action, CostLine, CostPart
+from desktop.core.kinds import Action, CostLine, CostPart, Row
 from desktop.core.plan import Plan
 from desktop.core.text import brief, one_line
 from desktop.ui.costs.listed import SEPARATOR, Group, Item, groups_of
@@ -171,6 +171,10 @@ class CostsModel(TwoLevelModel):
         """What was refused in a cell and stands there."""
         item = self._item(index)
         return self.waiting.at(self.cell_of(item, index.column())) if item is not None else None
+
+    def holds_typed(self, row: Row) -> bool:
+        """Whether something was refused in a cell of a row, and stands there."""
+        return any(key == (row.table, row.id) for key, _ in self.waiting)
 
     @staticmethod
     def cell_of(item: Item, column: int) -> Cell:

@@ -25,6 +25,7 @@ from desktop.ui.costs.waiting import MARK
 from desktop.ui.once import once
 from desktop.ui.plain import Label, page_title
 from desktop.ui.plan_page import PageOfPlan
+from desktop.ui.rows.added import Added
 from desktop.ui.session import PlanSession
 
 _COLUMNS = {"cost", "extra", "no", "action", "area_id", "position"}
@@ -53,6 +54,10 @@ class CostsPage(PageOfPlan):
         self._proposals: list[Proposal] = []
         self._wanted: tuple[str, int] | None = None  # what the cursor goes to when it is there
         self._doing = Doing(self.plan, self.tree, self.model, self.said.emit)
+        self._added = Added(
+            self, self.plan, self._part_here, self.said.emit,
+            is_busy=self.tree.is_being_typed, holds=self.model.holds_typed,
+        )  # fmt: skip
         self._build()
         self._later = once(self, self._take_in)
         self._behind = False  # the list is, as somebody types in it
@@ -93,6 +98,7 @@ class CostsPage(PageOfPlan):
         delegate.take_asked.connect(self._take_typed)
         tree.setItemDelegate(delegate)
         tree.selectionModel().currentChanged.connect(lambda *_: self._show_current())
+        tree.selectionModel().currentChanged.connect(lambda *_: self._added.left())
         tree.entered_line.connect(self._edit)
         tree.not_typed.connect(self._say_why_not)
         tree.clear_asked.connect(lambda: self._doing.attempt(self._doing.clear))
@@ -224,6 +230,10 @@ class CostsPage(PageOfPlan):
         item: Item | None = self.tree.currentIndex().data(Role.ITEM)
         return item
 
+    def _part_here(self) -> CostPart | None:
+        item = self.current()
+        return item.part if item is not None else None
+
     def _group(self) -> Group | None:
         """The heading that the cursor stands on or below."""
         index = self.tree.currentIndex()
@@ -302,6 +312,7 @@ class CostsPage(PageOfPlan):
             group = self._group()
             made = doing.make(name, group.owner if group is not None else None, self._proposals)
             if made is not None:
+                self._added.made(made)
                 self._wanted = (made.table, made.id)
                 self.refresh()
                 self.tree.setFocus()
