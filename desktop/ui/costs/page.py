@@ -436,5 +436,4 @@ class CostsPage(PageOfPlan):
         self.tree.measure()
         self._fit()
         self.tree.scheduleDelayedItemsLayout()
-        self.tree.scrollTo(self.tree.currentIndex())  # higher rows put it, and its editor, further
         self._show_totals()
