@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from desktop.core.data import PlanData
+from desktop.core.kinds import Row
 from desktop.core.problems import Problem
 
 # The roles of a sheet.
@@ -192,9 +193,14 @@ class AreaFound:
 
 @dataclass(frozen=True, slots=True)
 class IndicatorSaid:
-    """The indicator that a success measure names, by code or name, and the cell that does."""
+    """The indicator that a success measure or an item of evidence names, by code or name.
 
-    measure_id: int
+    ``kind`` and ``row_id`` say which row does, ``headed`` are the words behind their heading.
+    """
+
+    kind: type[Row]
+    row_id: int
+    headed: str
     text: str
     sheet: str
     cell: str
@@ -206,7 +212,7 @@ class Recognition:
 
     ``own`` says that Plandesk exported it, ``lost`` how many rows that went out then are not in
     the draft, which ``lost_in_words`` says by their kinds. ``words`` are the questions that its
-    status cells ask, ``indicators_said`` what its success measures name, to be found
+    status cells ask, ``indicators_said`` what its success measures and evidence name, to be found
     once the scorecards are read.
     """
 
