@@ -15,6 +15,7 @@ PLAN, LEGEND, COVER, COSTS, IGNORED = "plan", "legend", "cover", "costs", "ignor
 ASKED = "requirements"
 MEASURED = "indicators"
 MEASURES = "measures"
+EVIDENCE = "evidence"
 ROLES = {
     PLAN: "Actions of the plan",
     LEGEND: "Key to the statuses",
@@ -23,6 +24,7 @@ ROLES = {
     COSTS: "Summary of costs",
     MEASURED: "Indicators and their values",
     MEASURES: "Success measures",
+    EVIDENCE: "Evidence",
     IGNORED: "Left out",
 }
 # A sheet of a workbook that Plandesk wrote, which says itself what it holds: not to be chosen.
