@@ -14,7 +14,7 @@ from desktop.exchange.collector import uncollected
 from desktop.exchange.measured import Measured, read_measured
 from desktop.exchange.measured.beside_plans import recognise_with_scorecards
 from desktop.exchange.measured.model import NOT_BEGUN
-from desktop.exchange.measured.series import Plans
+from desktop.exchange.measured.plans import Plans
 from desktop.exchange.measured.turned import refusal
 from desktop.exchange.own.format import orphans, recognise_export
 from desktop.exchange.own.marks import without_marks

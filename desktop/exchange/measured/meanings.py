@@ -38,14 +38,15 @@ _UNITS: dict[str, str] = {
         "per 10,000": "per 10 000|per 10000|rate per 10 000|rate per 10000|per 10k|rate per 10k"
         "|rate|rate per 10 000 children|per 10 000 children|rate 10 000|rate per 10 000 population",
         "days": "days|day|working days|calendar days|average days|number of days|avg days",
-        "£": "£|gbp|money|pounds|currency|cost|£000|£ 000",
+        "£": "£|gbp|money|pounds|currency|cost",
         "yes/no": "yes no|y n|boolean|yes or no|true false",
     }.items()
     for word in words.split("|")
 }
 _OF_NONE = re.compile(
-    r"\b(?:weeks?|fortnights?|months?|terms?|quarters?|years?|hours?|hrs?|minutes?|mins?|thousands?"
-    r"|0{3}s?|hundreds?|millions?|per (?:100|1,?000|100,?000|head|day|week|month|year)|ratio"
+    r"(?:\b|(?=£))(?:weeks?|fortnights?|months?|terms?|quarters?|years?|hours?|hrs?|minutes?|mins?"
+    r"|thousands?|0{3}s?|£ ?(?:k|m|bn)|hundreds?|millions?"
+    r"|per (?:100|1,?000|100,?000|head|day|week|month|year)|ratio"
     r"|index|points?|score|pence|km|miles?)\b",
     re.IGNORECASE,
 )

@@ -18,9 +18,11 @@ from desktop.exchange.measured.describing import Describing
 from desktop.exchange.measured.heads import Table, find_tables, is_strong, is_to_fill
 from desktop.exchange.measured.model import Found
 from desktop.exchange.measured.not_taken import not_taken
+from desktop.exchange.measured.one_series import Series
 from desktop.exchange.measured.parts import with_parts
+from desktop.exchange.measured.plans import NoPlan, Plans
 from desktop.exchange.measured.rows import read_table
-from desktop.exchange.measured.series import NoPlan, Plans, Series, series_of
+from desktop.exchange.measured.series import series_of
 from desktop.exchange.measured.sums import not_adding_up
 from desktop.exchange.reading.model import ERROR, Sheet, Workbook
 from desktop.exchange.recognise.faults import error_told
