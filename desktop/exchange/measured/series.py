@@ -13,7 +13,7 @@ from desktop.core.figures import figure_of
 from desktop.core.indicators.fitting import cannot_be
 from desktop.core.indicators.given import Given
 from desktop.core.indicators.noting import ODD_SIGN
-from desktop.core.indicators.readings import PER_CENT, Reading
+from desktop.core.indicators.readings import NO_DATA, PER_CENT, SUPPRESSED, Reading
 from desktop.core.indicators.so_far import grows
 from desktop.core.numbering import canonical
 from desktop.core.problems import Problem
@@ -233,6 +233,16 @@ def _given(series: Series, entry: Entry, raw: Raw, beside: Beside, *, fractions:
                 entry.sheet, raw.at,
                 f"“{brief(reading.text)}” of {series.called} for {raw.period.label} {doubt}.",
                 f"“{brief(reading.text)}” as text, without a figure",
+                of_value=True,
+            )
+        )  # fmt: skip
+    elif reading.value and reading.flag in (SUPPRESSED, NO_DATA):
+        series.problems.append(
+            Problem(
+                entry.sheet, raw.at,
+                f"“{brief(reading.text)}” of {series.called} for {raw.period.label} is marked as "
+                f"{reading.flag}.",
+                "the figure in the plan under that mark: it is neither judged nor published",
                 of_value=True,
             )
         )  # fmt: skip
