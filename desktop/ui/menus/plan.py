@@ -49,7 +49,7 @@ class PlanActions(MenuPart):
         for page in PLAN_PAGES:
             self._add(page.name, page.entry, partial(self.show_page, page.name), page.keys)
         self._add("history", "&History of the plan…", self.show_history, "Ctrl+Shift+Y")
-        self._add("today", "What was changed &today…", lambda: self.show_history(0))
+        self._add("today", "What was changed toda&y…", lambda: self.show_history(0))
 
     def _add(self, name: str, text: str, do: Callable[[], object], keys: Keys = "") -> None:
         self.actions[name] = self.entry(text, do, keys)

@@ -18,7 +18,7 @@ class WordActions(MenuPart):
 
     def __init__(self, window: Host) -> None:
         super().__init__(window)
-        self.replace = self.entry("Find and &replace…", self.show_replace, "Ctrl+H")
+        self.replace = self.entry("Fi&nd and replace…", self.show_replace, "Ctrl+H")
         self.go_to = self.entry("&Go to a number…", self.show_go_to, "Ctrl+G")
 
     def show_replace(self) -> ReplaceDialog | None:
