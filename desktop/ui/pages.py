@@ -26,6 +26,7 @@ from desktop.ui.session import PlanSession
 if TYPE_CHECKING:
     from desktop.ui.detail.panel import DetailPanel
 
+NAVIGATION, PANEL = 168, 264  # pixels: the list of areas and the panel, before they are dragged
 SOON = 60  # milliseconds: after the first picture
 
 Place = tuple[Filter, int | None, str]
@@ -107,7 +108,7 @@ class PlanPages(QWidget):
         self.splitter.addWidget(self.side)
         self.splitter.setStretchFactor(2, 0)
         self._fit_sides()
-        self.splitter.setSizes([236, 814, 316])
+        self.splitter.setSizes([NAVIGATION, 930, PANEL])
         self.side.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -125,7 +126,7 @@ class PlanPages(QWidget):
         self.area_page.grid.cell_changed.connect(self.place_changed)
         self.area_page.grid.dropped.connect(self._dropped)
         self.area_page.grid.files_dropped.connect(self._files_dropped)
-        folded = preferences.flag("requirements folded")
+        folded = preferences.flag("requirements folded", True)
         self.area_page.requirements.button.setChecked(not folded)
         self.area_page.requirements.folded.connect(
             lambda folded: preferences.keep("requirements folded", folded)
@@ -418,9 +419,9 @@ class PlanPages(QWidget):
     def _fit_sides(self) -> None:
         """Larger text needs a wider list and a wider panel."""
         letter = self.fontMetrics().averageCharWidth()
-        self.navigation.setMinimumWidth(22 * letter)
+        self.navigation.setMinimumWidth(20 * letter)
         asked = self.detail.minimumWidth() if self.detail is not None else 0
-        self.side.setMinimumWidth(max(40 * letter, asked))
+        self.side.setMinimumWidth(max(36 * letter, asked))
 
     def restyle(self) -> None:
         """Take the program's font and colours again."""

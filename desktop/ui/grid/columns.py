@@ -8,12 +8,22 @@ from __future__ import annotations
 
 import contextlib
 import json
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QFontMetrics
 
+from desktop.core.ratings import RATINGS
+from desktop.core.widths import lowest_rows
 from desktop.ui.grid.header import heading_font
-from desktop.ui.grid.widths import NARROWEST, least, shared_out, squeezed, usual_share
+from desktop.ui.grid.widths import (
+    NARROWEST,
+    least,
+    shared_out,
+    squeezed,
+    usual_share,
+    whole_pixels,
+)
 from desktop.ui.grid.words import AROUND, WordWidths
 
 if TYPE_CHECKING:
@@ -46,7 +56,7 @@ class Columns:
         free = []
         self._fitting = True
         # Above the widths that break no word, each has its part of what is left.
-        bare = [least(each.field, digit) for each in columns]
+        bare = [max(NARROWEST, self._least(each.field, digit)) for each in columns]
         unbroken = self._words.widths(view.font(), bare)
         for place, each in enumerate(columns):
             hidden = each.field in self._hidden
@@ -62,11 +72,30 @@ class Columns:
         if free:
             low = [bare[place] for place in free]
             lowest = squeezed([unbroken[place] for place in free], low, room)
-            wishes = [usual_share(columns[at].field, columns[at].width) for at in free]
-            room = max(room, NARROWEST * len(free))
-            for place, width in zip(free, shared_out(wishes, lowest, room), strict=True):
+            for place, width in zip(free, self._shared(free, lowest, room), strict=True):
                 view.setColumnWidth(place, width)
         self._fitting = False
+
+    def _least(self, field: str, digit: int) -> int:
+        """The least width of a column: that of the ratings shows letters and words whole."""
+        if field in RATINGS:
+            return self._view.delegate.ratings.width(self._view.legend_of(field))
+        return least(field, digit)
+
+    def _shared(self, free: Sequence[int], lowest: Sequence[int], room: int) -> list[int]:
+        """Widths in pixels of columns that fill *room*, so that the rows are as low as can be; in
+        an area without actions each has its usual part."""
+        columns = [self._model.columns[place] for place in free]
+        room = max(room, NARROWEST * len(free))
+        if not self._model.actions():
+            wishes = [usual_share(each.field, each.width) for each in columns]
+            return shared_out(wishes, lowest, room)
+        found = lowest_rows(
+            self._words.columns(self._view.font(), [each.field for each in columns], lowest),
+            room - AROUND * len(free),
+            self._view.delegate.most,
+        )
+        return whole_pixels([each + AROUND for each in found])
 
     def _resized(self, column: int, old: int, new: int) -> None:
         """A column was made wider or narrower by hand: it stays so, and no other does."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Sequence
+from itertools import accumulate, pairwise
 
 NARROWEST = 44  # pixels
 _LEAST = {
@@ -71,7 +73,10 @@ def squeezed(wanted: Sequence[int], lowest: Sequence[int], room: int) -> list[in
     if over <= 0 or spare < over:
         return list(wanted)
     part = over / spare
-    return [int(wide - (wide - low) * part) for wide, low in zip(wanted, lowest, strict=True)]
+    return [
+        max(NARROWEST, int(wide - (wide - low) * part))
+        for wide, low in zip(wanted, lowest, strict=True)
+    ]
 
 
 def shared_out(wishes: Sequence[float], lowest: Sequence[int], room: int) -> list[int]:
@@ -91,3 +96,13 @@ def shared_out(wishes: Sequence[float], lowest: Sequence[int], room: int) -> lis
     if 0 < rest < 2 * len(found):
         found[-1] += rest
     return found
+
+
+def whole_pixels(widths: Sequence[float]) -> list[int]:
+    """Widths in whole pixels that come to the same together, to the pixel that is begun.
+
+    >>> whole_pixels([44.4, 60.3, 95.3]), whole_pixels([44.0, 60.5, 95.5])
+    ([44, 61, 95], [44, 60, 96])
+    """
+    ends = [math.floor(end + 1e-6) for end in accumulate(widths)]
+    return [end - begin for begin, end in pairwise([0, *ends])]
