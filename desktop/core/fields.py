@@ -20,6 +20,10 @@ FIELDS: dict[str, Declared] = {each.name: each for each in spec_of(Action).colum
 
 # Shown in the grid though no form lists them by itself, and never editable there.
 REQUIREMENTS = "requirements"
+LINKED = (
+    "What an action answers is chosen in the panel, and is no text to be typed. "
+    "The cell was left as it was."
+)
 
 
 def field_of(name: str) -> Declared:

@@ -288,6 +288,11 @@ class Plan:
         """The step that Undo would take back, or None."""
         return self._next_undo
 
+    @property
+    def next_redo(self) -> Step | None:
+        """The step that Redo would do again, or None."""
+        return self._next_redo
+
     def undo(self) -> None:
         """Take the last step back; with nothing to undo, nothing happens."""
         self._refuse_meanwhile()

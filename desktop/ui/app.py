@@ -14,6 +14,7 @@ from desktop.store.user import backup_folder, data_folder
 from desktop.ui.boxes import in_turn
 from desktop.ui.ending import SessionEnd
 from desktop.ui.fault_log import FaultLog
+from desktop.ui.host import Until
 from desktop.ui.look import clip
 from desktop.ui.look.theme import SYSTEM, Theme
 from desktop.ui.menus.exchange import PLAN, SPREADSHEETS
@@ -76,7 +77,10 @@ def _open_folder(window: MainWindow, folder: Path) -> None:
         return
     window.show_welcome()
     if not plans:
-        window.say(f"There is no plan in {folder.absolute()}. Open one, or begin a new one.")
+        window.say(
+            f"There is no plan in {folder.absolute()}. Open one, or begin a new one.",
+            until=Until.READ,
+        )
 
 
 def begin(paths: Sequence[Path], preferences: Preferences) -> list[MainWindow]:
@@ -123,7 +127,8 @@ def run(paths: Sequence[Path]) -> int:
     if crashed is not None:
         windows[0].say(
             "Plandesk ended by itself the last time. Every change that was shown as saved is in "
-            f"its plan. What happened is in {crashed}, without words of a plan."
+            f"its plan. What happened is in {crashed}, without words of a plan.",
+            until=Until.READ,
         )
     from desktop.ui.half_typed import TypedWatch, offer_typed  # once the window is seen
 

@@ -8,6 +8,7 @@ a part may ask for are small protocols, so that no menu imports another.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
@@ -103,6 +104,14 @@ class ToolBar(Protocol):
         """The box that finds."""
 
 
+class Until(StrEnum):
+    """How long a sentence in the status bar is true, and so stays there while it is being read."""
+
+    STEP = "step"  # it tells of a step: the next one ends it
+    GOING_ON = "going on"  # it answers what was tried: who goes on has read it
+    READ = "read"  # whatever is done meanwhile
+
+
 class Host(QMainWindow):
     """The window as its parts know it; ``window.MainWindow`` is the one that there is.
 
@@ -180,8 +189,8 @@ class Host(QMainWindow):
         if self.session is not None:
             self.session.file.author = self.preferences.author()
 
-    def say(self, text: str, *, of_step: bool = False) -> None:
-        """Show a sentence in the status bar for a while; one *of_step* until the next step."""
+    def say(self, text: str, *, until: Until = Until.GOING_ON) -> None:
+        """Show a sentence in the status bar for a while, and no longer than it is true."""
         self.statusBar().showMessage(text, max(6_000, 80 * len(text)))
 
     def make_room_for_what_is_said(self) -> None:

@@ -48,8 +48,9 @@ class PageStack(QStackedWidget):
 class PlanPages(QWidget):
     """Everything that shows the open plan, between the tool bar and the status bar.
 
-    Signals: ``said(str)`` and ``noted(str)`` for the status bar, see :class:`PageOfPlan`;
-    ``place_changed()`` when another action or page is shown; ``filter_changed()``;
+    Signals: ``said(str)``, ``noted(str)`` and ``answered(str)`` for the status bar, see
+    :class:`PageOfPlan`; ``place_changed()`` when another action or page is shown;
+    ``filter_changed()``;
     ``checks_asked(str)`` with the name of a rule, ``duties_asked()`` and ``requirements_asked()``
     when the overview is clicked on; ``task_asked(str, object, object)`` when a page has work to be
     done in a thread.
@@ -57,6 +58,7 @@ class PlanPages(QWidget):
 
     said = Signal(str)
     noted = Signal(str)
+    answered = Signal(str)
     place_changed = Signal()
     filter_changed = Signal()
     checks_asked = Signal(str)
@@ -250,6 +252,7 @@ class PlanPages(QWidget):
             page.setWindowTitle(declared.title)
             page.said.connect(self.said)
             page.noted.connect(self.noted)
+            page.answered.connect(self.answered)
             page.action_chosen.connect(self.go_to)
             page.area_chosen.connect(self.go_to_area)
             page.task_asked.connect(self.task_asked)

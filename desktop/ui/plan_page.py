@@ -23,13 +23,15 @@ class PageOfPlan(QWidget):
 
     It follows ``session.changed`` and ``session.as_at_changed`` by itself. Signals: ``said(str)``
     for the status bar, and ``noted(str)`` of what is in the plan by then: what is said while the
-    plan is left was not taken; ``action_chosen(int)`` and ``area_chosen(int)`` to go there;
+    plan is left was not taken; ``answered(str)`` with how a sentence begins that is true no more;
+    ``action_chosen(int)`` and ``area_chosen(int)`` to go there;
     ``task_asked(str, object, object)`` with a title, a function and what to do with its result;
     ``place_changed()`` when :meth:`place_in_words` says another place.
     """
 
     said = Signal(str)
     noted = Signal(str)
+    answered = Signal(str)
     action_chosen = Signal(int)
     area_chosen = Signal(int)
     task_asked = Signal(str, object, object)

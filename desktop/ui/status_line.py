@@ -2,14 +2,50 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStatusBar
 
+from desktop.ui.host import Until
 from desktop.ui.plain import Label
 from desktop.ui.session import PlanSession
 from desktop.ui.standing import day_in_words, saved_in_words
+
+UNREAD = 0.7  # seconds in which nobody has read what was said
+
+
+class Moment:
+    """What the status bar says for a moment: it goes when it is true no more, or was answered.
+
+    What was only just said outlives a step: a cell that is left by a click on a button says what
+    it did not take, and the step of that button comes before anybody has read it.
+    """
+
+    def __init__(self, bar: QStatusBar) -> None:
+        self._bar = bar
+        self._said, self._until, self._at = "", Until.READ, 0.0
+
+    def is_said(self, text: str, until: Until) -> None:
+        """Note what is said now."""
+        self._said, self._until, self._at = text, until, time.monotonic()
+
+    def stepped(self) -> None:
+        """The plan has changed."""
+        if self._until is Until.STEP:
+            self.take_back(self._said)
+        self.gone_on()
+
+    def gone_on(self) -> None:
+        """The user is at something else."""
+        if self._until is not Until.READ and time.monotonic() - self._at >= UNREAD:
+            self.take_back(self._said)
+
+    def take_back(self, words: str) -> None:
+        """Take off what begins with *words*, as they are true no more, where that is said still."""
+        if words and self._said.startswith(words) and self._bar.currentMessage() == self._said:
+            self._bar.clearMessage()
 
 
 class StatusLine:

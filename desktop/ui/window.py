@@ -22,7 +22,7 @@ from desktop.ui import leaving, messages, unsaved
 from desktop.ui.boxes import in_turn
 from desktop.ui.following import say_standing, too_late
 from desktop.ui.found import FoundBar, in_sentences
-from desktop.ui.host import Host
+from desktop.ui.host import Host, Until
 from desktop.ui.look import room
 from desktop.ui.look.theme import Theme
 from desktop.ui.look.typed import STAYS, keep_typed, unfinished, way_back
@@ -40,7 +40,7 @@ from desktop.ui.pages import PlanPages
 from desktop.ui.past_session import PastSession
 from desktop.ui.preferences import Preferences
 from desktop.ui.session import PlanSession
-from desktop.ui.status_line import StatusLine
+from desktop.ui.status_line import Moment, StatusLine
 from desktop.ui.tasks import Tasks
 from desktop.ui.unsaved import Offers, UnsavedBar
 from desktop.ui.welcome import WelcomePage
@@ -69,7 +69,7 @@ class MainWindow(Host):
         self.session = None
         self.pages = None
         self._refused: list[str] | None = None  # what was not taken while the plan is being left
-        self._said_of_step = ""
+        self._moment = Moment(self.statusBar())
         self._as_large_as_can_be = False
         self._asks = True
         self.tasks = Tasks(self)
@@ -152,7 +152,7 @@ class MainWindow(Host):
         session = PlanSession(file, self.preferences.backup_folder, self)
         session.changed.connect(self._follow)
         session.backed_up.connect(lambda _when: self._say_saved())
-        session.backup_failed.connect(self.say)
+        session.backup_failed.connect(partial(self.say, until=Until.READ))
         session.unsaved_changed.connect(self._say_saved)
         session.saving_changed.connect(self._say_saved)
         session.looked_through.connect(self._heed)
@@ -161,7 +161,7 @@ class MainWindow(Host):
         found = in_sentences(file)
         self.found.say(" ".join(found))
         if told or found:
-            self.say(" ".join([*told, *found]))
+            self.say(" ".join([*told, *found]), until=Until.READ)
 
     def _heed(self, words: str) -> None:
         """Say what the look at the whole file found; show the plan as it may be used now."""
@@ -169,7 +169,7 @@ class MainWindow(Host):
             self._take(session)
         if self.session is not None and not self.session.read_only:
             self.found.say(words)  # of one that is only read the banner says it
-        self.say(words)
+        self.say(words, until=Until.READ)
 
     def _edit_here(self) -> None:
         """Open for writing the plan that is only read here, as it is now that nobody has it."""
@@ -180,7 +180,7 @@ class MainWindow(Host):
         if file is None:
             return
         if file.waiting is not None:
-            self.say(too_late(file.waiting, file.path.name))
+            self.say(too_late(file.waiting, file.path.name), until=Until.READ)
             file.close()
             shown.look()
             return
@@ -213,6 +213,8 @@ class MainWindow(Host):
         self.pages = PlanPages(session, self.preferences, self)
         self.pages.said.connect(self.say)
         self.pages.noted.connect(self.note)
+        self.pages.answered.connect(self._moment.take_back)
+        self.pages.stack.currentChanged.connect(lambda _: self._moment.gone_on())
         self.pages.place_changed.connect(self._say_place)
         self.pages.checks_asked.connect(self.review.show_checks_of)
         self.pages.duties_asked.connect(self.review.show_duties)
@@ -291,16 +293,16 @@ class MainWindow(Host):
     def _may_close_unsaved(self) -> bool:
         return self.session is None or unsaved.may_close(self, self.session.present)
 
-    def say(self, text: str, *, of_step: bool = False) -> None:
+    def say(self, text: str, *, until: Until = Until.GOING_ON) -> None:
         """Show a sentence in the status bar, and note it while the plan is being left."""
         if self._refused is not None:
             self._refused.append(text)
-        self._said_of_step = text if of_step else ""
+        self._moment.is_said(text, until)
         super().say(text)
 
     def note(self, text: str) -> None:
         """Show a sentence of what is in the plan: nothing of it is lost when the plan is left."""
-        self._said_of_step = ""
+        self._moment.is_said(text, Until.GOING_ON)
         super().say(text)
 
     def close_plan(self) -> None:
@@ -327,7 +329,7 @@ class MainWindow(Host):
                 with suppress(PlandeskError):
                     keep_typed(part)
         if problem := self.session.present.back_up_now():
-            self.say(problem)
+            self.say(problem, until=Until.READ)
 
     def end(self) -> None:
         """Close the plan because the program is being ended: nobody is there to be asked."""
@@ -432,8 +434,7 @@ class MainWindow(Host):
 
     def _follow(self, changed: Changed) -> None:
         self._say_saved()
-        if self._said_of_step and self.statusBar().currentMessage() == self._said_of_step:
-            self.statusBar().clearMessage()  # it was said of the step before this one
+        self._moment.stepped()
         if changed.touches(PlanInfo):
             self._say_title()
         self.editing.refresh()

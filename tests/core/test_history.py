@@ -194,7 +194,10 @@ def test_long_words_are_cut_and_lists_joined(plan: Plan) -> None:
         said(update(Area, "success_measures", ["a", "b"], []), plan)
         == "Area, success measures: a; b → (empty)"
     )
-    assert said(update(Status, "complete", False, True), plan) == "Status, complete: no → yes"
+    assert (
+        said(update(Status, "complete", False, True), plan)
+        == "Status, whether it is complete: no → yes"
+    )
 
 
 LONG = "Write a one-page statement of priorities for each service and tell every team of it"

@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QPlainTextEdit, QScrollArea
 from desktop.core.editing import actions, rows
 from desktop.core.kinds import Recovery, spec_of
 from desktop.core.plan import Plan
+from desktop.ui import status_line
 from desktop.ui.detail.box import Box
 from desktop.ui.detail.fields import FieldBox
 from desktop.ui.editors.text import TextEditor, lines_of
+from desktop.ui.host import Until
 from desktop.ui.requirements.chips import ChipsDelegate
 from desktop.ui.requirements.model import ANSWERS
 from desktop.ui.rows.form import grow_with_text
@@ -160,11 +162,34 @@ def test_what_was_undone_is_said_until_the_next_step(window: MainWindow, qtbot: 
     assert window.statusBar().currentMessage() == ""
 
 
-def test_a_sentence_that_is_still_true_stays(window: MainWindow) -> None:
-    assert window.plan is not None
-    window.say("The plan was exported to x.xlsx")
+def test_a_sentence_that_is_still_true_stays(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert window.plan is not None and window.pages is not None
+    monkeypatch.setattr(status_line, "UNREAD", 0.0)
+    window.say("The plan was exported to x.xlsx", until=Until.READ)
     rows.change(window.plan, window.plan.data.actions()[0], progress="More")
+    window.pages.go_to_page("costs")
     assert window.statusBar().currentMessage() == "The plan was exported to x.xlsx"
+
+
+@pytest.mark.parametrize("goes", ["to another step", "to another page"])
+def test_a_refusal_goes_with_who_goes_on(
+    window: MainWindow, qtbot: Any, monkeypatch: pytest.MonkeyPatch, goes: str
+) -> None:
+    assert window.plan is not None and window.pages is not None
+    view, refusal = grid(window), "There is nothing further to move past in this area."
+    view.go(0, 1)
+    qtbot.keyClick(view, Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert window.statusBar().currentMessage() == refusal
+    qtbot.keyClick(view, Key.Key_D, Control)
+    assert window.statusBar().currentMessage() == refusal, "nobody can have read it yet"
+    monkeypatch.setattr(status_line, "UNREAD", 0.0)
+    if goes == "to another step":
+        qtbot.keyClick(view, Key.Key_D, Control)
+    else:
+        qtbot.keyClick(view, Key.Key_C, Control | Qt.KeyboardModifier.ShiftModifier)
+    assert window.statusBar().currentMessage() == ""
 
 
 def test_enter_goes_past_the_heading_of_a_commitment(window: MainWindow, qtbot: Any) -> None:

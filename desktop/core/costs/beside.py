@@ -83,10 +83,12 @@ def differences(data: PlanData) -> list[Question]:
 
 
 def workings(data: PlanData) -> list[Question]:
-    """The parts whose workings do not come to their amounts, in the order of the plan."""
+    """The parts whose workings do not come to their amounts, and the lines of the summary whose own
+    words do not, in the order of the plan."""
     rows = [(row, part) for row in costing_rows(data) for part in parts_of(data, row)]
     every = [*rows, *((None, part) for part in loose_parts(data))]
-    return [each for row, part in every for each in _of_working(row, part)]
+    found = [each for line in summary_lines(data) for each in _of_words(line)]
+    return [*found, *(each for row, part in every for each in _of_working(row, part))]
 
 
 def questions_of(
@@ -94,8 +96,7 @@ def questions_of(
 ) -> list[Question]:
     """What is asked of a row: of its words, of its parts, and of both together."""
     found: list[Question] = []
-    if isinstance(row, Action):
-        found += _of_words(row)
+    found += _of_words(row)
     for part in parts_of(data, row):
         found += _of_working(row, part)
     if (apart := difference(data, row, words or InWords(data))) is not None:
@@ -103,10 +104,11 @@ def questions_of(
     return found
 
 
-def _of_words(action: Action) -> Iterator[Question]:
-    for wrong in products(action.cost):
+def _of_words(row: Action | CostLine) -> Iterator[Question]:
+    texts = [row.cost] if isinstance(row, Action) else [row.item, *row.figures]
+    for wrong in (each for text in texts for each in products(text)):
         yield Question(
-            WORKING, action, None,
+            WORKING, row, None,
             f"“{wrong.where}” comes to {pounds(wrong.worked_out)}.",
             wrong.stated, wrong.worked_out,
         )  # fmt: skip

@@ -54,9 +54,14 @@ def _why_left(summary: Summary, place: int, column: int) -> str:
         return f"is in no sum: {why}"
     if place in summary.beside and summary.figure(line, column):
         return f"is in no sum: {summary.aside[place]}"
+    if column in summary.unsigned() and place == _first_in(summary, column):
+        return (
+            "is in no sum, as no figure of its column is: other columns have a sign of pounds, and "
+            "this has neither one nor a heading that says money"
+        )
     if place not in summary.beside and is_open(summary.text(line, column)):
         return "is in no sum: it is not known yet"
-    if _is_unread(summary, place, column):
+    if is_unread(summary, place, column):
         if is_within(summary.text(line, column)):
             return "is in no sum: it is met from what there is, and how much that is is not told"
         return "is in no sum: no sum of money can be read in it"
@@ -76,7 +81,12 @@ def _why_left(summary: Summary, place: int, column: int) -> str:
     return ""
 
 
-def _is_unread(summary: Summary, place: int, column: int) -> bool:
+def _first_in(summary: Summary, column: int) -> int:
+    """The place of the first line with a figure in a column."""
+    return next(n for n in summary.plain() if summary.figure(summary.lines[n], column))
+
+
+def is_unread(summary: Summary, place: int, column: int) -> bool:
     """Whether a cell of a column of money says something that is neither a sum nor that none is.
 
     A column is one of money by its name, or where as many of its cells say a sum as do not; a

@@ -34,12 +34,13 @@ from desktop.core.costs.actions import MoneyColumn, money_columns, summary_lines
 from desktop.core.costs.amounts import by_its_words, is_per_year, is_unclear, worked_amount
 from desktop.core.costs.funding import additional_in, source_in
 from desktop.core.costs.headings import tables
+from desktop.core.costs.left import is_unread
 from desktop.core.costs.money import counting
 from desktop.core.costs.proposals import parts_in
 from desktop.core.costs.settling import settled
 from desktop.core.costs.summary import Summary
 from desktop.core.costs.sums import in_signs
-from desktop.core.costs.years import year_name, year_order
+from desktop.core.costs.years import is_one_year, year_name, year_order, years_in
 from desktop.core.data import PlanData
 from desktop.core.figures import figure_of
 from desktop.core.kinds import Action, Area, CostLine, CostPart
@@ -307,12 +308,13 @@ def _of_figure(
 ) -> Iterator[Cost]:
     reading = summary.reading("", "", [place], [column], sure=True)
     name = summary.column(column)
-    year = year_name(words.year_of(name))
+    year = year_name(words.year_of(name)) or _year_of_section(line)
     kind = next(filter(None, map(words.sort_of, (name, line.item, line.section))), "")
     area = _area_named(data, line)
     text = one_line(line.figures[column]) if column < len(line.figures) else ""
     kind = kind or _how_often(text)
     unclear = is_unclear(summary.text(summary.lines[place], column), of_money=True)
+    unclear = unclear or is_unread(summary, place, column)
     additional = next(filter(None, map(additional_in, (text, line.item, name))), "")
     exact = bool(reading.parts) and reading.low == reading.high
     amount = reading.low if exact else None
@@ -323,6 +325,12 @@ def _of_figure(
             worked=exact and worked_amount(text) is not None,
             offered=None if exact else by_its_words(text),
         )  # fmt: skip
+
+
+def _year_of_section(line: CostLine) -> str:
+    """The one year that the heading over a line says, "" for none: "Costs 2026-27"."""
+    years = years_in(line.section)
+    return years[0] if len(years) == 1 and is_one_year(years[0]) else ""
 
 
 def _area_named(data: PlanData, line: CostLine) -> str:

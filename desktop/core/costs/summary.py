@@ -23,6 +23,7 @@ from desktop.core.costs.rows import across, of_rows
 from desktop.core.costs.standpoints import is_the_price, no_costs
 from desktop.core.costs.sums import Sums, cannot_add, in_signs, is_a_year, sums_in
 from desktop.core.costs.ways import is_named, is_of_income, names_lines, ways, whole_from
+from desktop.core.costs.years import is_only_year
 from desktop.core.kinds import CostLine
 from desktop.core.text import one_line
 
@@ -319,15 +320,42 @@ class Summary:
         beside = self.no_costs()
         return [column for column in held if column not in beside]
 
-    def _held(self) -> list[int]:
-        held = [
+    def unsigned(self) -> list[int]:
+        """The columns of figures that nobody says to be money, beside others that have a sign;
+        those of years alone are none."""
+        held = self._held()
+        return [
+            column
+            for column in self._with_figures()
+            if column not in held and not all(map(is_a_year, self._texts(column)))
+        ]
+
+    def _texts(self, column: int) -> list[str]:
+        lines = (self.lines[place] for place in self.plain())
+        return [self.text(line, column) for line in lines if self.figure(line, column)]
+
+    def _with_figures(self) -> list[int]:
+        return [
             column
             for column in range(self.many)
             if any(self.figure(self.lines[n], column) for n in self.plain())
             and not self.holds_totals(column)
         ]
+
+    def _held(self) -> list[int]:
+        held = self._with_figures()
         signed = [column for column in held if column in self.signed]
-        return signed or held
+        if not signed:
+            return held
+        return [column for column in held if column in signed or self._is_called_money(column)]
+
+    def _is_called_money(self, column: int) -> bool:
+        """Whether a column is one of money by what heads it, sign or none: a year, or "One-off".
+
+        One that nothing says it of may hold how many of something there are, beside what they cost.
+        """
+        name = self.column(column)
+        return is_only_year(name) or words.is_of_money(name) or bool(words.sort_of(name))
 
     def no_costs(self) -> list[int]:
         """The columns of sums that say the same money again: a budget beside what it pays for."""

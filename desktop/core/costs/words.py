@@ -147,7 +147,7 @@ _WITHIN = re.compile(
 )
 _OPEN = re.compile(
     r"\W*(?:£?\s?tb[acd]|£\s?(?:x+|\?+)"
-    r"|to be (?:confirmed|agreed|advised|determined|decided|costed)|(?:not yet|un) ?"
+    r"|to be (?:confirmed|agreed|advised|determined|decided|costed)|(?:not(?: yet)?|un) ?"
     r"(?:known|costed|agreed|confirmed)|awaited|awaiting (?:costs?|quotes?)|\?+)\W*",
     re.IGNORECASE,
 )

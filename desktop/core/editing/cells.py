@@ -12,15 +12,10 @@ from dataclasses import dataclass, replace
 from desktop.core.changes import Source
 from desktop.core.editing.actions import add_action, set_field
 from desktop.core.errors import Refused
-from desktop.core.fields import REQUIREMENTS
+from desktop.core.fields import LINKED, REQUIREMENTS
 from desktop.core.kinds import Action, Area
 from desktop.core.plan import Plan
 from desktop.core.text import count, is_error
-
-LINKED = (
-    "What an action answers is chosen in the panel, and is no text to be typed. "
-    "The cell was left as it was."
-)
 
 
 def type_in(plan: Plan, action: Action, name: str, text: str) -> bool:

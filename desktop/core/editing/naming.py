@@ -70,6 +70,8 @@ def change_label(data: PlanData, row: Row, values: Mapping[str, Any]) -> str:
     value of an indicator are always named by that, and by their day.
     """
     declared = spec_of(type(row)).by_name
+    # A form may give all of its columns, of which somebody changed one.
+    values = {name: new for name, new in values.items() if getattr(row, name) != new} or values
     # What a row points to is called by its kind: "change indicator of", and not by its number.
     one = declared[next(iter(values))].short.removesuffix(" ID") if len(values) == 1 else ""
     what = one or row.noun
@@ -87,11 +89,9 @@ def change_label(data: PlanData, row: Row, values: Mapping[str, Any]) -> str:
         named = _subject(owner)
     else:
         named = f"{_one(row)} of {_subject(owner)}"
-    return (
-        f"change {named}"
-        if what == row.noun and named in (title, new)
-        else (f"change {what} of {named}")
-    )
+    if what == row.noun and named in (title, new):
+        return f"change {named}" if named == f"the {row.noun}" else f"change {row.noun} {named}"
+    return f"change {what} of {named}"
 
 
 def _subject(owner: Row) -> str:

@@ -36,7 +36,7 @@ def taken(column: Declared, value: Any) -> Any:
         return _figure(column, value)
     if column.states and value not in column.states:
         raise Refused(
-            f"“{one_line(str(value))}” is not a {column.short} that there is: "
+            f"“{one_line(str(value))}” is not among what “{column.label or column.short}” can be: "
             f"{', '.join(filter(None, column.states))}. It was left as it was."
         )
     return value
@@ -67,9 +67,8 @@ def _day(column: Declared, text: str) -> str:
     except ValueError:
         day = by_when.one_day(text)
     if day is None:
-        name = (
-            "date" if "date" in (column.short, column.label.casefold()) else f"{column.short} date"
-        )
+        is_named = {"date", "day"} & set(column.short.split())
+        name = column.short if is_named else f"{column.short} date"
         raise Refused(
             f"“{one_line(text)}” is not a plain day such as 08/10/2018. "
             f"The {name} was left as it was."

@@ -23,7 +23,9 @@ class Area(Row):
     outcome: str = declare.text("Outcome", height=3)
     sponsor: str = declare.line("Sponsor")
     lead: str = declare.line("Lead")
-    success_measures: list[str] = declare.lines("Success measures, one on each line")
+    success_measures: list[str] = declare.lines(
+        "Success measures, one on each line", short="success measures"
+    )
     notes: str = declare.text("Notes", height=2)
 
     @property
@@ -61,7 +63,7 @@ class Requirement(Row):
     )
     theme: str = declare.line("Theme")
     success_measure: str = declare.text("Success measure", height=2)
-    evidence: str = declare.text("Evidence that it is met", height=2)
+    evidence: str = declare.text("Evidence that it is met", short="evidence", height=2)
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -125,7 +127,7 @@ class Lead(Row):
         "Partner or organisation", hint="For example West Marches Police", heading="Partner"
     )
     contact: str = declare.line("Contact")
-    aliases: list[str] = declare.lines("Other spellings, one on each line")
+    aliases: list[str] = declare.lines("Other spellings, one on each line", short="other spellings")
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -139,7 +141,7 @@ class CostLine(Row):
     position: float = declare.place()
     section: str = declare.line("Section")
     item: str = declare.line("Item")
-    figures: list[str] = declare.lines("Figures, one on each line")
+    figures: list[str] = declare.lines("Figures, one on each line", short="figures")
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -162,12 +164,18 @@ class CostPart(Row):
     line_id: int | None = declare.pointer_or_none("cost_lines", json="")
     area_id: int | None = declare.pointer_or_none("areas", json="")
     position: float = declare.place()
-    what: str = declare.line("What", share=4)
-    text: str = declare.line("How it is worked out", hint="20 days @ £100 a day", share=3)
+    what: str = declare.line("What", short="name", share=4)
+    text: str = declare.line(
+        "How it is worked out", short="working", hint="20 days @ £100 a day", share=3
+    )
     year: str = declare.line("Year", hint="2015/16", chars=10.0, share=1)
     recurrent: str = declare.line("How often", states=("", "one-off", "recurrent"))
     amount: str = declare.figure("Amount in pounds", short="amount", heading="Amount")
-    source: str = declare.line("Funded from", json="source")
-    additional: str = declare.line("Additional", states=("", "yes", "no"))
-    alternative: bool = declare.flag("An alternative, which counts in no total", share=1)
+    source: str = declare.line("Funded from", short="funding", json="source")
+    additional: str = declare.line(
+        "Additional", short="whether it is additional", states=("", "yes", "no")
+    )
+    alternative: bool = declare.flag(
+        "An alternative, which counts in no total", short="mark as an alternative", share=1
+    )
     note: str = declare.text("Note", height=2)

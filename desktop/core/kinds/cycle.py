@@ -19,12 +19,8 @@ class Recovery(Row):
     about = About(parent="action_id", json="recovery_plans", came="Recovery plan begun")
 
     action_id: int = declare.pointer("actions")
-    cause: str = declare.text(
-        "Root cause", short="root cause", heading="Root cause", hint="Why it went off track"
-    )
-    plan: str = declare.text(
-        "What will be done", short="what will be done", hint="How it comes back on track"
-    )
+    cause: str = declare.text("Root cause", heading="Root cause", hint="Why it went off track")
+    plan: str = declare.text("What will be done", hint="How it comes back on track")
     owner: str = declare.line("Owner")
     by_when: str = declare.when("By when", hint="A date or words")
     approved_by: str = declare.line("Approved by", hint="Empty while it is not approved")
@@ -50,9 +46,7 @@ class Assurance(Row):
     action_id: int = declare.pointer("actions")
     on: str = declare.day("On")
     by: str = declare.line("Assured by")
-    note: str = declare.text(
-        "What was seen", short="note", heading="Note", hint="Figures, cases, visits"
-    )
+    note: str = declare.text("What was seen", heading="Note", hint="Figures, cases, visits")
     # What was assured: it lapses when the action no longer says so. "" in older assurances.
     status: str = declare.line(told=False)
     due: str = declare.day(told=False)
@@ -74,7 +68,7 @@ class Escalation(Row):
     action_id: int = declare.pointer("actions")
     on: str = declare.day("On")
     to: str = declare.line("Escalated to", heading="To")
-    note: str = declare.text("What was asked for", short="note", heading="Note")
+    note: str = declare.text("What was asked for", heading="Note")
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -91,7 +85,7 @@ class Occasion(Row):
     action_id: int = declare.pointer("actions")
     due: str = declare.day("Fell due")
     done_on: str = declare.day("Done on")
-    note: str = declare.text("Note", short="note")
+    note: str = declare.text("Note")
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -164,7 +158,7 @@ class ReviewItem(Row):
 
     review_id: int = declare.pointer("reviews")
     action_id: int = declare.pointer("actions")
-    note: str = declare.text("Note", short="note")
+    note: str = declare.text("Note")
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -190,15 +184,19 @@ class Duty(Row):
     about = About(nouns="duties", json="duties")
 
     position: float = declare.place()
-    name: str = declare.line("Duty", heading="Name")
-    anchor: str = declare.day("Counts from the day")
-    counts_from: str = declare.line("What happened on that day")  # on the anchor day
+    name: str = declare.line("Duty", short="name", heading="Name")
+    anchor: str = declare.day("Counts from the day", short="day it counts from")
+    counts_from: str = declare.line(
+        "What happened on that day", short="what happened on that day"
+    )  # on the anchor day
     rule: dict[str, Any] = declare.data()
     source: str = declare.line("Source")
     notes: str = declare.text("Notes")
     done: list[str] = declare.lines("Met on")  # the ISO dates that have been met
     # The kind of review that meets it when it is closed: "board"; "" for a duty met by hand.
-    met_by: str = declare.line("Met by a review of the kind", heading="Met by")
+    met_by: str = declare.line(
+        "Met by a review of the kind", short="kind of review that meets it", heading="Met by"
+    )
 
 
 @dataclass(slots=True, eq=False, repr=False)

@@ -50,7 +50,8 @@ class Declared:
             ``show --json``. ``json`` is "" for a column that is not shown there by itself.
         label: what stands beside it in a form and over it in a table; "" for a column that the
             user never sees by itself.
-        short: what it is called in messages, menus and the history.
+        short: what it is called in messages, menus, the history and by Undo; its label, unless that
+            says more than a name, or nothing that "of" can stand behind.
         heading: what stands over it in the workbooks that Plandesk writes.
         headings: the other words that people put over such a column (folded: lower case, no
             punctuation).
@@ -171,7 +172,9 @@ def _spec(given: Hashable) -> Spec:
 
 def _named(said: Mapping[str, Any], name: str) -> Declared:
     words = re.sub(r" id$", " ID", name.replace("_", " "))
-    usual = {"name": name, "json": name, "short": words, "heading": words[:1].upper() + words[1:]}
+    label = str(said.get("label", ""))
+    short = label[:1].lower() + label[1:] if label else words
+    usual = {"name": name, "json": name, "short": short, "heading": words[:1].upper() + words[1:]}
     return Declared(**{**usual, **said})
 
 

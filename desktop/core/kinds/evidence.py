@@ -36,16 +36,14 @@ class Measure(Row):
     requirement_id: int | None = declare.pointer_or_none("requirements", json="")
     action_id: int | None = declare.pointer_or_none("actions", json="")
     position: float = declare.place()
-    text: str = declare.text("Success measure", short="success measure", height=2, share=5)
+    text: str = declare.text("Success measure", height=2, share=5)
     owner: str = declare.line("Owner")
     on: str = declare.day("By", json="date", heading="By", short="date")
     baseline: str = declare.line("Where it began", heading="Baseline")
     target: str = declare.line("Target")
     indicator_id: int | None = declare.pointer_or_none("indicators", json="")
     met: str = declare.line("Met", states=("", *MET), heading="Met")
-    evidenced_by: str = declare.text(
-        "What shows it", short="what shows it", json="evidence", height=2
-    )
+    evidenced_by: str = declare.text("What shows it", json="evidence", height=2)
     evidenced_who: str = declare.line("Said by", json="by")
     evidenced_on: str = declare.day("Said on", json="on")
 
@@ -74,11 +72,13 @@ class Evidence(Row):
     indicator_id: int | None = declare.pointer_or_none("indicators", json="")
     title: str = declare.line("Title", share=4)
     kind: str = declare.line("Kind", states=("", *KINDS_OF_EVIDENCE))
-    on: str = declare.day("Date", json="date", heading="Date", short="date")
+    on: str = declare.day("Date", json="date", heading="Date")
     strength: str = declare.line("Strength", states=("", *STRENGTHS))
-    for_delivery: bool = declare.flag("It speaks for delivery", default=True)
-    for_impact: bool = declare.flag("It speaks for impact")
-    note: str = declare.text("What it shows", short="note", heading="Note", height=2)
+    for_delivery: bool = declare.flag(
+        "It speaks for delivery", short="whether it speaks for delivery", default=True
+    )
+    for_impact: bool = declare.flag("It speaks for impact", short="whether it speaks for impact")
+    note: str = declare.text("What it shows", heading="Note", height=2)
     by: str = declare.line("Added by")
     file: str = declare.line("File")
     kept: str = declare.line(states=("", LINK, INSIDE), told=False)

@@ -32,7 +32,7 @@ class Judgement(Row):
     )
 
     position: float = declare.place()
-    name: str = declare.line("Judgement", heading="Name", share=4)
+    name: str = declare.line("Judgement", short="name", heading="Name", share=4)
     grade: str = declare.line("Grade", offers=_GRADES)
     on: str = declare.day("Date", heading="On", share=1)
     inspection: str = declare.line("Inspection", share=3)
@@ -72,7 +72,7 @@ class Consultee(Row):
     )
 
     position: float = declare.place()
-    name: str = declare.line("Who", heading="Name", share=3)
+    name: str = declare.line("Who", short="name", heading="Name", share=3)
     role: str = declare.line("Role", share=3)
     asked_on: str = declare.day("Asked on", share=1)
     answered_on: str = declare.day("Answered on", share=1, empty="No answer yet")
@@ -110,7 +110,7 @@ class Meeting(Row):
     )
 
     position: float = declare.place()
-    name: str = declare.line("Body", heading="Name", share=3)
+    name: str = declare.line("Body", short="name", heading="Name", share=3)
     cadence: str = declare.line("How often", heading="Cadence", offers=_CADENCES)
     chair: str = declare.line("Chair")
     purpose: str = declare.text("Purpose", share=4)
@@ -130,6 +130,6 @@ class Holder(Row):
 
     position: float = declare.place()
     role: str = declare.line("Role", share=3)
-    name: str = declare.line("Who", heading="Name", share=3)
+    name: str = declare.line("Who", short="name", heading="Name", share=3)
     since: str = declare.day("Since", share=1, empty="Not said")
     until: str = declare.day("Until", share=1, empty="Still")

@@ -36,28 +36,36 @@ class Indicator(Row):
     code: str = declare.line("Code", hint="For example CP 04", chars=12.0)
     name: str = declare.line("Indicator", short="name", heading="Name")
     theme: str = declare.line("Theme", hint="What it is listed under: Front door, Children in care")
-    description: str = declare.text("What it counts", short="description", height=2)
-    guide: str = declare.text("How to read it", short="guide", heading="Guide", height=2)
-    officer: str = declare.line("Responsible officer", short="officer")
-    polarity: str = declare.line("Better is", states=("", *POLARITIES), heading="Polarity")
-    unit: str = declare.line("Unit", states=("", *UNITS))
-    counted: str = declare.line(
-        "What is counted", short="what is counted", hint="For example children, visits, posts"
+    description: str = declare.text("What it counts", height=2)
+    guide: str = declare.text("How to read it", heading="Guide", height=2)
+    officer: str = declare.line("Responsible officer")
+    polarity: str = declare.line(
+        "Better is", short="which way is better", states=("", *POLARITIES), heading="Polarity"
     )
+    unit: str = declare.line("Unit", states=("", *UNITS))
+    counted: str = declare.line("What is counted", hint="For example children, visits, posts")
     target: str = declare.line("Target", hint="85%, below 20%, 461.2 - 563.6", chars=16.0)
     tolerance: str = declare.line(
         "Tolerance", hint="Amber while it is no further than this from its target", chars=12.0
     )
-    every: str = declare.line("Measured every", states=("", *EVERY), json="period")
-    span: str = declare.line("A value is", states=("", *SPANS), heading="Span")
+    every: str = declare.line(
+        "Measured every", short="how often it is measured", states=("", *EVERY), json="period"
+    )
+    span: str = declare.line(
+        "A value is", short="what a value is of", states=("", *SPANS), heading="Span"
+    )
     judged_by: str = declare.line(
         "The target is of", states=("", "value", "rate"), short="what the target is of"
     )
     supplier: str = declare.line("Supplied by", short="supplier")
-    supply_days: int = declare.days("Supplied within, after the period ends", short="supply days")
+    supply_days: int = declare.days(
+        "Supplied within, after the period ends", short="days within which it is supplied"
+    )
     comments: str = declare.text("Comments", height=3)
-    override: str = declare.line("Rating given instead", states=("", *RATINGS), short="override")
-    override_reason: str = declare.text("Why it is given", short="reason", height=2)
+    override: str = declare.line("Rating given instead", states=("", *RATINGS))
+    override_reason: str = declare.text(
+        "Why it is given", short="reason of the rating given", height=2
+    )
     override_by: str = declare.line("Given by")
     override_on: str = declare.day("Given on")
     override_period: str = declare.line(told=False)
@@ -79,7 +87,7 @@ class IndicatorTarget(Row):
 
     indicator_id: int = declare.pointer("indicators")
     by: str = declare.day("By")
-    text: str = declare.line("Target", short="target", heading="Target")
+    text: str = declare.line("Target", heading="Target")
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -99,10 +107,10 @@ class IndicatorValue(Row):
 
     indicator_id: int = declare.pointer("indicators")
     period: str = declare.line("Period", hint="Sep 2018, Q2 2018, 2017/18", chars=12.0)
-    text: str = declare.line("As it came", short="text", chars=14.0)
+    text: str = declare.line("As it came", short="text as it came", chars=14.0)
     value: str = declare.figure("Value")
     numerator: str = declare.figure("Counted", heading="Numerator")
-    denominator: str = declare.figure("Of", heading="Denominator")
+    denominator: str = declare.figure("Of", short="out of", heading="Denominator")
     rate: str = declare.figure("Rate")
     flag: str = declare.line("Mark", states=("", *FLAGS), heading="Mark")
     note: str = declare.text("Note", height=2)
@@ -120,7 +128,9 @@ class Comparator(Row):
 
     indicator_id: int = declare.pointer("indicators")
     position: float = declare.place()
-    name: str = declare.line("Who", heading="Name", hint="England, statistical neighbours")
+    name: str = declare.line(
+        "Who", short="name", heading="Name", hint="England, statistical neighbours"
+    )
     period: str = declare.line("Period", hint="2012/13", chars=12.0)
     text: str = declare.line("Figure", heading="Figure", chars=14.0)
 

@@ -20,7 +20,7 @@ class PlanInfo(Row):
 
     uid: str = declare.key(heading="Plan number")
     title: str = declare.line("Title")
-    subtitle: str = declare.line("Second line", short="second line", heading="Subtitle")
+    subtitle: str = declare.line("Second line", heading="Subtitle")
     authority: str = declare.line("Authority")
     # "draft", "approved", "submitted" or the council's own word
     status: str = declare.line("Status", offers=("draft", "approved", "submitted"))
@@ -31,18 +31,27 @@ class PlanInfo(Row):
     notes: str = declare.text("Notes")
     form: str = declare.line()  # the built-in form that the plan's columns came from
     # The day whose plan the first workbook was, where whoever imported it said so.
-    stands_for: str = declare.day("The workbook stands for", heading="Stands for")
+    stands_for: str = declare.day(
+        "The workbook stands for", short="day that the workbook stands for", heading="Stands for"
+    )
     # The legend that an import supplied, as its workbook had no key; "" once the owner confirmed it
     # or where the legend is the council's own.
     legend_supplied: str = declare.line(heading="Legend supplied")
     cost_columns: list[str] = declare.lines(heading="Columns of the costs")
     # Counts of people below this are not published; nothing is kept back in the plan itself.
     small_below: int = declare.days(
-        "No count is published below", default=5, heading="Numbers not published below"
+        "No count is published below",
+        short="number below which no count is published",
+        default=5,
+        heading="Numbers not published below",
     )
     # Evidence that is older than so many days no longer shows how things stand.
     evidence_days: int = declare.days(
-        "Evidence is fresh for", default=92, heading="Evidence is fresh for days", hint="days"
+        "Evidence is fresh for",
+        short="days that evidence is fresh for",
+        default=92,
+        heading="Evidence is fresh for days",
+        hint="days",
     )
 
 
@@ -58,29 +67,52 @@ class Status(Row):
     code: str = declare.line("Letter", heading="Letter", chars=14.0)
     word: str = declare.line("Word", chars=14.0)
     colour: str = declare.colour("Colour")
-    meaning: str = declare.text("What it means", height=3, heading="Meaning")
+    meaning: str = declare.text("What it means", short="meaning", height=3, heading="Meaning")
     duty: str = declare.text("What must then be done", height=3, heading="Duty")
-    complete: bool = declare.flag("The action is complete", heading="Complete")
-    on_track: bool = declare.flag("The action is on track", heading="On track")
-    needs_recovery: bool = declare.flag("It needs a recovery plan", heading="Needs recovery")
+    complete: bool = declare.flag(
+        "The action is complete", short="whether it is complete", heading="Complete"
+    )
+    on_track: bool = declare.flag(
+        "The action is on track", short="whether it is on track", heading="On track"
+    )
+    needs_recovery: bool = declare.flag(
+        "It needs a recovery plan",
+        short="whether it needs a recovery plan",
+        heading="Needs recovery",
+    )
     # Who approves a recovery plan, or gives assurance.
     approver: str = declare.line(
-        "Who approves a recovery plan, or gives assurance", heading="Approver"
+        "Who approves a recovery plan, or gives assurance",
+        short="who approves or assures",
+        heading="Approver",
     )
     # Assurance is asked for this often; 0 means never.
-    assurance_days: int = declare.days("Assurance is asked for every", heading="Assurance days")
+    assurance_days: int = declare.days(
+        "Assurance is asked for every",
+        short="how often assurance is asked for",
+        heading="Assurance days",
+    )
     synonyms: list[str] = declare.lines(
-        "Other words for it in spreadsheets, one on each line", height=3, heading="Synonyms"
+        "Other words for it in spreadsheets, one on each line",
+        short="other words",
+        height=3,
+        heading="Synonyms",
     )
     # A recovery plan is approved within so many days of the status; 0 means at any time.
     approval_days: int = declare.days(
-        "Its recovery plan is approved within", heading="Approval days"
+        "Its recovery plan is approved within",
+        short="days to approve its recovery plan",
+        heading="Approval days",
     )
     # After so many reviews running at this status it is escalated; 0 means never.
     escalate_after: int = declare.days(
-        "It is escalated after so many reviews running", heading="Escalate after"
+        "It is escalated after so many reviews running",
+        short="number of reviews until it is escalated",
+        heading="Escalate after",
     )
-    watched: bool = declare.flag("It is watched: each review notes it", heading="Watched")
+    watched: bool = declare.flag(
+        "It is watched: each review notes it", short="whether it is watched", heading="Watched"
+    )
 
 
 @dataclass(slots=True, eq=False, repr=False)

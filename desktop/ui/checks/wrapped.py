@@ -105,13 +105,15 @@ class WrappedDelegate(QStyledItemDelegate):
         self._most = most
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        font = index.data(Qt.ItemDataRole.FontRole) or self._view.font()
-        metrics = QFontMetrics(font)
-        wide = self._width(index) - 14
         text = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
-        room = QRect(0, 0, max(60, wide), 10_000)
+        return QSize(self._width(index) - 14, self._high(index, text, self._most) + 8)
+
+    def _high(self, index: Index, text: str, most: int) -> int:
+        """The height in pixels of a text in the width of its cell, up to *most* lines of it."""
+        metrics = QFontMetrics(index.data(Qt.ItemDataRole.FontRole) or self._view.font())
+        room = QRect(0, 0, max(60, self._width(index) - 14), 10_000)
         high = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, text).height()
-        return QSize(wide, min(high, self._most * metrics.lineSpacing()) + 8)
+        return min(high, most * metrics.lineSpacing())
 
     def _width(self, index: Index) -> int:
         view: Any = self._view

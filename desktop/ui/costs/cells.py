@@ -21,9 +21,13 @@ _FEW = 40  # letters of a text in a message
 
 @dataclass(slots=True)
 class Pasted:
-    """How many cells were given a text, and a sentence for each that was not."""
+    """How many cells were given a text, and a sentence for each that was not.
+
+    ``left`` is how many held something, and were pasted over by an empty one.
+    """
 
     number: int = 0
+    left: int = 0
     refused: list[str] = field(default_factory=list)
 
 
@@ -98,8 +102,9 @@ def paste(
 ) -> Pasted:
     """Paste a block over the list as it is seen, from the first of *cells* on, in one step.
 
-    One text pasted on several cells fills them all. What is empty in the block, or stands in its
-    cell already, is passed over; what a cell does not take is refused, and the rest is pasted.
+    One text pasted on several cells fills them all. What is empty in the block leaves its cell as
+    it is, which is counted; what stands there already is passed over, and what a cell does not
+    take is refused: the rest is pasted.
     """
     listed = lines(model)
     rows = [_line_of(each, listed) for each in cells]
@@ -111,6 +116,9 @@ def paste(
     with plan.step(lambda: f"paste {count(told.number, 'cell')} of the costs", Source.PASTED):
         for down, line in enumerate(block):
             for across, text in enumerate(line):
+                if not text.strip():
+                    told.left += bool(_held(model, listed, first + down, left + across))
+                    continue
                 try:
                     with plan.step("paste a cell"):
                         told.number += _paste_one(model, listed, first + down, left + across, text)
@@ -119,13 +127,17 @@ def paste(
     return told
 
 
+def _held(model: CostsModel, listed: Sequence[QModelIndex], row: int, column: int) -> str:
+    """The text that a cell holds, "" where none is typed or there is no such cell."""
+    item: Item | None = listed[row].data(Role.ITEM) if row < len(listed) else None
+    return (item is not None and model.text_of(item, column)) or ""
+
+
 def _paste_one(
     model: CostsModel, listed: Sequence[QModelIndex], row: int, column: int, text: str
 ) -> bool:
     """Paste one text; True when its cell holds another than before."""
     text = text.strip()
-    if not text:
-        return False
     if row >= len(listed) or column >= len(HEADINGS):
         raise Refused("There is no cell for it: the list ends before.")
     index = listed[row].siblingAtColumn(column)

@@ -21,12 +21,14 @@ from desktop.ui.costs.heading import Heading
 from desktop.ui.costs.model import AMOUNT, FIELDS, HEADINGS, SOURCE, WHAT, WORDS, YEAR, Role
 from desktop.ui.costs.widths import BESIDE, INSET
 from desktop.ui.editors import LineEditor, TextEditor
+from desktop.ui.editors.text import inside
 from desktop.ui.guard import guarded
 from desktop.ui.look.typed import show_kept
 from desktop.ui.pick import PickList
 from desktop.ui.rows.form import offering
 from desktop.ui.rows.tree import Index
 
+_ALL = 1_000  # lines, more than any question has
 _EDGE = 4  # pixels left and right of a heading
 
 
@@ -48,7 +50,9 @@ class _Choice(PickList):
 
     def fit(self, rect: Any) -> None:
         """Cover a cell."""
-        self.setGeometry(rect.x(), rect.y(), max(rect.width(), 110), self.sizeHint().height())
+        hint = self.sizeHint()
+        wide = max(rect.width(), hint.width())
+        self.setGeometry(inside(self, QRect(rect.x(), rect.y(), wide, hint.height())))
 
 
 def _inset(index: Index) -> int:
@@ -62,13 +66,14 @@ class CostsDelegate(WrappedDelegate):
     """Gives each column its editor; a year and a source offer those that the plan names.
 
     Signal: ``go_on(int)`` when Tab (1) or Shift+Tab (-1) ends an edit; what was typed is in the
-    plan by then, or stands in its cell as refused. ``take_asked()`` when Ctrl+Enter ends one.
+    plan by then, or stands in its cell as refused. ``take_asked(bool)`` when Ctrl+Enter ends one,
+    with whether something was typed that is handed on with it.
     ``replacing`` is whether the next editor opens because of a letter that was typed,
     which then stands in place of the text, as in every other cell.
     """
 
     go_on = Signal(int)
-    take_asked = Signal()
+    take_asked = Signal(bool)
 
     def __init__(self, plan: Plan, view: WrapTree, most: int) -> None:
         super().__init__(view, most)
@@ -82,12 +87,21 @@ class CostsDelegate(WrappedDelegate):
             return QSize(
                 found.width(), self._heading(index).height if index.column() == WHAT else 0
             )
+        if index.column() == WORDS and (beside := index.data(Role.BESIDE)):
+            _, high = self._words(index)  # a question is never cut with the words above it
+            return QSize(found.width(), high + self._high(index, beside, _ALL) + 8)
         if index.column() == AMOUNT:  # a sum is never cut, with all that is said of it
             room = QRect(0, 0, self._width(index) - BESIDE, 10_000)
             text = str(index.data() or "")
-            high = self._view.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, text)
-            return QSize(found.width(), high.height() + 8)
+            whole = self._view.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, text)
+            return QSize(found.width(), whole.height() + 8)
         return found
+
+    def _words(self, index: Index) -> tuple[str, int]:
+        """The words of a row without what is asked of them, and their height in pixels."""
+        beside = str(index.data(Role.BESIDE) or "")
+        words = str(index.data() or "").removesuffix(beside).rstrip("\n")
+        return words, self._high(index, words, self._most) if words else 0
 
     def _heading(self, index: Index) -> Heading:
         """A heading within what is seen of the list, its sum above those of its rows."""
@@ -117,8 +131,13 @@ class CostsDelegate(WrappedDelegate):
         chosen = bool(cell.state & QStyle.StateFlag.State_Selected)
         role = QPalette.ColorRole.HighlightedText if chosen else QPalette.ColorRole.Text
         painter.setPen(cell.palette.color(role))
-        words = option.rect.adjusted(4 + _inset(index), 4, -4, -2)
-        draw_lines(painter, words, text, cell.font)
+        room = option.rect.adjusted(4 + _inset(index), 4, -4, -2)
+        if beside := index.data(Role.BESIDE):
+            text, high = self._words(index)
+            draw_lines(painter, room.adjusted(0, high, 0, 0), beside, cell.font)
+            room.setHeight(high)
+        if text:
+            draw_lines(painter, room, text, cell.font)
         painter.restore()
 
     def _paint_heading(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -196,10 +215,15 @@ class CostsDelegate(WrappedDelegate):
             self._end(editor)
             return True
         if held == Qt.KeyboardModifier.ControlModifier:
+            typed = self._is_typed(editor)
             self._end(editor)
-            self.take_asked.emit()
+            self.take_asked.emit(typed)
             return True
         return not isinstance(editor, TextEditor)
+
+    def _is_typed(self, editor: Any) -> bool:
+        """Whether another text stands in the editor of the cell under the cursor than there."""
+        return bool(editor.value() != self._view.currentIndex().data(Qt.ItemDataRole.EditRole))
 
     def _end(self, editor: QWidget) -> None:
         """Hand on what is typed in an editor, and close it."""

@@ -218,7 +218,7 @@ class Doing:
 
     def _tell_pasted(self, told: cells.Pasted) -> None:
         done = f"Pasted {count(told.number, 'cell')}." if told.number else "No cell was pasted."
-        self._say(done)
+        self._say(" ".join(filter(None, [done, clip.left_words(told.left)])))
         if told.refused:
             many = count(len(told.refused), "cell was", "cells were")
             pasted = f"{told.number:,} pasted" if told.number else "none was pasted"

@@ -12,11 +12,11 @@ from PySide6.QtGui import QColor, QFont, QGuiApplication
 from desktop.core.editing import costs, rows
 from desktop.core.editing.cells import type_in
 from desktop.core.errors import PlandeskError, Refused
-from desktop.core.kinds import Action, CostLine, CostPart
+from desktop.core.kinds import Action, CostLine, CostPart, Row
 from desktop.core.plan import Plan
 from desktop.core.text import brief, one_line
 from desktop.ui.costs.listed import SEPARATOR, Group, Item, groups_of
-from desktop.ui.costs.waiting import Cell, NotTaken, Waiting
+from desktop.ui.costs.waiting import MARK, Cell, NotTaken, Waiting
 from desktop.ui.guard import guarded
 from desktop.ui.look.theme import colours
 from desktop.ui.rows.tree import Index, TwoLevelModel
@@ -41,6 +41,7 @@ class Role(IntEnum):
 
     ITEM = Qt.ItemDataRole.UserRole
     GROUP = Qt.ItemDataRole.UserRole + 1
+    BESIDE = Qt.ItemDataRole.UserRole + 2  # what is asked of the words, which stands below them
 
 
 @guarded
@@ -48,17 +49,22 @@ class CostsModel(TwoLevelModel):
     """Edited in place: each cell is one step.
 
     What is refused is said by *refused*, and stays in its cell until it is put right, is typed as
-    the plan has it, or is taken out.
+    the plan has it, or is taken out. *answered* is told how the sentence began when it is no more.
     """
 
     headings = HEADINGS
 
     def __init__(
-        self, plan: Plan, refused: Callable[[str], None], parent: QObject | None = None
+        self,
+        plan: Plan,
+        refused: Callable[[str], None],
+        answered: Callable[[str], None],
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._plan = plan
         self._refused = refused
+        self._answered = answered
         self.groups: list[Group] = []
         self.waiting = Waiting()
         self.refresh()
@@ -67,7 +73,7 @@ class CostsModel(TwoLevelModel):
         """Read the plan again."""
         self.beginResetModel()
         self.groups = groups_of(self._plan.data)
-        self.waiting.keep_only({item.key for group in self.groups for item in group.items})
+        self.waiting.list_only({item.key for group in self.groups for item in group.items})
         self.endResetModel()
 
     def index_of(self, key: tuple[str, int], column: int = 0) -> QModelIndex:
@@ -105,8 +111,10 @@ class CostsModel(TwoLevelModel):
             return self._of_group(self.groups[index.row()], index.column(), role)
         if role == Role.ITEM:
             return item
+        if role == Role.BESIDE:
+            return self._beside(item) if index.column() == WORDS else ""
         waits = self.waiting.at((item.key, index.column()))
-        told = self._of_waiting(waits, index.column(), role) if waits is not None else None
+        told = self._of_waiting(item, waits, index.column(), role) if waits is not None else None
         return self._of_item(item, index.column(), role) if told is None else told
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -139,7 +147,9 @@ class CostsModel(TwoLevelModel):
             self._refused(str(error))
             self._show_again(index)
             return False
-        if self.waiting.take_out(cell):
+        if (waited := self.waiting.at(cell)) is not None:
+            self.waiting.take_out(cell)
+            self._answered(waited.why)
             self._show_again(index)
         return changed
 
@@ -162,6 +172,10 @@ class CostsModel(TwoLevelModel):
         """What was refused in a cell and stands there."""
         item = self._item(index)
         return self.waiting.at(self.cell_of(item, index.column())) if item is not None else None
+
+    def holds_typed(self, row: Row) -> bool:
+        """Whether something was refused in a cell of a row, and stands there."""
+        return any(key == (row.table, row.id) for key, _ in self.waiting)
 
     @staticmethod
     def cell_of(item: Item, column: int) -> Cell:
@@ -197,11 +211,11 @@ class CostsModel(TwoLevelModel):
         row = item.part or item.owner
         return row is not None and self._plan.data.get(type(row), row.id) is not None
 
-    @staticmethod
-    def _of_waiting(waits: NotTaken, column: int, role: int) -> Any:
+    def _of_waiting(self, item: Item, waits: NotTaken, column: int, role: int) -> Any:
         """What is shown of a text that was refused, in place of what the plan has."""
         if role == Qt.ItemDataRole.DisplayRole:
-            return waits.shown
+            beside = self._beside(item) if column == WORDS else ""
+            return "\n".join(filter(None, [waits.shown, beside]))
         if role == Qt.ItemDataRole.EditRole:
             return waits.text
         if role == Qt.ItemDataRole.ToolTipRole:
@@ -266,12 +280,13 @@ class CostsModel(TwoLevelModel):
             return Qt.CheckState.Checked if counts else Qt.CheckState.Unchecked
         return None
 
-    def _beside(self, item: Item) -> list[str]:
-        """What the words come to, with the key that takes it."""
-        if not item.comes_to:
-            return []
-        key = "; Ctrl+Enter takes it" if item.offered and not self._plan.why_read_only else ""
-        return [f"{COMES} {item.comes_to}{key}"]
+    def _beside(self, item: Item) -> str:
+        """What the words come to, with the key that takes it, and what is asked of the row."""
+        lines = [f"{MARK} {each}" for each in item.asked]
+        if item.comes_to:
+            key = "; Ctrl+Enter takes it" if item.offered and not self._plan.why_read_only else ""
+            lines.insert(0, f"{COMES} {item.comes_to}{key}")
+        return "\n".join(lines)
 
     def shown(self, item: Item, column: int) -> str:
         """What a cell shows of what the plan has."""
@@ -279,8 +294,7 @@ class CostsModel(TwoLevelModel):
         if column == WHAT:
             return item.title or ("Not said what for" if part else "")
         if column == WORDS:
-            asked = (f"▲ {each}" for each in item.asked)
-            return "\n".join([*filter(None, [item.words]), *self._beside(item), *asked])
+            return "\n".join(filter(None, [item.words, self._beside(item)]))
         if column == AMOUNT:
             return item.sum
         if part is None or column == COUNTS:
@@ -288,7 +302,7 @@ class CostsModel(TwoLevelModel):
         return str(getattr(part, FIELDS[column]))
 
     def _spoken(self, item: Item, column: int) -> str:
-        shown = self.shown(item, column).strip().replace("▲", "Question:")
+        shown = self.shown(item, column).strip().replace(MARK, "Question:")
         shown = shown.replace(f"\n{COMES}", "\nWhat is worked out:")
         if item.part is not None and column == COUNTS:
             shown = "an alternative, counts in no total" if item.part.alternative else "counts"

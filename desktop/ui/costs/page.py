@@ -21,9 +21,11 @@ from desktop.ui.costs.listed import Group, Item, sum_in_words
 from desktop.ui.costs.model import HEADINGS, WHAT, CostsModel, Role
 from desktop.ui.costs.totals import TotalsBox
 from desktop.ui.costs.tree import LINES, CostsTree
+from desktop.ui.costs.waiting import MARK
 from desktop.ui.once import once
 from desktop.ui.plain import Label, page_title
 from desktop.ui.plan_page import PageOfPlan
+from desktop.ui.rows.added import Added
 from desktop.ui.session import PlanSession
 
 _COLUMNS = {"cost", "extra", "no", "action", "area_id", "position"}
@@ -44,13 +46,18 @@ class CostsPage(PageOfPlan):
         self.session = session
         self.plan: Plan = session.plan
         self._editable = not self.plan.why_read_only
+        self._told = ""  # of the costs, at the head of the page
         self._account = ""  # "" until the user chose one
-        self.model = CostsModel(self.plan, self.said.emit, self)
+        self.model = CostsModel(self.plan, self.said.emit, self.answered.emit, self)
         self.tree = CostsTree()
         self.totals = TotalsBox()
         self._proposals: list[Proposal] = []
         self._wanted: tuple[str, int] | None = None  # what the cursor goes to when it is there
         self._doing = Doing(self.plan, self.tree, self.model, self.said.emit)
+        self._added = Added(
+            self, self.plan, self._part_here, self.said.emit,
+            is_busy=self.tree.is_being_typed, holds=self.model.holds_typed,
+        )  # fmt: skip
         self._build()
         self._later = once(self, self._take_in)
         self._behind = False  # the list is, as somebody types in it
@@ -91,12 +98,14 @@ class CostsPage(PageOfPlan):
         delegate.take_asked.connect(self._take_typed)
         tree.setItemDelegate(delegate)
         tree.selectionModel().currentChanged.connect(lambda *_: self._show_current())
+        tree.selectionModel().currentChanged.connect(lambda *_: self._added.left())
         tree.entered_line.connect(self._edit)
         tree.not_typed.connect(self._say_why_not)
         tree.clear_asked.connect(lambda: self._doing.attempt(self._doing.clear))
         tree.discard_asked.connect(self._doing.discard)
         tree.edit_ended.connect(self._catch_up)
         self.model.modelReset.connect(self._after_reset)
+        self.model.dataChanged.connect(lambda *_: self._say_summary())
         return tree
 
     def _build_side(self) -> QWidget:
@@ -179,7 +188,21 @@ class CostsPage(PageOfPlan):
         account = self._account if both.get(self._account) else account_of(data)
         self.totals.choose(account, several=all(both.values()))
         self.totals.show_costs(data, both[account])
-        self.summary.setText(self._in_words(account, {a: len(c) for a, c in both.items()}))
+        self._told = self._in_words(account, {a: len(c) for a, c in both.items()})
+        self._say_summary()
+
+    def _say_summary(self) -> None:
+        """Say what is known of the costs, and how much in the list is marked to be looked at."""
+        asked = sum(len(item.asked) for group in self.model.groups for item in group.items)
+        waiting = len(list(self.model.waiting))
+        marked = [
+            count(asked, "question stands", "questions stand") + " beside the rows"
+            if asked
+            else "",
+            count(waiting, "typed text is", "typed texts are") + " not taken" if waiting else "",
+        ]
+        told = " and ".join(filter(None, marked))
+        self.summary.setText(f"{self._told} {told}, marked {MARK}." if told else self._told)
 
     def _in_words(self, account: str, many: dict[str, int]) -> str:
         """What is known of the costs in one sentence or two."""
@@ -200,14 +223,16 @@ class CostsPage(PageOfPlan):
                 f"{both[account]}, {other[:1].lower()}{other[1:]}. They are two accounts, and no "
                 "total adds both."
             )
-        asked = sum(len(item.asked) for group in self.model.groups for item in group.items)
-        questions = count(asked, "question stands", "questions stand")
-        return f"{told} {questions} beside the rows, marked ▲." if asked else told
+        return told
 
     def current(self) -> Item | None:
         """What is under the cursor: a row or a part of one; None on a heading."""
         item: Item | None = self.tree.currentIndex().data(Role.ITEM)
         return item
+
+    def _part_here(self) -> CostPart | None:
+        item = self.current()
+        return item.part if item is not None else None
 
     def _group(self) -> Group | None:
         """The heading that the cursor stands on or below."""
@@ -287,19 +312,21 @@ class CostsPage(PageOfPlan):
             group = self._group()
             made = doing.make(name, group.owner if group is not None else None, self._proposals)
             if made is not None:
+                self._added.made(made)
                 self._wanted = (made.table, made.id)
                 self.refresh()
                 self.tree.setFocus()
 
-    def _take_typed(self) -> None:
+    def _take_typed(self, typed: bool) -> None:
         """Take what the words come to, where that was asked for while a cell was being typed in.
 
-        What is typed is in the plan by then. Where it was refused that has been said, and comes
-        first.
+        What is *typed* is in the plan by then, and where the words come to nothing more that is
+        all that was asked for. Where it was refused that has been said, and comes first.
         """
         if self.model.waits_at(self.tree.currentIndex()) is None:
             self._now()
-            self._row.press(buttons.TAKE)
+            if not typed or self.buttons[buttons.TAKE].isEnabled():
+                self._row.press(buttons.TAKE)
 
     def _edit(self) -> None:
         index = self.tree.currentIndex()

@@ -113,6 +113,8 @@ class CostsTree(WrapTree):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.share_out()
+        if self.is_being_typed():
+            self.scrollTo(self.currentIndex())  # its editor would stand beside another row
 
     def least_width(self) -> int:
         """The width in pixels at which it need not be scrolled sideways."""

@@ -9,7 +9,7 @@ from desktop.core.text import brief, one_line
 
 Cell = tuple[tuple[str, int], int]
 """A cell of the list: the table and the id of its row, and its column."""
-MARK = "▲"  # before a text that the plan does not have
+MARK = "▲"  # before a text that the plan does not have, and before what is asked of a cost
 _OUT = "Escape takes out what was typed."
 
 
@@ -34,14 +34,17 @@ class NotTaken:
 class Waiting:
     """The texts that were refused, each with its cell.
 
-    They count for nothing: sums, checks and files go by what the plan has.
+    They count for nothing: sums, checks and files go by what the plan has. Those of a row that is
+    deleted wait with it, and are back when Undo brings it back.
     """
 
     def __init__(self) -> None:
         self._cells: dict[Cell, NotTaken] = {}
+        self._listed: Collection[tuple[str, int]] = ()
 
     def __iter__(self) -> Iterator[Cell]:
-        return iter(self._cells)
+        """The cells of rows that are listed: nobody could put right what waits in others."""
+        return (each for each in self._cells if each[0] in self._listed)
 
     def at(self, cell: Cell) -> NotTaken | None:
         """What waits in a cell."""
@@ -55,10 +58,9 @@ class Waiting:
         """Take out what waits in a cell; whether anything did."""
         return self._cells.pop(cell, None) is not None
 
-    def keep_only(self, rows: Collection[tuple[str, int]]) -> None:
-        """Take out what waits in rows that are listed no more: nobody could put it right."""
-        for cell in [each for each in self._cells if each[0] not in rows]:
-            del self._cells[cell]
+    def list_only(self, rows: Collection[tuple[str, int]]) -> None:
+        """These rows are listed now; the id of one that has gone is never that of another."""
+        self._listed = rows
 
     def sentence(self, cell: Cell, place: str) -> str:
         """What waits in a cell that is called *place*, in a sentence."""

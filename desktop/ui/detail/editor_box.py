@@ -10,6 +10,7 @@ from desktop.ui.editors import DateEditor, LeadsEditor, LineEditor, StatusEditor
 from desktop.ui.editors.status_buttons import StatusButtons
 from desktop.ui.rows import own_undo
 
+_ALT = Qt.KeyboardModifier.AltModifier
 _COMES_BACK = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.MenuBarFocusReason)
 Editor = LineEditor | TextEditor | StatusEditor | StatusButtons
 
@@ -117,9 +118,10 @@ class EditorBox(QWidget):
                 and self.take_back()
             ):
                 return True
-            if event.key() == Qt.Key.Key_F4 and isinstance(
-                editor, DateEditor | LeadsEditor | StatusEditor
-            ):
+            asks = event.key() == Qt.Key.Key_F4 or (
+                event.key() == Qt.Key.Key_Down and event.modifiers() & _ALT
+            )
+            if asks and isinstance(editor, DateEditor | LeadsEditor | StatusEditor):
                 editor.choose()
                 return True
         return super().eventFilter(watched, event)

@@ -59,6 +59,8 @@ class DutiesDialog(QDialog):
         self.table = RowTable()
         self.undoing = Undoing(self.table, self.plan, self.notice.say)
         self.editor = RuleEditor(self.plan)
+        in_form = Undoing(self.editor, self.plan, self.notice.say, fields=True)
+        in_form.done.connect(self._show)  # it is not shown by itself while somebody is in it
         self._build()
         self.editor.edited.connect(self._apply)
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._show())

@@ -25,6 +25,7 @@ from desktop.ui.editors.dates import no_day
 from desktop.ui.editors.day_field import DayField
 from desktop.ui.pick import PickList
 from desktop.ui.plain import Label
+from desktop.ui.rows import own_undo
 
 _KINDS = (
     (RuleKind.WORKING_DAYS_AFTER, "So many working days after"),
@@ -74,12 +75,16 @@ class RuleEditor(QWidget):
         self.source.setPlaceholderText("The law, notice or decision that asks for it")
         self.met_by.setPlaceholderText("board, weekly, Cabinet …; empty where it is met by hand")
         self._build()
-        for line in (self.name, self.counts_from, self.source, self.met_by, self.anchor):
+        lines = (self.name, self.counts_from, self.source, self.met_by, self.anchor)
+        spins = (self.count, self.first, self.times)
+        self._typed_in = (*lines, *spins)
+        own_undo.OwnUndo(self, (*self._typed_in, self.kind))
+        for line in lines:
             line.textChanged.connect(lambda _: self._preview())
             line.editingFinished.connect(self._hand_on)
         self.kind.currentIndexChanged.connect(lambda _: self._kind_changed())
         self.kind.activated.connect(lambda _: self._hand_on())
-        for spin in (self.count, self.first, self.times):
+        for spin in spins:
             spin.valueChanged.connect(lambda _: self._preview())
             spin.editingFinished.connect(self._hand_on)
         self._kind_changed()
@@ -141,6 +146,7 @@ class RuleEditor(QWidget):
         self.first.setValue(-1 if rule.first is None else rule.first)
         self.times.setValue(rule.times or 0)
         self._showing = False
+        self._forget_typing()
         self._kind_changed()
         if row is None:
             self.preview.setText("")
@@ -189,6 +195,12 @@ class RuleEditor(QWidget):
     def _hand_on(self) -> None:
         if not self._showing:
             self.edited.emit()
+            self._forget_typing()
+
+    def _forget_typing(self) -> None:
+        """What the fields show is the plan's: taking their typing back would write over it."""
+        for field in self._typed_in:
+            own_undo.forget(field)
 
     def _preview(self) -> None:
         if self._showing:

@@ -68,6 +68,12 @@ class DateEditor(LineEditor):
         else:
             self.hint().say(by_when.describe(meaning), problem=meaning.needs_attention)
 
+    def type_in(self, text: str) -> None:
+        """Type a day: over the one that stands there, or among the words that are being typed."""
+        if not self.is_typed():
+            self.select_all()
+        super().type_in(text)
+
     def problem(self) -> str:
         """Why the plan would not take this text: a plain day must be one."""
         if field_of(self._field).holds is Holds.DATE:

@@ -12,6 +12,7 @@ from desktop.core.editing.actions import LINE_LENGTH, TEXT_LENGTH
 from desktop.ui.editors.hint import Hint
 from desktop.ui.writing import Line, Lines
 
+_LEAST_LETTERS = 28  # that several lines have room for, however narrow their cell
 MOST_EDGES = 16  # pixels of frame and padding over and under the words
 
 
@@ -112,7 +113,8 @@ class LineEditor(Line):
     def fit(self, rect: QRect) -> None:
         """Cover a cell, wide enough to type in."""
         height = max(self.sizeHint().height(), min(rect.height(), self.sizeHint().height() + 8))
-        self.setGeometry(_inside(self, QRect(rect.x(), rect.y(), max(rect.width(), 130), height)))
+        wide = max(rect.width(), self.sizeHint().width())
+        self.setGeometry(inside(self, QRect(rect.x(), rect.y(), wide, height)))
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
@@ -192,12 +194,13 @@ class TextEditor(Lines):
         """Cover a cell, and grow beyond it as the text asks."""
         self._cell = QRect(rect)
         self.setFrameShape(QFrame.Shape.Box)
-        self.resize(max(rect.width(), 200), max(rect.height(), 10))
+        self.resize(
+            max(rect.width(), _LEAST_LETTERS * self.fontMetrics().averageCharWidth()),
+            max(rect.height(), 10),
+        )
         high = max(rect.height(), self.wanted_height())
         self.setGeometry(
-            _inside(
-                self, QRect(rect.topLeft(), self.size()).adjusted(0, 0, 0, high - self.height())
-            )
+            inside(self, QRect(rect.topLeft(), self.size()).adjusted(0, 0, 0, high - self.height()))
         )
 
     def _grow(self) -> None:
@@ -238,7 +241,7 @@ class TextEditor(Lines):
             self._hint.hide()
 
 
-def _inside(widget: QWidget, rect: QRect) -> QRect:
+def inside(widget: QWidget, rect: QRect) -> QRect:
     """*rect* moved and cut so that it stays inside the widget's parent."""
     parent = widget.parentWidget()
     if parent is None:

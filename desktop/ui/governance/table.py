@@ -31,6 +31,7 @@ from desktop.ui.editors.day_field import DayField
 from desktop.ui.guard import guarded
 from desktop.ui.look.typed import show_kept
 from desktop.ui.plain import Label, tip
+from desktop.ui.rows.added import Added
 from desktop.ui.rows.form import offering
 from desktop.ui.rows.model import RowsModel, Shown
 from desktop.ui.rows.table import EditedTable
@@ -119,6 +120,10 @@ class SheetTable(QWidget):
         self.table = EditedTable()
         self.undoing = Undoing(self.table, self.plan, self._say)
         self._build()
+        self.added = Added(
+            self, self.plan, self._current, self.told.emit, is_busy=self.table.is_being_typed
+        )
+        self.table.selectionModel().currentChanged.connect(lambda *_: self.added.left())
         session.changed.connect(self._follow)
 
     def _build(self) -> None:
@@ -207,7 +212,9 @@ class SheetTable(QWidget):
 
     def add(self) -> None:
         """Add a row below the current one and begin to type in it."""
+        self.added.let_go()
         row = editing.add(self.plan, self.spec.kind(), after=self._current())
+        self.added.made(row)
         index = self.model.index(self.model.place_of(row.id), 0)
         self.table.setCurrentIndex(index)
         self.table.scrollTo(index)

@@ -157,9 +157,7 @@ def fill_from(plan: Plan, grid: GridView, begun: Lines, goal: Lines) -> None:
                 text = model.text(source, model.field(from_column))
                 wanted.append((action, model.field(column), text))
     if wanted:
-        grid.attempt(
-            lambda: _tell(plan, grid, "filled", len(wanted), cells.put_cells(plan, wanted))
-        )
+        _tell(plan, grid, "filled", len(wanted), cells.put_cells(plan, wanted))
         every_row, every_column = {*rows, *goal_rows}, {*columns, *goal_columns}
         walk.go(rows[0], columns[0])
         walk.choose((min(every_row), min(every_column)), (max(every_row), max(every_column)))

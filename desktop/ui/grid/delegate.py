@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.core import by_when
 from desktop.core.kinds import Action, Commitment, Holds
 from desktop.core.plan import Plan
 from desktop.core.ratings import RATINGS
@@ -327,6 +326,8 @@ class GridDelegate(QStyledItemDelegate):
 
     def type_today(self, editor: QWidget) -> None:
         """Type today's date where the text cursor is, in an editor of words."""
+        from desktop.core import by_when
+
         if callable(insert := getattr(editor, "type_in", None)):
             insert(by_when.format_day(self._plan.today()))
 

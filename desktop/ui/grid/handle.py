@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPen
 
-from desktop.ui.grid import blocks
 from desktop.ui.grid.walk import SCROLLED
 from desktop.ui.look.theme import colours
 
@@ -29,15 +28,22 @@ class FillHandle:
         self._from: Lines | None = None  # what is dragged from
         self._to: Lines | None = None  # what would be filled
         self._painted = QRect()
+        self._is_known = False  # it is asked for at every painting: the block is kept
+        self._known: Lines | None = None
         view.setMouseTracking(True)  # the pointer says where the square is
 
     # --- where it is -----------------------------------------------------------------------------
 
     def _block(self) -> Lines | None:
         """The block of actions' cells that is chosen, None where it is none or nothing may be."""
-        view = self._view
-        if view._plan.why_read_only or view.is_editing():
+        if self._view._plan.why_read_only or self._view.is_editing():
             return None
+        if not self._is_known:
+            self._is_known, self._known = True, self._find_block()
+        return self._known
+
+    def _find_block(self) -> Lines | None:
+        view = self._view
         cells = view.selected_cells()
         rows, columns = sorted({row for row, _ in cells}), sorted({column for _, column in cells})
         rows = [row for row in rows if view._grid.action(row) is not None]
@@ -59,7 +65,8 @@ class FillHandle:
         return not square.isEmpty() and around.contains(place)
 
     def chosen_again(self) -> None:
-        """Something else is chosen: the square goes from where it was."""
+        """Something else is chosen, or stands elsewhere: the square goes from where it was."""
+        self._is_known = False
         self._view.viewport().update(self._painted)
 
     # --- the mouse -------------------------------------------------------------------------------
@@ -94,7 +101,7 @@ class FillHandle:
         self._from = self._to = None
         self._view.viewport().update()
         if begun is not None and goal is not None:
-            blocks.fill_from(self._view._plan, self._view, begun, goal)
+            self._view.fill_from(begun, goal)
         return begun is not None
 
     def pressed_twice(self, event: QMouseEvent) -> bool:
@@ -105,7 +112,7 @@ class FillHandle:
         below = [row for row in self._view.walk.action_rows() if row > block[0][-1]]
         self._from = self._to = None
         if below:
-            blocks.fill_from(self._view._plan, self._view, block, (below, block[1]))
+            self._view.fill_from(block, (below, block[1]))
         return True
 
     def _goal(self, begun: Lines, place: QPoint) -> Lines | None:

@@ -27,18 +27,16 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from desktop.core.editing.cells import LINKED
 from desktop.core.errors import PlandeskError
-from desktop.core.fields import REQUIREMENTS
+from desktop.core.fields import LINKED, REQUIREMENTS
 from desktop.core.kinds import Action
 from desktop.core.legend import Legend
 from desktop.core.plan import Plan
 from desktop.core.ratings import RATINGS
-from desktop.ui.grid import blocks
 from desktop.ui.grid.columns import Columns
 from desktop.ui.grid.delegate import GridDelegate
 from desktop.ui.grid.drag import RowDrag
-from desktop.ui.grid.handle import FillHandle
+from desktop.ui.grid.handle import FillHandle, Lines
 from desktop.ui.grid.header import GridHeader
 from desktop.ui.grid.heights import RowHeights
 from desktop.ui.grid.keys import asked_by
@@ -129,6 +127,7 @@ class GridView(QTableView):
         """Give the columns their widths anew, in the room that there is."""
         if self._grid.columns and self.is_placed:
             self.columns.fit()
+            self.handle.chosen_again()
             self.widths_changed()
 
     def widths_changed(self) -> None:
@@ -175,6 +174,7 @@ class GridView(QTableView):
         self.heights.measure()
 
     def _spans(self) -> None:
+        self.handle.chosen_again()
         self.clearSpans()
         wide = self._grid.columnCount()
         if wide > 1:
@@ -311,10 +311,13 @@ class GridView(QTableView):
         elif asked is not None and asked.act is not None:
             event.accept()
             asked.act(self, bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
-        elif typed and blocks.type_status(self._plan, self, event.text()):
+        elif typed and self._type_status(event.text()):
             event.accept()
         else:
             super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Typing changes a cell, and where it cannot it goes nowhere else: Qt would look for it."""
 
     def attempt(self, do: Callable[[], object]) -> None:
         """Do something; what the plan refuses is said in the status bar."""
@@ -323,16 +326,35 @@ class GridView(QTableView):
         except PlandeskError as error:
             self.said.emit(str(error))
 
+    # What changes cells reads dates, which takes long to import: not before the first picture.
+
+    def _type_status(self, text: str) -> bool:
+        from desktop.ui.grid import blocks
+
+        return blocks.type_status(self._plan, self, text)
+
     def clear_cells(self) -> None:
         """Empty the chosen cells."""
+        from desktop.ui.grid import blocks
+
         self.attempt(lambda: blocks.clear(self._plan, self))
 
     def fill(self, columns: int, rows: int) -> None:
         """Fill the chosen cells from the first of them: along *rows* down, *columns* right."""
+        from desktop.ui.grid import blocks
+
         self.attempt(lambda: blocks.fill(self._plan, self, columns, rows))
+
+    def fill_from(self, begun: Lines, goal: Lines) -> None:
+        """Fill the rows and columns of *goal* from the block that they lie beside."""
+        from desktop.ui.grid import blocks
+
+        self.attempt(lambda: blocks.fill_from(self._plan, self, begun, goal))
 
     def put_into_all(self, text: str) -> None:
         """Give every chosen cell one text."""
+        from desktop.ui.grid import blocks
+
         self.attempt(lambda: blocks.put_into_all(self._plan, self, text))
 
     def begin(self) -> Any:
@@ -340,9 +362,6 @@ class GridView(QTableView):
         index, asked = self.currentIndex(), QAbstractItemView.EditTrigger.EditKeyPressed
         if self.edit(index, asked, QEvent(QEvent.Type.None_)):
             return self.indexWidget(index) or self.focusWidget()
-        field = self._grid.field(index.column()) if index.isValid() else ""
-        if field == REQUIREMENTS and not self._plan.why_read_only:
-            self.said.emit(LINKED)
         return None
 
     def choose(self) -> None:
@@ -364,8 +383,10 @@ class GridView(QTableView):
         if len(arguments) == 3:
             index, trigger, _ = arguments
             self.delegate.typed_over = trigger == QAbstractItemView.EditTrigger.AnyKeyPressed
-            if self._plan.why_read_only and trigger & self.editTriggers() and index.isValid():
-                self.said.emit(self._plan.why_read_only)
+            if trigger & self.editTriggers() and index.isValid():
+                linked = self._grid.field(index.column()) == REQUIREMENTS
+                if why := self._plan.why_read_only or (LINKED if linked else ""):
+                    self.said.emit(why)
         opened = super().edit(*arguments)
         self.delegate.typed_over = False
         return opened

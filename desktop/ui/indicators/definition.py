@@ -40,6 +40,7 @@ from desktop.ui.look import room
 from desktop.ui.look.typed import leave_editor
 from desktop.ui.notice import Notice
 from desktop.ui.plain import Label
+from desktop.ui.rows.added import Added
 from desktop.ui.rows.form import RowForm
 from desktop.ui.rows.model import RowsModel, Shown
 from desktop.ui.rows.table import EditedTable, set_up
@@ -111,6 +112,10 @@ class SmallTable(QWidget):
             row.addWidget(button)
         row.addStretch(1)
         column.addLayout(row)
+        self.added = Added(
+            self, plan, self._current, partial(say, good=True), is_busy=self.table.is_being_typed
+        )
+        self.table.selectionModel().currentChanged.connect(lambda *_: self.added.left())
         keys = QShortcut(QKeySequence.StandardKey.Delete, self.table)
         keys.setContext(Qt.ShortcutContext.WidgetShortcut)
         keys.activated.connect(self.delete.click)
@@ -130,17 +135,30 @@ class SmallTable(QWidget):
         self._do(self._add)
 
     def _add(self) -> None:
+        self.added.let_go()
         row = self._new_row()
-        self.model.refresh()
+        self.added.made(row)
+        self.refresh()
         index = self.model.index(self.model.place_of(row.id), 0)
         flags = QItemSelectionModel.SelectionFlag
         self.table.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
         self.table.setFocus()
         self.table.edit(index)
 
+    def _current(self) -> Row | None:
+        return self.model.row_at(self.table.currentIndex().row())
+
+    def refresh(self) -> None:
+        """Show the rows as they are; the cursor stays on its row."""
+        row, column = self._current(), self.table.currentIndex().column()
+        self.model.refresh()
+        place = self.model.place_of(row.id) if row is not None else -1
+        if place >= 0 and place != self.table.currentIndex().row():
+            self.table.setCurrentIndex(self.model.index(place, column))
+
     def delete_row(self) -> None:
         """Delete the chosen row; Undo brings it back."""
-        row = self.model.row_at(self.table.currentIndex().row())
+        row = self._current()
         if row is not None:
             act = partial(editing.delete, self._plan, [row])
             self._do(lambda: self.undoing.deleting([row], act))
@@ -276,8 +294,8 @@ class DefinitionDialog(QDialog):
             return
         self._indicator = now
         self.form.show_row(now)
-        self.targets.model.refresh()
-        self.comparators.model.refresh()
+        self.targets.refresh()
+        self.comparators.refresh()
         self._say_doubts()
 
     def _say_doubts(self) -> None:

@@ -13,6 +13,7 @@ from desktop.core.kinds import Indicator
 from desktop.core.plan import Plan
 from desktop.core.text import count
 from desktop.ui.indicators import doing
+from desktop.ui.indicators.typed_over import empty_over
 from desktop.ui.look import clip
 from desktop.ui.session import PlanSession
 
@@ -35,9 +36,13 @@ def paste(session: PlanSession, listed: Sequence[Indicator], window: QWidget, sa
         return
     period = doing.period_to_paste(listed, session.as_at)
     dialog = PasteValuesDialog(session, listed, block, period, window)
-    dialog.accepted.connect(
-        lambda: say(f"{count(dialog.taken, 'value')} pasted. Ctrl+Z takes them back.")
-    )
+
+    def told() -> None:
+        them = "it" if dialog.taken == 1 else "them"
+        done = f"{count(dialog.taken, 'value')} pasted. Ctrl+Z takes {them} back."
+        say(" ".join(filter(None, [done, clip.left_words(empty_over(dialog.model.pasted))])))
+
+    dialog.accepted.connect(told)
     dialog.open()
 
 

@@ -9,8 +9,11 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from desktop.core.changes import Changed
+from desktop.core.indicators.series import Series
+from desktop.core.indicators.words import mark_words, value_words
 from desktop.core.kinds import Indicator
 from desktop.core.plan import Plan
+from desktop.core.text import one_line
 from desktop.ui.guard import guarded
 from desktop.ui.indicators.letters import LETTERS, whole_words
 from desktop.ui.indicators.lines import MONTHS, IndicatorLine, Lines
@@ -198,6 +201,23 @@ class IndicatorsModel(QAbstractTableModel):
         """The indicator of a row."""
         known = 0 <= row < len(self._ids)
         return self._plan.data.get(Indicator, self._ids[row]) if known else None
+
+    def cells(self, row: int) -> list[str]:
+        """A row for a spreadsheet, each thing in a cell of its own.
+
+        Its code and name; the latest value with its unit, the period of that and its mark; the
+        target, the travel and the rating.
+        """
+        line, indicator = self.line(row), self.indicator(row)
+        if line is None or indicator is None:
+            return []
+        latest = Series(self._plan.data, indicator).latest(self.lines.as_at())
+        value = ["", "", ""]
+        if latest is not None:
+            period, given = latest
+            value = [value_words(indicator, given), period.label, mark_words(given)]
+        travel = one_line(travel_words(line))
+        return [line.code, line.name, *value, line.target, travel, line.rating]
 
     def row_of(self, indicator_id: int) -> int:
         """The row of an indicator, or -1."""

@@ -155,8 +155,9 @@ class IndicatorsTable(RowTable):
             super().keyPressEvent(event)
 
     def copy(self) -> None:
-        """Put the chosen row on the clipboard as it is shown, but for its picture."""
-        clip.put(clip.chosen(self, takes=lambda each: each.column() != TREND))
+        """Put the chosen row on the clipboard, each of its things in a cell of its own."""
+        if cells := self.lines_model.cells(self.currentIndex().row()):
+            clip.put([cells])
 
     def paste(self) -> None:
         """Ask for what is on the clipboard to be pasted."""

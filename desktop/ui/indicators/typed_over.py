@@ -18,6 +18,7 @@ from desktop.core.indicators.series import Series
 from desktop.core.indicators.words import counted_words, mark_words, value_words
 from desktop.core.kinds import Indicator, IndicatorValue
 from desktop.core.text import brief, count
+from desktop.ui.look import clip
 
 
 def held_words(indicator: Indicator, row: IndicatorValue | None) -> tuple[str, list[str]]:
@@ -74,6 +75,11 @@ def fractions_gone(data: PlanData, pasted: Sequence[Pasted]) -> list[str]:
     return found
 
 
+def empty_over(pasted: Sequence[Pasted]) -> int:
+    """How many empty cells were pasted over values, which stay as they are."""
+    return sum(each.reading.says_nothing and bool(each.now) for each in pasted)
+
+
 def pasted_words(pasted: Sequence[Pasted], changed: int, gone: Sequence[str]) -> str:
     """What is said of values that were pasted into one indicator; *gone* are fractions."""
     taken = [each for each in pasted if each.is_taken and each.period is not None]
@@ -91,6 +97,8 @@ def pasted_words(pasted: Sequence[Pasted], changed: int, gone: Sequence[str]) ->
     if gone:
         more = f", and {count(len(gone) - 1, 'more', 'more')}" if len(gone) > 1 else ""
         said.append(f"What was counted went: {gone[0]}{more}.")
+    if left := clip.left_words(empty_over(pasted)):
+        said.append(left)
     for each in taken:
         assert each.period is not None
         if each.reading.wrong:

@@ -111,7 +111,8 @@ class ValuesView(EditedTable):
         header.setHighlightSections(False)
         header.setMinimumSectionSize(30)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(NOTE, QHeaderView.ResizeMode.Fixed)
+        for shared in (TARGET, NOTE):
+            header.setSectionResizeMode(shared, QHeaderView.ResizeMode.Fixed)
         header.sectionResized.connect(self._share_out)
         for changed in (self.values.modelReset, self.values.rowsInserted, self.values.rowsRemoved,
                         self.values.dataChanged):  # fmt: skip
@@ -344,10 +345,11 @@ class ValuesView(EditedTable):
     def _share_out(self, column: int = PERIOD) -> None:
         """Give the notes what the other columns leave, and enough to be read in any case.
 
-        Where that is not enough the targets give way, which the chart has as well: or the months
-        would be out of sight beside the notes.
+        Where that is not enough the targets become narrower, which the chart has as well: or the
+        months would be out of sight beside the notes. Their column is always there, so that the
+        same columns stand beside each indicator.
         """
-        if column == NOTE or self._sharing:
+        if column in (TARGET, NOTE) or self._sharing:
             return
         self._sharing = True
         # By what they need and not by how wide they are: a column that comes back, and others
@@ -356,10 +358,9 @@ class ValuesView(EditedTable):
         need = [max(self.sizeHintForColumn(n), header.sectionSizeHint(n)) for n in range(NOTE)]
         least = _NOTE_LETTERS * self.fontMetrics().averageCharWidth()
         rest = self.viewport().width() - sum(need)
-        self.setColumnHidden(TARGET, rest < least)
-        if rest < least:
-            rest += need[TARGET]
-        self.setColumnWidth(NOTE, max(least, rest))
+        given = max(header.sectionSizeHint(TARGET), need[TARGET] - max(0, least - rest))
+        self.setColumnWidth(TARGET, given)
+        self.setColumnWidth(NOTE, max(least, rest + need[TARGET] - given))
         self._sharing = False
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QTableView, QTreeView
 
 from desktop.core.formulas import guarded_cell, unguarded_cell
+from desktop.core.text import count
 
 EXACT = "application/x-plandesk-text"
 
@@ -94,6 +95,15 @@ def _guard_cell() -> None:
             put([[text]])
     elif isinstance(widget, QLabel) and text and text == widget.selectedText():
         QGuiApplication.clipboard().setMimeData(of_text(text))
+
+
+def left_words(empty: int) -> str:
+    """What is said of empty cells that were pasted over cells which hold something; "" for none.
+
+    >>> left_words(1)
+    '1 empty cell left what stands there as it was.'
+    """
+    return f"{count(empty, 'empty cell')} left what stands there as it was." if empty else ""
 
 
 def to_text(block: Sequence[Sequence[str]]) -> str:

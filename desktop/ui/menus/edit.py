@@ -23,7 +23,7 @@ from desktop.core.kinds import Action, Area
 from desktop.core.text import count
 from desktop.ui import messages
 from desktop.ui.grid.keys import shown_beside
-from desktop.ui.host import Host
+from desktop.ui.host import Host, Until
 from desktop.ui.links import add_links
 from desktop.ui.look import clip
 from desktop.ui.menus.columns import ColumnMenu
@@ -170,12 +170,12 @@ class EditActions(MenuPart):
     def _undo(self) -> None:
         text = self.plan.undo_text
         self._showing(self.plan.undo)
-        self._window.say(f"Undone: {text}", of_step=True)
+        self._window.say(f"Undone: {text}", until=Until.STEP)
 
     def _redo(self) -> None:
         text = self.plan.redo_text
         self._showing(self.plan.redo)
-        self._window.say(f"Done again: {text}", of_step=True)
+        self._window.say(f"Done again: {text}", until=Until.STEP)
 
     def _showing(self, do: Callable[[], None]) -> None:
         """Do something, and show the first action that it changed when that is out of sight.
@@ -371,4 +371,4 @@ class EditActions(MenuPart):
         editing.delete_actions(self.plan, chosen)
         page.grid.go(max(0, min(row, page.model.rowCount() - 1)), column)
         what = chosen[0].name if len(chosen) == 1 else count(len(chosen), "action")
-        self._window.say(f"Deleted {what}. Press Ctrl+Z to bring it back.", of_step=True)
+        self._window.say(f"Deleted {what}. Press Ctrl+Z to bring it back.", until=Until.STEP)

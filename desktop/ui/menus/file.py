@@ -14,7 +14,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialog, QMenu
 
 from desktop import shipped
-from desktop.ui.host import Host
+from desktop.ui.host import Host, Until
 from desktop.ui.menus.part import MenuPart
 from desktop.ui.tasks import Cancel, Progress
 
@@ -236,7 +236,7 @@ class FileActions(MenuPart):
             return write_beside(data, session.kept, to, cancelled) if with_files else None
 
         def done(beside: Written | None) -> None:
-            self._window.say(f"The plan was exported to {to}")
+            self._window.say(f"The plan was exported to {to}", until=Until.READ)
             if beside is not None and beside.lost:
                 messages.warn(
                     self._window, "Not all files could be written", "\n\n".join(beside.lost)

@@ -36,6 +36,7 @@ from desktop.ui.look import room
 from desktop.ui.look.typed import leave_editor
 from desktop.ui.notice import Notice
 from desktop.ui.plain import Label, tip
+from desktop.ui.rows.added import Added
 from desktop.ui.rows.form import RowForm
 from desktop.ui.rows.model import RowsModel, Shown
 from desktop.ui.rows.table import EditedTable
@@ -73,6 +74,10 @@ class RowsDialog(QDialog):
         self.form = RowForm(self.entries(), editable=self.editable)
         Undoing(self.form, self.plan, self.notice.say, fields=True)
         self.form.edited.connect(self._on_edited)
+        self.added = Added(
+            self, self.plan, self.chosen, lambda text: self.notice.say(text, good=True),
+            is_busy=self.form.is_being_typed,
+        )  # fmt: skip
         self.buttons: dict[str, QPushButton] = {}
         self._build()
         if not self.editable:
@@ -278,6 +283,7 @@ class RowsDialog(QDialog):
         row = rows[0] if len(rows) == 1 else None
         self.form.show_row(self.in_form(row))
         self.show_extra(row)
+        self.added.left()
         for name in ("delete", "up", "down"):
             if name in self.buttons:
                 self.buttons[name].setEnabled(self.editable and bool(rows))
@@ -295,7 +301,9 @@ class RowsDialog(QDialog):
     def add_row(self) -> None:
         """Add a row and go to its first field."""
         self.form.hand_on_all()
+        self.added.let_go()
         row = self.new_row()
+        self.added.made(row)
         self.select_row(row)
         for entry in self.entries()[:1]:
             editor = self.form.editor(entry.name)

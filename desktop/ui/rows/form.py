@@ -189,6 +189,10 @@ class RowForm(QWidget):
         if is_text and event.lostFocus() and event.reason() != Qt.FocusReason.PopupFocusReason:
             self._hand_on(column)
 
+    def is_being_typed(self) -> bool:
+        """Whether something stands in a field that was typed there and is in no plan."""
+        return any(map(self._is_typed, self._editors))
+
     def _is_typed(self, column: str) -> bool:
         """Whether something stands in a field that was typed there and not handed on."""
         return self._row is not None and self._value(column) != self._as_put.get(column)

@@ -6,9 +6,10 @@ went before it could write an old text back, while the step that Undo names woul
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSpinBox, QWidget
 
@@ -65,6 +66,30 @@ def forget(field: QWidget) -> None:
         editor.setCursorPosition(place)
         if chosen:
             editor.setSelection(start, chosen)
+
+
+class OwnUndo(QObject):
+    """Gives the keys of Undo and Redo to fields while there is typing of their own to take back.
+
+    Else the keys go on to whoever takes steps of the plan back.
+    """
+
+    def __init__(self, owner: QObject, fields: Sequence[QWidget]) -> None:
+        super().__init__(owner)
+        for field in fields:
+            field.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        way = asked_by(event)
+        if way is None or not isinstance(watched, QWidget):
+            return super().eventFilter(watched, event)
+        if not can(watched, way):
+            event.ignore()
+        elif event.type() == QEvent.Type.KeyPress:
+            do(watched, way)
+        else:
+            event.accept()
+        return True
 
 
 def _editor(field: QWidget) -> QLineEdit | QPlainTextEdit | None:

@@ -56,6 +56,10 @@ class EditedTable(RowTable):
         self._edited = QPersistentModelIndex()
         self._row_id: int | None = None  # of the edited row, in a list that may put it elsewhere
 
+    def is_being_typed(self) -> bool:
+        """Whether the editor of a cell is open."""
+        return self.state() == QAbstractItemView.State.EditingState
+
     def commitData(self, editor: QWidget) -> None:
         model, index = self.model(), self.currentIndex()
         row = model.row_at(index.row()) if isinstance(model, RowsModel) else None

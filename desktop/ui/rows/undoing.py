@@ -6,10 +6,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
+from desktop.core.changes import Step
 from desktop.core.editing.rows import called
 from desktop.core.errors import PlandeskError
 from desktop.core.kinds import Row
@@ -17,6 +18,11 @@ from desktop.core.plan import Plan
 from desktop.ui.rows.own_undo import KEYS, Way
 
 _UNDO = QKeySequence.StandardKey.Undo
+_PAST = {"take back": "taken back", "do again": "done again"}
+
+
+def _number(step: Step | None) -> int:
+    return step.id if step is not None else 0
 
 
 class Say(Protocol):
@@ -30,12 +36,19 @@ class Undoing(QObject):
     """Takes steps back and does them again where the menus of the window are out of reach.
 
     In a list these keys are of the plan; in a field they are of what is typed there, and else of
-    the plan. A widget with *fields* has some that let the keys go which are not theirs.
+    the plan. A widget with *fields* has some that let the keys go which are not theirs. They stop
+    at the step that was the last when the dialogue was opened: what was done before that stands
+    nowhere in it, and would be taken back unseen.
+
+    Signal: ``done()`` when a step was taken back or done again.
     """
+
+    done = Signal()
 
     def __init__(self, widget: QWidget, plan: Plan, say: Say, *, fields: bool = False) -> None:
         super().__init__(widget)
         self._plan, self._say = plan, say
+        self._before = max(map(_number, (plan.last_step, plan.next_redo)))
         if plan.why_read_only:
             return
         contexts = Qt.ShortcutContext
@@ -48,23 +61,31 @@ class Undoing(QObject):
             shortcut.activated.connect(act)
 
     def undo(self) -> None:
-        """Take the last step of the plan back, and say which."""
-        self._do(self._plan.undo, "Taken back", self._plan.undo_text, "take back")
+        """Take the last step back that was done here, and say which."""
+        self._do(self._plan.undo, "Taken back", self._plan.last_step, "take back")
 
     def redo(self) -> None:
-        """Do the last undone step again, and say which."""
-        self._do(self._plan.redo, "Done again", self._plan.redo_text, "do again")
+        """Do the step again that was last taken back here, and say which."""
+        self._do(self._plan.redo, "Done again", self._plan.next_redo, "do again")
 
-    def _do(self, act: Callable[[], object], done: str, step: str, what: str) -> None:
-        if not step:
+    def _do(self, act: Callable[[], object], done: str, step: Step | None, what: str) -> None:
+        if step is None:
             self._say(f"There is nothing to {what}.", good=True)
+            return
+        if step.id <= self._before:
+            self._say(
+                f"There is nothing of what was done here to {what}. What came before, "
+                f"“{step.label}”, can be {_PAST[what]} once this is closed.",
+                good=True,
+            )
             return
         try:
             act()
         except PlandeskError as error:
             self._say(str(error))
         else:
-            self._say(f"{done}: {step}.", good=True)
+            self.done.emit()
+            self._say(f"{done}: {step.label}.", good=True)
 
     def deleting(self, rows: Sequence[Row], act: Callable[[], object]) -> None:
         """Delete *rows* by *act*, and say how they come back; what that refuses is the caller's.

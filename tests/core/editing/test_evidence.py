@@ -74,7 +74,7 @@ def test_an_item_speaks_to_a_measure_or_to_the_whole_plan(plan: Plan) -> None:
         (NewItem("A", on="soon"), "not a plain day"),
         (
             NewItem("A", strength="strong"),
-            "not a strength that there is: direct, indirect, claimed",
+            "is not among what “Strength” can be: direct, indirect, claimed",
         ),
         (NewItem("A", facts=FACTS, content=as_content(b"other")), "not what it was"),
     ],

@@ -76,7 +76,7 @@ def test_a_typed_day_to_come_is_refused_in_any_form_and_no_day_too(plan: Plan) -
         measures.add_measure(plan, None, "x", evidenced_on="2018-10-09")
     assert measures.change_measure(plan, one, evidenced_on="08/10/2018")
     assert one.evidenced_on == "2018-10-08"
-    with pytest.raises(Refused, match="is not a met"):
+    with pytest.raises(Refused, match="“perhaps” is not among what “Met” can be: "):
         measures.change_measure(plan, one, met="perhaps")
 
 

@@ -83,7 +83,9 @@ def test_what_belongs_to_nothing_is_named_by_its_new_words(plan: Plan) -> None:
     assert plan.undo_text == "change name of Pigs that fly", "it has no new ones"
     duty = rows.add(plan, Duty(name="Board"))
     rows.change(plan, duty, name="Improvement board", notes="Monthly")
-    assert plan.undo_text == "change Improvement board"
+    assert plan.undo_text == "change duty Improvement board"
+    rows.change(plan, duty, name="Improvement board", notes="Monthly", source="The notice")
+    assert plan.undo_text == "change source of Improvement board", "all else is as it was"
 
 
 def test_of_what_it_is_the_row_that_it_points_at(plan: Plan) -> None:

@@ -70,10 +70,10 @@ def test_a_step_says_what_it_adds_changes_or_deletes(plan: Plan) -> None:
     assert (plan.undo_text, plan.history()[0].source) == ("change success measures of 6", "pasted")
     assert not rows.change(plan, area, success_measures=["a"])
     assert rows.change(plan, area, title="T", notes="N")
-    assert plan.undo_text == "change 6"
+    assert plan.undo_text == "change area 6"
     asked = rows.add(plan, Requirement(ref="RP 1"))
     rows.change(plan, asked, ref="RP 2")
-    assert plan.undo_text == "change ref of RP 2" or plan.undo_text == "change ref of RP 1"
+    assert plan.undo_text == "change reference of RP 2"
     rows.delete(plan, [asked])
     rows.delete(plan, [area], source="imported")
     assert (plan.undo_text, plan.history()[0].source) == ("delete area 6", "imported")

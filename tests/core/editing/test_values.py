@@ -32,14 +32,14 @@ def test_a_day_is_kept_as_iso(typed: str, kept: str) -> None:
 def test_what_is_no_day_is_refused_and_says_so(typed: str) -> None:
     with pytest.raises(Refused, match=f"“{typed}” is not a plain day .* The date was left"):
         taken(spec_of(Judgement).by_name["on"], typed)
-    with pytest.raises(Refused, match="The anchor date was left"):
+    with pytest.raises(Refused, match="The day it counts from was left"):
         taken(spec_of(Duty).by_name["anchor"], typed)
 
 
 def test_a_state_that_there_is_not_is_refused() -> None:
     state = spec_of(Review).by_name["state"]
     assert taken(state, "closed") == "closed"
-    with pytest.raises(Refused, match="“shut” is not a state that there is: open, closed"):
+    with pytest.raises(Refused, match="“shut” is not among what “state” can be: open, closed"):
         taken(state, "shut")
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from desktop.core.kinds import (
@@ -207,3 +209,21 @@ def test_a_new_row_says_nothing() -> None:
             elif column.holds in EMPTY:
                 value = getattr(row, column.name)
                 assert value == EMPTY[column.holds], (kind.noun, column.name)
+
+
+_BY_ANOTHER_WORD = {
+    # A name where the label asks who, and what columns of actions have always been called
+    "name", "words", "number", "cost", "working", "funding", "supplier", "date",
+}  # fmt: skip
+
+
+@EVERY_KIND
+def test_what_undo_and_the_history_call_a_column_is_what_its_form_calls_it(kind: type[Row]) -> None:
+    """Else Undo offers to take back the "anchor" or the "polarity", which nobody has seen."""
+
+    def stems(text: str) -> set[str]:
+        return {word[:4] for word in re.findall(r"[a-z]+", text.casefold())}
+
+    for each in spec_of(kind).entries:
+        assert each.short in _BY_ANOTHER_WORD or stems(each.short) & stems(each.label), each.name
+        assert len(each.short) <= 40 and "," not in each.short, each.name

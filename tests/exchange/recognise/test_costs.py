@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 from openpyxl import Workbook as Book
 
+from desktop.core.checks.checker import run_checks
+from desktop.core.costs.beside import workings
+from desktop.core.costs.parts import SUMMARY, costs_of, totals_by
 from desktop.core.costs.totals import section_sums, stated_totals, table_sums
+from desktop.core.data import PlanData
 from desktop.core.kinds import CostLine
 from desktop.core.problems import Problem
 from desktop.exchange.reading.process import ReadingProcess
@@ -24,6 +29,7 @@ class Costs:
     def __init__(self, importer: build.Importer) -> None:
         self._importer = importer
         self.names: list[str] = []
+        self.data: PlanData | None = None
         self.lines: list[Line] = []
         self.read: Sequence[CostLine] = []
         self.told: list[Problem] = []
@@ -38,7 +44,7 @@ class Costs:
             for cell in cells:
                 cell.number_format = number_format
         found = self._importer(book)
-        draft = found.draft
+        draft = self.data = found.draft
         self.told = [each for each in found.problems if each.sheet == "Costs"]
         self.names = draft.info.cost_columns
         self.read = draft.all(CostLine)
@@ -230,3 +236,72 @@ def test_headings_in_thousands_name_their_columns(costs: Costs, headings: tuple[
 def test_a_heading_of_pounds_and_a_year_names_its_column(costs: Costs) -> None:
     costs(("Team", "£ 2027-28"), ("Vans", 7.5), ("Maps", 1), ("Total", 8.5))
     assert costs.names == ["£ 2027-28"] and costs.wrong() == []
+
+
+@pytest.mark.parametrize("head", ["2031/32", "2031/32 (£)", "Cost of 2031/32"])
+@pytest.mark.parametrize("sign", ["£700", "*£700", "£700 est"])
+def test_a_year_counts_whether_or_not_its_figures_have_a_sign(
+    costs: Costs, head: str, sign: str
+) -> None:
+    costs(("Item", head, "2032/33"), ("Paint", sign, 90), ("Vans", 20, 8), ("TOTAL", 720, 98))
+    assert costs.wrong() == []
+    assert costs.data is not None
+    found = totals_by(costs.data, costs_of(costs.data, SUMMARY), "year")
+    assert [(each.name, each.amount) for each in found] == [("2031/32", 720), ("2032/33", 98)]
+
+
+def test_figures_that_nobody_calls_money_are_told_once_beside_others_with_a_sign(
+    costs: Costs,
+) -> None:
+    costs(("Item", "Cost", "Travel"), ("Paint", "£700", 90), ("Vans", "£20", 8))
+    assert [(each.cell, each.what[:70]) for each in costs.told] == [
+        ("C2", "“90” is in no sum, as no figure of its column is: other columns have a"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("head", "one"), [("Posts", 3), ("Year", 2031), ("Hours", 40), ("Notes", "3 vans")]
+)
+def test_what_counts_no_money_is_not_told(costs: Costs, head: str, one: Any) -> None:
+    costs(("Item", "Cost", head), ("Paint", "£700", one), ("Vans", "£20", one))
+    assert costs.told == []
+
+
+@pytest.mark.parametrize("text", ["not known", "Not yet known", "500-600", "TBC"])
+def test_a_cost_that_nobody_can_say_is_counted_as_not_known(costs: Costs, text: str) -> None:
+    costs(("Item", "2031/32"), ("Paint", 700), ("Vans", text), ("Doors", 90))
+    assert costs.data is not None
+    (found,) = totals_by(costs.data, costs_of(costs.data, SUMMARY), "year")
+    assert (found.name, found.amount, found.unknown) == ("2031/32", 790, 1)
+
+
+def test_the_working_of_a_line_is_questioned_as_that_of_an_action_is(costs: Costs) -> None:
+    costs(("Item", "Cost"), ("Paint", "12 days @ £90 = £1,800"), ("Vans", "2 days @ £9 = £18"))
+    assert costs.data is not None
+    (found,) = workings(costs.data)
+    assert found.sentence == "“12 days @ £90 = £1,800” comes to £1,080."
+    (told,) = [
+        each
+        for each in run_checks(costs.data, date(2031, 4, 1)).findings
+        if each.rule == "cost-part-working"
+    ]
+    assert told.message == "Paint: “12 days @ £90 = £1,800” comes to £1,080."
+
+
+@pytest.mark.parametrize(
+    ("section", "year"),
+    [("Costs 2031-32", "2031/32"), ("In 2031", "2031"), ("2031-34", ""), ("Training", "")],
+)
+def test_a_heading_of_one_year_is_that_of_the_lines_below_it(
+    costs: Costs, section: str, year: str
+) -> None:
+    costs(("Item", "Cost"), (section,), ("Paint", "£700"))
+    assert costs.data is not None
+    assert [each.year for each in costs_of(costs.data, SUMMARY)] == [year]
+
+
+def test_the_year_of_a_column_goes_before_that_of_the_heading(costs: Costs) -> None:
+    costs(("Item", "2030/31", "Other cost"), ("Costs 2031-32",), ("Paint", "£700", "£5"))
+    assert costs.data is not None
+    found = [(each.year, each.amount) for each in costs_of(costs.data, SUMMARY)]
+    assert found == [("2030/31", 700), ("2031/32", 5)]

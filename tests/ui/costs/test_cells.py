@@ -208,6 +208,21 @@ def test_a_block_goes_there_and_back(
     assert plan(window).undo_text == "paste 5 cells of the costs"
 
 
+def test_empty_cells_of_a_block_are_said_where_they_leave_something_as_it_was(
+    window: MainWindow, page: CostsPage, two: list[CostPart], qtbot: Any
+) -> None:
+    put("Coach\t\t2019/20\n\t\t\n")
+    go(page, two[0], WHAT)
+    press(page, qtbot, Key.Key_V)
+    assert [each.what for each in two] == ["Coach", "Bus"] and two[0].year == "2019/20"
+    assert message(window) == "Pasted 2 cells. 1 empty cell left what stands there as it was."
+    put("\n12\n")
+    go(page, two[0], AMOUNT)
+    press(page, qtbot, Key.Key_V)
+    assert [each.amount for each in two] == ["7800", "12"]
+    assert message(window) == "Pasted 1 cell. 1 empty cell left what stands there as it was."
+
+
 def test_cells_with_others_between_and_those_that_are_only_shown(
     window: MainWindow, page: CostsPage, two: list[CostPart], qtbot: Any
 ) -> None:

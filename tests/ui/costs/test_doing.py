@@ -6,11 +6,13 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 
 from desktop.core.editing import costs
 from desktop.core.kinds import CostPart
 from desktop.ui.costs.model import AMOUNT, WHAT, WORDS, YEAR
 from desktop.ui.costs.page import CostsPage
+from desktop.ui.rows.added import GONE
 from desktop.ui.window import MainWindow
 from tests.ui.cells import action
 from tests.ui.costs.keys import (
@@ -81,9 +83,13 @@ def test_where_there_is_nothing_to_take_it_is_said(
     go(page, part, AMOUNT)
     qtbot.keyClick(page.tree, Key.Key_F2)
     qtbot.keyClicks(focused(), "900")
+    window.statusBar().clearMessage()
     qtbot.keyClick(focused(), Key.Key_Return, Control)
     settle(page, qtbot)
-    assert part.amount == "900"
+    assert part.amount == "900" and message(window) == "", "what was typed is taken"
+    assert page.tree.hasFocus() and page.tree.currentIndex().column() == AMOUNT
+    qtbot.keyClick(page.tree, Key.Key_F2)
+    qtbot.keyClick(focused(), Key.Key_Return, Control)
     assert message(window) == "Nothing was taken: the part has its amount already, £900."
     costs.change_part(plan(window), part, amount="")
     settle(page, qtbot)
@@ -120,3 +126,60 @@ def test_undo_says_what_it_takes_back_by_the_name_of_the_part(
     settle(page, qtbot)
     window.editing.refresh()
     assert window.editing.undo.text() == "&Undo add a part of the cost of 4.2"
+
+
+# --- a part that is added and not filled in ------------------------------------------------------
+
+
+def left(page: CostsPage, qtbot: Any) -> None:
+    qtbot.waitUntil(lambda: not page._added._later.isActive())
+    settle(page, qtbot)
+
+
+def test_a_part_that_is_added_and_left_empty_goes(
+    window: MainWindow, page: CostsPage, qtbot: Any
+) -> None:
+    before = plan(window).last_step
+    go(page, action(window, "4.1"))
+    qtbot.keyClick(page.tree, Key.Key_Insert)
+    settle(page, qtbot)
+    qtbot.keyClick(page.tree, Key.Key_Right)
+    left(page, qtbot)
+    assert len(parts(window)) == 1, "the cursor is on it"
+    qtbot.keyClick(page.tree, Key.Key_Up)
+    left(page, qtbot)
+    assert parts(window) == [] and plan(window).last_step == before
+    assert message(window) == GONE
+    item = page.current()
+    assert item is not None and item.owner is action(window, "4.1") and item.part is None
+
+
+def test_parts_that_are_added_for_a_block_stay_until_it_is_pasted(
+    window: MainWindow, page: CostsPage, qtbot: Any
+) -> None:
+    go(page, action(window, "4.1"))
+    for _ in range(3):
+        qtbot.keyClick(page.tree, Key.Key_Insert)
+        settle(page, qtbot)
+    qtbot.keyClick(page.tree, Key.Key_Up)
+    left(page, qtbot)
+    assert len(parts(window)) == 3, "from one to another of them"
+    QGuiApplication.clipboard().setText("Coach\nRoom\n")
+    go(page, parts(window)[0])
+    qtbot.keyClick(page.tree, Key.Key_V, Control)
+    settle(page, qtbot)
+    qtbot.keyClick(window, Key.Key_PageDown, Control)
+    assert [each.what for each in parts(window)] == ["Coach", "Room"], "the third held nothing"
+
+
+def test_a_part_of_which_something_was_refused_is_not_empty(
+    window: MainWindow, page: CostsPage, qtbot: Any
+) -> None:
+    go(page, action(window, "4.1"))
+    qtbot.keyClick(page.tree, Key.Key_Insert)
+    settle(page, qtbot)
+    go(page, parts(window)[0], AMOUNT)
+    typed(page, qtbot, "lots")
+    go(page, action(window, "4.1"))
+    left(page, qtbot)
+    assert cell(page, parts(window)[0], AMOUNT) == "▲ lots"

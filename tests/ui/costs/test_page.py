@@ -15,6 +15,7 @@ from desktop.ui.checks.panel import ChecksPanel
 from desktop.ui.costs.model import (
     AMOUNT,
     COUNTS,
+    FIELDS,
     HEADINGS,
     MORE,
     OFTEN,
@@ -22,8 +23,10 @@ from desktop.ui.costs.model import (
     WHAT,
     WORDS,
     YEAR,
+    Role,
 )
 from desktop.ui.costs.page import CostsPage
+from desktop.ui.costs.tree import LINES
 from desktop.ui.window import MainWindow
 from tests.ui.cells import action, at
 from tests.ui.costs.keys import WORKED, cells, focused, go, parts, plan, settle, typed
@@ -124,6 +127,71 @@ def test_what_is_refused_is_said_and_the_cell_is_as_it_was(
     typed(page, qtbot, "lots")
     assert part.amount == "7"
     assert "“lots” is not a number" in window.statusBar().currentMessage()
+
+
+@pytest.mark.parametrize("column", [WORDS, YEAR, OFTEN, AMOUNT])
+def test_in_larger_text_an_open_editor_keeps_its_text_and_has_room_for_it(
+    window: MainWindow, page: CostsPage, qtbot: Any, column: int
+) -> None:
+    for _ in range(25):
+        part = costs.add_part(plan(window), action(window, "4.1"), what="Coach")
+    settle(page, qtbot)
+    go(page, part, column)
+    qtbot.keyClick(page.tree, Key.Key_F2)
+    editor: Any = focused()
+    qtbot.keyClicks(editor, "o" if isinstance(editor, QComboBox) else "2019")
+    held = editor.value()
+    try:
+        for _ in range(9):
+            qtbot.keyClick(editor, Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+        QApplication.processEvents()
+        assert focused() is editor and editor.value() == held
+        shown, cell = editor.geometry(), page.tree.visualRect(page.tree.currentIndex())
+        assert page.tree.viewport().rect().contains(shown), "all of it is seen"
+        assert shown.intersects(cell) and shown.top() == cell.top(), "and beside its own row"
+        assert shown.width() >= editor.sizeHint().width()
+    finally:
+        window.theme.resize_text(0)
+    qtbot.keyClick(editor, Key.Key_Return)
+    settle(page, qtbot)
+    assert str(getattr(parts(window)[-1], FIELDS[column])) == held
+
+
+def test_what_is_asked_stands_below_the_words_however_many_they_are(
+    window: MainWindow, page: CostsPage, qtbot: Any
+) -> None:
+    four_two = action(window, "4.2")
+    actions.set_field(plan(window), four_two, "cost", f"{WORKED} {'for the trainer ' * 40}")
+    settle(page, qtbot)
+    index = page.model.index_of((four_two.table, four_two.id), WORDS)
+    asked = "▲ “14 days @ £300 a day = £9K” comes to £4,200."
+    assert index.data().endswith(asked) and index.data(Role.BESIDE).endswith(asked)
+    line = page.tree.fontMetrics().lineSpacing()
+    below = 1 + index.data(Role.BESIDE).count("\n")
+    assert page.tree.visualRect(index).height() >= (LINES + below) * line
+    assert page.summary.text().endswith(" 2 questions stand beside the rows, marked ▲.")
+    marked = sum(each.count("▲") for each in cells(page, WORDS))
+    assert marked == 2
+
+
+def test_the_head_counts_all_that_is_marked_in_the_list(
+    window: MainWindow, page: CostsPage, qtbot: Any
+) -> None:
+    part = costs.add_part(plan(window), action(window, "4.1"), what="Coach", amount="7")
+    settle(page, qtbot)
+    asked = page.summary.text()
+    go(page, part, AMOUNT)
+    typed(page, qtbot, "lots")
+    said = "questions stand beside the rows and 1 typed text is not taken, marked ▲."
+    assert page.summary.text().endswith(said)
+    qtbot.keyClick(page.tree, Key.Key_Escape)
+    assert page.summary.text() == asked
+    actions.set_field(plan(window), action(window, "4.1"), "cost", "")
+    actions.set_field(plan(window), action(window, "4.2"), "cost", "")
+    costs.delete_parts(plan(window), [part])
+    costs.add_part(plan(window), action(window, "4.1"), year="soon", alternative=True)
+    settle(page, qtbot)
+    assert page.summary.text().endswith(" 1 question stands beside the rows, marked ▲.")
 
 
 def test_an_alternative_is_ticked_off_by_space(

@@ -118,6 +118,19 @@ def test_typed_as_the_plan_has_it_nothing_waits(
     assert plan(window).last_step == before
 
 
+@pytest.mark.parametrize("right", ["8,000", "7800"], ids=["another", "as the plan has it"])
+def test_what_was_said_goes_as_soon_as_it_is_put_right(
+    window: MainWindow, page: CostsPage, part: CostPart, qtbot: Any, right: str
+) -> None:
+    typed(page, qtbot, REFUSED)
+    go(page, part, SOURCE)
+    typed(page, qtbot, "Youth fund")
+    assert "“about 8,000” is not a number" in message(window), "it is so still, and only just said"
+    go(page, part, AMOUNT)
+    typed(page, qtbot, right)
+    assert message(window) == ""
+
+
 def test_escape_on_the_cell_takes_it_out(
     window: MainWindow, page: CostsPage, part: CostPart, qtbot: Any
 ) -> None:
@@ -184,7 +197,7 @@ def test_it_is_among_the_words_that_are_kept_when_the_program_is_killed(
     assert (kept.place, kept.words) == ("Costs · The amount of “Consultant”", REFUSED)
 
 
-def test_an_undo_that_takes_the_row_away_takes_it_out(
+def test_what_was_refused_goes_and_comes_back_with_its_row(
     window: MainWindow, page: CostsPage, part: CostPart, qtbot: Any
 ) -> None:
     typed(page, qtbot, REFUSED)
@@ -194,7 +207,15 @@ def test_an_undo_that_takes_the_row_away_takes_it_out(
     assert plan(window).data.all(CostPart) == [] and page.unfinished() == ""
     qtbot.keyClick(page.tree, Key.Key_Y, Control)
     settle(page, qtbot)
-    assert cells(page, AMOUNT)[1] == "£7,800"
+    assert cells(page, AMOUNT)[1] == "▲ about 8,000"
+    qtbot.keyClick(page.tree, Key.Key_Delete, Control)
+    settle(page, qtbot)
+    assert plan(window).data.all(CostPart) == [] and page.written() == {}
+    qtbot.keyClick(page.tree, Key.Key_Z, Control)
+    settle(page, qtbot)
+    (back,) = plan(window).data.all(CostPart)
+    assert cell(page, back, AMOUNT) == "▲ about 8,000" and back.amount == "7800"
+    assert page.unfinished() == "“about 8,000” was typed as the amount of “Consultant”."
 
 
 def test_it_outlives_other_steps_and_says_so_of_each(
@@ -244,13 +265,15 @@ def test_what_is_typed_for_a_row_that_has_gone_meanwhile_is_said(
 
 def test_what_waits_is_known_by_its_cell() -> None:
     waiting = Waiting()
+    waiting.list_only({("cost_parts", 1), ("cost_parts", 2)})
     one, other = (("cost_parts", 1), AMOUNT), (("cost_parts", 2), COUNTS)
     waiting.keep(one, "lots", "No.")
     waiting.keep(one, "lots more", "No.")
     assert list(waiting) == [one] and waiting.at(other) is None
     assert waiting.sentence(one, "the amount") == "“lots more” was typed as the amount."
-    waiting.keep_only({("cost_parts", 1)})
     assert waiting.take_out(one) and not waiting.take_out(one)
     waiting.keep(other, "x", "No.")
-    waiting.keep_only({("cost_parts", 1)})
+    waiting.list_only({("cost_parts", 1)})
     assert not list(waiting)
+    waiting.list_only({("cost_parts", 2)})
+    assert list(waiting) == [other], "its row was deleted, and is back"

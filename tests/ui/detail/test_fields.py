@@ -63,7 +63,7 @@ def test_what_came_from_a_file_is_no_day_by_how_far_off_it_is(qtbot: QtBot) -> N
 def test_what_is_typed_stays_and_is_handed_on_once(qtbot: QtBot) -> None:
     plan = small_plan()
     box = shown(plan, "progress", qtbot)
-    qtbot.keyClicks(box.editor, " Then more.")
+    qtbot.keyClicks(box.editor, "Then more.")
     typed = box.editor.value()
     actions.set_field(plan, action(plan, "4.2"), "progress", "Theirs.")
     assert box.editor.value() == typed
@@ -72,6 +72,17 @@ def test_what_is_typed_stays_and_is_handed_on_once(qtbot: QtBot) -> None:
     assert action(plan, "4.2").progress == typed
     plan.undo()
     assert box.editor.value() == "Theirs."
+
+
+@pytest.mark.parametrize("name", ["progress", "no"])
+def test_blanks_at_the_ends_are_not_kept(qtbot: QtBot, name: str) -> None:
+    plan = small_plan()
+    was, steps = getattr(action(plan, "4.2"), name), len(plan.history())
+    box = shown(plan, name, qtbot)
+    qtbot.keyClicks(box.editor, "  ")
+    box.commit()
+    assert box.editor.value() == getattr(action(plan, "4.2"), name) == was
+    assert len(plan.history()) == steps
 
 
 @pytest.mark.parametrize("name", ["progress", "lead"])

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from icalendar import Calendar
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QApplication, QStyleOptionViewItem, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -428,3 +428,45 @@ def test_a_duty_says_which_review_meets_it(session: Session, qtbot: QtBot) -> No
     dialog.editor.met_by.setText("Improvement board")
     dialog.editor.met_by.editingFinished.emit()
     assert board.met_by == "Improvement board"
+
+
+def test_undo_in_the_form_takes_back_what_is_typed_and_then_what_was_done_there(
+    session: Session, qtbot: QtBot
+) -> None:
+    held = Qt.KeyboardModifier.ControlModifier
+    dialog = DutiesDialog(session)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    row, form = session.plan.data.all(Duty)[0], dialog.editor
+    name, before = row.name, session.plan.last_step
+
+    def press(key: Qt.Key) -> None:
+        qtbot.keyClick(QApplication.focusWidget(), key, held)
+
+    form.name.setFocus()
+    form.name.selectAll()
+    qtbot.keyClicks(form.name, "Statement")
+    qtbot.keyClick(form.name, Qt.Key.Key_Tab)
+    form.source.setFocus()
+    form.source.selectAll()
+    qtbot.keyClicks(form.source, "Law")
+    press(Qt.Key.Key_Z)
+    assert form.source.text() == row.source != "Law" and row.name == "Statement"
+    press(Qt.Key.Key_Z)
+    assert (row.name, form.name.text()) == (name, name), "what the form shows is the plan's"
+    assert dialog.notice.text().startswith("Taken back: change ")
+    press(Qt.Key.Key_Z)
+    assert session.plan.last_step == before and len(session.plan.data.all(Duty)) == 3
+    assert dialog.notice.text().startswith("There is nothing of what was done here to take back.")
+    form.count.setFocus()
+    form.count.selectAll()
+    qtbot.keyClicks(form.count, "65")
+    press(Qt.Key.Key_Z)
+    assert form.count.value() == 70
+    press(Qt.Key.Key_Y)
+    qtbot.keyClick(form.count, Qt.Key.Key_Tab)
+    assert session.plan.last_step != before
+    form.count.setFocus()
+    press(Qt.Key.Key_Z)
+    assert session.plan.last_step == before and form.count.value() == 70

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
@@ -118,6 +119,13 @@ def _today(window: MainWindow) -> None:
     assert "8 October 2018" in editor(view).hint().text()
     press(window, "Enter")
     assert action(window, "4.2").by_when == "08/10/2018"
+    press(window, "F2", "Ctrl+;")
+    assert editor(view).value() == "08/10/2018", "over the day of 4.3, and not behind it"
+    press(window, "Esc")
+    at(window, "4.4", "by_when")
+    write(window, "from ")
+    press(window, "Ctrl+;", "Enter")
+    assert action(window, "4.4").by_when == "from 08/10/2018"
     at(window, "4.2", "progress")
     write(window, "On ")
     press(window, "Ctrl+;", "Enter")
@@ -477,11 +485,52 @@ def test_a_plan_that_is_only_read_says_why(window: MainWindow, keys: str) -> Non
         window.plan.why_read_only = ""
 
 
+def test_a_day_that_is_over_is_looked_at_and_left_as_it_was(window: MainWindow, qtbot: Any) -> None:
+    plan = window.plan
+    at(window, "4.3", "lead")
+    write(window, "Now")
+    press(window, "Enter")
+    window.look_as_at(date(2018, 10, 1))
+    assert window.plan is not plan, "that of a day that is over"
+    window.go_to_area(window.plan.data.areas[0].id)
+    view = at(window, "4.3", "lead")
+    for key in ("Delete", "Ctrl+D", "F2", "Ctrl+V", "x"):
+        window.statusBar().clearMessage()
+        press(window, key)
+        assert "01/10/2018" in window.statusBar().currentMessage(), key
+    assert not view.is_editing()
+    press(window, "Tab", "Ctrl+Down")
+    assert here(window) == ("4.5", "measure")
+    window.look_as_at(None)
+    assert window.plan is plan and action(window, "4.3").lead == "Now"
+
+
+def test_typing_where_nothing_is_typed_goes_nowhere_else(window: MainWindow) -> None:
+    window.plan.why_read_only = "Somebody else has it open."
+    try:
+        at(window, "4.1", "action")
+        press(window, "r")  # the action of 4.2 begins with it
+        assert here(window) == ("4.1", "action")
+    finally:
+        window.plan.why_read_only = ""
+
+
+def test_the_panel_opens_its_list_by_the_same_key(window: MainWindow, qtbot: Any) -> None:
+    qtbot.waitUntil(lambda: window.pages.detail is not None and window.pages.detail.isVisible())
+    window.pages.detail.field("by_when").editor.setFocus()
+    press(window, "Alt+Down")
+    assert QApplication.activePopupWidget() is not None
+    press(window, "Esc")
+
+
 def test_a_column_that_is_no_text_says_where_it_is_chosen(window: MainWindow) -> None:
     rows.add(window.plan, Column(field="requirements", label="Requirements"))
     at(window, "4.1", "requirements")
-    press(window, "F2")
-    assert "is chosen in the panel" in window.statusBar().currentMessage()
+    for key in ("F2", "a"):
+        window.statusBar().clearMessage()
+        press(window, key)
+        assert "is chosen in the panel" in window.statusBar().currentMessage()
+        assert here(window) == ("4.1", "requirements")
 
 
 def test_the_list_over_a_status_is_a_list(window: MainWindow) -> None:

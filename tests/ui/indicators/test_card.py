@@ -236,6 +236,7 @@ def test_a_column_is_pasted_downwards_from_the_row_on(page: Any, qtbot: Any, win
     assert [each and each.text for each in rows_now][::2] == ["81%", "79%"]
     said = window.statusBar().currentMessage()
     assert said.startswith("2 values pasted, of ") and "Ctrl+Z takes them back." in said
+    assert "1 empty cell left what stands there as it was." in said
     plan.undo()
     assert value_of(plan, late, periods[0]).text == "71% p"  # type: ignore[union-attr]
 

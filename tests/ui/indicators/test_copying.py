@@ -187,13 +187,39 @@ def test_what_is_chosen_stays_while_a_menu_is_open(page: Any, qtbot: Any, window
     assert not page.card.values.selectionModel().hasSelection(), "keys go elsewhere"
 
 
-def test_the_row_of_the_list_is_copied_as_it_is_shown(page: Any, qtbot: Any) -> None:
-    page.side.fold(open_=False)
-    page.table.resize(1400, 400)
-    line = "AS 02\tAssessments completed within 45 days\t71% Sep p\t80% now, 85% by Nov\t"
-    assert copied(qtbot, page).startswith(line)
+def test_the_row_of_the_list_is_copied_with_each_thing_in_a_cell_of_its_own(
+    page: Any, qtbot: Any
+) -> None:
+    line = (
+        "AS 02\tAssessments completed within 45 days\t71%\tSep 2018\tprovisional\t"
+        "80% now, 85% by Nov\t▲ better\tRed\n"
+    )
+    assert copied(qtbot, page) == line
+    for wide in (500, 1400):
+        page.table.resize(wide, 400)
+        assert copied(qtbot, page) == line, "also where a column has no room on the screen"
     page.plan.why_read_only = "Somebody has it open."
-    assert copied(qtbot, page).startswith(line), "reading is enough"
+    assert copied(qtbot, page) == line, "reading is enough"
+
+
+@pytest.mark.parametrize(
+    ("code", "cells"),
+    [
+        ("CP 01", "47.3 per 10,000\tSep 2018\t\t40 - 52\t"),
+        ("CC 11", "461 days\tQ1 2018/19\t\t487 or fewer\t"),
+        ("MC 02", "No data\tSep 2018\t\t80%\tno data\t"),
+    ],
+)
+def test_a_value_is_copied_with_its_unit_and_the_period_that_it_is_of(
+    page: Any, qtbot: Any, code: str, cells: str
+) -> None:
+    page.go_to(named(page.plan, code).id)
+    assert f"\t{cells}" in copied(qtbot, page)
+
+
+def test_of_an_indicator_without_a_value_the_cells_are_empty(page: Any, qtbot: Any) -> None:
+    page.go_to(editing.add_indicator(page.plan, code="XX 01", name="Nothing yet").id)
+    assert copied(qtbot, page).startswith("XX 01\tNothing yet\t\t\t\t\t")
 
 
 def test_the_menu_copies_and_pastes_what_the_keys_do(page: Any, qtbot: Any, window: Any) -> None:

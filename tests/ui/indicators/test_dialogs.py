@@ -328,6 +328,17 @@ def test_months_over_the_columns_are_read_and_the_field_says_so(page: Any, qtbot
     plan.undo()
 
 
+def test_blank_cells_are_said_where_they_leave_a_value_as_it_is(
+    page: Any, qtbot: Any, window: Any
+) -> None:
+    dialog = paste(page, qtbot, "Code\tSep 2018\nCP 07\t91%\nAS 02\t\n")
+    dialog.take.click()
+    assert window.statusBar().currentMessage() == (
+        "1 value pasted. Ctrl+Z takes it back. 1 empty cell left what stands there as it was."
+    )
+    assert value_of(page.plan, named(page.plan, "AS 02"), "2018-09").text == "71% p"  # type: ignore[union-attr]
+
+
 def test_the_heading_of_one_month_is_the_period(page: Any, qtbot: Any) -> None:
     dialog = paste(page, qtbot, "Code\tJul-18\nCP 07\t91%\n")
     assert (dialog.period.text(), dialog.period.isReadOnly()) == ("Jul 2018", False)

@@ -71,14 +71,22 @@ def test_a_note_is_typed_where_its_month_is_in_sight(small: Any, points: int, qt
     assert view.visualRect(view.values.index(1, PERIOD)).left() >= 0, "and so is its month"
 
 
-def test_the_targets_give_way_to_the_notes_and_are_told_all_the_same(small: Any, page: Any) -> None:
+def test_the_targets_become_narrower_beside_the_notes_and_are_told_all_the_same(
+    small: Any, page: Any
+) -> None:
     view = page.card.values
-    assert not view.isColumnHidden(TARGET_OF_VALUE)
+    heading = view.horizontalHeader().sectionSizeHint(TARGET_OF_VALUE)
+    whole = view.columnWidth(TARGET_OF_VALUE)
+    assert whole >= max(heading, view.sizeHintForColumn(TARGET_OF_VALUE))
     late = named(page.plan, "AS 02")
     editing.set_value(page.plan, late, "2018-09", "81.2345% (123456 of 654321)")
     small(4)
     QApplication.processEvents()
-    assert view.isColumnHidden(TARGET_OF_VALUE)
+    shown = [each for each in range(NOTE + 1) if not view.isColumnHidden(each)]
+    assert shown == list(range(NOTE + 1)), "the same columns are there"
+    assert view.columnWidth(TARGET_OF_VALUE) >= view.horizontalHeader().sectionSizeHint(
+        TARGET_OF_VALUE
+    )
     tip = view.values.index(1, VALUE).data(Qt.ItemDataRole.ToolTipRole)
     assert "Target: 80%" in tip.splitlines()
 

@@ -7,7 +7,10 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from desktop.core.editing import rows
+from desktop.core.kinds import IndicatorTarget
 from desktop.ui.indicators.definition import DefinitionDialog
+from desktop.ui.rows.added import GONE
 from tests.ui.indicators.plans import named
 
 Key = Qt.Key
@@ -65,4 +68,57 @@ def test_undo_in_a_field_that_is_typed_in_leaves_the_plan(page: Any, qtbot: Any)
     qtbot.keyClicks(code, "7")
     press(qtbot, Key.Key_Z, Control)
     assert code.text() == late.code == "AS 02" and page.plan.last_step == step
+    dialog.close()
+
+
+def test_a_target_that_is_added_and_not_filled_in_goes(page: Any, qtbot: Any) -> None:
+    late, before = named(page.plan, "AS 02"), page.plan.last_step
+    dialog = definition(page, qtbot)
+    targets = dialog.targets
+
+    def days() -> list[str]:
+        found = page.plan.data.of(IndicatorTarget, "indicator_id", late.id)
+        return sorted(each.by for each in found)
+
+    had = days()
+    qtbot.mouseClick(targets.add, Qt.MouseButton.LeftButton)
+    press(qtbot, Key.Key_Escape)
+    assert days() == ["", *had]
+    press(qtbot, Key.Key_Down)
+    press(qtbot, Key.Key_Up)
+    QApplication.focusWidget().setFocus()
+    dialog.form.editor("code").setFocus()
+    qtbot.waitUntil(lambda: not targets.added._later.isActive())
+    assert days() == had and page.plan.last_step == before
+    assert dialog.notice.text() == GONE
+    qtbot.mouseClick(targets.add, Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(QApplication.focusWidget(), "31/12/2018")
+    press(qtbot, Key.Key_Return)
+    dialog.close()
+    assert days() == [*had, "2018-12-31"]
+
+
+def test_undo_stops_at_what_was_done_before_the_form_was_opened(page: Any, qtbot: Any) -> None:
+    late = named(page.plan, "AS 02")
+    rows.change(page.plan, late, officer="Jo Bell")
+    rows.change(page.plan, late, theme="Help")
+    page.plan.undo()
+    said = page.plan.undo_text
+    dialog = definition(page, qtbot)
+    press(qtbot, Key.Key_Y, Control)
+    assert late.theme == "Assessment" and "what was done here to do again" in dialog.notice.text()
+    code: Any = dialog.form.editor("code")
+    code.setFocus()
+    code.selectAll()
+    qtbot.keyClicks(code, "ZZ 01")
+    press(qtbot, Key.Key_Tab)
+    for _ in range(2):
+        press(qtbot, Key.Key_Z, Control)
+    assert (late.code, late.officer) == ("AS 02", "Jo Bell")
+    assert dialog.notice.text() == (
+        f"There is nothing of what was done here to take back. What came before, “{said}”, "
+        "can be taken back once this is closed."
+    )
+    press(qtbot, Key.Key_Y, Control)
+    assert late.code == "ZZ 01", "what was done here is done again"
     dialog.close()

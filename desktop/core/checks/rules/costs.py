@@ -77,6 +77,8 @@ def _part_workings(context: Context) -> Iterable[Finding]:
             link = " has a part of its cost that does not work out," if _is_of_action(each) else ","
             what = f"{called(each.row)}{link} {part_called(each.part)}"
             yield _found("cost-part-working", each, f"{what}: {each.sentence}")
+        else:
+            yield _found("cost-part-working", each, f"{called(each.row)}: {each.sentence}")
     for part in context.data.all(CostPart):
         if odd := reads_two_ways(part.text):
             message = f"{_where(context, part)} has a working that {_TWO_WAYS.format(odd)}"
@@ -137,8 +139,8 @@ COSTS: tuple[Rule, ...] = (
     ),
     Rule(
         "cost-part-working",
-        "Parts of costs that do not work out",
-        "The working of a part comes to its amount.",
+        "Workings of costs that do not fit",
+        "The working of a part, or of a line of the summary of costs, comes to its amount.",
         Severity.ADVICE,
         of_plan=_part_workings,
         reads=frozenset({"no"}),
