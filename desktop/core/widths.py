@@ -71,14 +71,9 @@ class Column:
     is_whole: bool = False
 
 
-SPARED = 3
-"""Lines more than are shown of a cut row, up to which a row is not cut: for so little nobody wants
-to go there first."""
-
-
 def lines_shown(lines: int, most: int) -> int:
-    """How many lines of a cell are shown in a row that is cut to *most*: one more stands whole, as
-    the words that say that there is more take as much room.
+    """How many lines of a cell are shown where *most* are: one more stands whole, as the words that
+    say that there is more take as much room.
 
     >>> [lines_shown(lines, 4) for lines in (3, 5, 6)]
     [3, 5, 4]
@@ -89,8 +84,8 @@ def lines_shown(lines: int, most: int) -> int:
 def lowest_rows(columns: Sequence[Column], room: float, most: int | None = None) -> list[float]:
     """The widths at which the rows of a table come to the least height, *room* wide together.
 
-    Rows that need more than SPARED lines over *most* are cut (none with None): how much more makes
-    no difference to them, so that the room goes to those that can be shown whole.
+    Cells that need more lines than *most* and one are cut (none with None): how much more makes no
+    difference to them, so that the room goes to those that can be shown whole.
     Where even the least widths do not fit, they are given: the table is wider than its room. Of
     two ways that come to the same, the one is taken that leaves cells the fewest lines of their
     own, so that what is added to a cell has room.
@@ -102,6 +97,18 @@ def lowest_rows(columns: Sequence[Column], room: float, most: int | None = None)
     search = _Search(columns, max(1.0, room / _PARTS), most)
     found = [search.from_start(each) for each in _starts(columns, widths, spare)]
     return min(found, key=search.cost_of)
+
+
+def height_of(columns: Sequence[Column], widths: Sequence[float]) -> int:
+    """How many lines the rows of a table have together at some widths, when none is cut."""
+    rows = zip(
+        *(
+            [cell.height(wide) for cell in each.cells]
+            for each, wide in zip(columns, widths, strict=True)
+        ),
+        strict=True,
+    )
+    return sum(map(max, rows))
 
 
 def _starts(columns: Sequence[Column], least: Sequence[float], spare: float) -> list[list[float]]:
@@ -131,7 +138,7 @@ class _Search:
 
     def __init__(self, columns: Sequence[Column], unit: float, most: int | None) -> None:
         self._columns = columns
-        self._limit = most + SPARED if most is not None else None
+        self._limit = most + 1 if most is not None else None
         self._unit = unit
         self._known: list[dict[float, _Heights]] = [{} for _ in columns]
 

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QFontMetrics
 
 from desktop.core.ratings import RATINGS
-from desktop.core.widths import lowest_rows
+from desktop.core.widths import Column, height_of, lowest_rows
+from desktop.ui.grid.delegate import PAD_Y
 from desktop.ui.grid.header import heading_font
 from desktop.ui.grid.widths import (
     NARROWEST,
@@ -29,6 +30,10 @@ from desktop.ui.grid.words import AROUND, WordWidths
 if TYPE_CHECKING:
     from desktop.ui.grid.view import GridView
 
+AS_THEY_FIT, EVERY_LINE = -1, 0
+"""How many lines of a row are shown, where it is no number of them: all of them where ENOUGH rows
+are seen at a time so, else FEW; or all of them always."""
+ENOUGH, FEW = 5, 4
 WIDEST = 60  # letters of a line that is still read with ease, where a column fits its content
 _PART = 0.6  # of the grid's width, which a column that fits its content takes at most
 
@@ -43,6 +48,7 @@ class Columns:
         self._set: dict[str, float] = {}  # what the user chose, in widths of a "0", by field
         self._hidden = set[str]()  # fields
         self._fitting = False
+        self.lines = AS_THEY_FIT
         view.horizontalHeader().sectionResized.connect(self._resized)
 
     @property
@@ -90,12 +96,23 @@ class Columns:
         if not self._model.actions():
             wishes = [usual_share(each.field, each.width) for each in columns]
             return shared_out(wishes, lowest, room)
-        found = lowest_rows(
-            self._words.columns(self._view.font(), [each.field for each in columns], lowest),
-            room - AROUND * len(free),
-            self._view.delegate.most,
-        )
+        words = self._words.columns(self._view.font(), [each.field for each in columns], lowest)
+        room -= AROUND * len(free)
+        found = lowest_rows(words, room, None if self.lines == AS_THEY_FIT else self.lines or None)
+        most = self.lines or None
+        if self.lines == AS_THEY_FIT:
+            most = None if self._fit_whole(words, found) else FEW
+            found = lowest_rows(words, room, most) if most else found
+        self._view.delegate.most = most
         return whole_pixels([each + AROUND for each in found])
+
+    def _fit_whole(self, words: Sequence[Column], widths: Sequence[float]) -> bool:
+        """Whether enough rows are seen at a time where all of each is shown."""
+        measured = len(words[0].cells)
+        actions = len(self._model.actions())
+        view = self._view
+        high = height_of(words, widths) / measured * view.delegate.fonts.line + 2 * PAD_Y
+        return high * min(ENOUGH, actions) <= view.viewport().height()
 
     def _resized(self, column: int, old: int, new: int) -> None:
         """A column was made wider or narrower by hand: it stays so, and no other does."""

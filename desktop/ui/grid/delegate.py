@@ -24,10 +24,9 @@ from PySide6.QtWidgets import (
 from desktop.core.kinds import Action, Commitment, Holds
 from desktop.core.plan import Plan
 from desktop.core.ratings import RATINGS
-from desktop.core.widths import SPARED
 from desktop.ui.grid.keys import asked_by
 from desktop.ui.grid.model import GridModel, Index, Role
-from desktop.ui.grid.paint import TextCache
+from desktop.ui.grid.paint import TextCache, pitch_of
 from desktop.ui.grid.ratings import RatingPainter
 from desktop.ui.grid.rows import HEADINGS, Group
 from desktop.ui.guard import guarded
@@ -37,10 +36,9 @@ from desktop.ui.look.typed import show_kept
 if TYPE_CHECKING:
     from desktop.ui.grid.view import GridView
 
-PAD_X, PAD_Y = 6, 4
+PAD_X, PAD_Y = 6, 3
 TALLEST = 26  # lines; a longer text goes on in the panel
 _ANY_SIGN = "–"  # what supports a rating comes later than the rating: its room is kept
-USUAL_LINES = 4  # of a row that the cursor is not on
 WHOLE = frozenset({"no", "by_when", "lead", *RATINGS})
 """The fields that are never shortened, however few lines a row shows."""
 
@@ -74,7 +72,7 @@ class GridDelegate(QStyledItemDelegate):
         self._view = parent
         self._texts = TextCache()
         self.fonts = Fonts(parent.font())
-        self.most: int | None = USUAL_LINES  # lines of a row that the cursor is not on; None is all
+        self.most: int | None = None  # lines of a row that the cursor is not on; None is all
         self.found = ""  # words that are looked for, folded: they are marked where they stand
         self.typed_over = False  # the next editor was opened by typing: its text is replaced
         self.restyle()
@@ -83,7 +81,7 @@ class GridDelegate(QStyledItemDelegate):
         """Take the view's font and colours again."""
         self._texts.clear()
         self.fonts = Fonts(self._view.font())
-        self.fonts.line = self._view.fontMetrics().height()
+        self.fonts.line = pitch_of(self.fonts.plain)
         self.ratings = RatingPainter(self.fonts.plain, self.fonts.line)
         self.look: Colours = colours(self._view.palette())
 
@@ -109,12 +107,6 @@ class GridDelegate(QStyledItemDelegate):
         ]
         highest = max(cells, default=0)
         return max(least, min(highest, TALLEST * fonts.line) + 2 * PAD_Y) + 1
-
-    @property
-    def tallest_whole(self) -> int:
-        """The height in pixels up to which a row is shown whole without the cursor on it."""
-        lines = (self.most or TALLEST) + SPARED
-        return lines * self.fonts.line + 2 * PAD_Y + 1
 
     def _cell_height(
         self, model: GridModel, action: Action, name: str, wide: int, whole: bool

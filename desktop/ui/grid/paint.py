@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,13 +10,13 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
+    QFontInfo,
     QFontMetrics,
+    QFontMetricsF,
     QPainter,
-    QStaticText,
     QTextLayout,
     QTextLine,
     QTextOption,
-    QTransform,
 )
 
 from desktop.core.widths import lines_shown
@@ -30,6 +31,22 @@ def _x(line: QTextLine, at: int) -> float:
     """Where a letter of a line begins; Qt gives the letter back as well."""
     found: Any = line.cursorToX(at)
     return float(found[0] if isinstance(found, tuple) else found)
+
+
+PITCH = 4 / 3  # of the size of the letters: from one line to the next
+
+
+def pitch_of(font: QFont) -> int:
+    """How many pixels it is from one line to the next in a font."""
+    return round(QFontInfo(font).pixelSize() * PITCH)
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A text in lines, and how many pixels they are high."""
+
+    layout: QTextLayout
+    height: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +66,7 @@ class TextCache:
     """
 
     def __init__(self) -> None:
-        self._texts: dict[tuple[str, int, str], QStaticText] = {}
+        self._texts: dict[tuple[str, int, str], Laid] = {}
         self._parts: dict[tuple[str, int, str, int], Part] = {}
         self._marks: dict[tuple[str, int, str, str], list[QRectF]] = {}
         option = QTextOption(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
@@ -61,7 +78,7 @@ class TextCache:
         for kept in (self._texts, self._parts, self._marks):
             kept.clear()
 
-    def laid_out(self, text: str, width: int, font: QFont, font_key: str) -> QStaticText:
+    def laid_out(self, text: str, width: int, font: QFont, font_key: str) -> Laid:
         """*text* wrapped to *width* pixels; *font_key* names the font in this cache."""
         key = (text, width, font_key)
         found = self._texts.get(key)
@@ -71,21 +88,13 @@ class TextCache:
             shown = text
             if len(shown) > SHOWN_CHARACTERS:
                 shown = shown[:SHOWN_CHARACTERS].rstrip() + " …"
-            # A text without markup breaks its lines at this character only.
-            found = QStaticText(shown.replace("\n", LINE_BREAK))
-            found.setTextFormat(Qt.TextFormat.PlainText)
-            found.setTextOption(self._left)
-            found.setTextWidth(max(_LEAST, width))
-            found.setPerformanceHint(QStaticText.PerformanceHint.ModerateCaching)
-            found.prepare(QTransform(), font)
-            self._texts[key] = found
+            layout, high = self._lines(shown, max(_LEAST, width), font)
+            found = self._texts[key] = Laid(layout, high)
         return found
 
     def height(self, text: str, width: int, font: QFont, font_key: str) -> int:
         """How many pixels high *text* is at *width*; 0 for no text."""
-        if not text:
-            return 0
-        return int(self.laid_out(text, width, font, font_key).size().height() + 0.99)
+        return self.laid_out(text, width, font, font_key).height if text else 0
 
     def part(self, text: str, width: int, font: QFont, font_key: str, most: int) -> Part:
         """As much of a text as *most* lines show, or one more where that is all of it.
@@ -101,7 +110,7 @@ class TextCache:
         return found
 
     def _cut(self, text: str, width: int, font: QFont, most: int) -> Part:
-        layout, starts = self._lines(text, width, font), list[int]()
+        layout, starts = self._lines(text, width, font)[0], list[int]()
         for number in range(layout.lineCount()):
             starts.append(layout.lineAt(number).textStart())
         lines = max(1, len(starts))
@@ -119,17 +128,21 @@ class TextCache:
             last = cut
         return Part(f"{text[:begin]}{last}{' ' if last else ''}{more}", shown, lines - shown)
 
-    def _lines(self, text: str, width: int, font: QFont) -> QTextLayout:
+    def _lines(self, text: str, width: int, font: QFont) -> tuple[QTextLayout, int]:
+        """A text in lines, and how high they are together."""
         layout = QTextLayout(text.replace("\n", LINE_BREAK), font)
         layout.setTextOption(self._left)
+        layout.setCacheEnabled(True)
+        usual, pitch, high = QFontMetricsF(font).height(), pitch_of(font), 0.0
         layout.beginLayout()
-        high = 0.0
         while (line := layout.createLine()).isValid():
             line.setLineWidth(width)
-            line.setPosition(QPointF(0, high))
-            high += line.height()
+            # A script that is higher than ours keeps the room that it asks for.
+            step = pitch if line.height() <= usual + 1 else line.height()
+            line.setPosition(QPointF(0, high - (line.height() - step) / 2))
+            high += step
         layout.endLayout()
-        return layout
+        return layout, math.ceil(high)
 
     def marks(self, text: str, width: int, font: QFont, font_key: str, words: str) -> list[QRectF]:
         """Where *words* (folded) stand in a text that is painted from 0, 0."""
@@ -149,7 +162,7 @@ class TextCache:
             spots.append((at, at + len(words)))
         if not spots:
             return []
-        layout, found = self._lines(text, width, font), list[QRectF]()
+        layout, found = self._lines(text, width, font)[0], list[QRectF]()
         for number in range(layout.lineCount()):
             line = layout.lineAt(number)
             begin, end = line.textStart(), line.textStart() + line.textLength()
@@ -175,4 +188,4 @@ class TextCache:
         if text:
             painter.setFont(font)
             painter.setPen(QColor(colour))
-            painter.drawStaticText(QPointF(left, top), self.laid_out(text, width, font, font_key))
+            self.laid_out(text, width, font, font_key).layout.draw(painter, QPointF(left, top))

@@ -205,10 +205,10 @@ class GridView(QTableView):
         """Whether a button of the mouse is held down over the grid, or was a moment ago."""
         return self._held
 
-    def set_lines(self, most: int | None) -> None:
-        """Show so many lines of the rows that the cursor is not on, all of them with None."""
-        if most != self.delegate.most:
-            self.delegate.most = most
+    def set_lines(self, lines: int) -> None:
+        """Show so many lines of the rows that the cursor is not on; or as they fit, or all."""
+        if lines != self.columns.lines:
+            self.columns.lines = lines
             self.fit_columns()
             self.scrollTo(self.currentIndex())
 
