@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.core.changes import Changed
 from desktop.core.errors import PlandeskError
@@ -18,6 +18,7 @@ from desktop.ui.look.bar import Bar
 from desktop.ui.look.typed import keep_typed
 from desktop.ui.navigation import Navigation
 from desktop.ui.once import once
+from desktop.ui.panel_place import PanelPlace
 from desktop.ui.plan_page import PageOfPlan
 from desktop.ui.plan_pages import PLAN_PAGES, charts_of_action, page_called, page_showing
 from desktop.ui.preferences import Preferences
@@ -75,7 +76,6 @@ class PlanPages(QWidget):
         self.plan = session.plan
         self._preferences = preferences
         self.filter = Filter()
-        self._crowded = False
         self.banner = Bar(self)
         self.navigation = Navigation(
             self.plan, self, pages=PLAN_PAGES, as_at=lambda: self.session.as_at
@@ -86,12 +86,8 @@ class PlanPages(QWidget):
         self.of_plan: dict[str, PageOfPlan] = {}  # by name, those that were shown
         self.detail: DetailPanel | None = None
         self.docked: list[QWidget] = []  # what the window has docked for this plan
-        # The panel's place is there from the first picture on; the panel fills it a moment later.
-        self.side = QWidget(self)
-        self.side.setAutoFillBackground(True)
-        self.side.setBackgroundRole(QPalette.ColorRole.Base)
-        beside = QVBoxLayout(self.side)
-        beside.setContentsMargins(0, 0, 0, 0)
+        self.place = PanelPlace(preferences, self)
+        self.place.rail.opened.connect(lambda: self.show_panel(True))
         self.redate = RedateBar(session, self)
         self.stack.addWidget(self.area_page)
         middle = QWidget()
@@ -107,17 +103,20 @@ class PlanPages(QWidget):
         self.splitter.addWidget(middle)
         self.splitter.setStretchFactor(0, 0)
         self.splitter.setStretchFactor(1, 1)
-        self.splitter.addWidget(self.side)
+        self.splitter.addWidget(self.place.side)
         self.splitter.setStretchFactor(2, 0)
         self._fit_sides()
         self.splitter.setSizes([NAVIGATION, 930, PANEL])
-        self.side.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.banner)
         self.above = layout  # a bar over the plan goes in here
-        layout.addWidget(self.splitter, 1)
+        plan = QHBoxLayout()
+        plan.setSpacing(0)
+        plan.addWidget(self.splitter, 1)
+        plan.addWidget(self.place.rail)
+        layout.addLayout(plan, 1)
         self.banner.say(self.plan.why_read_only)
         self.navigation.chosen.connect(self._show)
         self.navigation.page_chosen.connect(self._show_page_of_plan)
@@ -170,7 +169,7 @@ class PlanPages(QWidget):
         else:
             self.navigation.select(area_id or None)
         self.focus_page()
-        if self._preferences.flag("panel", True):
+        if self.place.is_wanted():
             self._panel_timer.start()
 
     def finish(self) -> None:
@@ -342,26 +341,27 @@ class PlanPages(QWidget):
             panel.make_charts = lambda: charts_of_action(self.session)
             panel.width_asked.connect(self._fit_sides)
             self.detail = panel
-            layout = self.side.layout()
-            assert layout is not None
-            layout.addWidget(panel)
-            panel.show()
+            self.place.fill(panel)
         self._set_panel_visible()
         self._show_detail()
 
     def _set_panel_visible(self) -> None:
-        wanted = self._preferences.flag("panel", True) and not self._crowded
-        self.side.setVisible(wanted and self.area is not None)
+        self.place.show(in_area=self.area is not None)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.detail is None and self.place.is_wanted() and self.area is not None:
+            self._panel_timer.start()
+        self._set_panel_visible()
 
     def make_room(self, needed: bool) -> None:
         """Put the panel of the action away while another panel needs its room."""
-        self._crowded = needed
+        self.place.crowded = needed
         self._set_panel_visible()
 
     def show_panel(self, shown: bool) -> None:
         """Show or hide the panel of the selected action."""
-        self._preferences.keep("panel", shown)
-        self._crowded = False
+        self.place.choose(shown=shown)
         if shown:
             self._make_detail()
         self._set_panel_visible()
@@ -424,7 +424,7 @@ class PlanPages(QWidget):
         letter = self.fontMetrics().averageCharWidth()
         self.navigation.setMinimumWidth(20 * letter)
         asked = self.detail.minimumWidth() if self.detail is not None else 0
-        self.side.setMinimumWidth(max(36 * letter, asked))
+        self.place.side.setMinimumWidth(max(36 * letter, asked))
 
     def restyle(self) -> None:
         """Take the program's font and colours again."""
