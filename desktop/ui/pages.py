@@ -86,8 +86,8 @@ class PlanPages(QWidget):
         self.of_plan: dict[str, PageOfPlan] = {}  # by name, those that were shown
         self.detail: DetailPanel | None = None
         self.docked: list[QWidget] = []  # what the window has docked for this plan
-        self.place = PanelPlace(preferences, self)
-        self.place.rail.opened.connect(lambda: self.show_panel(True))
+        self.beside = PanelPlace(preferences, self)
+        self.beside.rail.opened.connect(lambda: self.show_panel(True))
         self.redate = RedateBar(session, self)
         self.stack.addWidget(self.area_page)
         middle = QWidget()
@@ -103,7 +103,7 @@ class PlanPages(QWidget):
         self.splitter.addWidget(middle)
         self.splitter.setStretchFactor(0, 0)
         self.splitter.setStretchFactor(1, 1)
-        self.splitter.addWidget(self.place.side)
+        self.splitter.addWidget(self.beside.side)
         self.splitter.setStretchFactor(2, 0)
         self._fit_sides()
         self.splitter.setSizes([NAVIGATION, 930, PANEL])
@@ -115,7 +115,7 @@ class PlanPages(QWidget):
         plan = QHBoxLayout()
         plan.setSpacing(0)
         plan.addWidget(self.splitter, 1)
-        plan.addWidget(self.place.rail)
+        plan.addWidget(self.beside.rail)
         layout.addLayout(plan, 1)
         self.banner.say(self.plan.why_read_only)
         self.navigation.chosen.connect(self._show)
@@ -169,7 +169,7 @@ class PlanPages(QWidget):
         else:
             self.navigation.select(area_id or None)
         self.focus_page()
-        if self.place.is_wanted():
+        if self.beside.is_wanted():
             self._panel_timer.start()
 
     def finish(self) -> None:
@@ -341,27 +341,27 @@ class PlanPages(QWidget):
             panel.make_charts = lambda: charts_of_action(self.session)
             panel.width_asked.connect(self._fit_sides)
             self.detail = panel
-            self.place.fill(panel)
+            self.beside.fill(panel)
         self._set_panel_visible()
         self._show_detail()
 
     def _set_panel_visible(self) -> None:
-        self.place.show(in_area=self.area is not None)
+        self.beside.show(in_area=self.area is not None)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self.detail is None and self.place.is_wanted() and self.area is not None:
+        if self.detail is None and self.beside.is_wanted() and self.area is not None:
             self._panel_timer.start()
         self._set_panel_visible()
 
     def make_room(self, needed: bool) -> None:
         """Put the panel of the action away while another panel needs its room."""
-        self.place.crowded = needed
+        self.beside.crowded = needed
         self._set_panel_visible()
 
     def show_panel(self, shown: bool) -> None:
         """Show or hide the panel of the selected action."""
-        self.place.choose(shown=shown)
+        self.beside.choose(shown=shown)
         if shown:
             self._make_detail()
         self._set_panel_visible()
@@ -424,7 +424,7 @@ class PlanPages(QWidget):
         letter = self.fontMetrics().averageCharWidth()
         self.navigation.setMinimumWidth(20 * letter)
         asked = self.detail.minimumWidth() if self.detail is not None else 0
-        self.place.side.setMinimumWidth(max(36 * letter, asked))
+        self.beside.side.setMinimumWidth(max(36 * letter, asked))
 
     def restyle(self) -> None:
         """Take the program's font and colours again."""

@@ -83,11 +83,11 @@ class ViewActions(MenuPart):
 
     def _refresh(self) -> None:
         pages = self._window.pages
-        self.panel.setChecked(pages is not None and pages.place.is_wanted())
+        self.panel.setChecked(pages is not None and pages.beside.is_wanted())
 
     def _show_panel(self) -> None:
         if pages := self._window.pages:
-            pages.show_panel(not pages.place.is_wanted())
+            pages.show_panel(not pages.beside.is_wanted())
         self._refresh()
 
     def choose_day(self) -> QDialog | None:
