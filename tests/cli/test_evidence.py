@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import Workbook
 
 from desktop.core.editing.evidence import NewItem, add_evidence
 from desktop.core.evidence.content import FileContent
@@ -95,3 +96,40 @@ def test_an_export_says_what_stays_behind_and_can_take_it_along(plan: Path) -> N
         for told in (shown(plan), shown(again))
     )
     assert before == after
+
+
+def test_import_brings_a_register_of_evidence_in(tmp_path: Path) -> None:
+    """Each row shows something of the action that it names; its file is a link, and not asked."""
+    book = Workbook()
+    plan, log = book.worksheets[0], book.create_sheet("Evidence log")
+    for row in (
+        ("No.", "Action", "By when", "Lead", "RAG"),
+        ("1.1", "Open the hubs", "May 2027", "Jo", "G"),
+        ("1.2", "Hire nurses", "May 2027", "Flo", "A"),
+    ):
+        plan.append(row)
+    for row in (
+        ("Action ref", "Evidence", "Type", "Date", "Strength", "Link/location", "Added by"),
+        ("1.1", "Case audit", "Audit", "03/03/2026", "Direct", "QA/audit.pdf", "Jo"),
+        ("1.2", "Board pack", "Report", "04/03/2026", "Strong", "https://example.org/b", "Flo"),
+        ("1.2", "Survey awaited", None, None, None, None, None),
+    ):
+        log.append(row)
+    book.save(tmp_path / "plan.xlsx")
+    out = tmp_path / "plan.plandesk"
+    done = plandesk("import", tmp_path / "plan.xlsx", "-o", out, "--json")
+    assert done.returncode == 0, done.stderr
+    said = json.loads(done.stdout)
+    assert any("“Strong” is none of the strengths" in each["what"] for each in said["problems"])
+    assert any("no item of evidence" in each["kept"] for each in said["problems"])
+    told = shown(out)
+    assert [each["title"] for each in told["evidence"]] == ["Case audit", "Board pack"]
+    audit, pack = told["evidence"]
+    assert (audit["kind"], audit["date"], audit["strength"]) == ("audit", "2026-03-03", "direct")
+    assert (audit["file"], audit["kept"], audit["state"]) == ("QA/audit.pdf", "link", "missing")
+    assert (pack["kind"], pack["strength"], pack["state"]) == ("", "", "not looked at")
+    assert pack["note"] == "Type: Report\nStrength: Strong"
+    first = told["areas"][0]["actions"][0]
+    assert audit["speaks_to"] == {"action": first["key"]}
+    items = {each["no"]: each["evidence_items"] for each in told["areas"][0]["actions"]}
+    assert items == {"1.1": [audit["key"]], "1.2": [pack["key"]]}

@@ -14,7 +14,6 @@ from desktop.exchange.measured.turned import find_turned
 from desktop.exchange.measured.whole import Measured, find_scorecards, read_measured
 from desktop.exchange.reading.model import Workbook
 from desktop.exchange.recognise import sheets
-from desktop.exchange.recognise.measure_rows import link_indicators
 from desktop.exchange.recognise.model import (
     ASKED,
     COSTS,
@@ -25,6 +24,7 @@ from desktop.exchange.recognise.model import (
     SheetFound,
     SheetMapping,
 )
+from desktop.exchange.recognise.owned_rows import link_indicators
 
 _KEPT = {
     NOTHING: "in the notes of the plan",
@@ -74,7 +74,8 @@ def recognise_with_scorecards(
 
 
 def _linked(found: Recognition) -> Recognition:
-    """What was recognised, with its success measures tied to the indicators that they name."""
+    """What was recognised, with its success measures and evidence tied to the indicators that they
+    name."""
     told = link_indicators(found.draft, found.indicators_said)
     if not told:
         return found

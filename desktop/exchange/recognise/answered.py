@@ -16,6 +16,7 @@ from desktop.core.text import brief, one_line
 from desktop.exchange.reading.model import NUMBER, Cell
 from desktop.exchange.recognise.draft import Draft
 from desktop.exchange.recognise.headings import fold, fold_ref
+from desktop.exchange.recognise.named_actions import numbers_between
 
 _NUMBERS = r"(?:nos?|numbers?|refs?|references?|ids?|codes?|points?)"
 # Headings over nothing but actions, whatever else stands under them
@@ -48,12 +49,10 @@ _WORDED = re.compile(
 )
 _LIKE_A_NUMBER = re.compile(rf"(?!{_MONTH}){_NUMBER}\.?")
 _SPAN = re.compile(rf"(?P<first>{_NUMBER})\s*(?:[-\u2013\u2014]|\b[Tt]o\b)\s*(?P<last>{_NUMBER})")
-_LAST_FIGURE = re.compile(r"(?P<head>.*?)(?P<figure>\d+)")
 _LISTED = re.compile(r"\s*(?:[,;\n&]|\band\b)\s*", re.IGNORECASE)
 _DOUBTED = re.compile(r"\s*[(\[]\s*\?+\s*[)\]]")
 _ENCLOSED = re.compile(r"^\s*[(\[]([^()\[\]]*)[)\]]\s*$")
 _NOTHING = re.compile(r"\W*|n\W?a|none|nil|not applicable", re.IGNORECASE)
-_MOST_OF_A_RANGE = 60
 _LEAST_WORDS = 12  # letters of an action's own words, by which they are known behind its number
 
 
@@ -159,7 +158,7 @@ class _Answering:
             return [bare if _name(bare) in self._by_number else words]
         span = _SPAN.fullmatch(bare)
         if span is not None:
-            return _in_span(_bare(span["first"]), _bare(span["last"]))
+            return numbers_between(_bare(span["first"]), _bare(span["last"]))
         if fold_ref(words) in self._areas:
             return None
         alone = [bare] if _LIKE_A_NUMBER.fullmatch(bare) else None
@@ -221,17 +220,6 @@ def _bare(words: str) -> str:
     while before != words:
         before, words = words, _WORDED.sub("", words, count=1) if _WORDED.match(words) else words
     return words
-
-
-def _in_span(first: str, last: str) -> list[str] | None:
-    """Every number of "1.1-1.3"; None for a range that leaves its area or goes backwards."""
-    one, other = _LAST_FIGURE.fullmatch(first), _LAST_FIGURE.fullmatch(last)
-    if one is None or other is None or _name(one["head"]) != _name(other["head"]):
-        return None
-    begin, end = int(one["figure"]), int(other["figure"])
-    if not begin <= end < begin + _MOST_OF_A_RANGE:
-        return None
-    return [f"{one['head']}{figure}" for figure in range(begin, end + 1)]
 
 
 def _pieces(text: str) -> Iterator[tuple[str, bool]]:

@@ -35,6 +35,13 @@ def word_key(field: str, text: str) -> str:
     return f"{field}:{one_line(text).strip(' .').casefold() or one_line(text)}"
 
 
+def add_note(info: PlanInfo, text: str) -> None:
+    """Keep words with the notes of a plan, once."""
+    text = text.strip()
+    if text and text not in info.notes.split("\n"):
+        info.notes = f"{info.notes}\n{text}".strip("\n")
+
+
 class Draft:
     """A plan being made from a workbook; its rows keep the order in which they are added."""
 
@@ -87,9 +94,7 @@ class Draft:
 
     def note(self, text: str) -> None:
         """Keep words about the plan as a whole, once."""
-        text = text.strip()
-        if text and text not in self.info.notes.split("\n"):
-            self.info.notes = f"{self.info.notes}\n{text}".strip("\n")
+        add_note(self.info, text)
 
     def when(self, text: str) -> ByWhen:
         """What a "by when" means; each text is worked out once."""

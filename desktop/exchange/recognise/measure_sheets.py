@@ -8,19 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from desktop.exchange.recognise.headings import fold
-from desktop.exchange.recognise.measure_columns import (
-    ACTION,
-    Table,
-    is_called_measures,
-    rows_below,
-    table_of_measures,
-)
+from desktop.exchange.recognise.measure_columns import HEADINGS, is_called_measures
 from desktop.exchange.recognise.model import COVER, IGNORED, MEASURES, PLAN, SheetMapping
-from desktop.exchange.recognise.named_actions import NamedActions, behind_number
-from desktop.exchange.recognise.said_of_work import actions_on, work_in
+from desktop.exchange.recognise.owned_columns import ACTION, table_of
+from desktop.exchange.recognise.owned_sheets import names_most
+from desktop.exchange.recognise.said_of_work import work_in
 from desktop.exchange.recognise.sheets import Studied
-from desktop.exchange.recognise.view import SheetView
 
 
 def find_measures_by_use(studied: Sequence[Studied], chosen: Mapping[str, SheetMapping]) -> None:
@@ -41,7 +34,7 @@ def _is_of_measures(found: Studied, plans: Sequence[Studied]) -> bool:
     others = [each for each in plans if each is not found]
     if found.role not in (PLAN, IGNORED, COVER) or not others:
         return False
-    table = table_of_measures(found.view)
+    table = table_of(found.view, HEADINGS)
     if table is None:
         return False
     called = is_called_measures(found.view)
@@ -52,37 +45,10 @@ def _is_of_measures(found: Studied, plans: Sequence[Studied]) -> bool:
                 return True  # what it calls requirements was taken for actions
         else:  # what says as much of the work is one more sheet of the plan
             others = [each for each in others if work_in(each) > work_in(found)]
-        return _names_most(found.view, table, others, called=called)
-    of_actions = ACTION in table.owners.values() and _names_most(
-        found.view, table, others, called=True
+        return names_most(found.view, table, others, by_words=called)
+    of_actions = ACTION in table.owners.values() and names_most(
+        found.view, table, others, by_words=True
     )
     if table.is_sure:
         return called or bool(table.owners) or len(table.fields) > 1
     return of_actions or (called and bool(table.owners))
-
-
-def _names_most(view: SheetView, table: Table, others: Sequence[Studied], *, called: bool) -> bool:
-    """Whether most rows of a table name actions of other sheets; by numbers, unless it is called
-    one of measures: a sheet of actions may say the words of another's once more."""
-    named = actions_on(others)
-    told = [
-        any(_is_named(named, cell.text, by_words=called) for cell in own)
-        for row in rows_below(view, table)
-        if (own := [
-            cell for column, sort in table.owners.items()
-            if sort == ACTION and (cell := view.standing_for(row, column)) is not None
-            and cell.text.strip()
-        ])
-    ]  # fmt: skip
-    return any(told) and sum(told) * 2 > len(told)
-
-
-def _is_named(named: NamedActions, text: str, *, by_words: bool) -> bool:
-    """Whether a cell names an action: by its number, with no words or with its own."""
-    found = named.find(text)
-    if found is None:
-        return False
-    words = behind_number(text)
-    if fold(text) == fold(found.action):
-        return by_words
-    return not words or (by_words and fold(words) == fold(found.action))

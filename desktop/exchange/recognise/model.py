@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from desktop.core.data import PlanData
+from desktop.core.kinds import Row
 from desktop.core.problems import Problem
 
 # The roles of a sheet.
@@ -14,6 +15,7 @@ PLAN, LEGEND, COVER, COSTS, IGNORED = "plan", "legend", "cover", "costs", "ignor
 ASKED = "requirements"
 MEASURED = "indicators"
 MEASURES = "measures"
+EVIDENCE = "evidence"
 ROLES = {
     PLAN: "Actions of the plan",
     LEGEND: "Key to the statuses",
@@ -22,6 +24,7 @@ ROLES = {
     COSTS: "Summary of costs",
     MEASURED: "Indicators and their values",
     MEASURES: "Success measures",
+    EVIDENCE: "Evidence",
     IGNORED: "Left out",
 }
 # A sheet of a workbook that Plandesk wrote, which says itself what it holds: not to be chosen.
@@ -192,9 +195,14 @@ class AreaFound:
 
 @dataclass(frozen=True, slots=True)
 class IndicatorSaid:
-    """The indicator that a success measure names, by code or name, and the cell that does."""
+    """The indicator that a success measure or an item of evidence names, by code or name.
 
-    measure_id: int
+    ``kind`` and ``row_id`` say which row does, ``headed`` are the words behind their heading.
+    """
+
+    kind: type[Row]
+    row_id: int
+    headed: str
     text: str
     sheet: str
     cell: str
@@ -206,7 +214,7 @@ class Recognition:
 
     ``own`` says that Plandesk exported it, ``lost`` how many rows that went out then are not in
     the draft, which ``lost_in_words`` says by their kinds. ``words`` are the questions that its
-    status cells ask, ``indicators_said`` what its success measures name, to be found
+    status cells ask, ``indicators_said`` what its success measures and evidence name, to be found
     once the scorecards are read.
     """
 

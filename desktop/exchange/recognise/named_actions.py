@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from desktop.core.kinds import Action
 from desktop.core.text import one_line
-from desktop.exchange.reading.model import Cell
+from desktop.exchange.reading.model import NUMBER, Cell
 from desktop.exchange.recognise.headings import fold, fold_ref
 
 ACTION_HEADS = frozenset(
@@ -28,6 +28,10 @@ _BETWEEN = re.compile(r"\s*(?:[,;&+/\n\u2013\u2014]|\band\b|\bto\b|\s-\s)+\s*", 
 _UP_TO = re.compile(r"\bto\b|[\u2013\u2014]|\s-\s", re.IGNORECASE)
 _FROM_TO = re.compile(r"\W*(?:actions?\W+)?([\w.]*\d)-([\w.]*\d)\W*", re.IGNORECASE)
 _SEVERAL, _LONGEST = 2, 300  # names, and characters of them
+_PIECES = re.compile(r"[,;\n/&+]|\band\b", re.IGNORECASE)  # of a cell that names several
+_SPAN = re.compile(r"\s*(?:\bto\b|[-\u2013\u2014])\s*", re.IGNORECASE)
+_LAST_FIGURE = re.compile(r"(?P<head>.*?)(?P<figure>\d+)")
+_MOST_OF_A_RANGE = 60
 _LINES = re.compile(r"\s*[;\n]\s*")
 _WHOLE_PLAN = re.compile(
     r"\W*(?:(?:all|every|each)(?: (?:of )?(?:the )?(?:actions?|areas?|plan|programme|of them))?"
@@ -61,6 +65,64 @@ class NamedActions:
         ]
         found = next(filter(None, ways), [])
         return found[0] if len(found) == 1 else None
+
+    def sole(self, cell: Cell) -> Action | None:
+        """The action that a cell names where nothing in it names another, or doubts it.
+
+        A spreadsheet that takes 1.10 for a figure shows 1.1, which is neither for sure.
+        """
+        text = one_line(cell.text)
+        return None if self._longer(cell) else self._sole(text)
+
+    def why_none(self, cell: Cell) -> str:
+        """Why a cell names no action for sure, as what is said of its words."""
+        if longer := self._longer(cell):
+            return f"is a figure, which may stand for {longer} as well."
+        if "?" in cell.text and self.find(cell.text.replace("?", "").strip()) is not None:
+            return "is doubted in the workbook itself, with a question mark."
+        return "is no action of the plan."
+
+    def _longer(self, cell: Cell) -> str:
+        """The other number that a figure may stand for, "" where it stands for itself."""
+        longer = f"{one_line(cell.text)}0"
+        known = cell.kind == NUMBER and "." in longer and fold_ref(longer) in self._by_number
+        return longer if known else ""
+
+    def _sole(self, text: str) -> Action | None:
+        found = self.find(text)
+        if found is None or fold(text) == fold(found.action):
+            return found
+        others = map(self.find, (*_PIECES.split(text), behind_number(text)))
+        return None if "?" in text or any(each not in (None, found) for each in others) else found
+
+    def every(self, cell: Cell) -> tuple[list[Action], list[str]]:
+        """The actions that a cell names, each once, and the numbers beside them that no action has.
+
+        None where its words may mean something else, or a question mark doubts them.
+        """
+        one = self.sole(cell)
+        if one is not None:
+            return [one], []
+        text = cell.text.strip()
+        pieces = [one_line(each) for each in _PIECES.split(text) if each.strip()]
+        names = [name for piece in pieces for name in self._in_span(piece)]
+        if "?" in text or len(names) < _SEVERAL:
+            return [], []
+        found = {name: self._sole(name) for name in names}
+        missing = [name for name, action in found.items() if action is None]
+        if not all(_NUMBER.fullmatch(name) for name in missing):
+            return [], []
+        actions = (action for action in found.values() if action is not None)
+        return list({id(action): action for action in actions}.values()), missing
+
+    def _in_span(self, piece: str) -> list[str]:
+        """Every number of "1.1 to 1.3", or the piece itself where it is no range of numbers."""
+        ends = _SPAN.split(piece)
+        if self.find(piece) is not None or len(ends) != _SEVERAL:
+            return [piece]
+        numbers = [_NUMBER.fullmatch(end) for end in ends]
+        first, last = (number[1] if number else "" for number in numbers)
+        return numbers_between(first, last) or [piece]
 
     def several(self, text: str) -> str:
         """How many actions a cell names where it names more than one, "" where it does not.
@@ -97,6 +159,21 @@ def behind_number(text: str) -> str:
     """The words behind the number of an action: "Paint" for "1.1 Paint", "" without a number."""
     number = _NUMBER.match(text)
     return one_line(text[number.end() :]).strip(" :,-\u2013") if number else ""
+
+
+def numbers_between(first: str, last: str) -> list[str] | None:
+    """Every number of a range; None for one that leaves its area or goes backwards.
+
+    >>> numbers_between("1.1", "1.3"), numbers_between("1.9", "2.1")
+    (['1.1', '1.2', '1.3'], None)
+    """
+    one, other = _LAST_FIGURE.fullmatch(first), _LAST_FIGURE.fullmatch(last)
+    if one is None or other is None or fold_ref(one["head"]) != fold_ref(other["head"]):
+        return None
+    begin, end = int(one["figure"]), int(other["figure"])
+    if not begin <= end < begin + _MOST_OF_A_RANGE:
+        return None
+    return [f"{one['head']}{figure}" for figure in range(begin, end + 1)]
 
 
 def is_whole_plan(text: str) -> bool:

@@ -23,6 +23,8 @@ from desktop.exchange.recognise.costs import is_called_costs, read_costs
 from desktop.exchange.recognise.draft import Draft
 from desktop.exchange.recognise.duties_beside import list_duties_beside
 from desktop.exchange.recognise.events import Event
+from desktop.exchange.recognise.evidence_rows import read_evidence
+from desktop.exchange.recognise.evidence_sheets import find_evidence_by_use
 from desktop.exchange.recognise.faults import list_hidden_days, list_unfit
 from desktop.exchange.recognise.front import Front
 from desktop.exchange.recognise.grouped import groups_under_titles
@@ -35,6 +37,7 @@ from desktop.exchange.recognise.model import (
     ASKED,
     COSTS,
     COVER,
+    EVIDENCE,
     EXTRA,
     IGNORED,
     LEGEND,
@@ -76,6 +79,7 @@ def recognise(
     studied = [sheets.study(sheet, chosen.get(sheet.name)) for sheet in workbook.sheets]
     find_costs_by_use(studied, chosen)
     find_measures_by_use(studied, chosen)
+    find_evidence_by_use(studied, chosen)
     find_keys_by_use(studied, chosen)
     take_own_ratings(studied, {name for name, each in chosen.items() if each.columns})
     legends = Legends(studied, mapping.words, mapping.legend, plan)
@@ -134,8 +138,8 @@ def recognise(
 
 
 def _read_others(draft: Draft, studied: list[Studied]) -> list[IndicatorSaid]:
-    """Read the sheets that are of the actions: their costs and success measures; gives the
-    indicators that the measures name."""
+    """Read the sheets that are of the actions: their costs, success measures and evidence; gives
+    the indicators that the measures and the evidence name."""
     totals = PartTotals(draft)
     said: list[IndicatorSaid] = []
     for each in studied:
@@ -152,6 +156,9 @@ def _read_others(draft: Draft, studied: list[Studied]) -> list[IndicatorSaid]:
             )
         elif each.role == IGNORED and each.view.rows:
             sheets.list_left_out(draft, each.view)
+    for each in studied:
+        if each.role == EVIDENCE:  # speaks to success measures, wherever their sheet stands
+            said += read_evidence(draft, each.view)
     totals.finish()
     return said
 

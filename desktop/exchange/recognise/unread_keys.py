@@ -18,7 +18,7 @@ from desktop.exchange.recognise.headings import fold
 from desktop.exchange.recognise.key_by_use import explains_statuses, explanations
 from desktop.exchange.recognise.key_columns import MEANING, named_duties, role_of
 from desktop.exchange.recognise.key_patches import patches_behind
-from desktop.exchange.recognise.model import ASKED, COSTS, MEASURES
+from desktop.exchange.recognise.model import ASKED, COSTS, EVIDENCE, MEASURES
 from desktop.exchange.recognise.sheets import Studied
 from desktop.exchange.recognise.view import SheetView
 
@@ -44,7 +44,7 @@ def list_unread_keys(draft: Draft, studied: Sequence[Studied]) -> list[str]:
     places: list[str] = []
     read = any(key.entries for each in studied for key in each.keys)
     for each in studied:
-        if each.role in (ASKED, COSTS, MEASURES):
+        if each.role in (ASKED, COSTS, EVIDENCE, MEASURES):
             continue
         for key in _explained(each):
             cell = each.view.texts(min(key.rows))[0]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from openpyxl import Workbook as Book
@@ -11,11 +12,22 @@ from openpyxl.styles import Font, PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
 from desktop.core.kinds import Action, Area
+from desktop.exchange.importing import understand
 from desktop.exchange.reading.process import ReadingProcess
-from desktop.exchange.recognise import Mapping, Recognition, recognise
+from desktop.exchange.recognise import Mapping as How
+from desktop.exchange.recognise import Recognition, recognise
 
 RED, AMBER, GREEN, BLUE = "FF0000", "FFC000", "00B050", "0070C0"
 HEADINGS = ("No.", "Action", "By when", "Lead", "Progress", "RAG")
+
+PLANNED = (
+    ("No.", "Action", "By when", "Lead", "RAG"),
+    ("1", "Open the hubs", "May 2027", "Jo", "G"),
+    ("2", "Hire nurses", "May 2027", "Flo", "A"),
+    ("3", "Mend the vans", "May 2027", "Al", "G"),
+)
+"""The plan beside which other sheets stand."""
+NO_LINKS: Mapping[str, str] = MappingProxyType({})
 
 Recogniser = Callable[..., Recognition]
 
@@ -48,10 +60,57 @@ class Importer:
         self._reader = reader
         self._folder = folder
 
-    def __call__(self, book: Book, mapping: Mapping | None = None) -> Recognition:
+    def __call__(self, book: Book, mapping: How | None = None) -> Recognition:
         path = self._folder / "plan.xlsx"
         book.save(path)
         return recognise(self._reader.read(path), mapping)
+
+
+class Sheets:
+    """Imports the plan of three actions with another sheet, called *name*."""
+
+    def __init__(self, reader: ReadingProcess, folder: Path, name: str) -> None:
+        self._reader, self._name = reader, name
+        self.path = folder / "plan.xlsx"
+
+    def __call__(
+        self,
+        *rows: Sequence[Any],
+        name: str = "",
+        planned: Sequence[Sequence[Any]] = PLANNED,
+        links: Mapping[str, str] = NO_LINKS,
+        merged: str = "",
+        struck: str = "",
+        more: Sequence[tuple[str, Sequence[Sequence[Any]]]] = (),
+        mapping: How | None = None,
+    ) -> Recognition:
+        name = name or self._name
+        book = Book()
+        del book["Sheet"]
+        for title, content in (("Plan", planned), (name, rows), *more):
+            put(book.create_sheet(title), content)
+        if merged:
+            book[name].merge_cells(merged)
+        if struck:
+            book[name][struck].font = Font(strike=True)
+        for cell, link in links.items():
+            book[name][cell].hyperlink = link
+        book.save(self.path)
+        return understand(self._reader.read(self.path), mapping)
+
+
+def told_of(found: Recognition, name: str) -> dict[str, str]:
+    """What is listed for each cell of a sheet, with what was kept."""
+    said: dict[str, str] = {}
+    for each in found.problems:
+        if each.sheet == name:
+            said[each.cell] = f"{said.get(each.cell, '')} {each.what} {each.kept}".strip()
+    return said
+
+
+def role_of(found: Recognition, name: str) -> str:
+    """What a sheet was taken for."""
+    return next(each.role for each in found.sheets if each.name == name)
 
 
 def actions(recognition: Recognition) -> list[Action]:

@@ -8,53 +8,21 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from openpyxl import Workbook as Book
 
 from desktop.core.kinds import Action, Area, Indicator, Measure, Requirement
 from desktop.core.success import owner_of
-from desktop.exchange.importing import understand
 from desktop.exchange.reading.process import ReadingProcess
-from desktop.exchange.recognise import Mapping, Recognition
+from desktop.exchange.recognise import Recognition
 from desktop.exchange.recognise.model import MEASURES, PLAN
-from tests.exchange.recognise import build
+from tests.exchange.recognise.build import PLANNED, Sheets, role_of, told_of
 
-PLANNED = (
-    ("No.", "Action", "By when", "Lead", "RAG"),
-    ("1", "Open the hubs", "May 2027", "Jo", "G"),
-    ("2", "Hire nurses", "May 2027", "Flo", "A"),
-    ("3", "Mend the vans", "May 2027", "Al", "G"),
-)
 NAME = "Success measures"
-
-
-class Sheets:
-    """Imports the plan of three actions with another sheet."""
-
-    def __init__(self, reader: ReadingProcess, folder: Path) -> None:
-        self._reader, self._path = reader, folder / "plan.xlsx"
-
-    def __call__(
-        self,
-        *rows: Sequence[Any],
-        name: str = NAME,
-        merged: str = "",
-        more: Sequence[tuple[str, Sequence[Sequence[Any]]]] = (),
-        mapping: Mapping | None = None,
-    ) -> Recognition:
-        book = Book()
-        del book["Sheet"]
-        for title, content in (("Plan", PLANNED), (name, rows), *more):
-            build.put(book.create_sheet(title), content)
-        if merged:
-            book[name].merge_cells(merged)
-        book.save(self._path)
-        return understand(self._reader.read(self._path), mapping)
 
 
 @pytest.fixture
 def sheets(reader: ReadingProcess, tmp_path: Path) -> Sheets:
     """Imports workbooks."""
-    return Sheets(reader, tmp_path)
+    return Sheets(reader, tmp_path, NAME)
 
 
 def measures(found: Recognition) -> list[tuple[str, str]]:
@@ -68,11 +36,11 @@ def measures(found: Recognition) -> list[tuple[str, str]]:
 
 
 def told(found: Recognition, name: str = NAME) -> dict[str, str]:
-    return {each.cell: f"{each.what} {each.kept}" for each in found.problems if each.sheet == name}
+    return told_of(found, name)
 
 
 def role(found: Recognition, name: str = NAME) -> str:
-    return next(each.role for each in found.sheets if each.name == name)
+    return role_of(found, name)
 
 
 def test_rows_are_measures_of_the_actions_that_they_number(sheets: Sheets) -> None:
@@ -262,3 +230,16 @@ def test_measures_of_requirements_by_their_references(sheets: Sheets) -> None:
 def test_a_sheet_with_months_beside_its_measures_is_a_scorecard(sheets: Sheets) -> None:
     found = sheets(("Success measure", "Target", "Aug-26", "Sep-26"), ("Posts filled", 9, 8, 7))
     assert role(found) != MEASURES and not found.draft.all(Measure)
+
+
+def test_a_number_in_doubt_and_the_measures_own_numbers_are_kept(sheets: Sheets) -> None:
+    found = sheets(
+        ("Ref", "Action", "Success measure", "Owner"),
+        ("SM4", "1?", "All hubs open", "Jo"),
+        ("SM9", "2", "No post vacant", "Flo"),
+        (None, "3", "Vans pass", "Al"),
+    )
+    assert [of for of, _ in measures(found)] == ["", "2", "3"]
+    assert "doubted in the workbook itself" in told(found)["B2"]
+    assert "“Ref”" in told(found)["A1"]
+    assert "Success measure “No post vacant”: Ref: SM9" in found.draft.info.notes
