@@ -241,7 +241,7 @@ def test_a_change_is_kept_when_a_field_is_left(dialog: DutiesDialog, session: Se
     dialog.editor.anchor.editingFinished.emit()
     assert row.anchor == "2023-05-09"
     assert dialog.model.index(0, 1).data() == "None to come"
-    assert session.plan.undo_text == "change Statement of action to Ofsted"
+    assert session.plan.undo_text == "change day it counts from of Statement of action to Ofsted"
     session.plan.undo()
     assert row.anchor == "2018-07-20"
     dialog.editor.name.setText(" ")

@@ -185,11 +185,11 @@ def test_the_menu_of_a_field_takes_nothing_out_of_it(qtbot: QtBot) -> None:
 
 def test_a_dialogue_takes_back_the_step_that_undo_names(window: Any, qtbot: Any) -> None:
     plan, area = window.plan, window.plan.data.areas[0]
-    rows.change(plan, area, title="Leadership")
-    rows.change(plan, area, code="L1")
     dialog = AreasDialog(window.session, window)
     dialog.open()
     qtbot.waitUntil(dialog.isActiveWindow)
+    rows.change(plan, area, title="Leadership")
+    rows.change(plan, area, code="L1")
     title: Any = dialog.form.editor("title")
     title.setFocus()
     qtbot.waitUntil(title.hasFocus)
