@@ -347,11 +347,11 @@ class PlanPages(QWidget):
 
     def _set_panel_visible(self) -> None:
         self.beside.show(in_area=self.area is not None)
+        if self.detail is None and self.beside.side.isVisible():
+            self._panel_timer.start()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self.detail is None and self.beside.is_wanted() and self.area is not None:
-            self._panel_timer.start()
         self._set_panel_visible()
 
     def make_room(self, needed: bool) -> None:

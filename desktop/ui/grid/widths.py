@@ -73,10 +73,7 @@ def squeezed(wanted: Sequence[int], lowest: Sequence[int], room: int) -> list[in
     if over <= 0 or spare < over:
         return list(wanted)
     part = over / spare
-    return [
-        max(NARROWEST, int(wide - (wide - low) * part))
-        for wide, low in zip(wanted, lowest, strict=True)
-    ]
+    return [int(wide - (wide - low) * part) for wide, low in zip(wanted, lowest, strict=True)]
 
 
 def shared_out(wishes: Sequence[float], lowest: Sequence[int], room: int) -> list[int]:
