@@ -14,8 +14,8 @@ from desktop.exchange.collector import uncollected
 from desktop.exchange.measured import Measured, read_measured
 from desktop.exchange.measured.beside_plans import recognise_with_scorecards
 from desktop.exchange.measured.model import NOT_BEGUN
-from desktop.exchange.measured.series import Plans
-from desktop.exchange.measured.turned import refusal
+from desktop.exchange.measured.none_taken import why_none
+from desktop.exchange.measured.plans import Plans
 from desktop.exchange.own.format import orphans, recognise_export
 from desktop.exchange.own.marks import without_marks
 from desktop.exchange.reading import Progress, Told, Workbook, read_workbook
@@ -83,12 +83,7 @@ def measured_in(
     """The same for a workbook that has been read already."""
     found = read_measured(workbook, plans, today=today)
     if not found.given and not any(each.kept == NOT_BEGUN for each in found.problems):
-        raise Refused(
-            refusal(workbook)
-            or f"No measured values were found in “{workbook.path.name}”: no row reads like"
-            " headings such as “Code”, “Indicator”, “Target” and a month, or “Date”, “Indicator”"
-            " and “Value”. Nothing was taken; name its columns so, and try again."
-        )
+        raise Refused(why_none(workbook, found))
     return replace(found, problems=(*found.problems, *found.beside))
 
 

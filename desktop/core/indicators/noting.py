@@ -60,6 +60,11 @@ def in_another_unit(unit: str, planned: str) -> str:
     return f"is in {unit}, while the indicator is in {planned}"
 
 
+def without_unit(others: str) -> str:
+    """Why a figure without a unit is in doubt, where others of its indicator are in another one."""
+    return f"says no unit, while others of the file are in {others}"
+
+
 _UNITS = "|".join(map(re.escape, UNITS))
 _AT = r"\((?:[^“”]+ )?[A-Z]+\d+\)"
 _LISTED = rf"“[^”]*” {_AT}(?:, “[^”]*” {_AT})+"
@@ -67,6 +72,7 @@ _NOTED = (
     rf"it (?:may be \S+%? or [\d.]+%?(?:; write it with the sign)?|{NO_SIGN}|{ODD_SIGN}"
     rf"|{UNSAVED}|{A_DATE}|{ALONE}|{OF_ALONE}"
     rf"|{in_another_unit(f'(?:{_UNITS}|“[^”]*”)', f'(?:{_UNITS})')}"
+    rf"|{without_unit(f'(?:{_UNITS}|“[^”]*”)')}"
     rf"|stands \d+ times with other values: {_LISTED})"
     rf"|{_LISTED}|{STRUCK}|marked “[^”]*”|the cell shows “[^”]*” and holds \S+"
 )

@@ -113,7 +113,8 @@ def missing_from(plan: Plan, described: Sequence[Described]) -> list[Described]:
     known = Known(plan.data)
     found = []
     for each in described:
-        indicator, why = known.find(each.values.get("code", ""), each.values.get("name", ""))
+        key = next((given.key for given in each.given if given.key), "")
+        indicator, why = known.find(*each.named, key)
         if indicator is None and not why:
             found.append(each)
     return found

@@ -7,9 +7,16 @@ from decimal import Decimal
 
 from desktop.core.figures import as_figure, figure_of
 from desktop.core.indicators.noting import A_DATE, ALONE, OF_ALONE, STRUCK, UNSAVED, marked, shows
-from desktop.core.indicators.readings import Reading, read_value
+from desktop.core.indicators.readings import (
+    NO_DATA,
+    PROVISIONAL,
+    REVISED,
+    SUPPRESSED,
+    Reading,
+    read_value,
+)
 from desktop.core.text import one_line
-from desktop.exchange.measured.meanings import flag_of
+from desktop.exchange.measured.meanings import flag_of, says_kept_back
 from desktop.exchange.measured.model import Raw
 from desktop.exchange.reading.model import BOOL, DATE, ERROR, NUMBER, Cell
 
@@ -97,15 +104,9 @@ def read_raw(raw: Raw, unit: str) -> Reading:
     if raw.mark and reading.value and reading.flag in ("", "revised"):
         reading = replace(reading, flag=raw.mark)
     if raw.flag is not None:
-        flag = flag_of(raw.flag.text)
-        if flag is None:
-            reading = _noted(reading, marked(raw.flag.text))
-        elif flag in ("provisional", "revised") and not reading.flag and reading.value:
-            reading = replace(reading, flag=flag)
-        elif flag and not reading.value and reading.flag in ("", "no data"):
-            reading = replace(reading, flag=flag, wrong="")
-        elif flag and reading.value and reading.flag != flag:
-            reading = _noted(reading, marked(raw.flag.text))
+        reading = _flagged(reading, raw.flag)
+    if reading.value and _is_kept_back_by_note(raw):
+        reading = replace(reading, flag=SUPPRESSED)
     if raw.value is not None and raw.value.struck:
         reading = _noted(reading, STRUCK)
     for words in (raw.note.text.strip() if raw.note is not None else "", *raw.besides):
@@ -114,6 +115,38 @@ def read_raw(raw: Raw, unit: str) -> Reading:
     if raw.value is not None and raw.value.comment.strip():
         reading = _noted(reading, raw.value.comment.strip())
     return reading
+
+
+def _flagged(reading: Reading, cell: Cell) -> Reading:
+    """A reading with the mark of its own column.
+
+    A figure that its supplier keeps back, or calls no data, is kept in the plan, marked so that it
+    stands nowhere as a figure. "-" and "n/a" beside a figure say no more than that it has no mark.
+    """
+    flag = flag_of(cell.text)
+    if flag is None:
+        return _noted(reading, marked(cell.text))
+    if not flag:
+        return reading
+    if not reading.value:
+        takes = reading.flag in ("", NO_DATA)
+        return replace(reading, flag=flag, wrong="") if takes else reading
+    if flag in _NO_FIGURE and cell.text.strip().casefold() not in _NO_MARK:
+        marked_so = replace(reading, flag=flag)
+        plain = cell.text.strip().casefold() == flag
+        return marked_so if plain else _noted(marked_so, marked(cell.text))
+    if flag in (PROVISIONAL, REVISED) and not reading.flag:
+        return replace(reading, flag=flag)
+    return _noted(reading, marked(cell.text)) if reading.flag != flag else reading
+
+
+def _is_kept_back_by_note(raw: Raw) -> bool:
+    """Whether a note begins by saying that the value is kept back; a sign alone is a footnote's."""
+    return raw.note is not None and says_kept_back(raw.note.text)
+
+
+_NO_MARK = ("-", "n/a", "na")
+_NO_FIGURE = (SUPPRESSED, NO_DATA)
 
 
 def _noted(reading: Reading, words: str) -> Reading:

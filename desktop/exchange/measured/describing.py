@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Callable
 
 from desktop.core.days import uk
 from desktop.core.indicators.given import Described
@@ -15,13 +16,30 @@ from desktop.exchange.measured.cells import exact_text
 from desktop.exchange.measured.headings import Means
 from desktop.exchange.measured.meanings import every_of, polarity_of, span_of, unit_of
 from desktop.exchange.measured.model import Entry, another_said
-from desktop.exchange.measured.series import Series
+from desktop.exchange.measured.one_series import Series
 from desktop.exchange.reading.model import Cell
+from desktop.exchange.recognise.headings import fold
 
 _AS_THEY_STAND = {
     "description": Means.DESCRIPTION, "guide": Means.GUIDE, "officer": Means.OFFICER,
     "target": Means.TARGET, "tolerance": Means.TOLERANCE, "supplier": Means.SUPPLIER,
 }  # fmt: skip
+
+
+def _as_said(text: str, meant: object) -> object:
+    """What a text means, or the text itself where that is not known."""
+    return meant or fold(text)
+
+
+_MEANT: dict[Means, Callable[[str, str], object]] = {
+    Means.POLARITY: lambda text, heading: _as_said(text, polarity_of(text, heading)),
+    Means.UNIT: lambda text, _: _as_said(text, unit_of(text)),
+    Means.EVERY: lambda text, _: _as_said(text, (every_of(text), span_of(text))),
+    Means.SPAN: lambda text, _: _as_said(text, (every_of(text), span_of(text))),
+    Means.THEME: lambda text, _: fold(text),
+    Means.PART_OF: lambda text, _: fold(text),
+}
+"""What is said of an indicator in one word of several: what a text means, under its heading."""
 _LINES = ("officer", "target", "tolerance", "supplier")
 
 
@@ -53,6 +71,7 @@ class Describing:
         self._unit()
         self._others()
         self._aimed = read_target(values["target"])
+        self._changes()
         self._rate_or_value(values["target"])
         targets = listed or self._targets()
         said = self._told_once(Means.COMMENTS)
@@ -81,11 +100,34 @@ class Describing:
         for entry in self._series.entries:
             cell = entry.says.get(means)
             if cell is not None and one_line(cell.text) != one_line(text):
-                line = f"{entry.headings.get(means, means)}: {cell.text.strip()}"
-                if line not in self._comments:
-                    self._comments.append(line)
-                    self.problems.append(another_said(entry, means, cell, found[1]))
+                self._another(entry, means, cell, found[1])
         return text
+
+    def _another(self, entry: Entry, means: Means, cell: Cell, than: Cell) -> None:
+        """Keep in the comments, and tell once, what is said beside another thing that counts."""
+        line = f"{entry.headings.get(means, means)}: {cell.text.strip()}"
+        if line not in self._comments:
+            self._comments.append(line)
+            self.problems.append(another_said(entry, means, cell, than))
+
+    def _changes(self) -> None:
+        """Tell of what a later entry says in another way and means otherwise: "lower" behind
+        "higher". A unit is told with each value that it is of."""
+        for means, meaning in _MEANT.items():
+            found = self._cell(means)
+            for entry in self._series.entries if found is not None else ():
+                cell = entry.says.get(means)
+                assert found is not None
+                if cell is None or (means is Means.UNIT and self._told_with_values(entry, cell)):
+                    continue
+                heading = entry.headings.get(means, "")
+                if meaning(cell.text, heading) != meaning(found[1].text, heading):
+                    self._another(entry, means, cell, found[1])
+
+    def _told_with_values(self, entry: Entry, cell: Cell) -> bool:
+        """Whether the unit that an entry says is that of all, or told with its values."""
+        counts = unit_of(cell.text) == self._series.unit
+        return counts or any(raw.another_unit and raw.measured for raw in entry.values)
 
     def _tell(self, entry: Entry, cell: Cell, what: str, kept: str = "") -> None:
         self.problems.append(

@@ -107,7 +107,8 @@ _WORDS: dict[Means, str] = {
     Means.RATE: "rate|rate per 10 000|rate per 10000|rate per 10k|per 10 000|per 10000|per 10k",
     Means.FLAG: "flag|mark|marks|marker|symbol|footnote|flags|value flag|data flag|data quality"
     "|status flag|value status|data status|quality flag|obs status|observation status|caveat"
-    "|value mark|qualifier|revision|revised|provisional",
+    "|value mark|qualifier|revision|revised|provisional"
+    "|suppressed|suppression|suppress|disclosive",
     Means.NOTE: "note|notes|remark|remarks|value note|footnotes|data note",
     Means.KIND: "type|row type|series|kind|line|row|target actual|actual target|data series",
     Means.PREVIOUS: "previous month|last month|previous quarter|last quarter|previous period"

@@ -38,14 +38,15 @@ _UNITS: dict[str, str] = {
         "per 10,000": "per 10 000|per 10000|rate per 10 000|rate per 10000|per 10k|rate per 10k"
         "|rate|rate per 10 000 children|per 10 000 children|rate 10 000|rate per 10 000 population",
         "days": "days|day|working days|calendar days|average days|number of days|avg days",
-        "£": "£|gbp|money|pounds|currency|cost|£000|£ 000",
+        "£": "£|gbp|money|pounds|currency|cost",
         "yes/no": "yes no|y n|boolean|yes or no|true false",
     }.items()
     for word in words.split("|")
 }
 _OF_NONE = re.compile(
-    r"\b(?:weeks?|fortnights?|months?|terms?|quarters?|years?|hours?|hrs?|minutes?|mins?|thousands?"
-    r"|0{3}s?|hundreds?|millions?|per (?:100|1,?000|100,?000|head|day|week|month|year)|ratio"
+    r"(?:\b|(?=£))(?:weeks?|fortnights?|months?|terms?|quarters?|years?|hours?|hrs?|minutes?|mins?"
+    r"|thousands?|0{3}s?|£ ?(?:k|m|bn)|hundreds?|millions?"
+    r"|per (?:100|1,?000|100,?000|head|day|week|month|year)|ratio"
     r"|index|points?|score|pence|km|miles?)\b",
     re.IGNORECASE,
 )
@@ -190,6 +191,48 @@ def is_flag(text: str) -> bool:
 
 
 def flag_of(text: str) -> str | None:
-    """The mark that a text is: one of the plan's marks, "" for a plain value, None for no mark."""
+    """The mark that a text is: one of the plan's marks, "" for a plain value, None for no mark.
+
+    Of several marks beside each other the one that keeps most back counts, and so does what says in
+    more words that a value is not to be published.
+
+    >>> flag_of("p, *"), flag_of("Suppressed (small number)"), flag_of("see note"), flag_of("N/A")
+    ('suppressed', 'suppressed', None, 'no data')
+    """
     stripped = text.strip().strip("()[]").strip().casefold()
-    return _FLAGS.get(stripped)
+    if stripped in _FLAGS:
+        return _FLAGS[stripped]
+    parts = [_FLAGS.get(part.strip("()[]")) for part in re.split(r"[\s,;/+&]+", stripped) if part]
+    known = {part for part in parts if part is not None}
+    if known and None not in parts:
+        return next((flag for flag in _STRONGEST if flag in known), "")
+    return "suppressed" if _KEPT_BACK.search(stripped) else None
+
+
+_STRONGEST = ("suppressed", "no data", "provisional", "revised")
+_KEPT_BACK = re.compile(
+    r"(?<!not )(?<!non-)(?<!non )\b(?:suppress(?:ed|ion)?|disclosive|confidential|redacted|withheld"
+    r"|kept back"
+    r"|(?:not for|do not|don[’']t) (?:publication|publish)\w*)\b"
+)
+
+
+def says_kept_back(note: str) -> bool:
+    """Whether a note begins with the word that its value is kept back.
+
+    >>> says_kept_back("Suppressed: few children"), says_kept_back("*"), says_kept_back("No strike")
+    (True, False, False)
+    """
+    return bool(_KEPT_BACK.match(note.strip().strip("([").casefold()))
+
+
+def flag_under(text: str, heading: str) -> str:
+    """The mark that a cell is under its heading: "Yes" under "Suppressed" says that word.
+
+    >>> flag_under("Y", "Provisional"), flag_under("No", "Suppressed"), flag_under("p", "Flag")
+    ('Provisional', '', 'p')
+    """
+    folded = fold(text)
+    if folded not in ("y", "yes", "true", "n", "no", "false") or not flag_of(heading):
+        return text
+    return heading if folded in ("y", "yes", "true") else ""

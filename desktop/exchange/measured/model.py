@@ -19,7 +19,8 @@ class Raw:
     ``period`` is None where ``time`` names none ("Jan", without a year), or one in doubt: ``why``
     says so then. ``at`` is the address of the value's cell, or of where it would stand: a blank
     has no cell at all. ``mark`` is what the heading says of all values below it, and ``unit``
-    what it says that they are in.
+    what it says that they are in. ``another_unit`` is why it is not in the unit of its indicator,
+    as the end of a sentence.
     """
 
     period: Period | None
@@ -33,6 +34,7 @@ class Raw:
     note: Cell | None = None
     mark: str = ""
     unit: str = ""
+    another_unit: str = ""
     why: str = ""
     no_time: tuple[str, str] = ("", "")  # the heading and the cell of a time that is empty
     taken_value: bool = False  # a column of values was looked at for it, blank or not

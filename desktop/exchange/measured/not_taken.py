@@ -8,7 +8,7 @@ from desktop.core.problems import Problem
 from desktop.core.text import brief, first_few, one_line
 from desktop.exchange.measured.headings import Means
 from desktop.exchange.measured.model import Entry, Found
-from desktop.exchange.measured.series import Plans
+from desktop.exchange.measured.plans import Plans
 from desktop.exchange.reading.model import Cell, Sheet
 
 # What only says again which indicator it is, and how it is counted, is no loss.

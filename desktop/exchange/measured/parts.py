@@ -13,7 +13,8 @@ from desktop.core.numbering import canonical
 from desktop.core.problems import Problem
 from desktop.core.text import brief, count, one_line
 from desktop.exchange.measured.headings import Means
-from desktop.exchange.measured.series import Plans, Series
+from desktop.exchange.measured.one_series import Series
+from desktop.exchange.measured.plans import Plans
 from desktop.exchange.recognise.headings import fold
 
 Named = tuple[str, str]

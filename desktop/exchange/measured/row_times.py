@@ -13,6 +13,7 @@ from desktop.exchange.measured.times import (
     either_way,
     strays,
     when_of,
+    why_unread,
     with_years,
 )
 from desktop.exchange.reading.model import TEXT
@@ -52,6 +53,8 @@ def times_of_rows(
     for row, period in periods.items():
         if period in stray:
             in_doubt[row], periods[row] = STRAY, None
+        elif period is None and row not in in_doubt:
+            in_doubt[row] = why_unread(said[row][0], dates.get(row, ""))
     times = {
         row: (months.get(period.text, period) if period else None, said[row][2])
         for row, period in periods.items()

@@ -13,7 +13,7 @@ from desktop.exchange.measured.cells import filled
 from desktop.exchange.measured.columns import Context, kind_of, settled, with_context
 from desktop.exchange.measured.headings import DESCRIBES, Means
 from desktop.exchange.measured.heads import Head, Table
-from desktop.exchange.measured.meanings import unit_in_heading
+from desktop.exchange.measured.meanings import flag_under, unit_in_heading
 from desktop.exchange.measured.model import PARTS_OF_VALUE, Entry, Found, Raw, another_said
 from desktop.exchange.measured.row_times import Times, times_of_rows
 from desktop.exchange.reading.model import ERROR, Cell, column_letters
@@ -254,6 +254,9 @@ class _Rows:
                 return
             part = PARTS_OF_VALUE[kind]
         cell = self._at(row, head)
+        if cell is not None and part == "flag":
+            mark = flag_under(cell.text, head.words)
+            cell = cell._replace(text=mark) if mark else None
         if cell is None and part == "value":  # an error is a period without a figure
             cell = filled(self._view.standing_for(row, head.column))
         at = f"{column_letters(head.column)}{row}"

@@ -12,7 +12,7 @@ from desktop.core.indicators.readings import COUNT, PER_CENT, POUNDS, YES_NO
 from desktop.core.problems import Problem
 from desktop.core.text import brief
 from desktop.exchange.measured.cells import read_raw
-from desktop.exchange.measured.series import Series
+from desktop.exchange.measured.one_series import Series
 
 _SHORTER = {YEAR: (QUARTER, MONTH), QUARTER: (MONTH,)}
 _NAMES = {QUARTER: "quarters", MONTH: "months"}

@@ -215,6 +215,19 @@ def either_way(texts: Mapping[int, str]) -> dict[int, str]:
     }  # fmt: skip
 
 
+def why_unread(when: When, text: str) -> str:
+    """Why no period can be made of a time, where that is known: the end of a sentence, or "".
+
+    >>> why_unread(When(month=10), "October"), why_unread(When(), "10/31/2026")
+    ('names a month without its year', 'has its month before its day')
+    """
+    if when.needs_year:
+        return f"names a {'month' if when.month else 'quarter'} without its year"
+    date_said = _SLASHED.fullmatch(text)
+    turned = date_said is not None and int(date_said[1]) <= 12 < int(date_said[3])
+    return "has its month before its day" if turned else ""
+
+
 def as_months(periods: Sequence[Period]) -> dict[str, Period]:
     """What days become that each stand for a month: by their text.
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from desktop.core.problems import Problem
 from desktop.core.text import brief, one_line
 from desktop.exchange.measured.cells import read_cell
+from desktop.exchange.measured.headings import names as over_names
 from desktop.exchange.measured.times import When, when_of
 from desktop.exchange.measured.yearless import find_yearless
 from desktop.exchange.reading.model import Cell, Workbook
@@ -68,7 +69,9 @@ def _months_in(view: SheetView, row: int) -> list[Cell]:
 
 
 def _may_name(cell: Cell) -> bool:
-    return cell.kind == "text" and len(cell.text) <= _LONGEST and when_of(cell) is None
+    """Whether a cell may be the name of an indicator, and is no heading over such names."""
+    text = cell.kind == "text" and len(cell.text) <= _LONGEST and when_of(cell) is None
+    return text and not over_names(cell.text)
 
 
 def _has_months(view: SheetView, head: int, column: int, names: list[Cell]) -> bool:

@@ -18,9 +18,11 @@ from desktop.exchange.measured.describing import Describing
 from desktop.exchange.measured.heads import Table, find_tables, is_strong, is_to_fill
 from desktop.exchange.measured.model import Found
 from desktop.exchange.measured.not_taken import not_taken
+from desktop.exchange.measured.one_series import Series
 from desktop.exchange.measured.parts import with_parts
+from desktop.exchange.measured.plans import NoPlan, Plans
 from desktop.exchange.measured.rows import read_table
-from desktop.exchange.measured.series import NoPlan, Plans, Series, series_of
+from desktop.exchange.measured.series import series_of
 from desktop.exchange.measured.sums import not_adding_up
 from desktop.exchange.reading.model import ERROR, Sheet, Workbook
 from desktop.exchange.recognise.faults import error_told
@@ -61,7 +63,7 @@ class Measured:
 
 def find_scorecards(workbook: Workbook) -> dict[str, bool]:
     """The sheets that hold indicators with values; of each, whether it can be nothing else."""
-    found = {sheet.name: _on_sheet(workbook, sheet) for sheet in workbook.sheets}
+    found = {sheet.name: on_sheet(workbook, sheet) for sheet in workbook.sheets}
     return {name: each.strong for name, each in found.items() if _holds_values(each)}
 
 
@@ -115,13 +117,13 @@ def _on_sheets(workbook: Workbook, sheets: Collection[str] | None) -> list[tuple
         stop_if_asked()
         if sheets is not None and sheet.name not in sheets:
             continue
-        here = _on_sheet(workbook, sheet)
+        here = on_sheet(workbook, sheet)
         if sheets is not None or _holds_values(here):
             found.append((sheet, here))
     return found
 
 
-def _on_sheet(workbook: Workbook, sheet: Sheet) -> Found:
+def on_sheet(workbook: Workbook, sheet: Sheet) -> Found:
     """What one sheet holds: its cards, or its tables."""
     view = SheetView(sheet)
     if not view.rows:

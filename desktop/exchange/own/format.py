@@ -49,6 +49,17 @@ class _Read:
     data: PlanData
     sheets: dict[str, tuple[str, int, int]] = field(default_factory=dict)  # what, area, actions
     losses: Losses = field(default_factory=Losses)
+    lines: dict[int, Line] = field(default_factory=dict)  # by the ids of rows
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """A workbook of ours as it was read: the plan in it, the line of each row by its id, and what
+    did not come back or had to be doubted."""
+
+    data: PlanData
+    lines: dict[int, Line]
+    problems: tuple[Problem, ...]
 
 
 def is_export(workbook: Workbook) -> bool:
@@ -64,6 +75,16 @@ def read_export(workbook: Workbook, problems: list[Problem] | None = None) -> Pl
     """
     found = ours(workbook)
     return _read(workbook, found, [] if problems is None else problems).data if found else None
+
+
+def read_rows(workbook: Workbook) -> Exported | None:
+    """The same with the line that each row of it was read from; None for any other workbook."""
+    found = ours(workbook)
+    if found is None:
+        return None
+    problems: list[Problem] = []
+    read = _read(workbook, found, problems)
+    return Exported(read.data, read.lines, tuple(problems))
 
 
 def _read(workbook: Workbook, found: Ours, problems: list[Problem]) -> _Read:
@@ -95,7 +116,7 @@ def _read(workbook: Workbook, found: Ours, problems: list[Problem]) -> _Read:
     problems += tally.problems
     problems += doubts
     problems += [Problem("", "", remark, "what could be read") for remark in workbook.remarks]
-    read = _Read(data, losses=tally.losses)
+    read = _Read(data, losses=tally.losses, lines=details.lines)
     for (what, number), table in source.tables.items():
         rows = sum(line.sheet is table.sheet for line in actions.lines.values())
         read.sheets[table.sheet.name] = (what, number, rows)

@@ -13,6 +13,7 @@ from desktop.core.merge import Return
 from desktop.exchange.collector import uncollected
 from desktop.exchange.importing import measured_in, while_reading
 from desktop.exchange.measured import Measured
+from desktop.exchange.own.measured import values_of_own
 from desktop.exchange.packs.indicators_back import values_of_pack
 from desktop.exchange.packs.returns import understand
 from desktop.exchange.reading import Progress, Told, read_workbook
@@ -57,7 +58,8 @@ def read_measured_for(
     cancelled: Callable[[], bool] | None = None,
     reader: ReadingProcess | None = None,
 ) -> Measured:
-    """The measured values of any file for a plan: of a pack that came back, or of a scorecard.
+    """The measured values of any file for a plan: of a pack that came back, of a plan's workbook
+    that Plandesk exported, or of a scorecard.
 
     None is taken of a time behind *today*, the plan's. Raises FileProblem where the file cannot be
     read or is the return of another plan, Refused where no values stand in it, and Cancelled.
@@ -68,6 +70,8 @@ def read_measured_for(
             path, progress=while_reading(progress), cancelled=cancelled, reader=reader
         )
         with stoppable(cancelled):
-            return values_of_pack(workbook, data, today) or measured_in(
-                workbook, Known(data), today
+            return (
+                values_of_pack(workbook, data, today)
+                or values_of_own(workbook, data, today)
+                or measured_in(workbook, Known(data), today)
             )

@@ -8,7 +8,6 @@ from typing import Any
 from PySide6.QtCore import (
     QEvent,
     QItemSelection,
-    QItemSelectionModel,
     QPoint,
     QRect,
     Qt,
@@ -281,14 +280,6 @@ class GridView(QTableView):
         """Go to the next cell of an action, as Tab and Enter do."""
         self.walk.step(columns, rows)
         self.setFocus()
-
-    def selectionCommand(
-        self, index: Index, event: QEvent | None = None
-    ) -> QItemSelectionModel.SelectionFlag:
-        """What going to a cell chooses: that cell alone, also while Ctrl is held for a jump."""
-        if event is None:
-            return QItemSelectionModel.SelectionFlag.ClearAndSelect
-        return super().selectionCommand(index, event)
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)

@@ -66,13 +66,18 @@ class Walk:
 
     def _begin(self) -> tuple[int, int]:
         """The row and column where what is chosen begins: the cursor, but for whole rows."""
-        return (self._from.row(), self._from.column()) if self._from.isValid() else self.here()
+        return self._still(self._from) or self.here()
 
     def far(self) -> tuple[int, int]:
         """The row and column where what is chosen ends, away from the cursor."""
-        if not self._far.isValid():
-            return self.here()
-        return self._far.row(), self._far.column()
+        return self._still(self._far) or self.here()
+
+    def _still(self, end: QPersistentModelIndex) -> tuple[int, int] | None:
+        """Where an end of what is chosen is; None once something else is chosen, as when rows went
+        and Qt put the cursor elsewhere."""
+        index = self._view.model().index(end.row(), end.column())
+        chosen = index.isValid() and self._view.selectionModel().isSelected(index)
+        return (index.row(), index.column()) if chosen else None
 
     def chosen(self) -> list[tuple[int, int]]:
         """The (row, column) of every chosen cell that is shown, in reading order."""
@@ -96,7 +101,7 @@ class Walk:
             if self._is_heading(row):
                 index = model.index(row, 0)
             self._from = self._far = QPersistentModelIndex()
-            view.setCurrentIndex(index)  # and not the selection's own: Shift and a click start here
+            view.selectionModel().setCurrentIndex(index, _Flag.ClearAndSelect)
         view.scrollTo(index)
 
     def choose(self, one: tuple[int, int], other: tuple[int, int]) -> None:
@@ -134,7 +139,7 @@ class Walk:
             self.go(rows[end], shown[end], far)
 
     def page(self, way: int, far: bool) -> None:
-        """A page up (-1) or down (1), as far as Qt says it is from here."""
+        """A page up (-1) or down (1): as many rows as fill the grid."""
         view = self._view
         row, column = self._start(far)
         if row < 0:

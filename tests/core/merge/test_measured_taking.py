@@ -8,7 +8,9 @@ import pytest
 
 from desktop.core.editing.indicators import add_indicator, set_value
 from desktop.core.errors import Refused
-from desktop.core.indicators.given import Described
+from desktop.core.indicators.given import Described, Given
+from desktop.core.indicators.periods import period_of
+from desktop.core.indicators.readings import read_value
 from desktop.core.kinds import Comparator, Indicator, IndicatorTarget, IndicatorValue
 from desktop.core.merge.measured import Came, compare_values
 from desktop.core.merge.measured_taking import (
@@ -258,3 +260,14 @@ def test_what_a_value_is_taken_as() -> None:
         "as no data", "as suppressed", "", "as revised"
     ]  # fmt: skip
     assert as_what(given("0.24", doubt="may be 24%")) == "as text"
+
+
+def test_an_indicator_that_the_plan_has_by_its_key_is_not_missing(plan: Plan) -> None:
+    indicator = add_indicator(plan, code="7", name="Panels")
+    august = period_of("2018-08")
+    assert august is not None
+    known = Given("8", "Boards", august, read_value("5"), key=indicator.key)
+    other = Given("8", "Boards", august, read_value("5"))
+    described = Described({"code": "8", "name": "Boards"}, given=(known,))
+    assert missing_from(plan, [described]) == []
+    assert missing_from(plan, [Described(described.values, given=(other,))]) != []

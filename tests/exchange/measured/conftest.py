@@ -13,7 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from desktop.core.indicators.given import Described, Given
 from desktop.exchange.measured import Measured, read_measured
-from desktop.exchange.measured.series import Plans
+from desktop.exchange.measured.plans import Plans
 from desktop.exchange.reading.process import ReadingProcess
 
 Rows = Sequence[Sequence[Any]]

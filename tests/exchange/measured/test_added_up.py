@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from desktop.core.indicators.periods import Period, period_of
-from desktop.exchange.measured.series import NoPlan
+from desktop.exchange.measured.plans import NoPlan
 from tests.exchange.measured.conftest import Reader
 
 HEADINGS = ("Ref", "Indicator", "Basis", "Unit", "Apr-18", "May-18", "Jun-18")

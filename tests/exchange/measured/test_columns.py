@@ -236,3 +236,49 @@ def test_a_column_period_may_say_over_which_time_as_well(read: Reader) -> None:
     described = [read.described(each).values for each in "123"]
     assert [each.get("every", "") for each in described] == ["month", "month", ""]
     assert [each.get("span", "") for each in described] == ["", "cumulative", "cumulative"]
+
+
+@pytest.mark.parametrize(
+    ("mark", "flag"),
+    [
+        ("suppressed", "suppressed"), ("*", "suppressed"), ("[c]", "suppressed"),
+        ("Suppressed (few children)", "suppressed"), ("p, *", "suppressed"),
+        ("do not publish", "suppressed"), ("no data", "no data"), ("..", "no data"),
+        ("p", "provisional"), ("p r", "provisional"), ("-", ""), ("n/a", ""),
+        ("not suppressed", ""),
+        ("see note", ""),
+    ],
+)  # fmt: skip
+def test_a_figure_that_its_supplier_keeps_back_stands_nowhere_as_one(
+    read: Reader, mark: str, flag: str
+) -> None:
+    read(("Month", "Ref", "Value", "Mark"), ("Apr-19", "1", 3, mark), ("May-19", "1", 8, None))
+    value = read.given("1", "2019-04")
+    assert (value.figure, value.reading.flag) == ("3", flag)
+    if flag in ("suppressed", "no data"):
+        assert read.told("C2") == (
+            f"“3” of 1 for Apr 2019 is marked as {flag}. -> the figure in the plan under that "
+            "mark: it is neither judged nor published"
+        )
+    else:
+        assert not read.found.problems
+    assert read.given("1", "2019-05").reading.flag == ""
+
+
+def test_a_note_or_a_column_of_yes_and_no_says_it_too(read: Reader) -> None:
+    read(
+        ("Month", "Ref", "Value", "Suppressed", "Notes"),
+        ("Apr-19", "1", 3, "Yes", None), ("May-19", "1", 8, "No", None),
+        ("Jun-19", "1", 2, None, "Suppressed: few children"), ("Jul-19", "1", 9, "N", "*"),
+        ("Aug-19", "1", 7, None, "One figure was suppressed in 2017"),
+    )  # fmt: skip
+    flags = {each.period.text: each.reading.flag for each in read.found.given}
+    assert flags == {
+        "2019-04": "suppressed", "2019-05": "", "2019-06": "suppressed", "2019-07": "",
+        "2019-08": "",
+    }  # fmt: skip
+    assert [each.cell for each in read.found.problems] == ["C2", "C4"]
+    assert read.given("1", "2019-06").reading.note == "Suppressed: few children"
+    read(("Month", "Ref", "Value", "Provisional"), ("Apr-19", "1", 3, "Y"), ("May-19", "1", 4, "N"))
+    assert [each.reading.flag for each in read.found.given] == ["provisional", ""]
+    assert not read.found.problems

@@ -40,3 +40,23 @@ def test_so_it_is_beside_columns_of_targets_by_date(read: Reader) -> None:
 def test_a_target_without_a_day_is_not_told(read: Reader) -> None:
     read(HEADINGS, ("1", "Visits", "Higher", "75%", "51%"), ("2", "Calls", "", "9 in 10", "51%"))
     assert not read.found.about and not read.found.problems
+
+
+def test_which_way_is_better_and_other_words_that_change_are_told(read: Reader) -> None:
+    read(
+        ("Month", "Ref", "Value", "Polarity", "Frequency", "Theme"),
+        ("Apr-19", "1", 61, "higher", "monthly", "Help"),
+        ("May-19", "1", 62, "Bigger is better", "each month", "HELP"),
+        ("Jun-19", "1", 63, "low", "quarterly", "Care"),
+        ("Jul-19", "1", 64, "low", "month", "Care"),
+    )  # fmt: skip
+    assert "“low” is another “Polarity” of the same indicator than “higher”." in read.told("D4")
+    assert "another “Frequency”" in read.told("E4") and "another “Theme”" in read.told("F4")
+    described = read.described("1").values
+    assert (described["polarity"], described["every"], described["theme"]) == (
+        "higher", "month", "Help",
+    )  # fmt: skip
+    assert described["comments"].splitlines() == [
+        "Polarity: low", "Frequency: quarterly", "Theme: Care",
+    ]  # fmt: skip
+    assert len(read.found.about) == 3

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop.exchange.measured.series import NoPlan
+from desktop.exchange.measured.plans import NoPlan
 from tests.exchange.measured.conftest import Reader
 
 HEADINGS = ("Ref", "Indicator", "Component of", "Apr-18", "May-18")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from desktop.exchange.measured.series import NoPlan
+from desktop.exchange.measured.plans import NoPlan
 from tests.exchange.measured.conftest import Reader
 
 HEADINGS = ("Ref", "Indicator", "Apr-14", "May-14", "Jun-14")

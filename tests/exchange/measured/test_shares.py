@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
-from desktop.exchange.measured.series import NoPlan
+from desktop.exchange.measured.plans import NoPlan
 from tests.exchange.measured.conftest import Reader
 
 HEADINGS = ("Ref", "Indicator", "Unit", "Target", "Apr-18", "May-18", "Jun-18")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from desktop.core.indicators.noting import written_note
-from desktop.exchange.measured.series import NoPlan
+from desktop.exchange.measured.plans import NoPlan
 from tests.exchange.measured.conftest import Reader
 
 
@@ -77,7 +77,9 @@ def test_what_a_row_says_of_its_unit_counts_before_what_stands_over_all(read: Re
     assert [each.unit for each in read.found.given] == ["days", "days", "%"]
     assert not read.found.problems
     read(("Ref", "Indicator", "Apr-19 (%)", "May-19 £"), ("1", "Visits", 71, 72))
-    assert read.described("1").values["unit"] == "count"  # two units are none
+    assert read.described("1").values["unit"] == "%"  # of two the first, and no figure of the other
+    assert read.values("1") == {"2019-04": "71", "2019-05": ""}
+    assert "is in £, while the indicator is in %" in read.told("D2")
 
 
 class _Plan(NoPlan):
@@ -254,3 +256,64 @@ def test_words_that_name_no_other_unit_say_nothing_against_the_plans(
 ) -> None:
     read(("Ref", "Indicator", "Unit", "Apr-18"), ("1", "Days to court", unit, 4), plans=_InDays())
     assert read.values("1") == {"2018-04": "4"}
+
+
+# --- a unit that changes among the values of one indicator ----------------------------------------
+
+
+def test_a_unit_that_changes_from_row_to_row_is_told_of_each_value(read: Reader) -> None:
+    read(
+        ("Month", "Ref", "Value", "Unit"),
+        ("Apr-19", "1", 88, "%"), ("May-19", "1", 32, "number"), ("Jun-19", "1", 89, "per cent"),
+        ("Apr-19", "2", 410, "£"), ("May-19", "2", 17, "days"),
+        ("Apr-19", "3", 4, "days"), ("May-19", "3", 5, "number"),
+        ("Apr-19", "4", 12, "days"), ("May-19", "4", 2, "weeks"), ("Jun-19", "4", 3, "£000"),
+        ("Apr-19", "5", 6, "count"), ("May-19", "5", 51, "%"), ("Jun-19", "5", 52, "%"),
+    )  # fmt: skip
+    assert read.values("1") == {"2019-04": "88", "2019-05": "", "2019-06": "89"}
+    assert read.told("C3") == (
+        "“32” of 1 for May 2019 is in count, while the indicator is in %. -> “32” as text, without "
+        "a figure"
+    )
+    assert (read.given("1", "2019-05").reading.text, read.given("1", "2019-05").unit) == (
+        "32", "count",
+    )  # fmt: skip
+    assert read.values("2") == {"2019-04": "410", "2019-05": ""}
+    assert "is in days, while the indicator is in £" in read.told("C6")
+    # “Number” is said of days by a plan's partner; beside rows that say days it is another unit.
+    assert read.values("3") == {"2019-04": "4", "2019-05": ""}
+    assert read.values("4") == {"2019-04": "12", "2019-05": "", "2019-06": ""}
+    assert "is in “weeks”, while the indicator is in days" in read.told("C10")
+    assert "is in “£000”, while" in read.told("C11")
+    # The unit of most values is that of the indicator, wherever they stand.
+    assert read.values("5") == {"2019-04": "", "2019-05": "51", "2019-06": "52"}
+    assert read.described("5").values["unit"] == "%"
+    assert "is in count, while the indicator is in %" in read.told("C12")
+    assert len(read.found.problems) == 6
+    noted = read.given("4", "2019-05")
+    assert written_note(f"it {noted.doubt}; asked Jo", "2") == "asked Jo"
+
+
+def test_so_it_is_beside_the_unit_of_the_plan(read: Reader) -> None:
+    rows = [("Month", "Ref", "Value", "Unit"), ("Apr-19", "1", 61, "%"), ("May-19", "1", 7, "no.")]
+    read(*rows, ("Jun-19", "1", 62, None), ("Jul-19", "1", "63%", None), plans=_Plan("%"))
+    assert read.values("1") == {"2019-04": "61", "2019-05": "", "2019-06": "", "2019-07": "63"}
+    assert "is in count, while the indicator is in %" in read.told("C3")
+    assert "“62” of 1 for Jun 2019 says no unit, while others of the file are in count." in (
+        read.told("C4")
+    )
+    note = read.given("1", "2019-06").doubt
+    assert written_note(f"it {note}; asked Jo", "62") == "asked Jo"
+    # What one says of its own values says nothing of another's.
+    read(*rows[:2], ("May-19", "1", 7, None), plans=_Plan("%"))
+    assert (read.values("1"), read.found.problems) == ({"2019-04": "61", "2019-05": "7"}, ())
+
+
+def test_a_unit_beside_no_value_is_told_with_the_indicator(read: Reader) -> None:
+    read(
+        ("Month", "Ref", "Value", "Unit", "Note"), ("Apr-19", "1", 61, "%", None),
+        ("May-19", "1", None, "days", "strike"), ("Jun-19", "1", 62, "Percentage", None),
+    )  # fmt: skip
+    assert "“days” is another “Unit” of the same indicator than “%”." in read.told("D3")
+    assert read.described("1").values["comments"] == "Unit: days"
+    assert len(read.found.about) == 1

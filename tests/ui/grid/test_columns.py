@@ -43,6 +43,12 @@ def test_a_double_click_on_the_edge_fits_the_content(window: MainWindow) -> None
     assert width(window, "success") > 240, "not one word a line, nor as wide as its heading"
 
 
+def test_a_long_heading_alone_makes_no_column_wide(window: MainWindow) -> None:
+    QTest.mouseDClick(window.windowHandle(), Left, pos=edge(window, "success"))
+    heading = grid(window).fontMetrics().horizontalAdvance("We will know it's working when")
+    assert width(window, "success") < heading / 2, "it is wrapped, and nothing stands below it"
+
+
 def test_prose_fits_the_width_that_is_read_with_ease(window: MainWindow) -> None:
     actions.set_field(window.plan, action(window, "4.2"), "progress", "A long story. " * 60)
     QTest.mouseDClick(window.windowHandle(), Left, pos=edge(window, "progress"))

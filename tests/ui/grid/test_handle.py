@@ -46,6 +46,26 @@ def test_it_fills_up_and_to_both_sides(window: MainWindow) -> None:
     assert chosen(window) == (["4.2"], ["measure", "success"])
 
 
+def test_a_pattern_goes_on_upwards_too(window: MainWindow) -> None:
+    actions.set_field(window.plan, action(window, "4.4"), "measure", "one")
+    actions.set_field(window.plan, action(window, "4.5"), "measure", "two")
+    at(window, "4.4", "measure")
+    press(window, "Shift+Down")
+    drag(window, corner(window, "4.5", "measure"), cell(window, "4.1", "measure"))
+    assert texts(window, "measure") == ["two", "one", "two", "one", "two"]
+
+
+def test_cells_in_several_pieces_have_no_square(window: MainWindow) -> None:
+    at(window, "4.1", "lead")
+    QTest.mouseClick(
+        window.windowHandle(), Left, Qt.KeyboardModifier.ControlModifier,
+        cell(window, "4.3", "lead"),
+    )  # fmt: skip
+    drag(window, corner(window, "4.3", "lead"), cell(window, "4.5", "lead"))
+    assert action(window, "4.5").lead == "Assistant director / Heads of service"
+    assert window.plan.undo_text == ""
+
+
 def test_cells_that_do_not_take_it_are_named(window: MainWindow, boxes: list[object]) -> None:
     at(window, "4.1", "progress")
     drag(window, corner(window, "4.1", "progress"), cell(window, "4.1", "ragb"))

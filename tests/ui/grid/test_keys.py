@@ -8,8 +8,9 @@ from datetime import date
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox
 
 from desktop.core.editing import rows
@@ -348,6 +349,20 @@ def test_what_is_typed_goes_into_a_chosen_block_cell_by_cell(window: MainWindow)
     ]
 
 
+def test_what_was_chosen_is_forgotten_when_a_click_on_a_heading_chooses(
+    window: MainWindow,
+) -> None:
+    view = at(window, "4.2", "lead")
+    press(window, "Shift+Down")
+    header, column = view.horizontalHeader(), view.model().column_of("success")
+    middle = header.sectionViewportPosition(column) + header.sectionSize(column) // 2
+    place = header.viewport().mapTo(window, QPoint(middle, header.height() // 2))
+    QTest.mouseClick(window.windowHandle(), Qt.MouseButton.LeftButton, pos=place)
+    assert set(chosen(window)[1]) == {"success"}, "the whole column"
+    press(window, "Shift+Right")
+    assert chosen(window) == (["4.1"], ["success", "progress"])
+
+
 def test_a_heading_is_one_cell_that_keys_pass(window: MainWindow) -> None:
     six = window.plan.data.areas[1]
     window.go_to_area(six.id)
@@ -380,6 +395,16 @@ def test_space_edits_the_cell_and_blanks_are_not_kept(window: MainWindow) -> Non
     write(window, " Of all ")
     press(window, "Enter")
     assert action(window, "4.1").measure == "Of all"
+    grid(window).go(5, 1)
+    write(window, "  ")
+    press(window, "Enter")
+    assert len(window.plan.data.actions(window.plan.data.areas[0])) == 5, "nothing was added"
+    six = window.plan.data.areas[1]
+    window.go_to_area(six.id)
+    grid(window).go(0, 0)
+    write(window, " First ")
+    press(window, "Enter")
+    assert window.plan.data.commitments(six)[0].text == "First"
 
 
 # --- keys of the window ---------------------------------------------------------------------------

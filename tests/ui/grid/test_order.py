@@ -57,6 +57,10 @@ def test_rows_are_not_moved_in_another_order(window: MainWindow) -> None:
     assert "rows are moved in the plan's own order. Nothing was moved" in (
         window.statusBar().currentMessage()
     )
+    at(window, "4.1", "no")
+    window.statusBar().clearMessage()
+    press(window, "Alt+Shift+Down")
+    assert "plan's own order" in window.statusBar().currentMessage(), "at the end, too"
     grid(window).dropped.emit([action(window, "4.5").id], 3)
     assert in_the_plan(window) == PLANS_ORDER and window.plan.undo_text == ""
 
