@@ -84,7 +84,7 @@ def lines_shown(lines: int, most: int) -> int:
 def lowest_rows(columns: Sequence[Column], room: float, most: int | None = None) -> list[float]:
     """The widths at which the rows of a table come to the least height, *room* wide together.
 
-    Cells that need more lines than *most* and one are cut (none with None): how much more makes no
+    Rows that need more lines than *most* are cut (none with None): how much more makes no
     difference to them, so that the room goes to those that can be shown whole.
     Where even the least widths do not fit, they are given: the table is wider than its room. Of
     two ways that come to the same, the one is taken that leaves cells the fewest lines of their
@@ -95,12 +95,15 @@ def lowest_rows(columns: Sequence[Column], room: float, most: int | None = None)
     if not columns or spare <= 0:
         return widths
     search = _Search(columns, max(1.0, room / _PARTS), most)
-    found = [search.from_start(each) for each in _starts(columns, widths, spare)]
+    starts = _starts(columns, widths, spare)
+    if most is not None:  # from where none is cut, fewer may have to be
+        starts.append(lowest_rows(columns, room))
+    found = [search.from_start(each) for each in starts]
     return min(found, key=search.cost_of)
 
 
-def height_of(columns: Sequence[Column], widths: Sequence[float]) -> int:
-    """How many lines the rows of a table have together at some widths, when none is cut."""
+def lines_of(columns: Sequence[Column], widths: Sequence[float]) -> list[int]:
+    """How many lines each row of a table has at some widths, when none is cut."""
     rows = zip(
         *(
             [cell.height(wide) for cell in each.cells]
@@ -108,7 +111,7 @@ def height_of(columns: Sequence[Column], widths: Sequence[float]) -> int:
         ),
         strict=True,
     )
-    return sum(map(max, rows))
+    return [max(row) for row in rows]
 
 
 def _starts(columns: Sequence[Column], least: Sequence[float], spare: float) -> list[list[float]]:
@@ -138,7 +141,7 @@ class _Search:
 
     def __init__(self, columns: Sequence[Column], unit: float, most: int | None) -> None:
         self._columns = columns
-        self._limit = most + 1 if most is not None else None
+        self._limit = most + 1 if most is not None else None  # a cut row is worse than a whole one
         self._unit = unit
         self._known: list[dict[float, _Heights]] = [{} for _ in columns]
 

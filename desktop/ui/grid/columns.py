@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QFontMetrics
 
 from desktop.core.ratings import RATINGS
-from desktop.core.widths import Column, height_of, lowest_rows
+from desktop.core.widths import Column, lines_of, lowest_rows
 from desktop.ui.grid.delegate import PAD_Y
 from desktop.ui.grid.header import heading_font
 from desktop.ui.grid.widths import (
@@ -31,9 +31,9 @@ if TYPE_CHECKING:
     from desktop.ui.grid.view import GridView
 
 AS_THEY_FIT, EVERY_LINE = -1, 0
-"""How many lines of a row are shown, where it is no number of them: all of them where ENOUGH rows
-are seen at a time so, else FEW; or all of them always."""
-ENOUGH, FEW = 5, 4
+"""How many lines of a row are shown, where it is no number of them: all of a row that is not LONG
+where ENOUGH rows are seen at a time so, else FEW; or all of them always."""
+ENOUGH, FEW, LONG = 5, 4, 9
 WIDEST = 60  # letters of a line that is still read with ease, where a column fits its content
 _PART = 0.6  # of the grid's width, which a column that fits its content takes at most
 
@@ -98,21 +98,26 @@ class Columns:
             return shared_out(wishes, lowest, room)
         words = self._words.columns(self._view.font(), [each.field for each in columns], lowest)
         room -= AROUND * len(free)
-        found = lowest_rows(words, room, None if self.lines == AS_THEY_FIT else self.lines or None)
-        most = self.lines or None
+        limit = self.lines + 1 if self.lines > 0 else None
         if self.lines == AS_THEY_FIT:
-            most = None if self._fit_whole(words, found) else FEW
-            found = lowest_rows(words, room, most) if most else found
-        self._view.delegate.most = most
+            limit = LONG
+            found = lowest_rows(words, room, limit)
+            if not self._fit(words, found):
+                limit = FEW + 1
+        found = lowest_rows(words, room, limit)
+        painter = self._view.delegate
+        painter.most = (
+            None if limit is None else min(limit - 1, FEW) if self.lines < 0 else self.lines
+        )
+        painter.whole_to = limit or 0
         return whole_pixels([each + AROUND for each in found])
 
-    def _fit_whole(self, words: Sequence[Column], widths: Sequence[float]) -> bool:
-        """Whether enough rows are seen at a time where all of each is shown."""
-        measured = len(words[0].cells)
-        actions = len(self._model.actions())
+    def _fit(self, words: Sequence[Column], widths: Sequence[float]) -> bool:
+        """Whether enough rows are seen at a time where only the longest are cut."""
+        lines = [each if each <= LONG else FEW for each in lines_of(words, widths)]
         view = self._view
-        high = height_of(words, widths) / measured * view.delegate.fonts.line + 2 * PAD_Y
-        return high * min(ENOUGH, actions) <= view.viewport().height()
+        high = sum(lines) / len(lines) * view.delegate.fonts.line + 2 * PAD_Y
+        return high * min(ENOUGH, len(self._model.actions())) <= view.viewport().height()
 
     def _resized(self, column: int, old: int, new: int) -> None:
         """A column was made wider or narrower by hand: it stays so, and no other does."""

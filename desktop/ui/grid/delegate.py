@@ -72,7 +72,8 @@ class GridDelegate(QStyledItemDelegate):
         self._view = parent
         self._texts = TextCache()
         self.fonts = Fonts(parent.font())
-        self.most: int | None = None  # lines of a row that the cursor is not on; None is all
+        self.most: int | None = None  # lines of a row that is cut; with None none is
+        self.whole_to = 0  # lines up to which a row is not cut
         self.found = ""  # words that are looked for, folded: they are marked where they stand
         self.typed_over = False  # the next editor was opened by typing: its text is replaced
         self.restyle()
@@ -107,6 +108,11 @@ class GridDelegate(QStyledItemDelegate):
         ]
         highest = max(cells, default=0)
         return max(least, min(highest, TALLEST * fonts.line) + 2 * PAD_Y) + 1
+
+    @property
+    def tallest_whole(self) -> int:
+        """The height in pixels up to which a row is shown whole without the cursor on it."""
+        return self.whole_to * self.fonts.line + 2 * PAD_Y + 1
 
     def _cell_height(
         self, model: GridModel, action: Action, name: str, wide: int, whole: bool

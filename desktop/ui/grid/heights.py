@@ -59,7 +59,10 @@ class RowHeights:
     def is_whole(self, row: int) -> bool:
         """Whether all of a row is shown: it is the cursor's, or every row is."""
         line = self._model.line(row)
-        return self._view.delegate.most is None or line is None or key_of(line) == self._grown
+        painter = self._view.delegate
+        if painter.most is None or line is None or key_of(line) == self._grown:
+            return True
+        return self._of(line, row, whole=True) <= painter.tallest_whole
 
     def cursor_moved(self) -> None:
         """The cursor is on another row, which grows: at once by a key, and in a moment by the
