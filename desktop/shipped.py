@@ -11,6 +11,13 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
+FACES = {
+    "regular": "NotoSansSemiCondensed-Regular.ttf",
+    "bold": "NotoSansSemiCondensed-Bold.ttf",
+    "italic": "NotoSansSemiCondensed-Italic.ttf",
+}
+"""The cuts of the face of paper and screen, so that widths measure alike on every system."""
+
 PACKAGE = __name__.partition(".")[0]
 
 

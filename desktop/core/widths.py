@@ -63,15 +63,29 @@ def _broken(ends: Sequence[float], room: float) -> int:
 
 @dataclass(frozen=True)
 class Column:
-    """A column: its least width, and the words of its cells, one for each row."""
+    """A column: its least width, the words of its cells, one for each row, and whether these stay
+    whole in a row that is cut."""
 
     least: float
     cells: Sequence[Measured]
+    is_whole: bool = False
 
 
-def lowest_rows(columns: Sequence[Column], room: float) -> list[float]:
+def lines_shown(lines: int, most: int) -> int:
+    """How many lines of a cell are shown where *most* are: one more stands whole, as the words that
+    say that there is more take as much room.
+
+    >>> [lines_shown(lines, 4) for lines in (3, 5, 6)]
+    [3, 5, 4]
+    """
+    return lines if lines <= most + 1 else most
+
+
+def lowest_rows(columns: Sequence[Column], room: float, most: int | None = None) -> list[float]:
     """The widths at which the rows of a table come to the least height, *room* wide together.
 
+    Rows that need more lines than *most* are cut (none with None): how much more makes no
+    difference to them, so that the room goes to those that can be shown whole.
     Where even the least widths do not fit, they are given: the table is wider than its room. Of
     two ways that come to the same, the one is taken that leaves cells the fewest lines of their
     own, so that what is added to a cell has room.
@@ -80,9 +94,24 @@ def lowest_rows(columns: Sequence[Column], room: float) -> list[float]:
     spare = room - sum(widths)
     if not columns or spare <= 0:
         return widths
-    search = _Search(columns, max(1.0, room / _PARTS))
-    found = [search.from_start(each) for each in _starts(columns, widths, spare)]
+    search = _Search(columns, max(1.0, room / _PARTS), most)
+    starts = _starts(columns, widths, spare)
+    if most is not None:  # from where none is cut, fewer may have to be
+        starts.append(lowest_rows(columns, room))
+    found = [search.from_start(each) for each in starts]
     return min(found, key=search.cost_of)
+
+
+def lines_of(columns: Sequence[Column], widths: Sequence[float]) -> list[int]:
+    """How many lines each row of a table has at some widths, when none is cut."""
+    rows = zip(
+        *(
+            [cell.height(wide) for cell in each.cells]
+            for each, wide in zip(columns, widths, strict=True)
+        ),
+        strict=True,
+    )
+    return [max(row) for row in rows]
 
 
 def _starts(columns: Sequence[Column], least: Sequence[float], spare: float) -> list[list[float]]:
@@ -104,13 +133,17 @@ def _starts(columns: Sequence[Column], least: Sequence[float], spare: float) -> 
     ]
 
 
+_Heights = tuple[list[int], int]
+
+
 class _Search:
     """Moves room between columns, two at a time, as long as rows become lower."""
 
-    def __init__(self, columns: Sequence[Column], unit: float) -> None:
+    def __init__(self, columns: Sequence[Column], unit: float, most: int | None) -> None:
         self._columns = columns
+        self._limit = most + 1 if most is not None else None  # a cut row is worse than a whole one
         self._unit = unit
-        self._known: list[dict[float, list[int]]] = [{} for _ in columns]
+        self._known: list[dict[float, _Heights]] = [{} for _ in columns]
 
     def from_start(self, widths: list[float]) -> list[float]:
         """The widths that no move makes better any more."""
@@ -123,11 +156,15 @@ class _Search:
         """The height of all rows, and the lines of all cells."""
         return self._cost([self._heights(at, width) for at, width in enumerate(widths)])
 
-    def _heights(self, column: int, width: float) -> list[int]:
-        """How many lines each row has in a column of a width."""
+    def _heights(self, column: int, width: float) -> _Heights:
+        """How many lines each row counts in a column of a width, and how many there are."""
         known, place = self._known[column], round(width, 3)
         if place not in known:
-            known[place] = [cell.height(width) for cell in self._columns[column].cells]
+            asked = self._columns[column]
+            lines = [cell.height(width) for cell in asked.cells]
+            limit = None if asked.is_whole else self._limit
+            counted = lines if limit is None else [min(each, limit) for each in lines]
+            known[place] = counted, sum(lines)
         return known[place]
 
     def _improve(self, widths: list[float], step: float) -> bool:
@@ -155,5 +192,6 @@ class _Search:
         return True
 
     @staticmethod
-    def _cost(heights: Sequence[Sequence[int]]) -> tuple[int, int]:
-        return sum(map(max, zip(*heights, strict=True))), sum(map(sum, heights))
+    def _cost(heights: Sequence[_Heights]) -> tuple[int, int]:
+        rows = zip(*(counted for counted, _ in heights), strict=True)
+        return sum(map(max, rows)), sum(lines for _, lines in heights)

@@ -30,9 +30,9 @@ BOLD = "PlandeskSans-Bold"
 ITALIC = "PlandeskSans-Italic"
 
 MAIN = {
-    REGULAR: "NotoSansSemiCondensed-Regular.ttf",
-    BOLD: "NotoSansSemiCondensed-Bold.ttf",
-    ITALIC: "NotoSansSemiCondensed-Italic.ttf",
+    REGULAR: shipped.FACES["regular"],
+    BOLD: shipped.FACES["bold"],
+    ITALIC: shipped.FACES["italic"],
 }
 FALLBACKS = {
     "PlandeskSans-Wide": "DejaVuSans-Fallback.ttf",

@@ -223,8 +223,8 @@ class NavigationDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         line = option.fontMetrics.height()
-        bar = 11 if index.data(AREA_ROLE) is not None or _has_bar(index) else 0
-        return QSize(160, 2 * line + 14 + bar)
+        bar = 8 if index.data(AREA_ROLE) is not None or _has_bar(index) else 0
+        return QSize(160, 2 * line + 8 + bar)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         look = colours(self._view.palette())
@@ -235,7 +235,7 @@ class NavigationDelegate(QStyledItemDelegate):
         if selected:
             painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), QColor(look.accent))
         area, told = index.data(AREA_ROLE), index.data(TOLD_ROLE)
-        inner = rect.adjusted(14, 7, -12, -6)
+        inner = rect.adjusted(12, 4, -10, -4)
         font = QFont(option.font)
         font.setBold(True)
         painter.setFont(font)
@@ -264,7 +264,7 @@ class NavigationDelegate(QStyledItemDelegate):
         words = option.fontMetrics.elidedText(one_line(title), elide, inner.width())
         painter.drawText(second, left, words)
         if area or _has_bar(index):
-            bar = QRect(inner.left(), inner.bottom() - 4, inner.width(), 4)
+            bar = QRect(inner.left(), inner.bottom() - 2, inner.width(), 3)
             self._paint_mix(painter, bar, index.data(MIX_ROLE), look.line)
         if selected and self._view.hasFocus():
             painter.setPen(QPen(QColor(look.accent), 1))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.core.changes import Changed
 from desktop.core.errors import PlandeskError
@@ -18,6 +18,7 @@ from desktop.ui.look.bar import Bar
 from desktop.ui.look.typed import keep_typed
 from desktop.ui.navigation import Navigation
 from desktop.ui.once import once
+from desktop.ui.panel_place import PanelPlace
 from desktop.ui.plan_page import PageOfPlan
 from desktop.ui.plan_pages import PLAN_PAGES, charts_of_action, page_called, page_showing
 from desktop.ui.preferences import Preferences
@@ -26,6 +27,7 @@ from desktop.ui.session import PlanSession
 if TYPE_CHECKING:
     from desktop.ui.detail.panel import DetailPanel
 
+NAVIGATION, PANEL = 168, 264  # pixels: the list of areas and the panel, before they are dragged
 SOON = 60  # milliseconds: after the first picture
 
 Place = tuple[Filter, int | None, str]
@@ -74,7 +76,6 @@ class PlanPages(QWidget):
         self.plan = session.plan
         self._preferences = preferences
         self.filter = Filter()
-        self._crowded = False
         self.banner = Bar(self)
         self.navigation = Navigation(
             self.plan, self, pages=PLAN_PAGES, as_at=lambda: self.session.as_at
@@ -85,12 +86,8 @@ class PlanPages(QWidget):
         self.of_plan: dict[str, PageOfPlan] = {}  # by name, those that were shown
         self.detail: DetailPanel | None = None
         self.docked: list[QWidget] = []  # what the window has docked for this plan
-        # The panel's place is there from the first picture on; the panel fills it a moment later.
-        self.side = QWidget(self)
-        self.side.setAutoFillBackground(True)
-        self.side.setBackgroundRole(QPalette.ColorRole.Base)
-        beside = QVBoxLayout(self.side)
-        beside.setContentsMargins(0, 0, 0, 0)
+        self.beside = PanelPlace(preferences, self)
+        self.beside.rail.opened.connect(lambda: self.show_panel(True))
         self.redate = RedateBar(session, self)
         self.stack.addWidget(self.area_page)
         middle = QWidget()
@@ -106,17 +103,20 @@ class PlanPages(QWidget):
         self.splitter.addWidget(middle)
         self.splitter.setStretchFactor(0, 0)
         self.splitter.setStretchFactor(1, 1)
-        self.splitter.addWidget(self.side)
+        self.splitter.addWidget(self.beside.side)
         self.splitter.setStretchFactor(2, 0)
         self._fit_sides()
-        self.splitter.setSizes([236, 814, 316])
-        self.side.hide()
+        self.splitter.setSizes([NAVIGATION, 930, PANEL])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.banner)
         self.above = layout  # a bar over the plan goes in here
-        layout.addWidget(self.splitter, 1)
+        plan = QHBoxLayout()
+        plan.setSpacing(0)
+        plan.addWidget(self.splitter, 1)
+        plan.addWidget(self.beside.rail)
+        layout.addLayout(plan, 1)
         self.banner.say(self.plan.why_read_only)
         self.navigation.chosen.connect(self._show)
         self.navigation.page_chosen.connect(self._show_page_of_plan)
@@ -127,7 +127,7 @@ class PlanPages(QWidget):
         self.area_page.grid.cell_changed.connect(self.place_changed)
         self.area_page.grid.dropped.connect(self._dropped)
         self.area_page.grid.files_dropped.connect(self._files_dropped)
-        folded = preferences.flag("requirements folded")
+        folded = preferences.flag("requirements folded", True)
         self.area_page.requirements.button.setChecked(not folded)
         self.area_page.requirements.folded.connect(
             lambda folded: preferences.keep("requirements folded", folded)
@@ -169,7 +169,7 @@ class PlanPages(QWidget):
         else:
             self.navigation.select(area_id or None)
         self.focus_page()
-        if self._preferences.flag("panel", True):
+        if self.beside.is_wanted():
             self._panel_timer.start()
 
     def finish(self) -> None:
@@ -341,26 +341,27 @@ class PlanPages(QWidget):
             panel.make_charts = lambda: charts_of_action(self.session)
             panel.width_asked.connect(self._fit_sides)
             self.detail = panel
-            layout = self.side.layout()
-            assert layout is not None
-            layout.addWidget(panel)
-            panel.show()
+            self.beside.fill(panel)
         self._set_panel_visible()
         self._show_detail()
 
     def _set_panel_visible(self) -> None:
-        wanted = self._preferences.flag("panel", True) and not self._crowded
-        self.side.setVisible(wanted and self.area is not None)
+        self.beside.show(in_area=self.area is not None)
+        if self.detail is None and self.beside.side.isVisible():
+            self._panel_timer.start()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._set_panel_visible()
 
     def make_room(self, needed: bool) -> None:
         """Put the panel of the action away while another panel needs its room."""
-        self._crowded = needed
+        self.beside.crowded = needed
         self._set_panel_visible()
 
     def show_panel(self, shown: bool) -> None:
         """Show or hide the panel of the selected action."""
-        self._preferences.keep("panel", shown)
-        self._crowded = False
+        self.beside.choose(shown=shown)
         if shown:
             self._make_detail()
         self._set_panel_visible()
@@ -421,9 +422,9 @@ class PlanPages(QWidget):
     def _fit_sides(self) -> None:
         """Larger text needs a wider list and a wider panel."""
         letter = self.fontMetrics().averageCharWidth()
-        self.navigation.setMinimumWidth(22 * letter)
+        self.navigation.setMinimumWidth(20 * letter)
         asked = self.detail.minimumWidth() if self.detail is not None else 0
-        self.side.setMinimumWidth(max(40 * letter, asked))
+        self.beside.side.setMinimumWidth(max(36 * letter, asked))
 
     def restyle(self) -> None:
         """Take the program's font and colours again."""

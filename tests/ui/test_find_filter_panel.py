@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from desktop.core.kinds import Action, ImpactStatus, Milestone
 from desktop.core.legends import legend_named
 from desktop.ui.menus.find import around
 from desktop.ui.window import MainWindow
+from tests.ui.cells import grid
 
 Key = Qt.Key
 Control = Qt.KeyboardModifier.ControlModifier
@@ -271,6 +273,24 @@ def test_undo_in_an_untouched_field_is_the_plans(window: MainWindow, qtbot: Any)
 def test_the_panel_can_be_put_away(window: MainWindow, qtbot: Any) -> None:
     panel(window, qtbot, "4.1")
     window.view_actions.panel.trigger()
-    assert not window.pages.side.isVisible()
+    assert not window.pages.beside.side.isVisible() and window.pages.beside.rail.isVisible()
     window.view_actions.panel.trigger()
-    assert window.pages.side.isVisible()
+    assert window.pages.beside.side.isVisible() and not window.pages.beside.rail.isVisible()
+    qtbot.keyClick(grid(window), Qt.Key.Key_F9)
+    assert window.pages.beside.rail.isVisible()
+    qtbot.keyClick(window.pages.beside.rail.button, Qt.Key.Key_Space)
+    assert window.pages.beside.side.isVisible()
+
+
+def test_the_panel_is_a_rail_in_a_narrow_window_until_it_is_asked_for(
+    make_window: Any, plan_path: Path, qtbot: Any
+) -> None:
+    window = make_window(plan_path)
+    window.go_to_area(window.plan.data.areas[0].id)
+    qtbot.waitUntil(lambda: window.pages.detail is not None)
+    assert window.pages.beside.side.isVisible()
+    window.resize(1280, 720)
+    qtbot.waitUntil(window.pages.beside.rail.isVisible)
+    assert not window.pages.beside.side.isVisible()
+    window.view_actions.panel.trigger()
+    assert window.pages.beside.side.isVisible()

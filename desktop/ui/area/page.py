@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QItemSelectionModel, QPoint, Signal
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
 from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
@@ -24,7 +24,8 @@ from desktop.core.view_order import ViewOrder
 from desktop.ui.grid.earned import EarnedMarks
 from desktop.ui.grid.model import GridModel
 from desktop.ui.grid.view import GridView
-from desktop.ui.plain import TITLE, Label
+from desktop.ui.one_line import OneLine
+from desktop.ui.plain import TITLE
 from desktop.ui.requirements.band import RequirementsPanel
 from desktop.ui.session import PlanSession
 
@@ -45,10 +46,9 @@ class AreaPage(QWidget):
         self.session = session
         self.plan = session.plan
         self._takes: Callable[[Action], bool] | None = None
-        self.heading = Label()
-        self.heading.setWordWrap(True)
-        self.summary = Label()
-        self.summary.setWordWrap(True)
+        self.heading = OneLine()
+        self.summary = OneLine()
+        self.summary.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.summary.setForegroundRole(self.palette().ColorRole.PlaceholderText)
         self.show_all = QToolButton()
         self.show_all.setText("Show all")
@@ -63,16 +63,16 @@ class AreaPage(QWidget):
         self.model = GridModel(self.plan, self, lambda: session.as_at, self.earned)
         self.grid = GridView(self.plan, self.model, self)
         below = QHBoxLayout()
+        below.addWidget(self.requirements.button)
         below.addWidget(self.summary, 1)
         below.addWidget(self.own_order)
         below.addWidget(self.show_all)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(14, 12, 14, 8)
-        layout.setSpacing(5)
+        layout.setContentsMargins(8, 6, 8, 0)
+        layout.setSpacing(3)
         layout.addWidget(self.heading)
         layout.addLayout(below)
         layout.addWidget(self.requirements)
-        layout.addSpacing(4)
         layout.addWidget(self.grid, 1)
         self.requirements.action_chosen.connect(lambda row_id: self.go_to(row_id))
         self.requirements.drop.said.connect(self.said)
@@ -152,12 +152,7 @@ class AreaPage(QWidget):
         legend = self.plan.data.legend
         counts = self.plan.data.counts(actions)
         mix = [f"{number:,} {legend.word(code)}" for code, number in counts.items() if number]
-        people = [
-            f"{role}: {who}"
-            for role, who in (("sponsor", area.sponsor), ("lead", area.lead))
-            if who
-        ]
-        parts = [count(len(actions), "action"), *people, ", ".join(mix)]
+        parts = [count(len(actions), "action"), ", ".join(mix)]
         if self._takes is not None:
             parts.insert(0, f"Filtered: {len(self.model.actions()):,} of {len(actions):,} shown")
         if words := self.order.in_words(self.plan.data):

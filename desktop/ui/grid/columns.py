@@ -8,17 +8,32 @@ from __future__ import annotations
 
 import contextlib
 import json
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QFontMetrics
 
+from desktop.core.ratings import RATINGS
+from desktop.core.widths import Column, lines_of, lowest_rows
+from desktop.ui.grid.delegate import PAD_Y
 from desktop.ui.grid.header import heading_font
-from desktop.ui.grid.widths import NARROWEST, least, shared_out, squeezed, usual_share
+from desktop.ui.grid.widths import (
+    NARROWEST,
+    least,
+    shared_out,
+    squeezed,
+    usual_share,
+    whole_pixels,
+)
 from desktop.ui.grid.words import AROUND, WordWidths
 
 if TYPE_CHECKING:
     from desktop.ui.grid.view import GridView
 
+AS_THEY_FIT, EVERY_LINE = -1, 0
+"""How many lines of a row are shown, where it is no number of them: all of a row that is not LONG
+where ENOUGH rows are seen at a time so, else FEW; or all of them always."""
+ENOUGH, FEW, LONG = 5, 4, 9
 WIDEST = 60  # letters of a line that is still read with ease, where a column fits its content
 _PART = 0.6  # of the grid's width, which a column that fits its content takes at most
 
@@ -33,6 +48,7 @@ class Columns:
         self._set: dict[str, float] = {}  # what the user chose, in widths of a "0", by field
         self._hidden = set[str]()  # fields
         self._fitting = False
+        self.lines = AS_THEY_FIT
         view.horizontalHeader().sectionResized.connect(self._resized)
 
     @property
@@ -46,7 +62,7 @@ class Columns:
         free = []
         self._fitting = True
         # Above the widths that break no word, each has its part of what is left.
-        bare = [least(each.field, digit) for each in columns]
+        bare = [max(NARROWEST, self._least(each.field, digit)) for each in columns]
         unbroken = self._words.widths(view.font(), bare)
         for place, each in enumerate(columns):
             hidden = each.field in self._hidden
@@ -62,11 +78,46 @@ class Columns:
         if free:
             low = [bare[place] for place in free]
             lowest = squeezed([unbroken[place] for place in free], low, room)
-            wishes = [usual_share(columns[at].field, columns[at].width) for at in free]
-            room = max(room, NARROWEST * len(free))
-            for place, width in zip(free, shared_out(wishes, lowest, room), strict=True):
+            for place, width in zip(free, self._shared(free, lowest, room), strict=True):
                 view.setColumnWidth(place, width)
         self._fitting = False
+
+    def _least(self, field: str, digit: int) -> int:
+        """The least width of a column: that of the ratings shows letters and words whole."""
+        if field in RATINGS:
+            return self._view.delegate.ratings.width(self._view.legend_of(field))
+        return least(field, digit)
+
+    def _shared(self, free: Sequence[int], lowest: Sequence[int], room: int) -> list[int]:
+        """Widths in pixels of columns that fill *room*, so that the rows are as low as can be; in
+        an area without actions each has its usual part."""
+        columns = [self._model.columns[place] for place in free]
+        room = max(room, NARROWEST * len(free))
+        if not self._model.actions():
+            wishes = [usual_share(each.field, each.width) for each in columns]
+            return shared_out(wishes, lowest, room)
+        words = self._words.columns(self._view.font(), [each.field for each in columns], lowest)
+        room -= AROUND * len(free)
+        limit = self.lines + 1 if self.lines > 0 else None
+        if self.lines == AS_THEY_FIT:
+            limit = LONG
+            found = lowest_rows(words, room, limit)
+            if not self._fit(words, found):
+                limit = FEW + 1
+        found = lowest_rows(words, room, limit)
+        painter = self._view.delegate
+        painter.most = (
+            None if limit is None else min(limit - 1, FEW) if self.lines < 0 else self.lines
+        )
+        painter.whole_to = limit or 0
+        return whole_pixels([each + AROUND for each in found])
+
+    def _fit(self, words: Sequence[Column], widths: Sequence[float]) -> bool:
+        """Whether enough rows are seen at a time where only the longest are cut."""
+        lines = [each if each <= LONG else FEW for each in lines_of(words, widths)]
+        view = self._view
+        high = sum(lines) / len(lines) * view.delegate.fonts.line + 2 * PAD_Y
+        return high * min(ENOUGH, len(self._model.actions())) <= view.viewport().height()
 
     def _resized(self, column: int, old: int, new: int) -> None:
         """A column was made wider or narrower by hand: it stays so, and no other does."""

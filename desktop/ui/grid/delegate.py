@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
     QAbstractItemModel,
@@ -16,7 +16,6 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
-    QAbstractItemView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
@@ -27,14 +26,21 @@ from desktop.core.plan import Plan
 from desktop.core.ratings import RATINGS
 from desktop.ui.grid.keys import asked_by
 from desktop.ui.grid.model import GridModel, Index, Role
-from desktop.ui.grid.paint import TextCache
+from desktop.ui.grid.paint import TextCache, pitch_of
+from desktop.ui.grid.ratings import RatingPainter
 from desktop.ui.grid.rows import HEADINGS, Group
 from desktop.ui.guard import guarded
-from desktop.ui.look.theme import Colours, colours, status_colour, text_on
+from desktop.ui.look.theme import Colours, colours
 from desktop.ui.look.typed import show_kept
 
-PAD_X, PAD_Y = 6, 5
+if TYPE_CHECKING:
+    from desktop.ui.grid.view import GridView
+
+PAD_X, PAD_Y = 6, 3
 TALLEST = 26  # lines; a longer text goes on in the panel
+_ANY_SIGN = "–"  # what supports a rating comes later than the rating: its room is kept
+WHOLE = frozenset({"no", "by_when", "lead", *RATINGS})
+"""The fields that are never shortened, however few lines a row shows."""
 
 
 class Fonts:
@@ -60,12 +66,15 @@ class GridDelegate(QStyledItemDelegate):
     move_asked = Signal(int, int)
     fill_asked = Signal(str)
 
-    def __init__(self, plan: Plan, parent: QAbstractItemView) -> None:
+    def __init__(self, plan: Plan, parent: GridView) -> None:
         super().__init__(parent)
         self._plan = plan
         self._view = parent
         self._texts = TextCache()
         self.fonts = Fonts(parent.font())
+        self.most: int | None = None  # lines of a row that is cut; with None none is
+        self.whole_to = 0  # lines up to which a row is not cut
+        self.found = ""  # words that are looked for, folded: they are marked where they stand
         self.typed_over = False  # the next editor was opened by typing: its text is replaced
         self.restyle()
 
@@ -73,13 +82,17 @@ class GridDelegate(QStyledItemDelegate):
         """Take the view's font and colours again."""
         self._texts.clear()
         self.fonts = Fonts(self._view.font())
-        self.fonts.line = self._view.fontMetrics().height()
+        self.fonts.line = pitch_of(self.fonts.plain)
+        self.ratings = RatingPainter(self.fonts.plain, self.fonts.line)
         self.look: Colours = colours(self._view.palette())
 
     # --- measuring -------------------------------------------------------------------------------
 
-    def row_height(self, model: GridModel, row: int, widths: list[int]) -> int:
-        """How high a row is when its columns are *widths* pixels wide."""
+    def row_height(
+        self, model: GridModel, row: int, widths: list[int], *, whole: bool = True
+    ) -> int:
+        """How high a row is when its columns are *widths* pixels wide; not a *whole* one shows as
+        many lines as are chosen."""
         fonts, texts = self.fonts, self._texts
         least = fonts.line + 2 * PAD_Y
         line = model.line(row)
@@ -88,20 +101,39 @@ class GridDelegate(QStyledItemDelegate):
             return max(least, texts.height(line.text, wide, fonts.bold, "b") + 2 * PAD_Y) + 4
         if not isinstance(line, Action):
             return least + 4
-        highest = 0
-        for column, width in enumerate(widths):
-            if not width:
-                continue  # it is hidden
-            name = model.field(column)
-            wide = width - 2 * PAD_X
-            if name in RATINGS:
-                high = 2 * fonts.line if getattr(line, name) else 0
-            else:
-                high = texts.height(model.text(line, name), wide, fonts.plain, "p")
-                if name == "by_when":
-                    high += texts.height(model.date_note(line), wide, fonts.small, "s")
-            highest = max(highest, high)
+        cells = [
+            self._cell_height(model, line, model.field(column), width - 2 * PAD_X, whole)
+            for column, width in enumerate(widths)
+            if width  # or it is hidden
+        ]
+        highest = max(cells, default=0)
         return max(least, min(highest, TALLEST * fonts.line) + 2 * PAD_Y) + 1
+
+    @property
+    def tallest_whole(self) -> int:
+        """The height in pixels up to which a row is shown whole without the cursor on it."""
+        return self.whole_to * self.fonts.line + 2 * PAD_Y + 1
+
+    def _cell_height(
+        self, model: GridModel, action: Action, name: str, wide: int, whole: bool
+    ) -> int:
+        fonts, texts = self.fonts, self._texts
+        if name in RATINGS:
+            legend = self._plan.data.legend_of(name)
+            return self.ratings.height(legend, getattr(action, name), _ANY_SIGN)
+        high = texts.height(self._shown(model, action, name, wide, whole), wide, fonts.plain, "p")
+        if name == "by_when":
+            high += texts.height(model.date_note(action), wide, fonts.small, "s")
+        if name == "no" and model.is_marked(action):
+            high += fonts.line
+        return high
+
+    def _shown(self, model: GridModel, action: Action, name: str, wide: int, whole: bool) -> str:
+        """What a cell shows of its text: all of it, or the first lines and how many follow."""
+        text = model.text(action, name)
+        if whole or self.most is None or name in WHOLE or len(text) < self.most * 4:
+            return text
+        return self._texts.part(text, wide, self.fonts.plain, "p", self.most).text
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(option.rect.width(), self.fonts.line + 2 * PAD_Y)
@@ -169,12 +201,14 @@ class GridDelegate(QStyledItemDelegate):
     ) -> None:
         name = model.field(index.column())
         if name in RATINGS:
-            self._paint_status(painter, rect, name, getattr(action, name), selected)
-            self._paint_sign(painter, rect, model.sign(action, name))
+            self._paint_rating(painter, rect, name, action, model.sign(action, name))
             return
         fonts, texts, look = self.fonts, self._texts, self.look
         left, top, wide = rect.left() + PAD_X, rect.top() + PAD_Y, rect.width() - 2 * PAD_X
-        text = model.text(action, name)
+        whole = self._view.heights.is_whole(index.row())
+        text = self._shown(model, action, name, wide, whole)
+        for mark in texts.marks(text, wide, fonts.plain, "p", self.found) if self.found else ():
+            painter.fillRect(mark.translated(left, top), QColor(look.mark))
         texts.draw(painter, left, top, text, wide, fonts.plain, "p", look.text)
         high = texts.height(text, wide, fonts.plain, "p")
         if name == "by_when":
@@ -200,42 +234,17 @@ class GridDelegate(QStyledItemDelegate):
             self.look.accent,
         )  # fmt: skip
 
-    def _paint_status(
-        self, painter: QPainter, rect: QRect, name: str, code: str, selected: bool
+    def _paint_rating(
+        self, painter: QPainter, rect: QRect, name: str, action: Action, sign: str
     ) -> None:
-        """A rating in the colours of its own legend."""
+        """A rating in the colours of its own legend; its letter stays in sight in a tall row."""
+        code = getattr(action, name)
         if not code:
             return
-        status = self._plan.data.legend_of(name).get(code)
-        ground = status_colour(status.colour if status else "")
-        painter.fillRect(rect, QColor(ground))
-        ink = text_on(ground)
-        painter.setPen(QColor(ink))
-        high = self.fonts.line
-        painter.setFont(self.fonts.bold)
-        centre = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
-        painter.drawText(rect.adjusted(1, PAD_Y, -1, 0), centre, code)
-        painter.setFont(self.fonts.small)
-        word = status.word if status else "not in the legend"
-        painter.drawText(rect.adjusted(1, PAD_Y + high, -1, 0), centre, word)
-        if selected:
-            painter.setPen(QPen(QColor(ink), 1, Qt.PenStyle.DotLine))
-            painter.drawRect(rect.adjusted(2, 2, -3, -3))
-
-    def _paint_sign(self, painter: QPainter, rect: QRect, sign: str) -> None:
-        """What supports a rating or speaks against it, on a ground of its own in the corner: it
-        never takes the colour of a status."""
-        if not sign:
-            return
-        wide = self.fonts.line
-        chip = QRect(rect.right() - wide - 2, rect.top() + 3, wide, wide)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(self.look.line), 1))
-        painter.setBrush(QColor(self.look.surface))
-        painter.drawRoundedRect(chip, 3, 3)
-        painter.setPen(QColor(self.look.warning if sign == "▲" else self.look.text))
-        painter.setFont(self.fonts.small)
-        painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, sign)
+        legend = self._plan.data.legend_of(name)
+        lowest = rect.bottom() - self.ratings.height(legend, code, _ANY_SIGN) - 1
+        top = max(rect.top() + PAD_Y, min(PAD_Y, lowest))
+        self.ratings.paint(painter, rect, top, name, legend, code, sign, self.look)
 
     # --- editing ---------------------------------------------------------------------------------
 

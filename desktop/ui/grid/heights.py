@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex
+from PySide6.QtGui import QGuiApplication
 
 from desktop.ui.grid.model import Role
-from desktop.ui.grid.rows import Key, key_of
+from desktop.ui.grid.rows import Key, Line, key_of
+from desktop.ui.once import once
 
 if TYPE_CHECKING:
     from desktop.ui.grid.view import GridView
@@ -23,8 +25,10 @@ class RowHeights:
     def __init__(self, view: GridView) -> None:
         self._view = view
         self._model = view._grid
-        self._known: dict[Key, int] = {}
+        self._known: dict[tuple[Key, bool], int] = {}
+        self._grown: Key | None = None  # the line under the cursor, which is shown whole
         self._measuring = False
+        self._growing = once(view, self.grow)
 
     def forget(self) -> None:
         """Work all of them out again, because columns have other widths or texts another size."""
@@ -46,24 +50,60 @@ class RowHeights:
             for row in range(first.row(), last.row() + 1):
                 line = self._model.line(row)
                 if line is not None:
-                    self._known.pop(key_of(line), None)
+                    for whole in (True, False):
+                        self._known.pop((key_of(line), whole), None)
         self.measure()
+
+    # --- the row under the cursor ----------------------------------------------------------------
+
+    def is_whole(self, row: int) -> bool:
+        """Whether all of a row is shown: it is the cursor's, or every row is."""
+        line = self._model.line(row)
+        painter = self._view.delegate
+        if painter.most is None or line is None or key_of(line) == self._grown:
+            return True
+        return self._of(line, row, whole=True) <= painter.tallest_whole
+
+    def cursor_moved(self) -> None:
+        """The cursor is on another row, which grows: at once by a key, and in a moment by the
+        mouse, or a second click would find another row under it."""
+        if self._view.mouse_held:
+            self._growing.start(QGuiApplication.styleHints().mouseDoubleClickInterval() + 20)
+        else:
+            self.grow()
+
+    def grow(self) -> None:
+        """Show the cursor's row whole, and the one that it was on no longer."""
+        index = self._view.currentIndex()
+        line = self._model.line(index.row()) if index.isValid() else None
+        grown = key_of(line) if line is not None else None
+        if self._view.mouse_held:
+            self._growing.start()  # not while cells are chosen
+        elif grown != self._grown:
+            self._growing.stop()
+            self._grown = grown
+            self.measure(index.row() if index.isValid() else -1)
+            self._view.viewport().update()
 
     def of(self, row: int) -> int:
         """How high a row is once it is seen, in pixels."""
         line = self._model.line(row)
         if line is None:
             return _EMPTY
-        key = key_of(line)
+        return self._of(line, row, whole=self.is_whole(row))
+
+    def _of(self, line: Line, row: int, *, whole: bool) -> int:
+        key = key_of(line), whole
         height = self._known.get(key)
         if height is None:
             view = self._view
-            height = view.delegate.row_height(self._model, row, view.widths())
+            height = view.delegate.row_height(self._model, row, view.widths(), whole=whole)
             self._known[key] = height
         return height
 
-    def measure(self) -> None:
-        """Give the rows in sight their true height, keeping what is read where it is."""
+    def measure(self, fixed: int = -1) -> None:
+        """Give the rows in sight their true height, keeping what is read where it is: the row
+        *fixed*, or else the first that stays as high as it was."""
         view = self._view
         if self._measuring or not view.is_placed or not self._model.rowCount():
             return
@@ -72,7 +112,7 @@ class RowHeights:
             header = view.verticalHeader()
             bottom = view.viewport().height()
             row = max(0, view.rowAt(0))
-            anchor, held = -1, 0
+            anchor, held = fixed, header.sectionViewportPosition(fixed) if fixed >= 0 else 0
             while row < self._model.rowCount():
                 top = header.sectionViewportPosition(row)
                 if top >= bottom:

@@ -294,6 +294,14 @@ class GridModel(QAbstractTableModel):
             return f"{text} {self._plan.data.legend_of(name).word(text)}"
         return text
 
+    def is_marked(self, action: Action) -> bool:
+        """Whether a check found something in an action."""
+        return bool(self._marks.get(action.id))
+
+    def rating_columns(self) -> list[int]:
+        """The places of the columns of ratings."""
+        return [place for place, each in enumerate(self.columns) if each.field in RATINGS]
+
     def note(self, action: Action, name: str) -> str:
         """What stands below a field's text, smaller: "● 8 days over"."""
         return self.date_note(action) if name == "by_when" else ""

@@ -29,6 +29,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from desktop.core.errors import PlandeskError
 from desktop.core.fields import LINKED, REQUIREMENTS
 from desktop.core.kinds import Action
+from desktop.core.legend import Legend
 from desktop.core.plan import Plan
 from desktop.core.ratings import RATINGS
 from desktop.ui.grid.columns import Columns
@@ -76,6 +77,7 @@ class GridView(QTableView):
         self._inside.setAutoFillBackground(True)
         self.setViewport(self._inside)
         self.is_placed = False  # it was shown: nothing is measured for a size that does not last
+        self._held = False
         self._keeping = once(self, self._keep_in_sight)  # runs while the cursor is kept in sight
         self.delegate = GridDelegate(plan, self)
         self.setModel(model)
@@ -182,6 +184,37 @@ class GridView(QTableView):
         super().scrollContentsBy(dx, dy)
         if dy:
             self.heights.measure()
+            self._letters_follow(abs(dy))
+
+    def _letters_follow(self, by: int) -> None:
+        """Paint the ratings anew whose letters stay in sight while their row is scrolled."""
+        row = self.rowAt(0)
+        high = self.rowViewportPosition(row) + self.rowHeight(row) if row >= 0 else 0
+        for column in self._grid.rating_columns():
+            left = self.columnViewportPosition(column)
+            room = QRect(left, 0, self.columnWidth(column), max(high, 0) + by)
+            self._inside.update(room)
+
+    def legend_of(self, field: str) -> Legend:
+        """The legend of a column of ratings."""
+        return self._plan.data.legend_of(field)
+
+    @property
+    def mouse_held(self) -> bool:
+        """Whether a button of the mouse is held down over the grid, or was a moment ago."""
+        return self._held
+
+    def set_lines(self, lines: int) -> None:
+        """Show so many lines of the rows that the cursor is not on; or as they fit, or all."""
+        if lines != self.columns.lines:
+            self.columns.lines = lines
+            self.fit_columns()
+            self.scrollTo(self.currentIndex())
+
+    def mark_found(self, words: str) -> None:
+        """Mark where words stand in the cells, nothing with ""."""
+        self.delegate.found = words.strip().casefold()
+        self._inside.update()
 
     def scrollTo(
         self,
@@ -251,6 +284,7 @@ class GridView(QTableView):
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         self.cell_changed.emit()
+        self.heights.cursor_moved()
         if current.row() != previous.row() or not previous.isValid():
             self.action_changed.emit(
                 self._grid.action(current.row()) if current.isValid() else None
@@ -360,12 +394,14 @@ class GridView(QTableView):
         if self.handle.pressed(event) or self.walk.pressed_with_shift(event):
             return
         self._drag.pressed(event)
+        self._held = True
         super().mousePressEvent(event)
         self.walk.pressed(event)
         self._drag.select_row(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self.walk.released()
+        self._held = False
         if not self.handle.released():
             super().mouseReleaseEvent(event)
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Sequence
+from itertools import accumulate, pairwise
 
 NARROWEST = 44  # pixels
 _LEAST = {
@@ -91,3 +93,13 @@ def shared_out(wishes: Sequence[float], lowest: Sequence[int], room: int) -> lis
     if 0 < rest < 2 * len(found):
         found[-1] += rest
     return found
+
+
+def whole_pixels(widths: Sequence[float]) -> list[int]:
+    """Widths in whole pixels that come to the same together, to the pixel that is begun.
+
+    >>> whole_pixels([44.4, 60.3, 95.3]), whole_pixels([44.0, 60.5, 95.5])
+    ([44, 61, 95], [44, 60, 96])
+    """
+    ends = [math.floor(end + 1e-6) for end in accumulate(widths)]
+    return [end - begin for begin, end in pairwise([0, *ends])]

@@ -279,26 +279,3 @@ class IndicatorCard(QScrollArea):
         self.facts.restyle()
         for link in (self.override, self.more):
             link.restyle()
-
-
-class Rail(QWidget):
-    """What stands in the place of the card where there is no room for it. Signal: ``opened()``."""
-
-    opened = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAutoFillBackground(True)
-        self.setBackgroundRole(self.palette().ColorRole.Base)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(4, 8, 4, 8)
-        self.button = QToolButton()
-        self.button.setText("◂")
-        self.button.setAccessibleName("Show the card of the indicator")
-        self.button.setToolTip("Show the card of the indicator (Enter)")
-        self.button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.button.clicked.connect(lambda _: self.opened.emit())
-        column.addWidget(self.button)
-        column.addStretch(1)
-        self.setFocusProxy(self.button)
-        self.setFixedWidth(40)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from desktop.reports.charts import Shape
 from desktop.reports.layout.style import BAND, INK, OWN, QUIET, RULE
-from desktop.ui.look.paper_font import paper_font
+from desktop.ui.look.face import paper_font
 from desktop.ui.look.theme import Colours
 
 _SHARE = {"start": 0.0, "middle": 0.5, "end": 1.0}

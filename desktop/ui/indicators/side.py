@@ -8,7 +8,8 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
 
 from desktop.core.plan import Plan
-from desktop.ui.indicators.card import IndicatorCard, Rail
+from desktop.ui.indicators.card import IndicatorCard
+from desktop.ui.rail import Rail
 
 _CARD = 384  # pixels of the card at first, with the usual text
 _EDGES = 36  # pixels beside the list: its edges and its bar
@@ -27,7 +28,7 @@ class Side(QWidget):
     ) -> None:
         super().__init__()
         self.card = IndicatorCard(plan)
-        self.rail = Rail()
+        self.rail = Rail("Show the card of the indicator", "Enter")
         self._page, self._splitter, self._least = page, splitter, least
         self._chosen_open: bool | None = None  # whether the user wants the card; None: by the room
         self.setAutoFillBackground(True)

@@ -15,6 +15,7 @@ from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from desktop import shipped
+from desktop.ui.look.face import in_face
 
 SYSTEM, LIGHT_NAME, DARK_NAME = "system", "light", "dark"
 SMALLEST, LARGEST = -3, 10  # points less and more than the system's text
@@ -171,14 +172,14 @@ def _sheet(look: Colours) -> str:
         (_edges(look) if look.dark else "")
         + f"""
     QMenuBar, QToolBar {{ background: {look.surface}; border: 0; }}
-    QToolBar {{ border-bottom: 1px solid {look.line}; spacing: 6px; padding: 5px 10px; }}
-    QMenuBar {{ padding: 2px 6px; border-bottom: 1px solid {look.line}; }}
+    QToolBar {{ border-bottom: 1px solid {look.line}; spacing: 6px; padding: 3px 8px; }}
+    QMenuBar {{ padding: 0 6px; border-bottom: 1px solid {look.line}; }}
     QStatusBar {{ background: {look.surface}; border-top: 1px solid {look.line}; }}
     QStatusBar::item {{ border: 0; }}
-    QToolButton {{ background: {look.surface}; color: {look.text}; padding: 4px 9px;
+    QToolButton {{ background: {look.surface}; color: {look.text}; padding: 3px 9px;
         border: 1px solid {look.line}; border-radius: 5px; }}
     QToolButton:hover {{ background: {look.raised}; }}
-    QToolButton:focus {{ border: 2px solid {look.accent}; padding: 3px 8px; }}
+    QToolButton:focus {{ border: 2px solid {look.accent}; padding: 2px 8px; }}
     QToolButton:checked, QToolButton:pressed {{ background: {look.accent_soft};
         border-color: {look.accent}; }}
     QToolButton:disabled {{ color: {look.muted}; background: {look.page}; }}
@@ -203,7 +204,7 @@ class Theme(QObject):
     def __init__(self, app: QApplication, choice: str = SYSTEM, size: int = 0) -> None:
         super().__init__(app)
         self._app = app
-        self._font = QFont(app.font())
+        self._font = in_face(app.font())
         self.choice = choice
         self.size = size
         app.styleHints().colorSchemeChanged.connect(self._system_changed)

@@ -41,7 +41,7 @@ class ViewActions(MenuPart):
         menu.addSeparator()
         self.panel = self._act(menu, "&Details of the action", self._show_panel, "F9")
         self.panel.setCheckable(True)
-        self.panel.setChecked(window.preferences.flag("panel", True))
+        menu.aboutToShow.connect(self._refresh)
         self.as_at = self._act(menu, "&As at…", self.choose_day)
         of_a_plan = [
             following, before, going.menuAction(), after, other, self.panel, self.as_at
@@ -81,11 +81,14 @@ class ViewActions(MenuPart):
         if self._window.pages:
             self._window.pages.next_pane(step)
 
+    def _refresh(self) -> None:
+        pages = self._window.pages
+        self.panel.setChecked(pages is not None and pages.beside.is_wanted())
+
     def _show_panel(self) -> None:
-        shown = self.panel.isChecked()
-        self._window.preferences.keep("panel", shown)
-        if self._window.pages:
-            self._window.pages.show_panel(shown)
+        if pages := self._window.pages:
+            pages.show_panel(not pages.beside.is_wanted())
+        self._refresh()
 
     def choose_day(self) -> QDialog | None:
         """Ask for the day that the plan is to be looked at as at."""

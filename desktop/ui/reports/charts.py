@@ -35,7 +35,7 @@ from desktop.reports.options import ReportOptions
 from desktop.reports.selection import Selection
 from desktop.ui.guard import guarded
 from desktop.ui.look import room
-from desktop.ui.look.paper_font import family
+from desktop.ui.look.face import family
 from desktop.ui.look.theme import LIGHT, Colours, colours
 from desktop.ui.once import once
 from desktop.ui.plain import Label
@@ -255,6 +255,6 @@ class ChartsDialog(QDialog):
 def _families() -> dict[str, str]:
     """How the faces of the reports are called in SVG."""
     return {
-        name: f"font-family: {family(name)}; font-weight: {weight}"
+        name: f"font-family: {family() or 'sans-serif'}; font-weight: {weight}"
         for name, weight in ((fonts.REGULAR, "normal"), (fonts.BOLD, "bold"))
     }

@@ -24,7 +24,7 @@ SHOWN = 24  # actions that are named behind a requirement; laying out thousands 
 
 
 class RequirementsPanel(QFrame):
-    """The requirements of an area, which can be folded away.
+    """The requirements of an area, which can be folded away by ``button``, for the page to place.
 
     Signals: ``action_chosen(int)`` when the number of an action is clicked; ``folded(bool)``.
     """
@@ -36,10 +36,10 @@ class RequirementsPanel(QFrame):
         super().__init__(parent)
         self._plan = plan
         self._area: Area | None = None
-        self._title = ""
+        self._title, self._is_there = "", False
         self.setObjectName("requirements")
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(12, 6, 12, 8)
+        layout.setContentsMargins(10, 4, 10, 4)
         layout.setSpacing(2)
         self.button = QToolButton(self)
         self.button.setCheckable(True)
@@ -51,7 +51,6 @@ class RequirementsPanel(QFrame):
             " font-weight: bold; }"
         )
         self.button.toggled.connect(self._fold)
-        layout.addWidget(self.button)
         self.text = Label()
         self.text.setTextFormat(Qt.TextFormat.RichText)
         self.text.setWordWrap(True)
@@ -81,7 +80,14 @@ class RequirementsPanel(QFrame):
         found = covering(data, self._area) if self._area else []
         outcome = self._area.outcome.strip() if self._area else ""
         measures = printed(data, self._area, iso(self._plan.today())) if self._area else []
-        self.setVisible(bool(found or outcome or measures))
+        people = [
+            (role, who)
+            for role, who in (("Sponsor", self._area.sponsor), ("Lead", self._area.lead))
+            if who.strip()
+        ] if self._area else []  # fmt: skip
+        self._is_there = bool(found or outcome or measures or people)
+        self.button.setVisible(self._is_there)
+        self.setVisible(self._is_there and self.button.isChecked())
         look = colours(QGuiApplication.palette())  # a sheet may hold on to the old palette
         self.setStyleSheet(
             f"QFrame#requirements {{ background: {look.surface}; border: 1px solid {look.line};"
@@ -90,6 +96,7 @@ class RequirementsPanel(QFrame):
         lines: list[str] = []
         if outcome:
             lines.append(_line("Outcome", outcome, ""))
+        lines += [_line(role, who, "") for role, who in people]
         for each in found:
             lines.append(_line(each.requirement.ref, each.requirement.text, _tail(each, look)))
         named = Paragraphs(data).of_area(self._area) if self._area else []
@@ -98,7 +105,7 @@ class RequirementsPanel(QFrame):
         if measures:
             lines.append(_line("Success measures", "; ".join(measures), ""))
         self.text.setText("".join(lines))
-        self.drop.show([each.requirement for each in found], 1 if outcome else 0)
+        self.drop.show([each.requirement for each in found], bool(outcome) + len(people))
         self._title = (
             f"What must be answered   {count(len(found), 'requirement')}, {_state(found)}"
             if found
@@ -113,7 +120,7 @@ class RequirementsPanel(QFrame):
         self.button.setAccessibleName(self._title)
 
     def _fold(self, shown: bool) -> None:
-        self.frame.setVisible(shown)
+        self.setVisible(shown and self._is_there)
         self._name_button()
         self._fit()
         self.folded.emit(not shown)
@@ -121,9 +128,8 @@ class RequirementsPanel(QFrame):
     def _fit(self) -> None:
         """As high as the text asks, with its heading at most SHARE of the page; then it scrolls."""
         page = self.parentWidget()
-        around = self.button.sizeHint().height() + 18  # the heading, and the margins
-        most = max(40, int(page.height() * SHARE) - around) if page else 200
-        wide = max(100, self.width() - 28)
+        most = max(40, int(page.height() * SHARE)) if page else 200
+        wide = max(100, self.width() - 24)
         high = self.text.heightForWidth(wide) + 2
         self.frame.setFixedHeight(min(most, max(18, high)))
 

@@ -170,9 +170,11 @@ def test_the_whole_of_it_draws_what_measures_the_action(window: MainWindow, qtbo
     assert detail._charts is None, "nothing is drawn before it is asked for"
     detail.earned.whole.click()
     assert detail._charts.isHidden(), "nothing measures it"
-    qtbot.waitUntil(lambda: window.pages.side.width() >= WIDE)  # type: ignore[union-attr]
+    qtbot.waitUntil(lambda: window.pages.beside.side.width() >= WIDE)  # type: ignore[union-attr]
     pages = window.pages
-    qtbot.waitUntil(lambda: pages.side.geometry().right() <= pages.width())  # none of it is cut
+    qtbot.waitUntil(
+        lambda: pages.beside.side.geometry().right() <= pages.width()
+    )  # none of it is cut
     measured_by(window.plan, current, values={"2018-08": "75", "2018-09": "71"})
     qtbot.waitUntil(lambda: detail._charts.isVisible())
     ((name, chart),) = detail._charts.charts
