@@ -238,6 +238,8 @@ DIALOGUES: dict[str, Make] = {
     "backups of a damaged plan": _backups("damaged.plandesk"),
     "words that were left": lambda window: window.files.show_left_words(),
     "preferences": lambda window: window.editing.show_preferences(),
+    "replace": lambda window: window.editing.words.show_replace(),
+    "go to": lambda window: window.editing.words.show_go_to(),
     "pack": lambda window: window.exchange.make_pack(),
     "packs": lambda window: window.exchange.show_packs(),
     "help": lambda window: window.help_actions.show_help(),

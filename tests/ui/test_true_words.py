@@ -52,10 +52,10 @@ def test_what_is_no_day_is_not_said_to_be_a_due_date(plan: Plan, qtbot: Any) -> 
     box = day_box(plan, qtbot)
     said: list[str] = []
     box.refused.connect(said.append)
-    assert typed(box, "tomorrow", qtbot) == "“tomorrow” is not a plain day such as 08/10/2018."
+    assert typed(box, "quite soon", qtbot) == "“quite soon” is not a plain day such as 08/10/2018."
     box.commit()
     assert said == [
-        "“tomorrow” is not a plain day such as 08/10/2018. Approved on stays 01/10/2018."
+        "“quite soon” is not a plain day such as 08/10/2018. Approved on stays 01/10/2018."
     ]
     assert "February 2019 has 28 days" in typed(box, "31/02/2019", qtbot)
     more = "“08/10/2018 tbc” is more than a plain day, and only 08/10/2018 could be kept here."

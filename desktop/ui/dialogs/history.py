@@ -17,7 +17,6 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QComboBox,
     QDialog,
     QHBoxLayout,
     QHeaderView,
@@ -36,6 +35,7 @@ from desktop.core.prose import owner_of
 from desktop.core.text import count, first_few
 from desktop.ui.guard import guarded
 from desktop.ui.look import room
+from desktop.ui.pick import PickList
 from desktop.ui.plain import Label
 from desktop.ui.session import LiveView
 from desktop.ui.writing import FindLine
@@ -162,7 +162,7 @@ class HistoryDialog(QDialog):
         self.filter.setAccessibleName("Find in the history")
         self.filter.setClearButtonEnabled(True)
         self.filter.textChanged.connect(self.shown.setFilterFixedString)
-        self.span = QComboBox()
+        self.span = PickList()
         self.span.setAccessibleName("Steps of which days")
         for words, many in SPANS:
             self.span.addItem(words, many)

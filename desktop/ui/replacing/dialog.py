@@ -7,7 +7,6 @@ from itertools import islice
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QDialog,
     QFormLayout,
     QHBoxLayout,
@@ -25,6 +24,7 @@ from desktop.core.text import brief, count, one_line
 from desktop.ui.look import room
 from desktop.ui.notice import Notice
 from desktop.ui.once import once
+from desktop.ui.pick import PickList
 from desktop.ui.plain import Label, unmarked
 from desktop.ui.replacing.model import NOW, THEN, WHERE, PlaceModel
 from desktop.ui.rows.table import RowTable, set_up
@@ -65,7 +65,7 @@ class ReplaceDialog(QDialog):
         self.words, self.by = Line(), Line()
         self.words.setClearButtonEnabled(True)
         self.by.setClearButtonEnabled(True)
-        self.where = QComboBox()
+        self.where = PickList()
         self.where.addItem("The whole plan", None)
         for each in self._plan.data.areas:
             self.where.addItem(unmarked(brief(one_line(f"{each.name} {each.title}"), 80)), each.id)
