@@ -12,7 +12,7 @@ from desktop.core.kinds import Action, Area
 from desktop.core.text import brief, one_line
 from desktop.ui.look import room
 from desktop.ui.plain import Label
-from desktop.ui.writing import Line
+from desktop.ui.writing import FindLine
 
 _MOST = 50  # of which the list is read at a glance
 _STEPS = {
@@ -20,7 +20,7 @@ _STEPS = {
 }  # fmt: skip
 
 
-class _Number(Line):
+class _Number(FindLine):
     """The line for the number; the arrows go through the list below it. Signal: ``step(int)``."""
 
     step = Signal(int)

@@ -113,11 +113,11 @@ class Columns:
         return whole_pixels([each + AROUND for each in found])
 
     def _fit(self, words: Sequence[Column], widths: Sequence[float]) -> bool:
-        """Whether enough rows are seen at a time where only the longest are cut."""
-        lines = [each if each <= LONG else FEW for each in lines_of(words, widths)]
+        """Whether enough rows are seen at first where only the longest are cut."""
+        lines = [each if each <= LONG else FEW for each in lines_of(words, widths)][:ENOUGH]
         view = self._view
-        high = sum(lines) / len(lines) * view.delegate.fonts.line + 2 * PAD_Y
-        return high * min(ENOUGH, len(self._model.actions())) <= view.viewport().height()
+        high = sum(lines) * view.delegate.fonts.line + len(lines) * (2 * PAD_Y + 1)
+        return high <= view.viewport().height()
 
     def _resized(self, column: int, old: int, new: int) -> None:
         """A column was made wider or narrower by hand: it stays so, and no other does."""

@@ -29,7 +29,7 @@ from desktop.ui.plain import Label, unmarked
 from desktop.ui.replacing.model import NOW, THEN, WHERE, PlaceModel
 from desktop.ui.rows.table import RowTable, set_up
 from desktop.ui.session import LiveView
-from desktop.ui.writing import Line
+from desktop.ui.writing import FindLine
 
 _PAUSE = 150  # milliseconds after the last letter
 MOST = 2_000  # texts that are shown, and replaced at a time
@@ -62,7 +62,7 @@ class ReplaceDialog(QDialog):
         self._search()
 
     def _build(self, area: Area | None) -> None:
-        self.words, self.by = Line(), Line()
+        self.words, self.by = FindLine(), FindLine()
         self.words.setClearButtonEnabled(True)
         self.by.setClearButtonEnabled(True)
         self.where = PickList()
