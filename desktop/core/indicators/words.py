@@ -8,6 +8,7 @@ from datetime import date
 from desktop.core.data import PlanData
 from desktop.core.days import month_name
 from desktop.core.figures import figure_of
+from desktop.core.indicators.counted import as_counted
 from desktop.core.indicators.course import Figures, course, figure_in_words
 from desktop.core.indicators.figure_words import figure_words as figure_words
 from desktop.core.indicators.figure_words import gap_words as gap_words
@@ -40,6 +41,7 @@ def value_words(indicator: Indicator, row: IndicatorValue) -> str:
     if number is not None and not indicator.unit and not of_rate:
         return figure_words(read_value(row.text).unit, number)
     if number is not None:
+        number = number if of_rate else as_counted(indicator.unit, row, number)
         return judged_words(indicator, number, of_rate=of_rate)
     said = one_line(row.text)
     return f"“{said}”" if said and not of_rate else "No figure"
