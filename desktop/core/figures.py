@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal, InvalidOperation
+from collections.abc import Iterable
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
 MOST_DIGITS = 30
 """More than any figure that is counted has; beyond it, a text is no figure."""
@@ -51,6 +52,25 @@ def as_figure(number: Decimal) -> str:
     if len(text.removeprefix("-")) > MOST_DIGITS:
         raise ValueError(f"{number} has more digits than any figure")
     return text
+
+
+def rounded(number: Decimal, places: int, edges: Iterable[Decimal | int]) -> Decimal:
+    """A number rounded to so many decimals, or to as many more as it takes to say nothing untrue:
+    what is under, over or just at one of *edges* stays so.
+
+    >>> rounded(Decimal("99.9975"), 2, (0, 100)), rounded(Decimal("70.984"), 2, (0, 100))
+    (Decimal('99.998'), Decimal('70.98'))
+    """
+    sides = [(edge, _side(number, edge)) for edge in edges]
+    for each in range(places, MOST_DIGITS // 2):
+        found = number.quantize(Decimal(1).scaleb(-each), ROUND_HALF_UP)
+        if all(_side(found, edge) == side for edge, side in sides):
+            return found
+    return number
+
+
+def _side(number: Decimal, edge: Decimal | int) -> int:
+    return (number > edge) - (number < edge)
 
 
 def is_kept(text: str) -> bool:

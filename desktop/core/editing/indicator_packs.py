@@ -8,7 +8,9 @@ from desktop.core.data import PlanData
 from desktop.core.errors import Refused
 from desktop.core.kinds import Indicator
 from desktop.core.numbering import canonical
-from desktop.core.text import brief, one_line
+from desktop.core.text import brief, first_few, one_line
+
+_NAMED = 20  # indicators that one sentence names
 
 
 def indicators_for(
@@ -52,7 +54,7 @@ def _meant(indicators: Sequence[Indicator], code: str) -> Indicator:
             f"{len(found)} indicators are called “{brief(code)}”. Nothing was sent; give each a "
             "code of its own."
         )
-    known = ", ".join(each.code or brief(each.name, 40) for each in indicators[:20]) or "none"
+    known = first_few([each.code or brief(each.name, 40) for each in indicators], _NAMED) or "none"
     raise Refused(f"There is no indicator “{brief(code)}”. Nothing was sent; the plan has {known}.")
 
 

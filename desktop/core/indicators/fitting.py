@@ -40,7 +40,7 @@ def misfits(indicator: Indicator, values: Iterable[IndicatorValue]) -> list[Misf
 
     Nothing is put right: 0.95 beside 95 may be either, and is told. A value may be told for several
     reasons. Told are: another unit in its words; a fraction with a denominator of 0, or of more
-    than all where the unit is a percentage; a percentage that its fraction is not; a percentage
+    than all where the unit is a percentage; a share that its fraction is not; a percentage
     from 0 to 1 among others of which 100 times it would be one, also where no unit is given; a
     percentage over 100; less than nothing; a part of one where things are counted; neither yes nor
     no; less than the one before, of what is added up since April; and, where the indicator has no
@@ -66,6 +66,7 @@ def _alone(indicator: Indicator, row: IndicatorValue) -> list[str]:
     found = [
         _other_unit(indicator, row),
         *_of_fraction(indicator.unit, row.numerator, row.denominator, value),
+        *_stated_share(indicator.unit, row.text),
     ]
     if value is not None:
         found.append(_of_unit(indicator.unit, value))
@@ -84,6 +85,7 @@ def cannot_be(unit: str, reading: Reading) -> list[str]:
     if value is None or reading.wrong:
         return []
     found = _of_fraction(unit, reading.numerator, reading.denominator, value)
+    found += _stated_share(unit, reading.text)
     return found or [why for why in (_of_unit(unit, value),) if why]
 
 
@@ -136,6 +138,15 @@ def _of_fraction(unit: str, numerator: str, denominator: str, value: Decimal | N
             f"is not {number_words(top)} of {number_words(bottom)}, which is {number_words(share)}%"
         )
     return found
+
+
+def _stated_share(unit: str, text: str) -> list[str]:
+    """What does not fit in a count whose text gives its share too: "40% (2/6)", which is 33.33%."""
+    said = read_value(text, PER_CENT) if unit == COUNT else Reading(text)
+    stated, top, bottom = map(figure_of, (said.value, said.numerator, said.denominator))
+    if stated is None or top is None or not bottom or stated == share_of(top, bottom):
+        return []
+    return _of_fraction(PER_CENT, said.numerator, said.denominator, stated)
 
 
 def _of_unit(unit: str, value: Decimal) -> str:

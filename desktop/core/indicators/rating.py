@@ -20,6 +20,7 @@ from decimal import Decimal
 from desktop.core.data import PlanData
 from desktop.core.days import uk
 from desktop.core.figures import figure_of
+from desktop.core.indicators.counted import as_counted, edges_of
 from desktop.core.indicators.figure_words import gap_words, judged_words, number_words, unit_words
 from desktop.core.indicators.fitting import impossible
 from desktop.core.indicators.lapsed import why_lapsed
@@ -200,6 +201,9 @@ def _beside(
             figure, of_rate = rate, True
         elif not target.unit:
             return _either(indicator, target, period, figure, rate)
+    if not of_rate:
+        tolerance = read_tolerance(indicator.tolerance, indicator.unit or target.unit)
+        figure = as_counted(indicator.unit, row, figure, edges_of(target, tolerance))
     return _weighed(indicator, target, period, figure, of_rate=of_rate)
 
 
@@ -326,7 +330,7 @@ def _weighed(
     if target.unit == YES_NO:  # there is no way between yes and no
         return Judged(RED, f"{at}, and its target is{_what(target).removeprefix(',')}", target)
     gap = one_sided.behind(figure)
-    tolerance = read_tolerance(indicator.tolerance, unit)
+    tolerance = read_tolerance(indicator.tolerance, unit or target.unit)
     if gap:
         over = one_sided.high is not None and figure > one_sided.high
         far = f"{gap_words(indicator, gap, of_rate=of_rate)} {'over' if over else 'under'}"

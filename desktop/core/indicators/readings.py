@@ -12,9 +12,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
-from desktop.core.figures import as_figure
+from desktop.core.figures import as_figure, rounded
 from desktop.core.kinds.indicators import UNITS
 from desktop.core.text import brief, is_error, one_line
 
@@ -254,14 +254,19 @@ def _number(text: str) -> Decimal:
 
 
 def share_of(numerator: Decimal, denominator: Decimal) -> Decimal:
-    """A fraction in per cent, to two decimals. Raises ZeroDivisionError for a denominator of 0.
+    """A fraction in per cent, to two decimals, or as many as it takes not to say all or none of
+    what is not. Raises ZeroDivisionError for a denominator of 0.
 
-    >>> share_of(Decimal(362), Decimal(510))
-    Decimal('70.98')
+    >>> share_of(Decimal(362), Decimal(510)), share_of(Decimal(39_999), Decimal(40_000))
+    (Decimal('70.98'), Decimal('99.998'))
     """
     if not denominator:
         raise ZeroDivisionError("a denominator of 0")
-    return (numerator * 100 / denominator).quantize(Decimal("0.01"), ROUND_HALF_UP)
+    return rounded(numerator * 100 / denominator, 2, ALL_OR_NONE)
+
+
+ALL_OR_NONE = (0, 100)
+"""The shares that nothing is rounded to: one child in 40,000 is not none."""
 
 
 def _fraction(text: str, match: re.Match[str], unit: str) -> Reading:

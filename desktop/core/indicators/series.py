@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from desktop.core.data import PlanData
 from desktop.core.figures import figure_of
+from desktop.core.indicators.counted import as_counted
 from desktop.core.indicators.periods import Period, period_of
 from desktop.core.indicators.readings import NO_DATA, SUPPRESSED, read_value
 from desktop.core.kinds import Indicator, IndicatorValue, iso
@@ -49,11 +50,14 @@ class Series:
         """The figure of a value that is judged: its value, or its rate where the target is of that.
 
         None where it has none; one that is marked as no data or suppressed has none, whatever else
-        its row says.
+        its row says. A share that is nearly none or nearly all is neither.
         """
         if value.flag in (NO_DATA, SUPPRESSED):
             return None
-        return figure_of(value.rate if self.indicator.judged_by == "rate" else value.value)
+        if self.indicator.judged_by == "rate":
+            return figure_of(value.rate)
+        figure = figure_of(value.value)
+        return as_counted(self.indicator.unit, value, figure) if figure is not None else None
 
     def until(self, as_at: date | None) -> tuple[Point, ...]:
         """The values that were there by a day (None: all): of a period that had ended by then, or

@@ -56,7 +56,8 @@ def read_tolerance(text: str, unit: str) -> Tolerance:
     "5" is 5 of the unit: points where that is a percentage. "5%" is 5 points of a percentage too,
     as a board says it; of anything else it is 5 in 100 of the target, and so is "5% of target".
     "£100k" is £100,000. One that is less than nothing says neither how far nor to which side, and
-    is none.
+    is none. A part of 1 without a unit, of a percentage or "of the target", may be 3 in 100 as well
+    as 0.03, and is asked.
 
     >>> read_tolerance("5%", "%"), read_tolerance("5%", "days").share
     (Tolerance(off=Decimal('5'), share=False, wrong=''), True)
@@ -72,6 +73,8 @@ def read_tolerance(text: str, unit: str) -> Tolerance:
         return Tolerance(wrong="is less than nothing")
     if said in ("%", "pct") or said.startswith("per cent") or said == "percent":
         return Tolerance(off, share=unit != PER_CENT or bool((match["of"] or "").strip()))
+    if not said and 0 < off < 1 and (unit == PER_CENT or (match["of"] or "").strip()):
+        return Tolerance(wrong="may be of 1 or of 100: write it with a per cent sign")
     fits = {"day": DAYS, "days": DAYS, "per 10,000": RATE, "per 10000": RATE}
     wanted = fits.get(said, PER_CENT if said else "") or (POUNDS if "£" in tidy else "")
     if wanted == RATE and unit == COUNT:

@@ -8,6 +8,7 @@ from datetime import date
 from desktop.core.data import PlanData
 from desktop.core.days import month_name
 from desktop.core.figures import figure_of
+from desktop.core.indicators.counted import as_counted
 from desktop.core.indicators.course import Figures, course, figure_in_words
 from desktop.core.indicators.figure_words import figure_words as figure_words
 from desktop.core.indicators.figure_words import gap_words as gap_words
@@ -40,6 +41,7 @@ def value_words(indicator: Indicator, row: IndicatorValue) -> str:
     if number is not None and not indicator.unit and not of_rate:
         return figure_words(read_value(row.text).unit, number)
     if number is not None:
+        number = number if of_rate else as_counted(indicator.unit, row, number)
         return judged_words(indicator, number, of_rate=of_rate)
     said = one_line(row.text)
     return f"“{said}”" if said and not of_rate else "No figure"
@@ -127,16 +129,24 @@ def _begins(indicator: Indicator, newest: Period) -> date:
 
 
 def _no_figures(points: Sequence[Point]) -> str:
+    """Why there is no figure at all: a text that came and is none is not the same as no data."""
+    if not points:
+        return "No figures yet."
     held = sum(row.flag == SUPPRESSED for _, row in points)
-    if not held:
-        return "No figures: no data so far." if points else "No figures yet."
+    no_data = sum(row.flag == NO_DATA for _, row in points)
+    unread = len(points) - held - no_data
     if held == len(points):
         return "Every figure is kept back."
-    none = len(points) - held
-    return (
-        f"{count(held, 'figure is', 'figures are')} kept back, and {none:,} more "
-        f"{'has' if none == 1 else 'have'} none."
-    )
+    if held:
+        none = len(points) - held
+        return (
+            f"{count(held, 'figure is', 'figures are')} kept back, and {none:,} more "
+            f"{'has' if none == 1 else 'have'} none{' that can be read' if unread else ''}."
+        )
+    if not unread:
+        return "No figures: no data so far."
+    said = f"; {no_data:,} more {'has' if no_data == 1 else 'have'} no data" if no_data else ""
+    return f"No figures that can be read: {count(unread, 'value is', 'values are')} none{said}."
 
 
 def _beside_path(data: PlanData, series: Series, as_at: date | None) -> str:

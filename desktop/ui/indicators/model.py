@@ -70,12 +70,18 @@ class Wanted:
         return self.chip != UNLINKED or not line.linked
 
 
+def _without_figure(line: IndicatorLine) -> str:
+    """What stands for travel where the latest value is none: a text that cannot be read is there,
+    and so is what is kept back."""
+    return "no data" if line.latest == "No data" else "no figure"
+
+
 def travel_words(line: IndicatorLine) -> str:
     """The arrow of travel with its word; a dash where there is nothing to set a figure beside: it
     is the first, or counts on from the one before."""
     travel = line.travel
     if line.latest_is_empty:
-        return "no data"
+        return _without_figure(line)
     if not travel.way:
         return "–"
     word = travel.better or _WAYS[travel.way]
@@ -290,7 +296,7 @@ class IndicatorsModel(QAbstractTableModel):
             return f"RAG: {whole_words(line.rated)}"
         if column == TRAVEL:
             way = line.travel.way
-            none = "no data" if line.latest_is_empty else "nothing to compare it with"
+            none = _without_figure(line) if line.latest_is_empty else "nothing to compare it with"
             said = f"{_WAYS[way]}, {line.travel.better}" if way else none
             return f"Travel: {said.rstrip(', ')}"
         return f"{HEADINGS[column]}: {self._text(line, column) or 'empty'}"

@@ -197,7 +197,7 @@ class IndicatorsTable(RowTable):
                 self._widest(bold, lambda line: line.latest),
                 self._widest(metrics, lambda line: line.period),
             ),
-            TRAVEL: metrics.horizontalAdvance("▼  no data"),
+            TRAVEL: metrics.horizontalAdvance("▼  no figure"),
             RAG: BAND + side + 8 + max(map(metrics.horizontalAdvance, words)),
             TARGET: self._widest_target(metrics),
         }  # fmt: skip

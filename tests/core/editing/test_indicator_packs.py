@@ -60,3 +60,10 @@ def test_a_name_that_two_have_is_refused(measured: Plan) -> None:
     add_indicator(measured, name="Audits")
     with pytest.raises(Refused, match="2 indicators are called “Audits”"):
         indicators_for(measured.data, ("Audits",))
+
+
+def test_of_many_indicators_the_first_are_named_and_the_others_counted(plan: Plan) -> None:
+    for number in range(1, 24):
+        add_indicator(plan, code=f"M {number}")
+    with pytest.raises(Refused, match=r"the plan has .*, M \d+ and \d+ more\.$"):
+        indicators_for(plan.data, ["V9"])

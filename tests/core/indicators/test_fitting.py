@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from desktop.core.indicators.fitting import misfits, overlaps, told
+from desktop.core.indicators.fitting import cannot_be, misfits, overlaps, told
+from desktop.core.indicators.readings import read_value
 from desktop.core.kinds import Indicator, IndicatorValue
 
 
@@ -55,6 +56,10 @@ def test_what_may_well_be_a_small_percentage(rows: list[IndicatorValue]) -> None
         ("count", row("3.5"), "is no whole number, while the indicator counts"),
         ("yes/no", row("3"), "is neither yes nor no"),
         ("%", row("", text="19 Days"), "is in days, while the indicator is in a percentage"),
+        ("count", row("3", text="50% (3/7)", numerator="3", denominator="7"),
+         "is not 3 of 7, which is 42.86%"),
+        ("count", row("3", text="3 of 7 (50%)", numerator="3", denominator="7"),
+         "is not 3 of 7, which is 42.86%"),
         ("count", row("62", text="62%"), "is in a percentage, while the indicator is in a count"),
     ],
 )  # fmt: skip
@@ -145,3 +150,12 @@ def test_in_april_it_begins_again_and_a_gap_is_passed_over() -> None:
         Indicator(unit="count", span="cumulative"), [row("9", period="2018-05"), kept_back]
     )
     assert found == []
+
+
+def test_a_count_that_gives_its_share_rightly_fits() -> None:
+    for text in ("43% (3/7)", "42.9% (3/7)", "3 of 7", "3 (50%)"):
+        assert whys("count", row("3", text=text, numerator="3", denominator="7")) == []
+        assert cannot_be("count", read_value(text, "count")) == []
+    assert cannot_be("count", read_value("50% (3/7)", "count")) == [
+        "is not 3 of 7, which is 42.86%"
+    ]

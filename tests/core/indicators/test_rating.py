@@ -520,3 +520,11 @@ def test_a_figure_of_a_month_that_is_not_over_says_so() -> None:
     assert running.letter == "G" and running.reason.endswith("; the month is not over.")
     assert "not over" not in rated(data, one, date(2018, 10, 31)).reason
     assert "not over" not in rated(data, one).reason, "of all that is there no day is asked for"
+
+
+def test_the_unit_of_the_target_is_that_of_the_tolerance_where_the_indicator_has_none() -> None:
+    columns = {"polarity": "higher", "target": "80%"}
+    points = rate("75.5", tolerance="5%", **columns)
+    assert (points.letter, rate("74.9", tolerance="5%", **columns).letter) == ("A", "R")
+    asked = rate("79", tolerance="0.02", **columns)
+    assert (asked.letter, asked.asks) == ("", True)

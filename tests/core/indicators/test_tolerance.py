@@ -9,6 +9,8 @@ import pytest
 from desktop.core.indicators.targets import read_target
 from desktop.core.indicators.tolerance import Tolerance, read_tolerance
 
+OF_1 = "may be of 1 or of 100: write it with a per cent sign"
+
 
 @pytest.mark.parametrize(
     ("text", "unit", "tolerance"),
@@ -36,6 +38,13 @@ from desktop.core.indicators.tolerance import Tolerance, read_tolerance
         ("± £1.5 million", "£", Tolerance(Decimal(1_500_000))),
         ("£5", "%", Tolerance(wrong="is in another unit than the indicator")),
         ("some", "%", Tolerance(wrong="cannot be read")),
+        ("0.04", "%", Tolerance(wrong=OF_1)),
+        ("± 0.5", "%", Tolerance(wrong=OF_1)),
+        ("0.4%", "%", Tolerance(Decimal("0.4"))),
+        ("0.4 points", "%", Tolerance(Decimal("0.4"))),
+        ("1", "%", Tolerance(Decimal(1))),
+        ("0.04", "days", Tolerance(Decimal("0.04"))),
+        ("0.04 of target", "days", Tolerance(wrong=OF_1)),
     ],
 )
 def test_a_tolerance(text: str, unit: str, tolerance: Tolerance) -> None:

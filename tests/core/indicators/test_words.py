@@ -138,6 +138,19 @@ def test_without_figures() -> None:
     assert trend(NO_DATA) == "No figures: no data so far."
 
 
+def test_what_came_and_is_no_figure_is_not_called_no_data() -> None:
+    lots = {"text": "lots"}
+    assert trend(lots) == "No figures that can be read: 1 value is none."
+    assert trend(lots, NO_DATA, lots) == (
+        "No figures that can be read: 2 values are none; 1 more has no data."
+    )
+    # What is published has no texts, and says no more than that.
+    assert trend({"text": ""}) == "No figures that can be read: 1 value is none."
+    kept_back = {"flag": "suppressed"}
+    assert trend(kept_back, lots) == "1 figure is kept back, and 1 more has none that can be read."
+    assert trend(kept_back, NO_DATA) == "1 figure is kept back, and 1 more has none."
+
+
 def test_what_is_missing_is_counted() -> None:
     assert trend("50", None, NO_DATA, "60", every="month") == (
         "Rose from 50% in October 2017 to 60% in January 2018. No figure for 2 months in between."

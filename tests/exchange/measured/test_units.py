@@ -289,7 +289,7 @@ def test_a_unit_that_changes_from_row_to_row_is_told_of_each_value(read: Reader)
     assert read.values("5") == {"2019-04": "", "2019-05": "51", "2019-06": "52"}
     assert read.described("5").values["unit"] == "%"
     assert "is in count, while the indicator is in %" in read.told("C12")
-    assert len(read.found.problems) == 6
+    assert len(read.found.problems) == 6 and not read.found.about
     noted = read.given("4", "2019-05")
     assert written_note(f"it {noted.doubt}; asked Jo", "2") == "asked Jo"
 
@@ -304,6 +304,12 @@ def test_so_it_is_beside_the_unit_of_the_plan(read: Reader) -> None:
     )
     note = read.given("1", "2019-06").doubt
     assert written_note(f"it {note}; asked Jo", "62") == "asked Jo"
+    # “Number” is said of days where nothing else is said of any, and is a count beside them.
+    days = ("Month", "Ref", "Value", "Unit"), ("Apr-19", "1", 4, "Number")
+    read(*days, ("May-19", "1", 5, "Number"), plans=_Plan("days"))
+    assert read.values("1") == {"2019-04": "4", "2019-05": "5"}
+    read(*days, ("May-19", "1", 5, "days"), plans=_Plan("days"))
+    assert read.values("1") == {"2019-04": "", "2019-05": "5"}
     # What one says of its own values says nothing of another's.
     read(*rows[:2], ("May-19", "1", 7, None), plans=_Plan("%"))
     assert (read.values("1"), read.found.problems) == ({"2019-04": "61", "2019-05": "7"}, ())
