@@ -11,9 +11,10 @@ from desktop.core.audience import PRIVATE, is_private
 from desktop.core.data import PlanData
 from desktop.core.fields import EXTRA
 from desktop.core.hollow import is_hollow
-from desktop.core.indicators.publishing import Publishing, Shown
+from desktop.core.indicators.compared import tells
+from desktop.core.indicators.publishing import KEPT_BACK, Publishing, Shown
 from desktop.core.indicators.readings import SUPPRESSED
-from desktop.core.kinds import Action, Indicator, IndicatorValue, Lead
+from desktop.core.kinds import Action, Comparator, Indicator, IndicatorValue, Lead
 from desktop.core.nobody import is_not_yet, says_no
 
 WITHHELD = "Kept back from what is published"
@@ -46,6 +47,9 @@ def _hold_back(data: PlanData, copy: PlanData) -> None:
     publishing = Publishing(data)
     for indicator in data.all(Indicator):
         shown = publishing.of(indicator)
+        for other in data.of(Comparator, "indicator_id", indicator.id):
+            if tells(data, indicator, other, shown):
+                copy.table(Comparator)[other.id].text = KEPT_BACK
         for row in data.of(IndicatorValue, "indicator_id", indicator.id):
             left = copy.table(IndicatorValue)[row.id]
             seen = shown.get(row.period, Shown("No figure"))  # of a period that cannot be read

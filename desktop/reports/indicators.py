@@ -11,7 +11,7 @@ from desktop.core.data import PlanData
 from desktop.core.errors import Refused
 from desktop.core.hollow import is_hollow
 from desktop.core.indicators.figure_words import gap_words
-from desktop.core.kinds import Indicator, IndicatorValue
+from desktop.core.kinds import Comparator, Indicator, IndicatorValue
 from desktop.core.text import count, one_line
 from desktop.reports import frame, measured, records
 from desktop.reports.indicator_card import card_height, draw_card
@@ -120,10 +120,13 @@ def _kept_back(data: PlanData, found: Sequence[Standing]) -> str:
         return "No figure is kept back."
     small = data.info.small_below
     rule = (
-        f" Counts of people from 1 to {small - 1} are not published, nor what would give one away."
+        f" The plan’s own counts of people from 1 to {small - 1} are not published, nor what would "
+        "give one away."
         if small > 1
         else ""
     )
+    if rule and any(data.of(Comparator, "indicator_id", each.indicator.id) for each in found):
+        rule += " Figures of others that it is compared with are as they published them."
     is_are = "figure is" if number == 1 else "figures are"
     return f"{number:,} {is_are} kept back and marked {measured.KEPT_BACK}.{rule}"
 

@@ -16,6 +16,7 @@ from desktop.core.kinds import (
     Approval,
     Area,
     Column,
+    Comparator,
     Consultee,
     Indicator,
     IndicatorValue,
@@ -125,7 +126,10 @@ def test_what_is_kept_back_has_a_mark_a_count_and_a_reason(tmp_path: Path) -> No
     tree = elements(tmp_path / "r.pdf")
     words = tree[0].text()
     assert "14 figures are kept back and marked [c]." in words
-    assert "Counts of people from 1 to 4 are not published, nor what would give one away." in words
+    assert (
+        "The plan’s own counts of people from 1 to 4 are not published, nor what would give one "
+        "away." in words
+    )
     assert (
         "[c]: 6 figures are kept back, as each is a small number or would give one away." in words
     )
@@ -139,6 +143,24 @@ def test_what_is_kept_back_has_a_mark_a_count_and_a_reason(tmp_path: Path) -> No
     for figure in [e.alt or "" for e in tree if e.tag == "Figure"]:
         if figure.startswith(("CC 02", "CC 03")):
             assert figure.endswith("Every figure is kept back.")
+
+
+def test_what_others_published_is_not_kept_back_and_the_rule_says_whose_counts_are(
+    tmp_path: Path,
+) -> None:
+    data = secret()
+    (one,) = [each for each in data.all(Indicator) if each.code == "CC 03"]
+    data.add(Comparator(indicator_id=one.id, name="England", period="2016/17", text="4"))
+    data.add(Comparator(indicator_id=one.id, name="Last year", period="2016/17", text="2"))
+    data.changed()
+    make_report("indicators", data, PUBLIC, tmp_path / "r.pdf")
+    tree = elements(tmp_path / "r.pdf")
+    assert (
+        "Figures of others that it is compared with are as they published them." in tree[0].text()
+    )
+    rows = [row for each in tables(tree).values() for row in each]
+    compared = [(row[0], row[-1]) for row in rows if row[0] in ("England", "Last year")]
+    assert ("England", "4") in compared and ("Last year", "[c]") in compared
 
 
 def test_a_plan_that_keeps_nothing_back_says_so(tmp_path: Path) -> None:

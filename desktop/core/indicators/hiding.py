@@ -3,26 +3,23 @@
 A table here is numbers with a name, sums that tie them together (a total and its parts), and those
 among them that nobody outside may learn. A number that may not be learned is hidden, and so are
 others until no hidden one follows from what is left, by adding up and taking away in any way, or
-because there is only one set of whole numbers that fits.
+because there is only one set of whole numbers that fits; and until each small one might be one that
+is not small, for all that is left (:mod:`desktop.core.indicators.reach`).
 
 What is not looked at: what follows from knowing by which rule the others were chosen.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-Cell = tuple[int, str, str]
-"""An indicator's id, the text of a period, and the column: "top", "bottom" or a name of its own."""
-
-Number = int | Fraction
-
-Sum = dict[Cell, int]
-"""A sum that comes to 0: each cell with 1 where it is added, and -1 where it is taken away."""
+from desktop.core.indicators.reach import Cell, Number, Room, Sum, least_of
 
 _Row = dict[Cell, Number]
+
+_MOST_WEIGHED = 8  # printed cells of which it is tried whether to hide them is enough
 
 
 @dataclass
@@ -34,6 +31,8 @@ class Table:
         sums: what ties them together.
         small: the cells that may not be learned.
         unprinted: cells that stand nowhere: a difference that two printed cells would give.
+        told_at_nought: those of them of which it could be seen that they are nought: where nobody
+            is left of a share, it is 100%, which is printed.
         most: the largest number that is small, as readers are told; 0 where none is told.
     """
 
@@ -41,6 +40,7 @@ class Table:
     sums: list[Sum] = field(default_factory=list)
     small: set[Cell] = field(default_factory=set)
     unprinted: set[Cell] = field(default_factory=set)
+    told_at_nought: set[Cell] = field(default_factory=set)
     most: int = 0
 
 
@@ -53,16 +53,31 @@ def hidden_cells(
 
     Where another has to go it is the first by *order*; *with_it* gives what goes with a cell.
     """
-    hiding = _Hiding(table, with_it)
+    hiding, safe = _Hiding(table, with_it), set[Cell]()
     for cell, number in table.numbers.items():
         if cell in table.small or number is None:
             hiding.hide(cell)
     while (group := hiding.next_group()) is not None:
-        found = _followed(table, hiding.hidden, group) or _squeezed(table, hiding.hidden, group)
-        if found:
-            hiding.hide(min(found, key=order))
+        found = _followed(table, hiding.hidden, group)
+        told, rings = (None, [found]) if found else _squeezed(table, hiding.hidden, group, safe)
+        printed = [cell for ring in rings for cell in sorted(ring, key=order)]
+        if printed:
+            hiding.hide(_least_to_hide(hiding, group, told, printed))
             hiding.look_again(group)
     return hiding.hidden - table.unprinted
+
+
+def _least_to_hide(
+    hiding: _Hiding, group: Sequence[int], told: Cell | None, printed: Sequence[Cell]
+) -> Cell:
+    """The first of the printed cells that is enough to hide, so that a small number is no longer
+    told; where none is, the first."""
+    for cell in printed[:_MOST_WEIGHED] if told is not None and len(printed) > 1 else ():
+        hidden = {*hiding.hidden, *hiding.goes_with(cell)}
+        room = _room(hiding.table, hidden, [hiding.table.sums[place] for place in group])
+        if told in room.low and not _is_told(hiding.table, room, told, set()):
+            return cell
+    return printed[0]
 
 
 class _Hiding:
@@ -74,7 +89,7 @@ class _Hiding:
 
     def __init__(self, table: Table, with_it: Callable[[Cell], Iterable[Cell]]) -> None:
         self.hidden = set(table.unprinted)
-        self._table, self._with_it = table, with_it
+        self.table, self._with_it = table, with_it
         self._sums_of: dict[Cell, list[int]] = {}
         for place, each in enumerate(table.sums):
             for cell in each:
@@ -83,10 +98,13 @@ class _Hiding:
 
     def hide(self, cell: Cell) -> None:
         """Hide a cell with what goes with it."""
-        for each in (cell, *self._with_it(cell)):
-            if each in self._table.numbers:
-                self.hidden.add(each)
-                self.look_again(self._sums_of.get(each, ()))
+        for each in self.goes_with(cell):
+            self.hidden.add(each)
+            self.look_again(self._sums_of.get(each, ()))
+
+    def goes_with(self, cell: Cell) -> list[Cell]:
+        """A cell and those that cannot be printed without it."""
+        return [each for each in (cell, *self._with_it(cell)) if each in self.table.numbers]
 
     def look_again(self, sums: Iterable[int]) -> None:
         """Look at these sums again, by their places."""
@@ -98,7 +116,7 @@ class _Hiding:
             return None
         group = {next(iter(self._due)): None}
         for place in (queue := list(group)):
-            for cell in self._table.sums[place]:
+            for cell in self.table.sums[place]:
                 if cell in self.hidden:
                     new = [each for each in self._sums_of[cell] if each not in group]
                     group.update(dict.fromkeys(new))
@@ -157,74 +175,93 @@ def _take(row: _Row, other: Mapping[Cell, Number], times: Number) -> None:
             row.pop(cell, None)
 
 
-def _squeezed(table: Table, hidden: set[Cell], group: Iterable[int]) -> set[Cell]:
-    """The printed cells that leave a small number no room: five hidden parts of 5 are 1 each.
+def _squeezed(
+    table: Table, hidden: set[Cell], group: Iterable[int], safe: set[Cell]
+) -> tuple[Cell | None, list[set[Cell]]]:
+    """A small number that what is printed leaves no room, with the printed cells that may do so,
+    the nearest first: five hidden parts of 5 are 1 each, and two of 4 are small both.
 
-    A reader knows that a hidden number is at least 1, as 0 is printed; and where all that is hidden
-    of a sum is small, may take it for that: three parts of 12 are 4 each where 4 is the most.
+    *safe* are the numbers that are known to have room, to which those that are found are added: to
+    hide more takes none of it.
     """
-    sums = [each for each in (table.sums[place] for place in group) if _holds(table, each)]
-    low: dict[Cell, Number] = {
-        cell: 1 if table.numbers.get(cell) and cell not in table.unprinted else 0
-        for each in sums for cell in each if cell in hidden
-    }  # fmt: skip
-    high: dict[Cell, Number] = {}
-    for each in sums if table.most else ():
-        parts = [cell for cell in each if cell in hidden and cell not in table.unprinted]
-        if all(0 < (table.numbers[cell] or 0) <= table.most for cell in parts):
-            high.update(dict.fromkeys(parts, table.most))
-    narrowed = True
-    for _ in sums:  # each turn carries a bound through one sum more
-        if not narrowed:
+    sums = [table.sums[place] for place in group]
+    room = _room(table, hidden, sums)
+    small = [cell for cell in room.low if cell in table.small] if room.fits else []
+    for cell in small:
+        if _is_told(table, room, cell, safe):
+            if found := _printed(sums, hidden, cell):
+                return cell, found
+            safe.add(cell)
+    return _if_all_are_small(table, sums, room)
+
+
+def _is_told(table: Table, room: Room, cell: Cell, safe: set[Cell]) -> bool:
+    """Whether a small number can be nothing but small, or but itself."""
+    low, high, limit = room.low[cell], room.high.get(cell), table.most + 1
+    if high is not None and (high == low or (low > 0 and high < limit)):
+        return cell not in safe
+    if not table.most or cell in safe:
+        return False
+    # Most numbers have room in one table; where that is too much to ask for, each by itself.
+    more = {each: limit for each in room.low if each in table.small and each not in safe}
+    for guess in ({**table.numbers, **more}, table.numbers):
+        fits = room.table_with(cell, limit, None, guess)
+        if fits is not None:
+            safe.update(each for each in more if fits.get(each, 0) >= limit)
+            return False
+    return low > 0 or room.table_with(cell, 0, 0, table.numbers) is None
+
+
+def _room(table: Table, hidden: set[Cell], sums: Sequence[Sum]) -> Room:
+    """The room of all hidden cells.
+
+    Where nothing fits, what a supplier suppressed is nought after all; or parts come to more than
+    their total, and a reader who takes such a sum for true learns nothing by it.
+    """
+    low = least_of(sums, hidden, table.unprinted - table.told_at_nought, table.numbers)
+    for least, tied in (
+        (low, sums),
+        (dict.fromkeys(low, 0), sums),
+        (low, [each for each in sums if _holds(table, each)]),
+    ):
+        room = Room(tied, least, table.numbers)
+        if room.fits:
             break
-        narrowed = False
-        for each in sums:
-            narrowed |= _narrow(table, each, low, high)
-            if any(cell in table.small and high.get(cell) == low[cell] for cell in each
-                   if cell in low):  # fmt: skip
-                return _printed([each], low) or _printed(sums, low)
-    return set()
-
-
-def _printed(sums: Iterable[Sum], hidden: Mapping[Cell, Number]) -> set[Cell]:
-    return {cell for each in sums for cell in each if cell not in hidden}
+    return room
 
 
 def _holds(table: Table, each: Sum) -> bool:
-    """Whether a sum comes to 0 in truth; a reader who takes one that does not for true learns
-    nothing by it."""
-    total: Number = 0
-    for cell, times in each.items():
-        number = table.numbers.get(cell)
-        if number is None:
-            return False
-        total += number * times
-    return not total
+    """Whether a sum is known to come to 0 in truth."""
+    numbers = [table.numbers[cell] for cell in each]
+    total = sum(times * (table.numbers[cell] or 0) for cell, times in each.items())
+    return None not in numbers and not total
 
 
-def _narrow(table: Table, each: Sum, low: dict[Cell, Number], high: dict[Cell, Number]) -> bool:
-    """Narrow the bounds of the hidden cells of a sum by each other; whether any is narrower now."""
-    known = sum(
-        times * (table.numbers[cell] or 0) for cell, times in each.items() if cell not in low
-    )
-    hidden = [(cell, times) for cell, times in each.items() if cell in low]
-    narrower = False
-    for cell, times in hidden:
-        # The cell is minus (times one) what all others come to, which lies between two ends.
-        least, most = known, known
-        open_below = open_above = False
-        for other, sign in hidden:
-            if other == cell:
-                continue
-            begin, end = low[other], high.get(other)
-            if end is None:
-                open_below, open_above = open_below or sign < 0, open_above or sign > 0
-            least += begin if sign > 0 else -(end or 0)
-            most += (end or 0) if sign > 0 else -begin
-        if times > 0:
-            least, most, open_below, open_above = -most, -least, open_above, open_below
-        if not open_below and least > low[cell]:
-            low[cell], narrower = least, True
-        if not open_above and (cell not in high or most < high[cell]):
-            high[cell], narrower = most, True
-    return narrower
+def _if_all_are_small(
+    table: Table, sums: Sequence[Sum], room: Room
+) -> tuple[Cell | None, list[set[Cell]]]:
+    """A small number that is told to whoever takes all that is hidden of a sum for small, where it
+    is, and the printed cells that tell it: three parts of 12 are 4 each where 4 is the most."""
+    most: dict[Cell, Number] = {}
+    for each in sums if table.most else ():
+        parts = [cell for cell in each if cell in room.low and cell not in table.unprinted]
+        if all(0 < (table.numbers[cell] or 0) <= table.most for cell in parts):
+            most.update(dict.fromkeys(parts, table.most))
+    taken = room.with_most(most)
+    for cell in taken.low if most and taken.fits else ():
+        if cell in table.small and taken.high.get(cell) == taken.low[cell]:
+            return cell, _printed(sums, taken.low, cell)
+    return None, []
+
+
+def _printed(sums: Sequence[Sum], hidden: Container[Cell], of: Cell) -> list[set[Cell]]:
+    """The printed cells by how near they are to a hidden one: of its own sums, then of those that
+    these are tied to."""
+    seen, now = {of}, {of}
+    rings = []
+    while now:
+        beside = {cell for each in sums if not now.isdisjoint(each) for cell in each} - seen
+        rings.append({cell for cell in beside if cell not in hidden})
+        now = beside - rings[-1]
+        seen |= beside
+    return [ring for ring in rings if ring]

@@ -16,12 +16,18 @@ Rate = tuple[Fraction, Fraction]
 
 
 def told_by(
-    counts: Mapping[str, Fraction], kept_back: Collection[str], rates: Mapping[str, Rate]
+    counts: Mapping[str, Fraction],
+    kept_back: Collection[str],
+    rates: Mapping[str, Rate],
+    limit: int = 0,
 ) -> set[str]:
     """The periods at which a rate tells a count that is kept back there.
 
     *counts* are all that there are, by period, also those that are *kept_back*: by them it is
-    known whether the rates go with the counts at all.
+    known whether the rates go with the counts at all. A count is told where the rate can be of one
+    number alone, and one below the *limit* where it can be of small ones alone. A larger one is
+    kept back for the sake of a small one, which might be as large as the limit where the other is
+    that much smaller; a rate that leaves it less room than that tells the small one.
     """
     both = [each for each in counts if each in rates]
     if len({counts[each] for each in both}) < _LEAST or not _fit(both, counts, rates):
@@ -36,7 +42,9 @@ def told_by(
         rate, half = rates[each]
         least, most = (rate - half) / high, (rate + half) / low
         whole = most.__floor__() - least.__ceil__() + 1  # numbers that it may be of
-        if each in kept_back and whole <= 1:
+        count = counts[each]
+        tells = most < limit if count < limit else count - least.__ceil__() < limit - 1
+        if each in kept_back and (whole <= 1 or tells):
             found.add(each)
     return found
 

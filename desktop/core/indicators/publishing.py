@@ -5,11 +5,13 @@ is meant; neither is a percentage, rate or average with such a number above its 
 between the two (3 of 400, and 397 of 400), nor its fraction. 0 and the limit itself are published.
 What is counted is taken for people whatever its words say, as nobody asks of a plan which is which.
 
-Where others would give such a number away, they are kept back too: the smallest other part of a
-total (an indicator that the part is ``part_of``, or whose counts are its and others' added up), or
-the total where no part is left; a rate that is the count times one and the same; the later of two
-figures added up since the year began that lie so close; a month of a quarter that is given as well.
-So is what the supplier suppressed, where the rest would give it away.
+Where others would give such a number away, they are kept back too, so that it could be the limit or
+more for all that is printed: the smallest other part of a total (an indicator that the part is
+``part_of``, or whose counts are its and others' added up), or the total where no part is left; a
+part that leaves few of its total in no other part; a rate that is the count times one and the same;
+the later of two figures added up since the year began that lie so close; a month of a quarter that
+is given as well, or of a year of which the known months leave few. So is what the supplier
+suppressed, where the rest would give it away.
 
 The plan itself is never changed. Of a value that is kept back nothing may be printed elsewhere: not
 its note, not its gap, not a point of its line, not a sentence on its trend.
@@ -21,14 +23,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from itertools import combinations
 
 from desktop.core.data import PlanData
 from desktop.core.figures import figure_of
 from desktop.core.indicators.adding_up import LIKELY, Counts, sums
-from desktop.core.indicators.hiding import Cell, Number, Sum, Table, hidden_cells
+from desktop.core.indicators.hiding import Table, hidden_cells
 from desktop.core.indicators.in_proportion import Rate, told_by
-from desktop.core.indicators.periods import DAY, MONTH, QUARTER, YEAR, Period, financial_year
+from desktop.core.indicators.of_a_whole import tie, tie_total
+from desktop.core.indicators.over_time import tie_longer, tie_steps
+from desktop.core.indicators.periods import DAY, MONTH, QUARTER, YEAR, Period
+from desktop.core.indicators.reach import Cell, Number
 from desktop.core.indicators.readings import COUNT, NO_DATA, PER_CENT, RATE, SUPPRESSED
 from desktop.core.indicators.series import Series
 from desktop.core.indicators.so_far import CUMULATIVE
@@ -67,14 +71,17 @@ class Publishing:
         self._indicators = {each.id: each for each in data.all(Indicator)}
         self._small = data.info.small_below
         self._series = {key: Series(data, each) for key, each in self._indicators.items()}
-        self._totals = {each.part_of for each in self._indicators.values() if each.part_of}
+        parts_of = (each.part_of for each in self._indicators.values())
+        self._totals = [each for each in dict.fromkeys(parts_of) if each]
         self._places: dict[str, Period] = {}
         self._table = Table(most=self._small - 1)
         self._hidden: set[Cell] = set()
         if self._small > 1:
             for series in self._series.values():
                 self._add_series(series)
-            self._add_totals()
+            for total in self._totals:
+                parts = [each.id for each in self._indicators.values() if each.part_of == total]
+                tie_total(self._table, total, parts, self._places, self._is_small)
             self._add_likely_totals()
             self._hidden = hidden_cells(self._table, self._order, self._with_it)
             self._hidden |= set(self._telling_rates())
@@ -122,10 +129,10 @@ class Publishing:
             self._add(indicator, period, "bottom", bottom)
             if top is not None and bottom is not None:
                 self._add_rest(indicator, period, bottom - top)
-        self._add_longer(series)
+        tie_longer(table, series, self._is_small)
         if indicator.span == CUMULATIVE:
             for column in ("top", "bottom", "rest"):
-                self._add_steps(series, column)
+                tie_steps(table, series, column, self._is_small)
 
     def _add(
         self, indicator: Indicator, period: Period, column: str, number: Number | None
@@ -146,70 +153,10 @@ class Publishing:
         top, bottom, cell = ((indicator.id, period.text, each) for each in _COLUMNS)
         table.numbers[cell] = rest
         table.unprinted.add(cell)
+        table.told_at_nought.add(cell)
         table.sums.append({top: 1, cell: 1, bottom: -1})
         if self._is_small(rest):
             table.small.update((cell, top))
-
-    def _add_steps(self, series: Series, column: str) -> None:
-        """Small differences of what is added up since the year began, between any two periods."""
-        table, key = self._table, series.indicator.id
-        known: list[tuple[Period, Number]] = [
-            (period, number)
-            for period, _ in series.values
-            if (number := table.numbers.get((key, period.text, column))) is not None
-        ]
-        for (one, before), (other, after) in combinations(known, 2):
-            if financial_year(one.start) != financial_year(other.start) or one.every != other.every:
-                continue
-            step: Number = after - before
-            if self._is_small(max(step, -step)):
-                cell = (key, other.text, f"{column} since {one.text}")
-                table.numbers[cell] = step
-                table.unprinted.add(cell)
-                table.small.add(cell)
-                begin, end = ((key, each.text, column) for each in (one, other))
-                table.sums.append({end: 1, begin: -1, cell: -1})
-
-    def _add_longer(self, series: Series) -> None:
-        """A longer period beside shorter ones: their sum, or the last of them.
-
-        Which of the two it is, is told by the figures themselves.
-        """
-        table, key = self._table, series.indicator.id
-        periods = [period for period, _ in series.values]
-        for long in periods:
-            inside = [
-                each for each in periods
-                if each.start >= long.start and each.end <= long.end and each.every != long.every
-            ]  # fmt: skip
-            for every in dict.fromkeys(each.every for each in inside):
-                parts = [each for each in inside if each.every == every]
-                for column in ("top", "bottom"):
-                    cells = [(key, each.text, column) for each in parts]
-                    whole = (key, long.text, column)
-                    if all(cell in table.numbers for cell in (whole, *cells)):
-                        self._tie_where_it_holds(whole, cells)
-                        if parts[-1].end == long.end:
-                            self._tie_where_it_holds(whole, cells[-1:])
-
-    def _tie_where_it_holds(self, whole: Cell, parts: list[Cell]) -> None:
-        numbers = self._table.numbers
-        known = [numbers[cell] for cell in (whole, *parts)]
-        if None in known or known[0] == sum(each or 0 for each in known[1:]):
-            self._table.sums.append(_tie(whole, parts))
-
-    def _add_totals(self) -> None:
-        """Each total with its parts, at each period and on both sides of the line."""
-        table = self._table
-        for total in self._totals:
-            parts = [each.id for each in self._indicators.values() if each.part_of == total]
-            for text in self._places:
-                for column in ("top", "bottom"):
-                    whole = (total or 0, text, column)
-                    cells = [(part, text, column) for part in parts]
-                    cells = [cell for cell in cells if cell in table.numbers]
-                    if whole in table.numbers and cells:
-                        table.sums.append(_tie(whole, cells))
 
     def _add_likely_totals(self) -> None:
         """What adds up is tied as if somebody had said that it does: a reader can add as well.
@@ -235,7 +182,7 @@ class Publishing:
         for text in figures[total]:
             if all(text in figures[part] for part in parts):
                 cells = [(part, text, "top") for part in parts]
-                self._table.sums.append(_tie((total, text, "top"), cells))
+                self._table.sums.append(tie((total, text, "top"), cells))
 
     def _telling_rates(self) -> Iterator[Cell]:
         """The rates, without a fraction of their own, that tell counts which are kept back."""
@@ -247,7 +194,8 @@ class Publishing:
             rates = _rates_of(series) if series.indicator.unit in (RATE, PER_CENT) else {}
             for key, of in counts.items():
                 hidden = [text for text in of if (key, text, "top") in self._hidden]
-                for text in told_by(of, hidden, rates) if hidden and rates else ():
+                told = told_by(of, hidden, rates, self._small) if hidden and rates else ()
+                for text in told:
                     yield series.indicator.id, text, "top"
 
     # --- what goes -----------------------------------------------------------------------------
@@ -274,12 +222,6 @@ class Publishing:
 
 _COLUMNS = ("top", "bottom", "rest")
 _LENGTHS = (DAY, MONTH, QUARTER, YEAR)
-
-
-def _tie(whole: Cell, parts: Iterable[Cell]) -> Sum:
-    tied = dict.fromkeys(parts, 1)
-    tied[whole] = -1
-    return tied
 
 
 def _counted(indicator: Indicator, row: IndicatorValue) -> tuple[Number | None, Number | None]:

@@ -174,14 +174,17 @@ def judge(
     indicator = series.indicator
     target = target_at(data, indicator, period, as_at)
     figure = series.figure(row)
+    every = shorter_target(series, period)
+    if every:  # it asks nothing of a longer period, whether that has a figure or not
+        target = replace(target, low=None, high=None)
     if figure is None:
         return Judged(NOT_RATED, _no_figure(series, period, row, as_at), target)
     if why := impossible(indicator, row) or over_all(series, row, target):
         because = f"its figure of {period.words}, “{one_line(row.text) or row.value}”, {why}"
         return Judged(NOT_RATED, because, target, asks=True)
-    if every := shorter_target(series, period):
+    if every:
         because = f"its figure is of {period.words}, and its target of one {every}"
-        return Judged(NOT_RATED, because, replace(target, low=None, high=None))
+        return Judged(NOT_RATED, because, target)
     if target.waits and adds_up(indicator):
         return _so_far(data, series, period, row, target, as_at)
     return _beside(indicator, target, period, row, figure)

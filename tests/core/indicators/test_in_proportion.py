@@ -68,3 +68,21 @@ def test_it_is_told_where_one_count_alone_fits(
             if number * low <= beside[text][0] + HALF and number * high >= beside[text][0] - HALF
         ]  # fmt: skip
         assert fitting == [of[text]] or not fitting
+
+
+@pytest.mark.parametrize(
+    ("of", "beside", "hidden", "told"),
+    [
+        # 0.1 is of 3 to 8 where 20 make 0.4, and of 1 or 2 where 11 make 0.6, which are small both.
+        ({"a": 20, "b": 4}, {"a": 0.4, "b": 0.1}, "b", set()),
+        ({"a": 11, "b": 2}, {"a": 0.6, "b": 0.1}, "b", {"b"}),
+        # 9 is kept back for the sake of a small one, which is 5 where this is so much smaller.
+        ({"a": 40, "b": 9, "c": 3}, {"a": 0.4, "b": 0.1, "c": 0.0}, "bc", set()),
+        ({"a": 40, "b": 8, "c": 3}, {"a": 0.4, "b": 0.1, "c": 0.0}, "bc", {"b"}),
+        ({"a": 11, "b": 9}, {"a": 0.6, "b": 0.5}, "b", {"b"}),
+    ],
+)
+def test_a_rate_that_leaves_a_small_count_among_the_small_ones_tells_it(
+    of: dict[str, int], beside: dict[str, float], hidden: str, told: set[str]
+) -> None:
+    assert told_by(counts(**of), set(hidden), rates(**beside), 5) == told

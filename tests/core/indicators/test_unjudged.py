@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from desktop.core.data import PlanData
-from desktop.core.indicators.rating import rated
+from desktop.core.indicators.rating import judge, rated
 from desktop.core.indicators.series import Series
 from desktop.core.indicators.targets import read_target
 from desktop.core.indicators.unjudged import over_all, shorter_target
@@ -101,3 +101,12 @@ def test_such_a_figure_is_not_rated_and_says_why() -> None:
     assert (found.letter, found.gap, found.asks) == ("", None, False)
     assert found.reason == ("Not rated: its figure is of 2025/26, and its target of one month.")
     assert not found.target.asks and found.target.text == "10", "it asks nothing of a year"
+
+
+def test_the_target_asks_nothing_of_a_year_whose_figure_is_kept_back_either() -> None:
+    data, one, series = yearly(unit="count", every="month")
+    period, row = series.values[0]
+    asked = judge(data, series, period, row).target
+    row.flag, row.value = "suppressed", ""
+    assert judge(data, series, period, row).target == asked and not asked.asks
+    assert rated(data, one).reason == "Not rated: the figure of 2025/26 is suppressed."
