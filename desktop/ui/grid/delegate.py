@@ -30,6 +30,7 @@ from desktop.ui.grid.paint import TextCache
 from desktop.ui.guard import guarded
 from desktop.ui.look.theme import Colours, colours, status_colour, text_on
 from desktop.ui.look.typed import show_kept
+from desktop.ui.writing import Line
 
 PAD_X, PAD_Y = 6, 5
 TALLEST = 26  # lines; a longer text goes on in the panel
@@ -246,6 +247,8 @@ class GridDelegate(QStyledItemDelegate):
             "Commitment" if isinstance(line, Commitment) else f"{name} of {_name(line)}"
         )
         editor.setAutoFillBackground(True)
+        if isinstance(line, Commitment) and isinstance(editor, Line):
+            editor.spelt = True  # its words, on one line
         if hasattr(editor, "finished"):
             editor.finished.connect(lambda: self._finish(editor))
         return editor

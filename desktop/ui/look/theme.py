@@ -37,6 +37,7 @@ class Colours:
     warning: str
     warning_soft: str
     mark: str  # behind found words
+    spelling: str  # under misspelt ones: the colour of no usual status, and not the accent
 
 
 LIGHT = Colours(
@@ -53,6 +54,7 @@ LIGHT = Colours(
     warning="#8A4B00",
     warning_soft="#FFF4DB",
     mark="#FFE58A",
+    spelling="#B0247C",
 )
 DARK = Colours(
     dark=True,
@@ -68,6 +70,7 @@ DARK = Colours(
     warning="#FFC45C",
     warning_soft="#3B3018",
     mark="#6B5600",
+    spelling="#FF8FD3",
 )
 
 
@@ -253,3 +256,4 @@ def pairs_to_check(look: Colours) -> Iterable[tuple[str, str]]:
     yield look.warning, look.warning_soft
     yield look.warning, look.surface
     yield look.text, look.mark
+    yield look.spelling, look.surface
