@@ -14,6 +14,7 @@ from pathlib import Path
 from desktop import COMMANDS
 
 READING_WORKER = "--reading-worker"  # as desktop.exchange.reading.process starts it
+SPELLING_WORKER = "--spelling-worker"  # as desktop.spelling.starting starts it
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -28,6 +29,11 @@ def main(arguments: list[str] | None = None) -> int:
         from desktop.exchange.reading.worker import main as read_workbooks
 
         read_workbooks()
+        return 0
+    if given[:1] == [SPELLING_WORKER]:  # and so is the one that has the dictionary
+        from desktop.spelling.worker import main as spell
+
+        spell()
         return 0
     if given and (given[0] in COMMANDS or given[0].startswith("-")):
         from desktop.cli.commands import run_command

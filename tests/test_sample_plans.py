@@ -289,9 +289,9 @@ def test_the_first_review_of_2015_is_the_workbook(
 
 
 def test_they_use_everything_that_a_plan_has(plans: dict[str, PlanData]) -> None:
-    """Packs come with what partners are sent, and choices with what a user has chosen."""
+    """Packs come with what partners are sent, choices and own words with what a user does."""
     used = {kind.table for kind in KINDS for data in plans.values() if data.table(kind)}
-    assert {kind.table for kind in KINDS} - used <= {"packs", "choices"}
+    assert {kind.table for kind in KINDS} - used <= {"packs", "choices", "own_words"}
     for data in plans.values():
         for table in ("leads", "duties", "judgements", "approvals", "consultees", "risks",
                       "meetings", "reviews", "snapshots", "review_items", "excuses",

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from desktop.ui.pages import PlanPages
     from desktop.ui.preferences import Preferences
     from desktop.ui.session import PlanSession
+    from desktop.ui.spelling.speller import Speller
     from desktop.ui.tasks import Cancel, Progress, Tasks
 
 _Result = TypeVar("_Result")
@@ -116,7 +117,8 @@ class Host(QMainWindow):
     """The window as its parts know it; ``window.MainWindow`` is the one that there is.
 
     Attributes: ``session`` and ``pages`` (None while no plan is open), ``preferences``, ``theme``,
-    ``tasks``, ``checks_label`` (of the status bar), and the parts that others ask for.
+    ``tasks``, ``spelling``, ``checks_label`` (of the status bar), and the parts that others
+    ask for.
     Signal: ``plan_shown()`` when another plan is shown, or none any more.
     """
 
@@ -127,6 +129,7 @@ class Host(QMainWindow):
     preferences: Preferences
     theme: Theme
     tasks: Tasks
+    spelling: Speller
     checks_label: QLabel
     editing: Edits
     files: Files

@@ -40,6 +40,7 @@ from desktop.ui.pages import PlanPages
 from desktop.ui.past_session import PastSession
 from desktop.ui.preferences import Preferences
 from desktop.ui.session import PlanSession
+from desktop.ui.spelling.speller import Speller
 from desktop.ui.status_line import Moment, StatusLine
 from desktop.ui.tasks import Tasks
 from desktop.ui.unsaved import Offers, UnsavedBar
@@ -73,6 +74,7 @@ class MainWindow(Host):
         self._as_large_as_can_be = False
         self._asks = True
         self.tasks = Tasks(self)
+        self.spelling = Speller(self)
         self.offers = Offers(self, self._open_again)
         self.setWindowTitle(NAME)
         self._stack = QStackedWidget()

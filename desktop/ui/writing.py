@@ -1,24 +1,30 @@
 """A line and several lines to write in: what is copied here can be pasted anywhere.
 
 On the clipboard a text that a spreadsheet would run as a formula has an apostrophe before; what was
-copied from Plandesk is pasted as it was. A right click offers the links of the text as well.
+copied from Plandesk is pasted as it was. A right click offers the links of the text as well, and
+what may be meant by a word that is misspelt. Several lines are prose, and a line is where it is
+said: ``spelt`` is whether their words are checked.
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QMimeData, QPoint
 from PySide6.QtGui import (
     QAction,
     QContextMenuEvent,
     QDragEnterEvent,
+    QFocusEvent,
     QGuiApplication,
+    QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
+    QPaintEvent,
 )
 from PySide6.QtWidgets import QLineEdit, QMenu, QPlainTextEdit
 
 from desktop.ui.links import add_links
 from desktop.ui.look import clip
+from desktop.ui.spelling.marks import MarksOfLine, MarksOfLines
 
 _PASTE, _COPY, _CUT = "edit-paste", "edit-copy", "edit-cut"  # how Qt names entries of its menu
 
@@ -30,6 +36,25 @@ def has_files(data: QMimeData) -> bool:
 
 class Line(QLineEdit):
     """A line to write in."""
+
+    spelt = False
+    _marks: MarksOfLine | None = None
+
+    def marks(self) -> MarksOfLine:
+        """What is misspelt in it."""
+        if self._marks is None:
+            self._marks = MarksOfLine(self)
+        return self._marks
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.spelt:
+            self.marks().paint(self.cursorRect())
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if self._marks is not None:
+            self._marks.moved()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files go to what stands behind the line; their names are no text to be put in."""
@@ -68,8 +93,8 @@ class Line(QLineEdit):
             return
         event.accept()
 
-    def menu(self) -> QMenu:
-        """What a right click offers."""
+    def menu(self, at: QPoint | None = None) -> QMenu:
+        """What a right click offers *at* a place, or a key (None) where the cursor is."""
         menu = self.createStandardContextMenu()
         for name, do in ((_PASTE, self.paste), (_COPY, self.copy), (_CUT, self.cut)):
             entry = menu.findChild(QAction, name)
@@ -77,10 +102,14 @@ class Line(QLineEdit):
                 entry.triggered.disconnect()
                 entry.triggered.connect(lambda _=False, do=do: do())
         add_links(menu, self.text(), self)
+        if self.spelt:
+            self.marks().fill(
+                menu, self.cursorPosition() if at is None else self.cursorPositionAt(at)
+            )
         return menu
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        menu = self.menu()
+        menu = self.menu(_clicked(event))
         menu.exec(event.globalPos())
         menu.deleteLater()
 
@@ -91,6 +120,39 @@ class FindLine(Line):
 
 class Lines(QPlainTextEdit):
     """Several lines to write in."""
+
+    spelt = True
+    _marks: MarksOfLines | None = None
+
+    def marks(self) -> MarksOfLines:
+        """What is misspelt in them."""
+        if self._marks is None:
+            self._marks = MarksOfLines(self)
+        return self._marks
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.spelt:
+            self.marks().paint(event.rect())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        before = self.document().revision()
+        super().keyPressEvent(event)
+        self._note_typed(before)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        before = self.document().revision()
+        super().inputMethodEvent(event)
+        self._note_typed(before)
+
+    def _note_typed(self, before: int) -> None:
+        if self.spelt and self.document().revision() != before:
+            self.marks().typed()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if self._marks is not None:
+            self._marks.moved()
 
     def createMimeDataFromSelection(self) -> QMimeData:
         return clip.of_text(self.textCursor().selectedText())
@@ -104,13 +166,21 @@ class Lines(QPlainTextEdit):
         else:
             super().insertFromMimeData(source)
 
-    def menu(self) -> QMenu:
-        """What a right click offers."""
+    def menu(self, at: QPoint | None = None) -> QMenu:
+        """What a right click offers *at* a place, or a key (None) where the cursor is."""
         menu = self.createStandardContextMenu()
         add_links(menu, self.toPlainText(), self)
+        if self.spelt:
+            cursor = self.textCursor() if at is None else self.cursorForPosition(at)
+            self.marks().fill(menu, cursor.position())
         return menu
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        menu = self.menu()
+        menu = self.menu(_clicked(event))
         menu.exec(event.globalPos())
         menu.deleteLater()
+
+
+def _clicked(event: QContextMenuEvent) -> QPoint | None:
+    """Where a menu was asked for with the mouse; None for a key."""
+    return event.pos() if event.reason() is QContextMenuEvent.Reason.Mouse else None

@@ -8,6 +8,7 @@ kind of report is tried by itself and a new command that nothing here runs is a 
 from __future__ import annotations
 
 import json
+import platform
 import re
 import shutil
 import subprocess
@@ -148,6 +149,7 @@ class Journey:
         yield "review", self.review
         for kind in self.kinds():
             yield f"report {kind}", lambda kind=kind: self.report(kind)
+        yield "spelling, in a worker process", self.spelling
         yield "refusals", self.refusals
         if window:
             yield "--showcase", self.showcase
@@ -256,6 +258,17 @@ class Journey:
                 return
             empty = "Nothing was written" in done.err and "could not" not in done.err
             _must(empty and not to.exists(), done.err)
+
+    def spelling(self) -> None:
+        asked = b'{"ask": 1, "words": ["programme", "teh"]}\n'
+        done = subprocess.run(
+            [*self.program.prefix, "--spelling-worker"], cwd=self.folder, input=asked,
+            env=dict(self.program.environment), capture_output=True, timeout=PATIENCE, check=False,
+        )  # fmt: skip
+        said = [json.loads(line) for line in done.stdout.splitlines()]
+        none = sys.platform == "darwin" and platform.machine() == "x86_64"
+        wanted = [{"ready": not none}, *([] if none else [{"ask": 1, "known": [True, False]}])]
+        _must(said == wanted, f"the dictionary said {said}")
 
     def refusals(self) -> None:
         self.program.run("import", WORKBOOK, "-o", "my.plandesk", code=1)

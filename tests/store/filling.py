@@ -9,7 +9,7 @@ from datetime import date
 
 from desktop.core import duties
 from desktop.core.data import PlanData
-from desktop.core.editing import actions, cycle, indicators, requirements, rows, settings
+from desktop.core.editing import actions, cycle, indicators, requirements, rows, settings, spelling
 from desktop.core.kinds import (
     KINDS,
     Action,
@@ -34,6 +34,7 @@ from desktop.core.kinds import (
     Meeting,
     Milestone,
     Occasion,
+    OwnWord,
     Pack,
     Requirement,
     Risk,
@@ -124,6 +125,7 @@ def fill(plan: Plan) -> None:
                         reply_by="2018-10-15", leads=["Police"], fill=["progress", "ragb"],
                         sent={made["1.3"].key: {"progress": "", "ragb": "R"}}))  # fmt: skip
     settings.remember(plan, "print", {"kind": "appendix", "landscape": True})
+    spelling.add_word(plan, "lifestory")
     _measure(plan, made["1.2"], first, found)
     actions.set_field(plan, made["1.3"], "progress", "Undone again")
     plan.undo()
@@ -190,7 +192,8 @@ def change_everything(plan: Plan) -> None:
     plan.redo()
     settings.remember(plan, "print", {"kind": "summary"})
     kinds = (Requirement, Lead, CostLine, Judgement, Approval, Consultee, Risk, Meeting, Pack, Duty,
-             Comparator, Evidence, Measure, CostPart, Indicator, ImpactStatus, Holder)  # fmt: skip
+             Comparator, Evidence, Measure, CostPart, Indicator, ImpactStatus, Holder,
+             OwnWord)  # fmt: skip
     for kind in kinds:
         rows.delete(plan, [plan.data.all(kind)[0]])
     settings.delete_extra_field(plan, plan.data.all(ExtraField)[0])

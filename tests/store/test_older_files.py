@@ -37,6 +37,7 @@ from desktop.core.kinds import (
     Measure,
     Milestone,
     Occasion,
+    OwnWord,
     Pack,
     Recovery,
     Redating,
@@ -102,6 +103,7 @@ def test_it_opens_in_todays_format(file: PlanFile, older: Path) -> None:
     since = {  # kinds that came after format 1
         ImpactStatus, Escalation, Occasion, Holder, Indicator, IndicatorTarget, IndicatorValue,
         Comparator, AreaIndicator, ActionIndicator, Measure, Evidence, CostPart,
+        OwnWord,
     }  # fmt: skip
     assert {kind for kind in KINDS if not file.plan.data.table(kind)} == since
 

@@ -49,6 +49,14 @@ def _moved(window: Any) -> Redating:
     return window.plan.data.all(Redating)[-1]  # type: ignore[no-any-return]
 
 
+def _own_words(window: Any) -> QDialog:
+    from desktop.core.editing.spelling import add_word
+    from desktop.ui.dialogs.own_words import OwnWordsDialog
+
+    add_word(window.plan, "lifestory")
+    return OwnWordsDialog(window.session, window)
+
+
 def _redating(window: Any) -> QDialog:
     from desktop.ui.detail.redating import RedatingDialog
 
@@ -240,6 +248,8 @@ DIALOGUES: dict[str, Make] = {
     "preferences": lambda window: window.editing.show_preferences(),
     "replace": lambda window: window.editing.words.show_replace(),
     "go to": lambda window: window.editing.words.show_go_to(),
+    "spelling": lambda window: window.editing.check_spelling(),
+    "own words": _own_words,
     "pack": lambda window: window.exchange.make_pack(),
     "packs": lambda window: window.exchange.show_packs(),
     "help": lambda window: window.help_actions.show_help(),
@@ -326,6 +336,7 @@ def stands_in(plan: Any, word: str) -> bool:
 
 # Dialogues in which nothing is written: they show, choose or find.
 WITHOUT_FIELDS = {
+    "spelling",  # of a plan in which nothing is misspelt; tests/ui/dialogs has the others
     "plan history", "backups", "backups of a damaged plan", "packs", "help", "keys",
     "about", "charts", "redatings", "another legend", "requirements pick", "versions",
     "words that were left", "indicator links", "indicator return",

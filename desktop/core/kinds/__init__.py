@@ -51,13 +51,21 @@ from desktop.core.kinds.indicators import (
     IndicatorTarget,
     IndicatorValue,
 )
-from desktop.core.kinds.plan import Choice, Column, ExtraField, ImpactStatus, PlanInfo, Status
+from desktop.core.kinds.plan import (
+    Choice,
+    Column,
+    ExtraField,
+    ImpactStatus,
+    OwnWord,
+    PlanInfo,
+    Status,
+)
 
 R = TypeVar("R", bound=Row)
 
 # In the order that foreign keys ask for: what is pointed at stands before what points.
 KINDS: tuple[type[Row], ...] = (
-    PlanInfo, Status, ImpactStatus, Column, ExtraField, Choice,
+    PlanInfo, Status, ImpactStatus, Column, ExtraField, Choice, OwnWord,
     Area, Commitment, Requirement, AreaRequirement, Action, ActionRequirement,
     Milestone, Lead, CostLine, CostPart,
     Indicator, IndicatorTarget, IndicatorValue, Comparator, AreaIndicator, ActionIndicator,
@@ -145,6 +153,7 @@ __all__ = [
     "Meeting",
     "Milestone",
     "Occasion",
+    "OwnWord",
     "Pack",
     "PlanInfo",
     "Recovery",

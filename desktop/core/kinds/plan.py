@@ -164,3 +164,18 @@ class Choice(Row):
 
     name: str = declare.line()
     value: dict[str, Any] = declare.data()
+
+
+@dataclass(slots=True, eq=False, repr=False)
+class OwnWord(Row):
+    """A word that this plan spells as it does, and that no dictionary need know.
+
+    One row for each, so that what two people added to two copies is all there when they are
+    combined.
+    """
+
+    table = "own_words"
+    noun = "own word"
+    about = About(json="own_words", sheet="Own words", content=False, unique=(("word",),))
+
+    word: str = declare.line("Word")

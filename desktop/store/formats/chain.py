@@ -5,13 +5,22 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 
-from desktop.store.formats import format_1, format_2, format_3, format_4, operations, tables
+from desktop.store.formats import (
+    format_1,
+    format_2,
+    format_3,
+    format_4,
+    format_5,
+    operations,
+    tables,
+)
 from desktop.store.formats.naming import Values
 from desktop.store.formats.vocabulary import Format, shape_of
 from desktop.store.header import APPLICATION_ID
 
 FORMATS: tuple[Format, ...] = (
     format_1.FORMAT, format_2.FORMAT, format_3.FORMAT, format_4.FORMAT,
+    format_5.FORMAT,
 )  # fmt: skip
 
 

@@ -64,6 +64,7 @@ class MilestonesBox(QWidget):
         self.new = Line()
         self.new.setPlaceholderText("Add a milestone: 80% by 31/10/2018")
         self.new.setAccessibleName("New milestone")
+        self.new.spelt = True
         self.new.returnPressed.connect(self.keep_typed)
         self.new.installEventFilter(self)
         layout.addWidget(self.new)

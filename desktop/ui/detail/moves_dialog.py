@@ -51,6 +51,7 @@ class MovesDialog(AsksFirst, QDialog):
             f"Why {'was this date' if len(rows) == 1 else 'were these dates'} moved?"
         )
         self.reason, self.approver = LineEditor(), LineEditor()
+        self.reason.spelt = True
         self.reason.setPlaceholderText("Why they were moved")
         self.approver.setPlaceholderText("Who approved it; empty while nobody has")
         self.model = RowsModel(self._rows, self._columns(), parent=self)

@@ -32,6 +32,7 @@ class RedateBar(Bar):
         # The step is done first: a dialogue that asks must not hold up what else follows it.
         self._soon = once(self, self._ask_about_several)
         self.reason = Line()
+        self.reason.spelt = True
         self.reason.setPlaceholderText("Reason")
         self.reason.setAccessibleName("Reason for the new date")
         self.approver = Line()

@@ -21,6 +21,7 @@ LIBRARIES = (
     ("holidays", "bank holidays, MIT"),
     ("icalendar", "calendar files, BSD"),
     ("rapidfuzz", "likeness of texts, MIT"),
+    ("chunspell", "spelling, MIT and LGPL; its dictionary, LGPL"),
 )
 
 

@@ -21,6 +21,7 @@ from desktop.core.editing import rows as editing
 from desktop.core.editing.values import as_read
 from desktop.core.errors import PlandeskError
 from desktop.core.kinds import Declared, Holds, PlanInfo, spec_of
+from desktop.core.spelling.prose import is_prose
 from desktop.ui.asks_first import AsksFirst
 from desktop.ui.look import room
 from desktop.ui.look.keys import with_key
@@ -75,6 +76,7 @@ class PlanSettingsDialog(AsksFirst, QDialog):
                 line.setCursorPosition(0)
         else:
             editor = Line(text)
+            editor.spelt = is_prose(PlanInfo, column.name)
             editor.setCursorPosition(0)  # a long text is read from its beginning
         editor.setAccessibleName(column.label)
         return editor

@@ -60,6 +60,7 @@ class RuleEditor(QWidget):
         self._showing = False
         self.name, self.counts_from, self.source = LineEditor(), LineEditor(), LineEditor()
         self.met_by = LineEditor()
+        self.name.spelt = self.source.spelt = True
         self.anchor = DayField(plan)
         self.kind = PickList()
         for kind, words in _KINDS:

@@ -27,6 +27,8 @@ def known_leads(plan: Plan) -> list[str]:
 class LeadsEditor(TextEditor):
     """Several lines of text in which each name is completed as it is typed."""
 
+    spelt = False  # names
+
     def __init__(self, plan: Plan, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._plan = plan

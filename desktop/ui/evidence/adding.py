@@ -110,6 +110,7 @@ class _File:
         self.facts = facts
         self.title = Line(facts.title if facts else "")
         self.title.setAccessibleName("Title")
+        self.title.spelt = True
         self.title.setCursorPosition(0)
         self.day = DayField(session.plan)
         self.day.setAccessibleName("Date")

@@ -32,6 +32,7 @@ from desktop.ui.grid.rows import HEADINGS, Group
 from desktop.ui.guard import guarded
 from desktop.ui.look.theme import Colours, colours
 from desktop.ui.look.typed import show_kept
+from desktop.ui.writing import Line
 
 if TYPE_CHECKING:
     from desktop.ui.grid.view import GridView
@@ -261,6 +262,8 @@ class GridDelegate(QStyledItemDelegate):
             "Commitment" if isinstance(line, Commitment) else f"{name} of {_name(line)}"
         )
         editor.setAutoFillBackground(True)
+        if isinstance(line, Commitment) and isinstance(editor, Line):
+            editor.spelt = True  # its words, on one line
         if hasattr(editor, "finished"):
             editor.finished.connect(lambda: self._finish(editor))
         return editor

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex
+from PySide6.QtCore import QModelIndex, QRect
 from PySide6.QtGui import QGuiApplication
 
 from desktop.ui.grid.model import Role
@@ -53,6 +53,16 @@ class RowHeights:
                     for whole in (True, False):
                         self._known.pop((key_of(line), whole), None)
         self.measure()
+
+    def letters_follow(self, by: int) -> None:
+        """Paint the ratings anew whose letters stay in sight while their row is scrolled *by* so
+        many pixels."""
+        view = self._view
+        row = view.rowAt(0)
+        high = view.rowViewportPosition(row) + view.rowHeight(row) if row >= 0 else 0
+        for column in self._model.rating_columns():
+            left, wide = view.columnViewportPosition(column), view.columnWidth(column)
+            view.viewport().update(QRect(left, 0, wide, max(high, 0) + by))
 
     # --- the row under the cursor ----------------------------------------------------------------
 

@@ -184,16 +184,7 @@ class GridView(QTableView):
         super().scrollContentsBy(dx, dy)
         if dy:
             self.heights.measure()
-            self._letters_follow(abs(dy))
-
-    def _letters_follow(self, by: int) -> None:
-        """Paint the ratings anew whose letters stay in sight while their row is scrolled."""
-        row = self.rowAt(0)
-        high = self.rowViewportPosition(row) + self.rowHeight(row) if row >= 0 else 0
-        for column in self._grid.rating_columns():
-            left = self.columnViewportPosition(column)
-            room = QRect(left, 0, self.columnWidth(column), max(high, 0) + by)
-            self._inside.update(room)
+            self.heights.letters_follow(abs(dy))
 
     def legend_of(self, field: str) -> Legend:
         """The legend of a column of ratings."""

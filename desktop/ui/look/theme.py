@@ -38,6 +38,7 @@ class Colours:
     warning: str
     warning_soft: str
     mark: str  # behind found words
+    spelling: str  # under misspelt ones: the colour of no usual status, and not the accent
 
 
 LIGHT = Colours(
@@ -54,6 +55,7 @@ LIGHT = Colours(
     warning="#8A4B00",
     warning_soft="#FFF4DB",
     mark="#FFE58A",
+    spelling="#B0247C",
 )
 DARK = Colours(
     dark=True,
@@ -69,6 +71,7 @@ DARK = Colours(
     warning="#FFC45C",
     warning_soft="#3B3018",
     mark="#6B5600",
+    spelling="#FF8FD3",
 )
 
 
@@ -254,3 +257,4 @@ def pairs_to_check(look: Colours) -> Iterable[tuple[str, str]]:
     yield look.warning, look.warning_soft
     yield look.warning, look.surface
     yield look.text, look.mark
+    yield look.spelling, look.surface

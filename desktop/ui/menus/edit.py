@@ -60,6 +60,7 @@ class EditActions(MenuPart):
         self.fill_right = make(shown_beside("Fill rig&ht", "Ctrl+R"), lambda: self._fill(1, 0))
         self.find = make("&Find in the plan…", self._find, _Standard.Find, "find")
         self.words = WordActions(window)
+        self.spelling = make("Chec&k spelling…", self.check_spelling, "F7")
         self.insert = make("&Insert an action below", self._insert, "Ctrl+I", "add")
         self.duplicate = make("&Duplicate", self._duplicate, "Ctrl+Shift+N", "duplicate")
         self.up = make("Mo&ve up", lambda: self._move(-1), "Alt+Shift+Up", "move-up")
@@ -80,8 +81,8 @@ class EditActions(MenuPart):
         for action in (
             self.undo, self.redo, None, self.cut, self.copy, self.paste, self.clear,
             self.fill_down, self.fill_right, None, self.find, self.words.replace, self.words.go_to,
-            None, self.insert, self.duplicate, self.up, self.down, self._move_to, self.renumber,
-            self.delete, None, self.preferences,
+            self.spelling, None, self.insert, self.duplicate, self.up, self.down, self._move_to,
+            self.renumber, self.delete, None, self.preferences,
         ):  # fmt: skip
             if action is None:
                 menu.addSeparator()
@@ -118,7 +119,18 @@ class EditActions(MenuPart):
         from desktop.ui.dialogs.preferences import PreferencesDialog
 
         window = self._window
-        dialog = PreferencesDialog(window.preferences, window.name_chosen, window)
+        dialog = PreferencesDialog(window.preferences, window.name_chosen, window.spelling, window)
+        dialog.open()
+        return dialog
+
+    def check_spelling(self) -> QDialog | None:
+        """Go through what is misspelt in the plan, or in the area that is shown."""
+        from desktop.ui.dialogs.spelling import SpellingDialog
+
+        session = self.needs_plan("check its spelling")
+        if session is None:
+            return None
+        dialog = SpellingDialog(session, self._window)
         dialog.open()
         return dialog
 
@@ -153,6 +165,7 @@ class EditActions(MenuPart):
         if self._move_to is not None:
             self._move_to.menuAction().setEnabled(in_area)
         self.find.setEnabled(plan is not None)
+        self.spelling.setEnabled(plan is not None)
 
     def _fill_areas(self) -> None:
         menu, plan, here = self._move_to, self._window.plan, self._window.area

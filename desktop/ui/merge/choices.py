@@ -357,6 +357,7 @@ class TextsDialog(_Asking):
         self.buttons.clear()
         self.buttons.addButton("Close", QDialogButtonBox.ButtonRole.AcceptRole)
         self.text = TextEditor()
+        self.text.spelt = False  # nobody writes here
         self.text.setReadOnly(True)
         self.text.setPlainText("\n".join(f"•  {line}" for line in lines))
         self.text.setAccessibleName(title)

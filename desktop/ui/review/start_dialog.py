@@ -46,6 +46,7 @@ class StartReviewDialog(AsksFirst, QDialog):
         self.day = DayField(plan)
         self.day.set_day(plan.today())
         self.title = Line()
+        self.title.spelt = True
         self.title.setPlaceholderText("May be left empty")
         data = plan.data
         self.areas = Ticks(

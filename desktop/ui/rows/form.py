@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from desktop.core.editing.values import as_read
 from desktop.core.kinds import Declared, Holds, Row
+from desktop.core.spelling.prose import is_prose
 from desktop.ui.editors.choice import Choice
 from desktop.ui.editors.text import height_of
 from desktop.ui.look.theme import status_colour, text_on
@@ -214,7 +215,9 @@ class RowForm(QWidget):
             self.hand_on_all()
         self._row = row
         self.setEnabled(row is not None)
-        for column in self._editors:
+        for column, editor in self._editors.items():
+            if isinstance(editor, Line | Lines):
+                editor.spelt = row is not None and is_prose(type(row), column)
             self._put(column, getattr(row, column) if row is not None else None)
 
     def hand_on_all(self) -> None:
