@@ -71,16 +71,6 @@ class Column:
     is_whole: bool = False
 
 
-def lines_shown(lines: int, most: int) -> int:
-    """How many lines of a cell are shown where *most* are: one more stands whole, as the words that
-    say that there is more take as much room.
-
-    >>> [lines_shown(lines, 4) for lines in (3, 5, 6)]
-    [3, 5, 4]
-    """
-    return lines if lines <= most + 1 else most
-
-
 def lowest_rows(columns: Sequence[Column], room: float, most: int | None = None) -> list[float]:
     """The widths at which the rows of a table come to the least height, *room* wide together.
 

@@ -85,6 +85,9 @@ class FindBox(Protocol):
     def start(self) -> None:
         """Take the focus, with the words of last time selected."""
 
+    def step(self, by: int) -> None:
+        """Go to the next place where the words stand, or the one before with -1."""
+
 
 class Filters(Protocol):
     """What others ask of the buttons that filter."""

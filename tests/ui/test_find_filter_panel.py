@@ -294,3 +294,36 @@ def test_the_panel_is_a_rail_in_a_narrow_window_until_it_is_asked_for(
     assert not window.pages.beside.side.isVisible()
     window.view_actions.panel.trigger()
     assert window.pages.beside.side.isVisible()
+
+
+def test_f3_goes_on_to_each_place_and_round_and_they_are_marked(
+    window: MainWindow, qtbot: Any
+) -> None:
+    assert window.plan is not None and window.pages is not None
+    for no in ("4.1", "4.3"):
+        actions.set_field(window.plan, action(window, no), "progress", "Quartz was found")
+    box, view = window.tool_bar.find_box, grid(window)
+    qtbot.keyClick(view, Key.Key_F, Control)
+    qtbot.keyClicks(box, "quartz")
+    assert view.delegate.found == "quartz"
+    qtbot.keyClick(box, Key.Key_Escape)
+
+    def at() -> str:
+        return view.current_action().no
+
+    seen = []
+    for _ in range(3):
+        qtbot.keyClick(view, Key.Key_F3)
+        seen.append((at(), window.statusBar().currentMessage()))
+    assert seen == [
+        ("4.1", "Place 1 of 2."), ("4.3", "Place 2 of 2."),
+        ("4.1", "Place 1 of 2 from the start again."),
+    ]  # fmt: skip
+    qtbot.keyClick(view, Key.Key_F3, Qt.KeyboardModifier.ShiftModifier)
+    assert (at(), window.statusBar().currentMessage()) == (
+        "4.3", "Place 2 of 2 from the end again.",
+    )  # fmt: skip
+    marks = view.delegate._texts.marks("Quartz was found", 400, view.font(), "p", "quartz")
+    assert len(marks) == 1 and marks[0].left() == 0 < marks[0].width()
+    box.clear()
+    assert view.delegate.found == ""

@@ -122,19 +122,24 @@ class GridDelegate(QStyledItemDelegate):
         if name in RATINGS:
             legend = self._plan.data.legend_of(name)
             return self.ratings.height(legend, getattr(action, name), _ANY_SIGN)
-        high = texts.height(self._shown(model, action, name, wide, whole), wide, fonts.plain, "p")
+        text = self._shown(model, action, name, wide, whole, (self.most or 0) + 1)
+        high = texts.height(text, wide, fonts.plain, "p")
         if name == "by_when":
             high += texts.height(model.date_note(action), wide, fonts.small, "s")
         if name == "no" and model.is_marked(action):
             high += fonts.line
         return high
 
-    def _shown(self, model: GridModel, action: Action, name: str, wide: int, whole: bool) -> str:
-        """What a cell shows of its text: all of it, or the first lines and how many follow."""
+    def _shown(
+        self, model: GridModel, action: Action, name: str, wide: int, whole: bool, room: int
+    ) -> str:
+        """What a cell shows of its text: all of it where it has no more lines than there is *room*
+        for, or else the first ones and how many follow."""
         text = model.text(action, name)
-        if whole or self.most is None or name in WHOLE or len(text) < self.most * 4:
+        if whole or self.most is None or name in WHOLE or not text:
             return text
-        return self._texts.part(text, wide, self.fonts.plain, "p", self.most).text
+        most = max(self.most, room - 1 if room == self.most + 1 else room)
+        return self._texts.part(text, wide, self.fonts.plain, "p", most, room).text
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(option.rect.width(), self.fonts.line + 2 * PAD_Y)
@@ -207,7 +212,8 @@ class GridDelegate(QStyledItemDelegate):
         fonts, texts, look = self.fonts, self._texts, self.look
         left, top, wide = rect.left() + PAD_X, rect.top() + PAD_Y, rect.width() - 2 * PAD_X
         whole = self._view.heights.is_whole(index.row())
-        text = self._shown(model, action, name, wide, whole)
+        room = (rect.height() - 2 * PAD_Y) // fonts.line
+        text = self._shown(model, action, name, wide, whole, room)
         for mark in texts.marks(text, wide, fonts.plain, "p", self.found) if self.found else ():
             painter.fillRect(mark.translated(left, top), QColor(look.mark))
         texts.draw(painter, left, top, text, wide, fonts.plain, "p", look.text)

@@ -19,8 +19,6 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
-from desktop.core.widths import lines_shown
-
 SHOWN_CHARACTERS = 1_500  # a cell shows the start of a longer text; the panel shows it all
 _KEPT = 6_000
 LINE_BREAK = "\u2028"
@@ -67,7 +65,7 @@ class TextCache:
 
     def __init__(self) -> None:
         self._texts: dict[tuple[str, int, str], Laid] = {}
-        self._parts: dict[tuple[str, int, str, int], Part] = {}
+        self._parts: dict[tuple[str, int, str, int, int], Part] = {}
         self._marks: dict[tuple[str, int, str, str], list[QRectF]] = {}
         option = QTextOption(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -96,27 +94,29 @@ class TextCache:
         """How many pixels high *text* is at *width*; 0 for no text."""
         return self.laid_out(text, width, font, font_key).height if text else 0
 
-    def part(self, text: str, width: int, font: QFont, font_key: str, most: int) -> Part:
-        """As much of a text as *most* lines show, or one more where that is all of it.
+    def part(
+        self, text: str, width: int, font: QFont, font_key: str, most: int, whole_to: int
+    ) -> Part:
+        """As much of a text as *most* lines show, all of it where it has no more than *whole_to*.
 
         What is cut ends at a word, with how many lines follow: "… +8".
         """
-        key = (text, width, font_key, most)
+        key = (text, width, font_key, most, whole_to)
         found = self._parts.get(key)
         if found is None:
             if len(self._parts) >= _KEPT:
                 self._parts.clear()
-            found = self._parts[key] = self._cut(text, max(_LEAST, width), font, most)
+            found = self._parts[key] = self._cut(text, max(_LEAST, width), font, most, whole_to)
         return found
 
-    def _cut(self, text: str, width: int, font: QFont, most: int) -> Part:
+    def _cut(self, text: str, width: int, font: QFont, most: int, whole_to: int) -> Part:
         layout, starts = self._lines(text, width, font)[0], list[int]()
         for number in range(layout.lineCount()):
             starts.append(layout.lineAt(number).textStart())
         lines = max(1, len(starts))
-        shown = lines_shown(lines, most)
-        if shown == lines:
+        if lines <= max(most, whole_to):
             return Part(text, lines)
+        shown = most
         more = f"… +{lines - shown}"
         begin, end = starts[shown - 1], starts[shown]
         last = text[begin:end].rstrip()

@@ -80,9 +80,10 @@ class EditActions(MenuPart):
         self._move_to.aboutToShow.connect(self._fill_areas)
         for action in (
             self.undo, self.redo, None, self.cut, self.copy, self.paste, self.clear,
-            self.fill_down, self.fill_right, None, self.find, self.words.replace, self.words.go_to,
-            self.spelling, None, self.insert, self.duplicate, self.up, self.down, self._move_to,
-            self.renumber, self.delete, None, self.preferences,
+            self.fill_down, self.fill_right, None, self.find, self.words.following,
+            self.words.before, self.words.replace, self.words.go_to, self.spelling, None,
+            self.insert, self.duplicate, self.up, self.down, self._move_to, self.renumber,
+            self.delete, None, self.preferences,
         ):  # fmt: skip
             if action is None:
                 menu.addSeparator()

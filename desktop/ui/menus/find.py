@@ -166,6 +166,7 @@ class FindBox(FindLine):
         self._finder: Finder | None = None
         self.hits = HitModel(self)
         self.list: QListView | None = None
+        self._at = -1  # the place that was gone to last
         self._icon = self.addAction(QIcon(), QLineEdit.ActionPosition.LeadingPosition)
         self._reading = once(self, self._read_ahead)
         self.setPlaceholderText("Find in the plan (Ctrl+F)")
@@ -178,8 +179,39 @@ class FindBox(FindLine):
         self.textChanged.connect(self._text_changed)
 
     def _text_changed(self, text: str) -> None:
+        self._at = -1
+        self._mark(text)
         if not text:
             self._close()
+
+    def _mark(self, words: str) -> None:
+        """Mark in the cells of an area where the words stand."""
+        if self._window.pages is not None:
+            self._window.pages.area_page.grid.mark_found(words)
+
+    def step(self, by: int) -> None:
+        """Go to the next place where the words stand, or the one before with -1; behind the last
+        the first comes again, which is said."""
+        plan = self._window.plan
+        if plan is None or not self.text().strip():
+            self.start()
+            return
+        self._find(plan)
+        self._close()
+        many = len(self.hits.hits)
+        if not many:
+            self._window.say(f"“{self.text().strip()}” is nowhere in the plan.")
+            return
+        place = self._at + by if self._at >= 0 else (0 if by > 0 else many - 1)
+        again = " from the start again" if place >= many else " from the end again" * (place < 0)
+        self._go(place % many)
+        more = "more than " if many >= LIMIT else ""
+        self._window.say(f"Place {self._at + 1} of {more}{many}{again}.")
+
+    def _find(self, plan: Plan) -> None:
+        if self._finder is None:
+            self._finder = Finder(plan.data)
+        self.hits.show(plan, self._finder.find(self.text(), LIMIT))
 
     def set_session(self, session: PlanSession | None) -> None:
         """Find in another plan, or in none."""
@@ -221,9 +253,7 @@ class FindBox(FindLine):
         if plan is None or not words.strip():
             self._close()
             return
-        if self._finder is None:
-            self._finder = Finder(plan.data)
-        self.hits.show(plan, self._finder.find(words, LIMIT))
+        self._find(plan)
         self._open()
 
     def _open(self) -> None:
@@ -266,7 +296,7 @@ class FindBox(FindLine):
     def _go(self, row: int) -> None:
         if not 0 <= row < len(self.hits.hits):
             return
-        hit = self.hits.hits[row]
+        hit, self._at = self.hits.hits[row], row
         self._close()
         if hit.action_id is not None:
             self._window.go_to(hit.action_id, hit.field)

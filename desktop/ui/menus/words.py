@@ -19,7 +19,13 @@ class WordActions(MenuPart):
     def __init__(self, window: Host) -> None:
         super().__init__(window)
         self.replace = self.entry("Fi&nd and replace…", self.show_replace, "Ctrl+H")
+        self.following = self.entry("Find ne&xt", lambda: self._step(1), "F3")
+        self.before = self.entry("Find &backwards", lambda: self._step(-1), "Shift+F3")
         self.go_to = self.entry("&Go to a number…", self.show_go_to, "Ctrl+G")
+
+    def _step(self, by: int) -> None:
+        if self.needs_plan("find words in it") is not None:
+            self._window.tool_bar.find_box.step(by)
 
     def show_replace(self) -> ReplaceDialog | None:
         """Words that are replaced across the plan, or in the area that is shown."""
