@@ -14,6 +14,7 @@ from desktop.core.filters import Filter
 from desktop.core.kinds import Action, Area, Row
 from desktop.ui.area.page import AreaPage
 from desktop.ui.detail.redate_bar import RedateBar
+from desktop.ui.grid.columns import AS_THEY_FIT
 from desktop.ui.look.bar import Bar
 from desktop.ui.look.typed import keep_typed
 from desktop.ui.navigation import Navigation
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from desktop.ui.detail.panel import DetailPanel
 
 NAVIGATION, PANEL = 168, 264  # pixels: the list of areas and the panel, before they are dragged
+ROW_LINES = "row lines"  # the preference: how many lines of a row are shown
 SOON = 60  # milliseconds: after the first picture
 
 Place = tuple[Filter, int | None, str]
@@ -161,6 +163,7 @@ class PlanPages(QWidget):
 
     def start(self) -> None:
         """Show the page that was shown when this plan was last open; the overview at first."""
+        self.area_page.grid.columns.lines = self._preferences.number(ROW_LINES, AS_THEY_FIT)
         self.area_page.grid.columns.take(self._preferences.text(f"{self._state_name}/columns"))
         area_id = self._preferences.number(f"{self._state_name}/area", 0)
         name = self._preferences.text(f"{self._state_name}/page")

@@ -11,7 +11,6 @@ from PySide6.QtGui import (
     QColor,
     QFont,
     QFontInfo,
-    QFontMetrics,
     QFontMetricsF,
     QPainter,
     QTextLayout,
@@ -120,8 +119,8 @@ class TextCache:
         more = f"… +{lines - shown}"
         begin, end = starts[shown - 1], starts[shown]
         last = text[begin:end].rstrip()
-        wide = QFontMetrics(font).horizontalAdvance
-        while last and wide(f"{last} {more}") > width:
+        wide = QFontMetricsF(font).horizontalAdvance
+        while last and wide(f"{last} {more}") > width - 1:
             cut = last.rpartition(" ")[0].rstrip()
             if not cut and wide(last) > width:
                 break  # one word that is wider than the line

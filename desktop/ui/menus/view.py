@@ -9,8 +9,10 @@ from functools import partial
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QDialog, QMenu
 
+from desktop.ui.grid.columns import AS_THEY_FIT, EVERY_LINE
 from desktop.ui.look.theme import DARK_NAME, LIGHT_NAME, SYSTEM
 from desktop.ui.menus.part import MenuPart
+from desktop.ui.pages import ROW_LINES
 
 NOTCH = 120  # eighths of degrees, as Qt counts a wheel
 
@@ -60,10 +62,31 @@ class ViewActions(MenuPart):
             action.setChecked(window.theme.choice == name)
             action.triggered.connect(lambda _=False, n=name: self._look(n))
             group.addAction(action)
+        self._rows(menu)
         self._act(menu, "Larger &text", lambda: self._resize(1), "Ctrl++", "Ctrl+=")
         self._act(menu, "S&maller text", lambda: self._resize(-1), "Ctrl+-")
         self._act(menu, "&Usual text size", lambda: self._resize(0), "Ctrl+0")
         return menu
+
+    def _rows(self, menu: QMenu) -> None:
+        """How many lines of a row are shown that the cursor is not on."""
+        rows = menu.addMenu("&Rows of actions")
+        group = QActionGroup(rows)
+        chosen = self._window.preferences.number(ROW_LINES, AS_THEY_FIT)
+        for text, lines in (
+            ("As they &fit", AS_THEY_FIT), ("&2 lines", 2), ("&4 lines", 4), ("&6 lines", 6),
+            ("&All lines", EVERY_LINE),
+        ):  # fmt: skip
+            action = rows.addAction(text)
+            action.setCheckable(True)
+            action.setChecked(lines == chosen)
+            action.triggered.connect(lambda _=False, n=lines: self._show_lines(n))
+            group.addAction(action)
+
+    def _show_lines(self, lines: int) -> None:
+        self._window.preferences.keep(ROW_LINES, lines)
+        if pages := self._window.pages:
+            pages.area_page.grid.set_lines(lines)
 
     def _step(self, rows: int) -> None:
         if self._window.pages:
