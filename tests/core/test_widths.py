@@ -107,5 +107,17 @@ def test_of_ways_that_come_to_the_same_the_cells_have_fewer_lines() -> None:
     ] or widths[0] == widths[2]  # fmt: skip
 
 
+def test_rows_that_are_cut_leave_the_room_to_those_that_can_be_whole() -> None:
+    """The first column's rows are hopelessly long; the second's are whole with more room."""
+    columns = made(["w " * 900, "x"], ["x", "abcd " * 30])
+    whole, cut = lowest_rows(columns, 300), lowest_rows(columns, 300, most=3)
+    assert whole[0] > 200
+    assert max(cell.height(cut[1]) for cell in columns[1].cells) <= 4
+    assert max(cell.height(whole[1]) for cell in columns[1].cells) > 4
+    third = Column(30, columns[0].cells, is_whole=True)
+    last = lowest_rows([*columns, third], 300, most=3)
+    assert last[2] == max(last), "what is never cut counts whole"
+
+
 def test_a_measure_is_of_words_and_lines() -> None:
     assert measured("ab c\nd", wide) == Measured(((10.0, 5.0), (5.0,)), 5.0)
