@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from desktop.core.costs import offsets as offsets
 from desktop.core.costs import words as words
 from desktop.core.costs.readings import Part, Reading
+from desktop.core.costs.years import is_one_year, is_only_year, year_name
 from desktop.core.kinds import CostLine
 from desktop.core.text import one_line
 
@@ -67,10 +68,16 @@ def of_rows(summary: Summary) -> frozenset[int]:
     return frozenset() if first is None else frozenset({first})
 
 
+def _is_one_more_year(name: str, others: Sequence[str]) -> bool:
+    """Whether a column is a single year as others are: it is no total, whatever it comes to."""
+    years = [year_name(words.year_of(each)) for each in (name, *others) if is_only_year(each)]
+    return is_only_year(name) and is_one_year(years[0]) and len(years) > 1
+
+
 def _is_of_others(summary: Summary, column: int, others: Sequence[int]) -> bool:
     """Whether a column holds what several others come to, in all rows or all but few."""
     names = [summary.column(other) for other in others]
-    if len(others) < _LEAST_PARTS:
+    if len(others) < _LEAST_PARTS or _is_one_more_year(summary.column(column), names):
         return False
     if any(map(_takes_off, names)) and any(map(_is_net, names)):
         return False  # their net figure is what is compared, and not the gross one once more

@@ -18,6 +18,7 @@ _MOST = 3  # parts of a sum that are looked for anywhere; more stand side by sid
 _CHANCE = Fraction(1, 100)  # of finding such a sum where there is none
 LIKELY = Fraction(10)
 """Sums that are more likely found by chance than not, and may be sums all the same."""
+_NEAR = 4  # runs of two or three that stand right before or behind a total
 _MANY = 60  # counts, above which only neighbours and codes are looked at
 
 
@@ -49,12 +50,11 @@ def sums(counts: Sequence[Counts], chance: Fraction = _CHANCE) -> list[Sum]:
     found = []
     for total, one in enumerate(counts):
         by_code = _under(counts, total)
-        tries = [by_code] if len(by_code) > 1 else []
-        for parts in (*tries, *_beside(counts, total), *_any(counts, total)):
+        tries: list[tuple[tuple[int, ...], int]] = [(by_code, 0)] if len(by_code) > 1 else []
+        tries += [(parts, _NEAR * len(counts)) for parts in _beside(counts, total)]
+        for parts, tried in (*tries, *((parts, _tried(counts)) for parts in _any(counts, total))):
             periods = _adds_up(counts, total, parts)
-            if not periods:
-                continue
-            if parts == by_code or _is_no_chance(counts, one, periods, chance):
+            if periods and _is_no_chance(tried, one, periods, chance):
                 found.append(Sum(total, parts, len(periods)))
                 break
     return found
@@ -116,12 +116,15 @@ def _adds_up(counts: Sequence[Counts], total: int, parts: tuple[int, ...]) -> li
     return shared if whole else []
 
 
-def _is_no_chance(
-    counts: Sequence[Counts], total: Counts, periods: Sequence[str], chance: Fraction
-) -> bool:
-    """Whether sums tried at random would hardly come to all these figures."""
+def _tried(counts: Sequence[Counts]) -> int:
+    """How many sums of any two or three counts are tried, for every total."""
     number = len(counts)
-    expected = Fraction(number * (2 * number + sum(comb(number, n) for n in range(2, _MOST + 1))))
+    return number * (2 * number + sum(comb(number, n) for n in range(2, _MOST + 1)))
+
+
+def _is_no_chance(tried: int, total: Counts, periods: Sequence[str], chance: Fraction) -> bool:
+    """Whether so many sums, tried at random, would hardly come to all these figures."""
+    expected = Fraction(tried)
     for period in periods:
         expected /= abs(int(total.figures[period])) + 1
     return expected < chance

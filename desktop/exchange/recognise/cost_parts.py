@@ -14,6 +14,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from desktop.core.costs.amounts import amount
 from desktop.core.costs.columns import parts_of_figures
+from desktop.core.costs.funding import additional_in
 from desktop.core.costs.labels import is_mark
 from desktop.core.costs.parts import InWords
 from desktop.core.costs.proposals import kept_amount
@@ -279,6 +280,8 @@ def said_of(
             notes.append(value)
         else:
             said[field] = value
+        if field == AMOUNT and (additional := additional_in(text)):
+            said.setdefault("additional", additional)  # "£4,200 (not additional)"
     return said, notes
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from desktop.core.indicators.adding_up import Counts, Sum, sums
+from desktop.core.indicators.adding_up import LIKELY, Counts, Sum, sums
 
 MONTHS = ("2019-04", "2019-05", "2019-06", "2019-07")
 
@@ -157,3 +157,11 @@ def test_a_total_has_one_sum() -> None:
 
 def test_parts_of_posts() -> None:
     assert sums([line("P", 20.5), line("P1", 12.25), line("P2", 8.25)]) == [Sum(0, (1, 2), 1)]
+
+
+@pytest.mark.parametrize("more", [2, 6, 10])
+def test_neighbours_add_up_however_many_others_there_are(more: int) -> None:
+    """A total beside its parts is looked for in few places, so that chance makes it seldom."""
+    family = [line("", 4), line("", 14), line("", 18)]
+    others = [line("", 10_007 * place + 331) for place in range(1, more + 1)]
+    assert Sum(2, (0, 1), 1) in sums([*family, *others], LIKELY)

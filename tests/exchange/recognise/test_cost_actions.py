@@ -387,3 +387,12 @@ def test_lines_of_a_sheet_that_says_its_year_stand_under_its_name(costs: Costs) 
     data = costs(("Item", "Cost"), ("Paint", "£900"), ("Vans", "£70"), called="Costs 2031-32")
     assert {each.section for each in data.all(CostLine)} == {"Costs 2031-32"}
     assert not data.all(CostPart)
+
+
+def test_an_amount_that_says_it_is_not_additional_is_not(costs: Costs) -> None:
+    data = costs(
+        ("Action", "What", "Amount"), ("1.1", "Paint", "£900 (not additional)"), ("A3", "Vans", 70)
+    )
+    assert [(each.amount, each.additional) for each in data.all(CostPart)] == [
+        ("900", "no"), ("70", ""),
+    ]  # fmt: skip

@@ -305,3 +305,14 @@ def test_the_year_of_a_column_goes_before_that_of_the_heading(costs: Costs) -> N
     assert costs.data is not None
     found = [(each.year, each.amount) for each in costs_of(costs.data, SUMMARY)]
     assert found == [("2030/31", 700), ("2031/32", 5)]
+
+
+def test_a_year_that_is_what_the_others_come_to_by_chance_is_a_year(costs: Costs) -> None:
+    costs(
+        ("Item", "2031/32", "2032/33", "2033/34"), ("Paint", 1000, 2000, 3000), ("Vans", 10, 20, 30)
+    )
+    assert costs.data is not None
+    found = totals_by(costs.data, costs_of(costs.data, SUMMARY), "year")
+    assert [(each.name, each.amount) for each in found] == [
+        ("2031/32", 1010), ("2032/33", 2020), ("2033/34", 3030),
+    ]  # fmt: skip
