@@ -24,6 +24,7 @@ from desktop.exchange.recognise.owned_sheets import names_most
 from desktop.exchange.recognise.said_of_work import work_in
 from desktop.exchange.recognise.sheets import Studied
 
+_MOST_OF_A_REGISTER = 2  # one that is called so: the date and the status of its items beside
 _MOST_OF_WORK = 1  # columns: a register says who added an item, which reads like who leads
 
 
@@ -51,7 +52,8 @@ def _is_of_evidence(found: Studied, studied: Sequence[Studied]) -> bool:
     if found.role == PLAN:
         work = work_in(found)
         more = [each for each in plans if work_in(each) > work]
-        is_of_work = work > _MOST_OF_WORK or not (called or is_register)
+        most = _MOST_OF_A_REGISTER if called and is_register else _MOST_OF_WORK
+        is_of_work = work > most or not (called or is_register)
         return not is_of_work and names_most(found.view, table, more, by_words=called)
     if found.role in (MEASURES, ASKED):
         return called and is_register and _stands_elsewhere(found.role, table, others)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from desktop.exchange.recognise.headings import fold
-from desktop.exchange.recognise.named_actions import NamedActions, behind_number
+from desktop.exchange.recognise.named_actions import NamedActions, behind_number, is_whole_plan
 from desktop.exchange.recognise.owned_columns import ACTION, Table, rows_below
 from desktop.exchange.recognise.said_of_work import actions_on
 from desktop.exchange.recognise.sheets import Studied
@@ -14,7 +14,8 @@ from desktop.exchange.recognise.view import SheetView
 
 def names_most(view: SheetView, table: Table, others: Sequence[Studied], *, by_words: bool) -> bool:
     """Whether most rows of a table name actions of other sheets: by their numbers, and *by_words*
-    by their words as well, which a sheet of actions may say once more."""
+    by their words as well, which a sheet of actions may say once more. "All" names none, and says
+    of none that it is the sheet's own."""
     named = actions_on(others)
     told = [
         any(_is_named(named, cell.text, by_words=by_words) for cell in own)
@@ -22,10 +23,10 @@ def names_most(view: SheetView, table: Table, others: Sequence[Studied], *, by_w
         if (own := [
             cell for column, sort in table.owners.items()
             if sort == ACTION and (cell := view.standing_for(row, column)) is not None
-            and cell.text.strip()
+            and cell.text.strip() and not is_whole_plan(cell.text)
         ])
     ]  # fmt: skip
-    return any(told) and sum(told) * 2 > len(told)
+    return any(told) and sum(told) * 2 >= len(told)
 
 
 def _is_named(named: NamedActions, text: str, *, by_words: bool) -> bool:

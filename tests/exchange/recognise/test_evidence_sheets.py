@@ -451,3 +451,14 @@ def test_a_sheet_that_was_said_to_be_evidence_and_has_no_headings_is_kept_in_wor
     found = sheets(*rows, mapping=first.mapping.with_sheet(replace(chosen, role=EVIDENCE)))
     assert "Ask Jo | Room 3" in found.draft.info.notes
     assert "No heading of evidence was found" in told(found)[""]
+
+
+def test_a_register_with_a_day_and_a_status_of_its_items_is_one(sheets: Sheets) -> None:
+    found = sheets(
+        ("Ref", "Evidence", "Type", "Strength", "Date", "Action", "File", "Status"),
+        ("E1", "Case audit", "Document", "Direct", "03/03/2026", "1", "a.pdf", "Received"),
+        ("E2", "Survey", "Data", "Claimed", "04/03/2026", "9.9", "b.pdf", "Received"),
+        ("E3", "Visits", "Observation", "Indirect", "05/03/2026", "All", "c.pdf", "Received"),
+    )
+    assert role_of(found, NAME) == EVIDENCE and len(list(found.draft.actions())) == 3
+    assert of(found) == [("1", "Case audit"), ("", "Survey"), ("", "Visits")]
