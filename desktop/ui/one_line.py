@@ -6,11 +6,13 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
 
+from desktop.ui.guard import guarded
 from desktop.ui.plain import Label, tip
 
 _LEAST = 60  # pixels
 
 
+@guarded
 class OneLine(Label):
     """Shows as much of its text as there is room for; screen readers are told all of it."""
 

@@ -22,6 +22,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLineEdit, QMenu, QPlainTextEdit
 
+from desktop.ui.guard import guarded
 from desktop.ui.links import add_links
 from desktop.ui.look import clip
 from desktop.ui.spelling.marks import MarksOfLine, MarksOfLines
@@ -34,6 +35,7 @@ def has_files(data: QMimeData) -> bool:
     return any(each.isLocalFile() for each in data.urls())
 
 
+@guarded
 class Line(QLineEdit):
     """A line to write in."""
 
@@ -118,6 +120,7 @@ class FindLine(Line):
     """A line to find by: what is typed in it narrows a list, and nothing is lost with it."""
 
 
+@guarded
 class Lines(QPlainTextEdit):
     """Several lines to write in."""
 

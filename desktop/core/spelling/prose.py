@@ -54,7 +54,6 @@ from desktop.core.kinds import (
     Status,
     spec_of,
 )
-from desktop.core.spells import recovery_of
 
 NAMES: Mapping[type[Row], tuple[str, ...]] = {
     PlanInfo: ("authority",),
@@ -239,6 +238,8 @@ class _Walk:
 
 def _is_worked_on(data: PlanData, recovery: Recovery) -> bool:
     """Whether a recovery plan is the one that its action shows: those before it are a record."""
+    from desktop.core.spells import recovery_of  # the window starts without all of it
+
     action = data.table(Action)[recovery.action_id]
     if data.legend.needs_recovery(action.ragb):
         return recovery_of(data, action) is recovery

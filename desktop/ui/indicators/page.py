@@ -78,8 +78,8 @@ class IndicatorsPage(PageOfPlan):
     def _build(self) -> None:
         left = QWidget()
         column = QVBoxLayout(left)
-        column.setContentsMargins(10, 6, 8, 4)
-        column.setSpacing(6)
+        column.setContentsMargins(10, 4, 8, 2)
+        column.setSpacing(4)
         column.addWidget(self.head)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.table)

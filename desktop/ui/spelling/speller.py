@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from desktop.core.changes import Changed
-from desktop.core.editing.spelling import add_word
 from desktop.core.errors import PlandeskError
 from desktop.core.spelling.known import KnownWords
 from desktop.core.spelling.words import Word, is_asked, parts_of, stem_of, words_in
@@ -128,6 +127,8 @@ class Speller(QObject):
 
         That is said where it is seen: in the status bar, or before the dialogue of *asker*.
         """
+        from desktop.core.editing.spelling import add_word  # the window starts without all of it
+
         assert self._session is not None
         try:
             own = add_word(self._session.plan, word.text)

@@ -510,7 +510,7 @@ def test_both_accounts_stand_above_the_list(window: MainWindow, page: CostsPage)
 def test_in_a_narrow_place_the_totals_go_below_and_words_keep_their_room(
     window: MainWindow, page: CostsPage, qtbot: Any
 ) -> None:
-    window.resize(1366, 768)
+    window.resize(1200, 768)
     qtbot.waitUntil(lambda: page.splitter.orientation() == Qt.Orientation.Horizontal)
     window.review.toggle_checks(shown=True)
     qtbot.waitUntil(lambda: page.splitter.orientation() == Qt.Orientation.Vertical)

@@ -356,9 +356,10 @@ def test_larger_letters_that_fold_the_card_leave_no_empty_place(
     qtbot.waitUntil(lambda: list_of_them.width() + page.rail.width() >= page.width() - 2)
 
 
-def test_twelve_rows_stand_in_a_window_of_1366_by_768(page: Any) -> None:
+def test_twelve_rows_stand_in_a_window_of_1366_by_768(page: Any, qtbot: Any) -> None:
     high = page.table.verticalHeader().defaultSectionSize()
-    assert high == 45 and page.table.viewport().height() >= 12 * high
+    assert high == 45
+    qtbot.waitUntil(lambda: page.table.viewport().height() >= 12 * high)
 
 
 def test_the_model_keeps_what_qt_asks_of_one(page: Any) -> None:

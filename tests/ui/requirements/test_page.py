@@ -336,6 +336,7 @@ def test_the_models_keep_qts_rules(session: Session, qtmodeltester: ModelTester)
 
 def test_actions_are_dropped_on_a_requirement_above_the_grid(window: Any) -> None:
     plan, panel = window.plan, window.pages.area_page.requirements
+    panel.button.setChecked(True)
     said: list[str] = []
     window.pages.area_page.said.connect(said.append)
     window.resize(1000, 700)
