@@ -26,6 +26,7 @@ def panel(window: Any, qtbot: Any) -> Any:
     rows.add(plan, Milestone(action_id=first.id, label="A sabbatical & study leave scheme for all"))
     window.resize(1280, 720)
     window.go_to(first.id)
+    window.pages.show_panel(True)  # it is a rail in so narrow a window
     qtbot.waitUntil(lambda: window.findChild(DetailPanel) is not None)
     panel = window.findChild(DetailPanel)
     qtbot.waitUntil(lambda: panel._action is first)
@@ -33,7 +34,7 @@ def panel(window: Any, qtbot: Any) -> Any:
 
 
 def test_no_box_goes_under_the_scroll_bar(panel: Any) -> None:
-    panel.resize(200, 300)
+    panel.resize(240, 500)
     QApplication.processEvents()
     assert panel.verticalScrollBar().isVisible()
     for box in panel._boxes:
@@ -44,7 +45,7 @@ def test_no_box_goes_under_the_scroll_bar(panel: Any) -> None:
 def test_a_milestone_is_cut_at_its_width_and_whole_in_its_tip(panel: Any) -> None:
     box = next(each for each in panel.milestones.findChildren(QCheckBox)
                if "A sabbatical & study" in each.accessibleName())  # fmt: skip
-    panel.resize(170, 500)
+    panel.resize(210, 500)
     QApplication.processEvents()
     assert box.text().startswith("A sabbatical && ") and box.text().endswith("…")
     assert "scheme for all" in box.toolTip()
