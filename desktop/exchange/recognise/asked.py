@@ -157,7 +157,7 @@ def read_asked(draft: Draft, view: SheetView) -> list[Pointed]:
             "its words in the notes of the plan",
         )
         return pointed
-    theme = ""
+    theme, has_any = "", True  # whether a requirement stands under the theme
     for row, cells in view.rows.items():
         if row < table.row:
             draft.note(" | ".join(one_line(cell.text) for cell in cells))
@@ -165,12 +165,17 @@ def read_asked(draft: Draft, view: SheetView) -> list[Pointed]:
             ref = _short(view, row, table.ref) if table.ref else ""
             text = _words(view, row, table.text)
             if not text:
-                theme = _heading(draft, view, row, theme)
+                opened = _heading(draft, view, row, theme)
+                if opened != theme:
+                    draft.note("" if has_any else theme)  # or nothing would be left of it
+                    theme, has_any = opened, False
                 continue
             made = draft.requirement(None, ref, text, theme=theme)
+            has_any = True
             draft.asked.append(made)
             _rest(draft, view, table, cells, made)
             pointed += _pointed(view, row, table, made)
+    draft.note("" if has_any else theme)
     return pointed
 
 

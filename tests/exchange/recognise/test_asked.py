@@ -172,6 +172,15 @@ def test_headings_between_requirements_are_their_theme(importer: build.Importer)
     assert "What the inspectors ask" in found.draft.info.notes
 
 
+def test_a_heading_that_no_requirement_follows_is_kept_in_the_notes(
+    importer: build.Importer,
+) -> None:
+    asks = [ASKS[0], ("Leadership",), ("Practice",), *ASKS[1:], ("To be agreed",)]
+    found = importer(book("4", asks=asks))
+    assert {each.theme for each in found.draft.all(Requirement)} == {"", "Practice"}
+    assert found.draft.info.notes.split("\n")[-2:] == ["Leadership", "To be agreed"]
+
+
 def test_a_row_that_goes_on_points_further(importer: build.Importer) -> None:
     made = book("4")
     made.active["B3"], made.active["G3"] = "and see that it lasts", "4, 6, 88"
