@@ -177,7 +177,7 @@ def test_a_heading_that_no_requirement_follows_is_kept_in_the_notes(
 ) -> None:
     asks = [ASKS[0], ("Leadership",), ("Practice",), *ASKS[1:], ("To be agreed",)]
     found = importer(book("4", asks=asks))
-    assert {each.theme for each in found.draft.all(Requirement)} == {"", "Practice"}
+    assert {each.theme for each in found.draft.all(Requirement)} == {"Practice"}
     assert found.draft.info.notes.split("\n")[-2:] == ["Leadership", "To be agreed"]
 
 
