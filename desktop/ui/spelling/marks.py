@@ -6,11 +6,21 @@ only what is seen is looked at. A word that is being typed is none yet.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Any
 
 from PySide6.QtCore import QObject, QPointF, QRect
-from PySide6.QtGui import QAction, QColor, QPainter, QPen, QTextCursor, QTextLayout, QTextLine
+from PySide6.QtGui import (
+    QAction,
+    QColor,
+    QPainter,
+    QPen,
+    QTextBlock,
+    QTextCursor,
+    QTextLayout,
+    QTextLine,
+)
 from PySide6.QtWidgets import QLineEdit, QMenu, QPlainTextEdit, QStyle, QStyleOptionFrame
 from shiboken6 import isValid
 
@@ -19,6 +29,7 @@ from desktop.ui.look.theme import colours
 from desktop.ui.plain import show_text
 from desktop.ui.spelling.speller import Speller, shown_stem, speller_of
 
+AROUND = 80  # letters beyond what is seen: a word is known by those before it
 HIGH, LONG = 1.0, 2.0  # pixels of half a wave: how high above its middle, and how long
 WAITING, NOTHING_LIKE = "Looking for suggestions…", "No suggestions"
 
@@ -26,6 +37,13 @@ WAITING, NOTHING_LIKE = "Looking for suggestions…", "No suggestions"
 def units(text: str, at: int) -> int:
     """The place in a text as Qt counts it, where some letters count twice."""
     return at if text.isascii() else len(text[:at].encode("utf-16-le", "surrogatepass")) // 2
+
+
+def letters(text: str, at: int) -> int:
+    """The place in a text that Qt counts as *at*."""
+    if text.isascii():
+        return at
+    return len(text.encode("utf-16-le", "surrogatepass")[: 2 * at].decode("utf-16-le", "ignore"))
 
 
 def wave(painter: QPainter, left: float, right: float, base: float) -> None:
@@ -159,12 +177,23 @@ class MarksOfLines(Marks):
         self._editor.viewport().update()
 
     def _faults(
-        self, speller: Speller, block_text: str, begin: int
-    ) -> Iterator[tuple[Word, int, int]]:
-        for word in speller.faults(block_text):
-            start, end = units(block_text, word.start), units(block_text, word.end)
-            if not self._is_being_typed(begin + start, begin + end):
-                yield word, start, end
+        self, speller: Speller, block: QTextBlock, top: float, seen: QRect
+    ) -> Iterator[tuple[int, int]]:
+        """From where to where words of a block are misspelt, as far as its lines are seen."""
+        text, begin = block.text(), block.position()
+        first, last = _in_sight(block.layout(), top, seen)
+        start = text.rfind(" ", 0, max(0, letters(text, first) - AROUND)) + 1
+        end = text.find(" ", letters(text, last) + AROUND)
+        part = text[start:] if end < 0 else text[start:end]
+        ahead = units(text, start)
+        for word in speller.faults(part):
+            left, right = (ahead + units(part, each) for each in (word.start, word.end))
+            if (
+                right > first
+                and left < last
+                and not self._is_being_typed(begin + left, begin + right)
+            ):
+                yield left, right
 
     def fault_at(self, at: int) -> tuple[Word, int, int] | None:
         speller = self.speller()
@@ -197,7 +226,7 @@ class MarksOfLines(Marks):
             if place.top() > seen.bottom():
                 break
             if block.isVisible() and place.bottom() >= seen.top():
-                for _, start, end in self._faults(speller, block.text(), block.position()):
+                for start, end in self._faults(speller, block, place.top(), seen):
                     if painter is None:
                         painter = QPainter(editor.viewport())
                         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -266,19 +295,37 @@ class MarksOfLine(Marks):
         painter.end()
 
 
+def _in_sight(layout: QTextLayout, top: float, seen: QRect) -> tuple[int, int]:
+    """From where to where the text of a block at *top* is seen: a paragraph may be very long."""
+    count = layout.lineCount()
+    first = bisect_left(range(count), seen.top() - top, key=lambda n: _foot(layout, n))
+    last = bisect_left(range(count), seen.bottom() - top, key=lambda n: _foot(layout, n))
+    if not count or first >= count:
+        return 0, 0
+    end = layout.lineAt(min(last, count - 1))
+    return layout.lineAt(first).textStart(), end.textStart() + end.textLength()
+
+
+def _foot(layout: QTextLayout, number: int) -> float:
+    line = layout.lineAt(number)
+    return line.y() + line.height()
+
+
 def _underline(
     painter: QPainter, layout: QTextLayout, corner: QPointF, start: int, end: int
 ) -> None:
     """Draw the wave under a part of a laid out text, on each of its lines."""
-    for number in range(layout.lineCount()):
+    number = layout.lineForTextPosition(start).lineNumber()
+    while 0 <= number < layout.lineCount():
         line = layout.lineAt(number)
         first, last = line.textStart(), line.textStart() + line.textLength()
-        if start >= last or end <= first:
-            continue
+        if end <= first:
+            return
         left = _across(line, max(start, first))
         right = _across(line, min(end, last))
         base = corner.y() + line.y() + line.ascent() + 2 * HIGH + 0.5
         wave(painter, corner.x() + left, corner.x() + right, base)
+        number += 1
 
 
 def _across(line: QTextLine, at: int) -> float:

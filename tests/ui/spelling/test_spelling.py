@@ -7,10 +7,10 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QColor, QContextMenuEvent, QTextCursor
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
+from PySide6.QtGui import QColor, QContextMenuEvent, QPaintEvent, QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit, QWidget
 
 from desktop.core.kinds import OwnWord
 from desktop.ui.editors.text import TextEditor
@@ -101,6 +101,39 @@ def test_a_word_that_was_being_typed_is_underlined_when_the_field_is_left(
     assert not editor.hasFocus() and inked(editor)
 
 
+class Painted(QObject):
+    """Notes where a widget was painted."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.where: list[QRect] = []
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QPaintEvent):
+            self.where.append(event.rect())
+        return False
+
+
+def test_the_line_comes_by_itself_when_a_word_is_ended(window: Any, qtbot: Any) -> None:
+    editor = field(window)
+    QTest.keyClicks(editor, " teh plan")
+    known(window, qtbot, editor.toPlainText(), ["teh"])
+    QTest.keyClick(editor, Qt.Key.Key_Left, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(editor, Qt.Key.Key_Left)
+    QTest.keyClick(editor, Qt.Key.Key_Backspace)
+    QTest.keyClicks(editor, "h")
+    qtbot.wait(50)
+    assert inked(editor) == []
+    painted = Painted(editor.viewport())
+    QTest.keyClick(editor, Qt.Key.Key_End)
+    place = editor.document().firstBlock().layout().lineAt(0).cursorToX(len("Begun t"))[0]
+    qtbot.waitUntil(
+        lambda: any(each.left() < place < each.right() for each in painted.where), timeout=2_000
+    )
+    editor.set_value("Begun")
+
+
 def test_nothing_is_typed_or_kept_by_the_underline(window: Any, qtbot: Any) -> None:
     action = window.plan.data.actions()[0]
     from desktop.core.editing import actions
@@ -168,6 +201,32 @@ def test_a_letter_that_counts_twice_moves_no_mark(window: Any, qtbot: Any) -> No
     assert (word.text, start, end) == ("teh", 5, 8)
     editor.marks().replace(start, end, "the")
     assert editor.toPlainText() == "😀😀 the plan"
+    editor.set_value("Begun")
+
+
+def test_of_a_long_paragraph_only_what_is_seen_is_looked_at(
+    window: Any, qtbot: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    editor = field(window)
+    editor.setPlainText("😀 The plan is kept in one place. " * 400 + "We recieve calls")
+    editor.moveCursor(QTextCursor.MoveOperation.End)
+    known(window, qtbot, "recieve", ["recieve"])
+    editor.ensureCursorVisible()  # its lines were broken anew when it grew
+    asked: list[str] = []
+    faults = window.spelling.faults
+
+    def noted(text: str) -> Any:
+        if "plan" in text:
+            asked.append(text)
+        return faults(text)
+
+    monkeypatch.setattr(window.spelling, "faults", noted)
+    assert inked(editor)
+    assert asked and max(map(len, asked)) < 2_500 and any("recieve" in text for text in asked)
+    editor.moveCursor(QTextCursor.MoveOperation.Start)
+    asked.clear()
+    assert inked(editor) == [] and asked and not any("recieve" in text for text in asked)
+    monkeypatch.undo()
     editor.set_value("Begun")
 
 
