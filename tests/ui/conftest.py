@@ -29,6 +29,7 @@ from desktop.ui import messages
 from desktop.ui.guard import FAULTS
 from desktop.ui.look.theme import Theme
 from desktop.ui.preferences import Preferences
+from desktop.ui.spelling.dictionary import Dictionary
 from desktop.ui.window import MainWindow
 
 TODAY = date(2018, 10, 8)
@@ -190,6 +191,14 @@ def plan_path(tmp_path: Path) -> Path:
     path = tmp_path / "wyeford.plandesk"
     create_plan(path, wyeford()).close()
     return path
+
+
+@pytest.fixture(autouse=True)
+def dictionary_of_its_own(qapp: QApplication) -> None:
+    """No test has the dictionary's process that a window of another one began."""
+    for each in qapp.findChildren(Dictionary):
+        each._users.clear()
+        each.close()
 
 
 @pytest.fixture

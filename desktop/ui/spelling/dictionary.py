@@ -13,6 +13,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject, QProcess, QProcessEnvironment, Signal
+from shiboken6 import isValid
 
 from desktop.spelling import starting
 from desktop.ui.once import once
@@ -48,7 +49,7 @@ class Dictionary(QObject):
         self._process: QProcess | None = None
         self._ready = False
         self._tries = 0
-        self._users: set[int] = set()
+        self._users: list[QObject] = []
         self._soon = once(self, self._ask)
 
     # --- what is asked ---------------------------------------------------------------------------
@@ -82,13 +83,15 @@ class Dictionary(QObject):
     # --- the process -----------------------------------------------------------------------------
 
     def use(self, user: QObject, wanted: bool) -> None:
-        """Say that somebody uses the dictionary, or does no more: the last one ends its process."""
+        """Say that somebody uses the dictionary, or does no more: the last one ends its process.
+
+        Who is gone without a word uses it no more.
+        """
+        self._users = [each for each in self._users if isValid(each) and each is not user]
         if wanted:
-            self._users.add(id(user))
-        else:
-            self._users.discard(id(user))
-            if not self._users:
-                self.close()
+            self._users.append(user)
+        elif not self._users:
+            self.close()
 
     def close(self) -> None:
         """End the process; what is known stays known."""
