@@ -27,15 +27,17 @@ from fractions import Fraction
 from desktop.core.data import PlanData
 from desktop.core.figures import figure_of
 from desktop.core.indicators.adding_up import LIKELY, Counts, sums
+from desktop.core.indicators.cohorts import Share, begins, wholes_of
 from desktop.core.indicators.hiding import Table, hidden_cells
 from desktop.core.indicators.in_proportion import Rate, told_by
 from desktop.core.indicators.of_a_whole import tie, tie_total
 from desktop.core.indicators.over_time import tie_longer, tie_steps
 from desktop.core.indicators.periods import DAY, MONTH, QUARTER, YEAR, Period
 from desktop.core.indicators.reach import Cell, Number
-from desktop.core.indicators.readings import COUNT, NO_DATA, PER_CENT, RATE, SUPPRESSED
+from desktop.core.indicators.readings import COUNT, NO_DATA, PER, PER_CENT, RATE, SUPPRESSED
 from desktop.core.indicators.series import Series
 from desktop.core.indicators.so_far import CUMULATIVE
+from desktop.core.indicators.together import together
 from desktop.core.indicators.words import value_words
 from desktop.core.kinds import Indicator, IndicatorValue
 
@@ -83,6 +85,8 @@ class Publishing:
                 parts = [each.id for each in self._indicators.values() if each.part_of == total]
                 tie_total(self._table, total, parts, self._places, self._is_small)
             self._add_likely_totals()
+            self._add_wholes_by_name()
+            self._add_together()
             self._hidden = hidden_cells(self._table, self._order, self._with_it)
             self._hidden |= set(self._telling_rates())
 
@@ -128,7 +132,9 @@ class Publishing:
             self._add(indicator, period, "top", top)
             self._add(indicator, period, "bottom", bottom)
             if top is not None and bottom is not None:
-                self._add_rest(indicator, period, bottom - top)
+                self._add_rest(
+                    indicator, period, bottom - top, (indicator.id, period.text, "bottom")
+                )
         tie_longer(table, series, self._is_small)
         if indicator.span == CUMULATIVE:
             for column in ("top", "bottom", "rest"):
@@ -144,13 +150,13 @@ class Publishing:
         if self._is_small(number):
             self._table.small.add(cell)
 
-    def _add_rest(self, indicator: Indicator, period: Period, rest: Number) -> None:
+    def _add_rest(self, indicator: Indicator, period: Period, rest: Number, bottom: Cell) -> None:
         """What is below the line and not above it: 3 of 400 that were not seen.
 
         It stands nowhere, and follows from the two; so the number above the line is kept back.
         """
         table = self._table
-        top, bottom, cell = ((indicator.id, period.text, each) for each in _COLUMNS)
+        top, cell = ((indicator.id, period.text, each) for each in ("top", "rest"))
         table.numbers[cell] = rest
         table.unprinted.add(cell)
         table.told_at_nought.add(cell)
@@ -179,17 +185,57 @@ class Publishing:
     def _tie_at_each_period(
         self, total: int, parts: list[int], figures: Mapping[int, Mapping[str, Decimal]]
     ) -> None:
-        for text in figures[total]:
-            if all(text in figures[part] for part in parts):
-                cells = [(part, text, "top") for part in parts]
-                self._table.sums.append(tie((total, text, "top"), cells))
+        """Also where one of them is suppressed: the others would give it away."""
+        for text in dict.fromkeys(text for key in (total, *parts) for text in figures[key]):
+            self._tie((total, text, "top"), [(part, text, "top") for part in parts])
+
+    def _tie(self, whole: Cell, cells: list[Cell]) -> None:
+        """Tie a whole to its parts where all of them are there."""
+        if all(cell in self._table.numbers for cell in (whole, *cells)):
+            self._table.sums.append(tie(whole, cells))
+
+    def _counts(self) -> dict[int, dict[str, Decimal]]:
+        """The figures of what is counted, by indicator and the text of their periods."""
+        found: dict[int, dict[str, Decimal]] = {}
+        for (key, text, column), known in self._table.numbers.items():
+            if column == "top" and known is not None and self._indicators[key].unit == COUNT:
+                found.setdefault(key, {})[text] = Decimal(known.numerator) / known.denominator
+        return found
+
+    def _add_wholes_by_name(self) -> None:
+        """Shares without a fraction, of what another indicator counts by its name."""
+        counts = self._counts()
+        names = {key: self._indicators[key].name for key in counts}
+        for series in self._series.values():
+            if series.indicator.unit != PER_CENT:
+                continue
+            for text, (key, top) in wholes_of(_share(series), names, counts).items():
+                period, rest = self._places[text], counts[key][text] - top
+                self._add(series.indicator, period, "top", Fraction(top))
+                self._add_rest(series.indicator, period, Fraction(rest), (key, text, "top"))
+
+    def _add_together(self) -> None:
+        """Counts that are another's of several periods together."""
+        counts = self._counts()
+        named = {key: self._indicators[key].name for key in counts}
+        related = {
+            key: frozenset(other for other in named if begins(named[key], named[other]))
+            for key in named
+        }
+        figures = {
+            key: {self._places[text]: figure for text, figure in of.items()}
+            for key, of in counts.items()
+        }
+        for found in together(figures, related):
+            for period, _ in self._series[found.total].values:
+                window = [(found.part, each.text, "top") for each in found.window(period)]
+                self._tie((found.total, period.text, "top"), window)
 
     def _telling_rates(self) -> Iterator[Cell]:
         """The rates, without a fraction of their own, that tell counts which are kept back."""
         counts: dict[int, dict[str, Fraction]] = {}
-        for (key, text, column), number in self._table.numbers.items():
-            if column == "top" and number is not None and self._indicators[key].unit == COUNT:
-                counts.setdefault(key, {})[text] = Fraction(number)
+        for key, figures in self._counts().items():
+            counts[key] = {text: Fraction(figure) for text, figure in figures.items()}
         for series in self._series.values():
             rates = _rates_of(series) if series.indicator.unit in (RATE, PER_CENT) else {}
             for key, of in counts.items():
@@ -220,21 +266,36 @@ class Publishing:
         )  # fmt: skip
 
 
-_COLUMNS = ("top", "bottom", "rest")
 _LENGTHS = (DAY, MONTH, QUARTER, YEAR)
 
 
 def _counted(indicator: Indicator, row: IndicatorValue) -> tuple[Number | None, Number | None]:
     """The numbers above and below the line of a value; of a count, the count itself is above it.
 
-    Where a percentage says only what it is of, the number above the line follows from the two.
+    Where a percentage or a rate says only what it is of, the number above the line follows from the
+    two: 0.6 per 10,000 of 50,000 are 3.
     """
     value, top, bottom = (figure_of(each) for each in (row.value, row.numerator, row.denominator))
     if indicator.unit == COUNT and value is not None:
         top = value
-    if top is None and indicator.unit == PER_CENT and value is not None and bottom is not None:
-        top = (value * bottom / 100).to_integral_value()
+    if top is None and indicator.unit in PER and value is not None and bottom is not None:
+        top = (value * bottom / PER[indicator.unit]).to_integral_value()
     return _exact(top), _exact(bottom)
+
+
+def _share(series: Series) -> Share:
+    """What a percentage says without the number below its line."""
+    rows = {
+        period.text: row
+        for period, row in series.values
+        if figure_of(row.value) is not None and not row.denominator
+    }
+    tops = {text: figure_of(row.numerator) for text, row in rows.items()}
+    return Share(
+        series.indicator.name,
+        {text: row.value for text, row in rows.items()},
+        {text: top for text, top in tops.items() if top is not None},
+    )
 
 
 def _rates_of(series: Series) -> dict[str, Rate]:

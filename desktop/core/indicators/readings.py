@@ -20,6 +20,8 @@ from desktop.core.text import brief, is_error, one_line
 
 NO_DATA, SUPPRESSED, PROVISIONAL, REVISED = "no data", "suppressed", "provisional", "revised"
 COUNT, PER_CENT, RATE, DAYS, POUNDS, YES_NO = UNITS
+PER = {PER_CENT: 100, RATE: 10_000}
+"""Of how many a figure in such a unit is."""
 
 
 @dataclass(frozen=True, slots=True)

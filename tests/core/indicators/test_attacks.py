@@ -273,6 +273,8 @@ def test_shares_of_which_some_are_in_no_part(
             return False
         if not each.kept_back:
             return int(each.numerator) == top
+        if not each.denominator and 0 < top + others < LIMIT:
+            return True  # of so few nothing is printed, also where it is none or all of them
         return top >= (truth[at][0] > 0) and others >= (truth[at][1] > 0)
 
     choices = [

@@ -79,6 +79,13 @@ def test_an_average_or_rate_of_few_is_kept_back() -> None:
     assert texts(data, indicator) == ["[c]"]
 
 
+def test_a_rate_that_says_what_it_is_of_says_how_many_they_were() -> None:
+    rows: list[Value] = [part("0.6", "", "50000"), part("1.2", "", "50000"), part("0.6", "", "")]
+    data, indicator = measured(rows, unit="per 10,000")
+    shown = texts(data, indicator)
+    assert shown[0] == "[c]" and not any("[c]" in each for each in shown[1:])
+
+
 def test_the_rate_goes_with_its_count() -> None:
     data, indicator = measured([{"value": "4", "rate": "3.1"}, {"value": "8", "rate": "6.2"}],
                                unit="count")  # fmt: skip

@@ -1,0 +1,79 @@
+"""Counts that are another's of several periods together: a rolling year, or two years as one.
+
+Nothing in a plan ties "Deaths, two years together" to "Deaths"; a reader ties them by reckoning.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from desktop.core.indicators.adding_up import LIKELY
+from desktop.core.indicators.periods import DAY, Period, financial_year
+
+SO_FAR = 0
+SPANS = (SO_FAR, 2, 3, 4, 5, 6, 12)
+"""How many periods stand together in tables: those since April, of years two, three or five, of
+months up to 12."""
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """That ``total`` counts what ``part`` does, in so many periods up to its own."""
+
+    total: int
+    part: int
+    periods: int
+
+    def window(self, period: Period) -> list[Period]:
+        """The periods that the figure of one is of."""
+        return ending_at(period, self.periods)
+
+
+def together(
+    figures: Mapping[int, Mapping[Period, Decimal]], related: Mapping[int, frozenset[int]]
+) -> Iterator[Together]:
+    """Which counts are others' of several periods together, at every period that shows it.
+
+    *related* are the parts whose names a total's goes on from: of these a sum is believed wherever
+    it holds; of others where chance would hardly make it, as there are many to try.
+    """
+    tried = len(figures) * (len(figures) - 1) * len(SPANS)
+    for total, own in figures.items():
+        for part, others in figures.items():
+            if part == total:
+                continue
+            for span in SPANS:
+                sums = [(own[at], window) for at in own if (window := _window(others, at, span))]
+                if not sums or any(figure != sum(window) for figure, window in sums):
+                    continue
+                if not any(each for _, window in sums for each in window):
+                    continue
+                expected = Fraction(tried)
+                for figure, _ in sums:
+                    expected /= abs(int(figure)) + 1
+                if part in related.get(total, ()) or expected < LIKELY:
+                    yield Together(total, part, span)
+
+
+def ending_at(period: Period, span: int) -> list[Period]:
+    """So many periods of one length, of which the last is the given one; or those since April."""
+    found = [period]
+    while len(found) < span or (span == SO_FAR and _is_later(found[-1], period)):
+        found.append(found[-1].previous())
+    return found
+
+
+def _is_later(first: Period, last: Period) -> bool:
+    """Whether the financial year of a period began before the first of some that end with it."""
+    before = first.previous()
+    return first.every != DAY and financial_year(before.start) == financial_year(last.start)
+
+
+def _window(figures: Mapping[Period, Decimal], at: Period, span: int) -> list[Decimal]:
+    """The figures of so many periods up to one; [] where one of them has none."""
+    each = [figures.get(period) for period in ending_at(at, span)]
+    known = [figure for figure in each if figure is not None]
+    return known if len(known) == len(each) else []

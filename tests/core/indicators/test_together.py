@@ -1,0 +1,92 @@
+"""Counts that are another's of several periods together give none of them away."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from desktop.core.indicators.periods import period_of
+from desktop.core.indicators.publishing import Publishing
+from desktop.core.indicators.together import SO_FAR, Together, ending_at, together
+from desktop.core.kinds import Indicator, IndicatorValue
+from tests.core.indicators.making import measured
+
+
+def texts_of(text: str, span: int) -> list[str]:
+    period = period_of(text)
+    assert period is not None
+    return [each.text for each in ending_at(period, span)]
+
+
+def test_the_periods_that_one_figure_is_of() -> None:
+    assert texts_of("2018-02", 3) == ["2018-02", "2018-01", "2017-12"]
+    assert texts_of("2018/19", 2) == ["2018/19", "2017/18"]
+    assert texts_of("2018-06", SO_FAR) == ["2018-06", "2018-05", "2018-04"]
+    assert texts_of("2018-04", SO_FAR) == ["2018-04"]
+    assert texts_of("2018-Q2", SO_FAR) == ["2018-Q2", "2018-Q1"]
+    assert texts_of("2018-06-30", SO_FAR) == ["2018-06-30"]
+
+
+def found(related: bool, *rows: tuple[str, ...]) -> list[Together]:
+    figures = {
+        key: {
+            period: Decimal(each)
+            for at, each in enumerate(row)
+            if each and (period := period_of(f"{2010 + at}/{11 + at}")) is not None
+        }
+        for key, row in enumerate(rows)
+    }
+    return list(together(figures, {0: frozenset({1})} if related else {}))
+
+
+def test_two_years_together() -> None:
+    rows = (("", "12", "11"), ("5", "7", "4"))
+    assert found(True, *rows) == [Together(0, 1, 2)] == found(False, *rows)
+    # One figure of ten is no proof, but where the name says so.
+    assert found(True, ("", "9"), ("6", "3")) == [Together(0, 1, 2)]
+    assert found(False, ("", "0"), ("0", "0")) == []
+    assert found(True, ("", "12", "12"), ("5", "7", "4")) == []
+    assert found(True, ("12",), ("7",)) == []
+
+
+@pytest.mark.parametrize(
+    ("years", "both", "printed"),
+    [
+        (["6", "3"], {"2019/20": "9"}, ["6", "[c]", "[c]"]),
+        (["6", "30"], {"2019/20": "36"}, ["6", "30", "36"]),
+        (["6", "3"], {"2019/20": "10"}, ["6", "[c]", "10"]),
+    ],
+)
+def test_what_two_years_together_tell_is_kept_back(
+    years: list[str], both: dict[str, str], printed: list[str]
+) -> None:
+    data, one = measured(unit="count", name="Deaths")
+    for text, value in zip(("2018/19", "2019/20"), years, strict=True):
+        data.add(IndicatorValue(indicator_id=one.id, period=text, value=value, text=value))
+    two = data.add(Indicator(unit="count", name="Deaths, two years together"))
+    for text, value in both.items():
+        data.add(IndicatorValue(indicator_id=two.id, period=text, value=value, text=value))
+    publishing = Publishing(data)
+    shown = [publishing.of(one)[text].text for text in ("2018/19", "2019/20")]
+    shown += [publishing.of(two)["2019/20"].text]
+    assert shown == printed
+
+
+def test_a_count_since_april_beside_that_of_each_month() -> None:
+    data, month = measured(["7", "3", "8"], first="2018-04", unit="count", name="Missing")
+    _, year = measured(["7", "10", "18"], first="2018-04", data=data, unit="count",
+                       name="Missing since April", span="cumulative")  # fmt: skip
+    publishing = Publishing(data)
+    assert publishing.of(month)["2018-05"].text == "[c]"
+    assert "[c]" in [publishing.of(year)[text].text for text in ("2018-04", "2018-05")]
+
+
+def test_what_a_supplier_kept_back_is_not_told_by_a_sum_that_holds_elsewhere() -> None:
+    star = {"text": "*", "flag": "suppressed"}
+    data, total = measured(["120", "95", "12"], unit="count", name="All")
+    _, one = measured(["70", "52", star], data=data, unit="count", name="Girls")
+    _, other = measured(["50", "43", "9"], data=data, unit="count", name="Boys")
+    publishing = Publishing(data)
+    shown = [publishing.of(each)["2018-03"].text for each in (total, one, other)]
+    assert shown[1] == "[c]" and "[c]" in (shown[0], shown[2])
