@@ -11,6 +11,7 @@ from desktop.core.data import PlanData
 from desktop.core.evidence.looking import NOT_LOOKED, Looked
 from desktop.core.evidenced import actions_of, areas_of
 from desktop.core.figures import as_figure, figure_of
+from desktop.core.indicators.counted import as_counted
 from desktop.core.indicators.rating import rated
 from desktop.core.indicators.series import Series
 from desktop.core.indicators.targets import Target, read_target, sorted_by_day
@@ -133,7 +134,7 @@ def _indicator(data: PlanData, indicator: Indicator, as_at: date) -> dict[str, A
             {"by": row.by or None} | _dated(row, indicator)
             for row in sorted_by_day(data.of(IndicatorTarget, "indicator_id", indicator.id))
         ],
-        IndicatorValue.about.json: [_value(row) for row in values],
+        IndicatorValue.about.json: [_value(indicator, row) for row in values],
         "rag": rating.letter,
         "rag_reason": rating.reason,
         "rag_given": rating.given,
@@ -159,9 +160,11 @@ def _dated(row: IndicatorTarget, indicator: Indicator) -> dict[str, Any]:
     return {"value": value} | _target(target)
 
 
-def _value(row: IndicatorValue) -> dict[str, Any]:
+def _value(indicator: Indicator, row: IndicatorValue) -> dict[str, Any]:
+    figure = figure_of(row.value)
+    counted = None if figure is None else as_counted(indicator.unit, row, figure)
     return {
-        "period": row.period, "text": row.text, "value": number_of(row.value),
+        "period": row.period, "text": row.text, "value": _number(counted),
         "numerator": number_of(row.numerator), "denominator": number_of(row.denominator),
         "rate": number_of(row.rate), "flag": row.flag, "note": row.note,
         "came_on": row.came_on or None, "came_from": row.came_from,

@@ -130,6 +130,10 @@ def _facts(data: PlanData, standing: Standing, options: ReportOptions) -> list[t
         ("Measured", _measured(indicator)),
         ("Officer", indicator.officer),
         ("Supplied", _supplied(indicator)),
+        (
+            "Small numbers",
+            f"{indicator.small_numbers}, so published" if indicator.small_numbers else "",
+        ),
         ("Part of", _whole(data, indicator)),
         ("Speaks to", _speaks_to(data, indicator)),
     ]

@@ -14,7 +14,7 @@ from desktop.core.whole_file import DATABASE
 from desktop.store.schema import has_just_our_tables
 
 APPLICATION_ID = 0x504C4E44  # "PLND"
-FORMAT = 5  # the format that this Plandesk writes, the last of desktop.store.formats.chain
+FORMAT = 6  # the format that this Plandesk writes, the last of desktop.store.formats.chain
 
 _MOST_LATER = 1_000
 """Formats that may come after ours: a number beyond is none, as each format adds 1, and Plandesk

@@ -90,6 +90,15 @@ def test_values_stand_oldest_first_and_a_mark_is_no_number(plan: Plan, visits: I
     assert last["came_on"] == "2018-10-08" and told["values"][4]["value"] == float(lost.value)
 
 
+def test_a_share_is_said_as_it_was_counted(plan: Plan) -> None:
+    made = indicators.add_indicator(plan, code="CP 09", name="Seen", unit="%", polarity="higher",
+                                    target="95%", every="month")  # fmt: skip
+    indicators.set_value(plan, made, "Sep-18", "94,999 of 100,000")
+    rows.change(plan, plan.data.all(IndicatorValue)[0], value="95")  # as it was kept before
+    (told,) = shown(plan.data)["indicators"]
+    assert (told["values"][0]["value"], told["rag"]) == (94.999, "R")
+
+
 def test_the_rating_and_the_travel_are_those_of_the_day(plan: Plan, visits: Indicator) -> None:
     (told,) = shown(plan.data)["indicators"]
     assert (told["rag"], told["rag_given"]) == ("R", False)

@@ -91,6 +91,16 @@ def test_every_indicator_has_a_row_under_its_theme(made: Callable[..., list[Elem
     assert by_code["CC 05"][3] == "No data, Sep 2018", "an older figure stands for no newer one"
 
 
+def test_a_card_says_that_small_numbers_are_of_nobody(
+    made: Callable[..., list[Element]],
+) -> None:
+    data = measured()
+    assert "Small numbers" not in said(made(data))
+    placements = next(each for each in data.all(Indicator) if each.code == "CC 01")
+    placements.small_numbers = "not of people"
+    assert "Small numbers not of people, so published" in said(made(data))
+
+
 def test_a_card_says_what_it_counts_and_shows_its_line(made: Callable[..., list[Element]]) -> None:
     tree = made()
     assert headings(tree, "H3")[0] == "FD 01 Contacts decided within a day"

@@ -138,7 +138,9 @@ def _measure(plan: Plan, action: Action, area: Area, requirement: Requirement) -
         target="85%", tolerance="5", every="month", span="snapshot", supply_days=5,
         officer="Head of Front Door", theme="Front door",
     )  # fmt: skip
-    late = indicators.add_indicator(plan, code="FD 01a", name="At night", part_of=calls.id)
+    late = indicators.add_indicator(
+        plan, code="FD 01a", name="At night", part_of=calls.id, small_numbers="not of people"
+    )
     for month, text in (("Jul-18", "70%"), ("Aug-18", "71% (362 of 510)"), ("Sep-18", "78% p")):
         indicators.set_value(plan, calls, month, text, came_from="August return.xlsx")
     indicators.set_value(plan, late, "Q1 2018/19", "*")

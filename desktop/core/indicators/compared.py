@@ -15,6 +15,7 @@ from desktop.core.indicators.periods import period_of, read_period
 from desktop.core.indicators.publishing import Shown
 from desktop.core.indicators.readings import COUNT, read_value
 from desktop.core.kinds import Comparator, Indicator
+from desktop.core.kinds.indicators import NOT_OF_PEOPLE
 
 _KINDS_OF_COUNCIL = frozenset({
     "council", "county", "city", "borough", "metropolitan", "district", "london", "royal",
@@ -53,6 +54,8 @@ def tells(
     at = shown.get(period.text) if period else None
     if at is not None and at.kept_back:
         return True
+    if indicator.small_numbers == NOT_OF_PEOPLE:
+        return False
     read = read_value(other.text, indicator.unit)
     top, bottom = figure_of(read.numerator), figure_of(read.denominator)
     if indicator.unit == COUNT and top is None:

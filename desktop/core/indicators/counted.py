@@ -1,7 +1,8 @@
 """A percentage as it was counted: what its fraction says, where the figure is that, rounded.
 
-39,999 of 40,000 is not 100 %, and 17,999 of 20,000 is under 90 %. So a share is judged by what was
-counted, and named with as many decimals as it takes to lie where it lies.
+39,999 of 40,000 is not 100 %, 94,999 of 100,000 not 95 %, and 17,999 of 20,000 is under 90 %. So a
+share is judged by what was counted, and named with as many decimals as it takes to lie where it
+lies. What somebody rounded to a whole number stays that, beside whatever target it stays true.
 """
 
 from __future__ import annotations
@@ -25,10 +26,15 @@ def as_counted(
     if exact is None or exact == figure:
         return figure
     sides = (*ALL_OR_NONE, *edges)
+    if abs(figure - exact) <= _TO_TWO_DECIMALS:  # rounded by the program, not by a person
+        sides += (exact.to_integral_value(),)
     if all((figure > edge) == (exact > edge) and (figure < edge) == (exact < edge)
            for edge in sides):  # fmt: skip
         return figure
     return rounded(exact, 2, sides)
+
+
+_TO_TWO_DECIMALS = Decimal("0.005")
 
 
 def edges_of(target: Target, tolerance: Tolerance) -> list[Decimal]:

@@ -115,7 +115,8 @@ class Described:
 
     ``values`` are those of the columns of :class:`~desktop.core.kinds.Indicator`; ``targets`` are
     (ISO day, text), ``comparators`` (name, period, text). ``part_of`` is the code and the name of
-    the indicator that it is a part of, two empty texts for none.
+    the indicator that it is a part of, two empty texts for none. ``supply_days`` are the days
+    within which it is supplied, 0 where nothing is said.
     """
 
     values: dict[str, str]
@@ -123,6 +124,7 @@ class Described:
     comparators: tuple[tuple[str, str, str], ...] = ()
     given: tuple[Given, ...] = field(default=())
     part_of: tuple[str, str] = ("", "")
+    supply_days: int = 0
 
     @property
     def named(self) -> tuple[str, str]:
@@ -174,6 +176,7 @@ def put_indicator(
         key=new_key(),
         position=position,
         part_of=part_of,
+        supply_days=described.supply_days,
         **described.values,  # type: ignore[arg-type]
     )
     add(indicator)

@@ -3,7 +3,8 @@
 A count of 1 to one below ``PlanInfo.small_below`` (5: 1 to 4) is not published, as it may tell who
 is meant; neither is a percentage, rate or average with such a number above its line, below it, or
 between the two (3 of 400, and 397 of 400), nor its fraction. 0 and the limit itself are published.
-What is counted is taken for people whatever its words say, as nobody asks of a plan which is which.
+What is counted is taken for people whatever its words say, until somebody says of the indicator
+that it is not (``Indicator.small_numbers``): homes, posts, a grade.
 
 Where others would give such a number away, they are kept back too, so that it could be the limit or
 more for all that is printed: the smallest other part of a total (an indicator that the part is
@@ -30,7 +31,7 @@ from desktop.core.indicators.adding_up import LIKELY, Counts, sums
 from desktop.core.indicators.cohorts import Share, begins, wholes_of
 from desktop.core.indicators.hiding import Table, hidden_cells
 from desktop.core.indicators.in_proportion import Rate, told_by
-from desktop.core.indicators.of_a_whole import tie, tie_total
+from desktop.core.indicators.of_a_whole import Small, tie, tie_total
 from desktop.core.indicators.over_time import tie_longer, tie_steps
 from desktop.core.indicators.periods import DAY, MONTH, QUARTER, YEAR, Period
 from desktop.core.indicators.reach import Cell, Number
@@ -40,6 +41,7 @@ from desktop.core.indicators.so_far import CUMULATIVE
 from desktop.core.indicators.together import together
 from desktop.core.indicators.words import value_words
 from desktop.core.kinds import Indicator, IndicatorValue
+from desktop.core.kinds.indicators import NOT_OF_PEOPLE
 
 KEPT_BACK = "[c]"
 """What stands where a number is kept back, as the Analysis Function asks: [c] for confidential."""
@@ -83,7 +85,7 @@ class Publishing:
                 self._add_series(series)
             for total in self._totals:
                 parts = [each.id for each in self._indicators.values() if each.part_of == total]
-                tie_total(self._table, total, parts, self._places, self._is_small)
+                tie_total(self._table, total, parts, self._places, self._small_of(total))
             self._add_likely_totals()
             self._add_wholes_by_name()
             self._add_together()
@@ -119,6 +121,7 @@ class Publishing:
 
     def _add_series(self, series: Series) -> None:
         indicator, table = series.indicator, self._table
+        is_small = self._small_of(indicator.id)
         for period, row in series.values:
             self._places[period.text] = period
             if row.flag == NO_DATA:
@@ -135,10 +138,10 @@ class Publishing:
                 self._add_rest(
                     indicator, period, bottom - top, (indicator.id, period.text, "bottom")
                 )
-        tie_longer(table, series, self._is_small)
+        tie_longer(table, series, is_small)
         if indicator.span == CUMULATIVE:
             for column in ("top", "bottom", "rest"):
-                tie_steps(table, series, column, self._is_small)
+                tie_steps(table, series, column, is_small)
 
     def _add(
         self, indicator: Indicator, period: Period, column: str, number: Number | None
@@ -147,7 +150,7 @@ class Publishing:
             return
         cell = (indicator.id, period.text, column)
         self._table.numbers[cell] = number
-        if self._is_small(number):
+        if self._small_of(indicator.id)(number):
             self._table.small.add(cell)
 
     def _add_rest(self, indicator: Indicator, period: Period, rest: Number, bottom: Cell) -> None:
@@ -161,7 +164,7 @@ class Publishing:
         table.unprinted.add(cell)
         table.told_at_nought.add(cell)
         table.sums.append({top: 1, cell: 1, bottom: -1})
-        if self._is_small(rest):
+        if self._small_of(indicator.id)(rest):
             table.small.update((cell, top))
 
     def _add_likely_totals(self) -> None:
@@ -246,8 +249,11 @@ class Publishing:
 
     # --- what goes -----------------------------------------------------------------------------
 
-    def _is_small(self, number: Number) -> bool:
-        return 0 < number < self._small
+    def _small_of(self, key: int) -> Small:
+        """What is small among the numbers of one indicator: nothing, where it counts no people."""
+        if self._indicators[key].small_numbers == NOT_OF_PEOPLE:
+            return lambda number: False
+        return lambda number: 0 < number < self._small
 
     def _with_it(self, cell: Cell) -> Iterable[Cell]:
         """Without the number below the line its share says nothing, and would give it away."""

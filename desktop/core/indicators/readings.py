@@ -256,15 +256,16 @@ def _number(text: str) -> Decimal:
 
 
 def share_of(numerator: Decimal, denominator: Decimal) -> Decimal:
-    """A fraction in per cent, to two decimals, or as many as it takes not to say all or none of
-    what is not. Raises ZeroDivisionError for a denominator of 0.
+    """A fraction in per cent, to two decimals, or as many as it takes not to say a whole number of
+    what is none: 94,999 of 100,000 is not 95 %. Raises ZeroDivisionError for a denominator of 0.
 
-    >>> share_of(Decimal(362), Decimal(510)), share_of(Decimal(39_999), Decimal(40_000))
-    (Decimal('70.98'), Decimal('99.998'))
+    >>> share_of(Decimal(362), Decimal(510)), share_of(Decimal(94_999), Decimal(100_000))
+    (Decimal('70.98'), Decimal('94.999'))
     """
     if not denominator:
         raise ZeroDivisionError("a denominator of 0")
-    return rounded(numerator * 100 / denominator, 2, ALL_OR_NONE)
+    exact = numerator * 100 / denominator
+    return rounded(exact, 2, (*ALL_OR_NONE, exact.to_integral_value()))
 
 
 ALL_OR_NONE = (0, 100)

@@ -14,6 +14,8 @@ UNITS = ("count", "%", "per 10,000", "days", "£", "yes/no")
 EVERY = ("month", "quarter", "year")
 SPANS = ("snapshot", "cumulative", "rolling")
 """What a value says: how it stands on a day, since the year began, or over the months before."""
+NOT_OF_PEOPLE = "not of people"
+"""What is said of small numbers that tell of nobody, so that they may be published."""
 FLAGS = ("no data", "suppressed", "provisional", "revised")
 RATINGS = ("R", "A", "G")
 """Off its path, within the tolerance of it, on it: a scale of its own, of no plan's legend."""
@@ -44,6 +46,10 @@ class Indicator(Row):
     )
     unit: str = declare.line("Unit", states=("", *UNITS))
     counted: str = declare.line("What is counted", hint="For example children, visits, posts")
+    small_numbers: str = declare.line(
+        "Small numbers are", states=("", NOT_OF_PEOPLE), short="of whom its small numbers are",
+        heading="Small numbers",
+    )  # fmt: skip
     target: str = declare.line("Target", hint="85%, below 20%, 461.2 - 563.6", chars=16.0)
     tolerance: str = declare.line(
         "Tolerance", hint="Amber while it is no further than this from its target", chars=12.0

@@ -353,7 +353,7 @@ def _value_json(coming: Coming) -> dict[str, Any]:
         "name": indicator.name if indicator else given.name,
         "period": given.period.text,
         "text": reading.text,
-        "value": number_of(reading.value),
+        "value": number_of(given.figure),
         "unit": given.unit,
         "flag": reading.flag,
         "note": reading.note,

@@ -30,6 +30,7 @@ from desktop.exchange.reading import Workbook
 _DESCRIBED = (
     "code", "name", "theme", "description", "guide", "officer", "polarity", "unit", "counted",
     "target", "tolerance", "every", "span", "judged_by", "supplier", "comments",
+    "small_numbers",
 )  # fmt: skip
 """What an indicator of the file is made with: a rating that was given there is none of here."""
 
@@ -92,6 +93,7 @@ class _Reader:
             tuple((each.name, each.period, each.text) for each in comparators),
             tuple(self._given(indicator)),
             (whole.code, whole.name) if whole is not None else ("", ""),
+            indicator.supply_days,
         )
 
     def _given(self, indicator: Indicator) -> Iterator[Given]:

@@ -11,6 +11,7 @@ from desktop.store.formats import (
     format_3,
     format_4,
     format_5,
+    format_6,
     operations,
     tables,
 )
@@ -20,7 +21,7 @@ from desktop.store.header import APPLICATION_ID
 
 FORMATS: tuple[Format, ...] = (
     format_1.FORMAT, format_2.FORMAT, format_3.FORMAT, format_4.FORMAT,
-    format_5.FORMAT,
+    format_5.FORMAT, format_6.FORMAT,
 )  # fmt: skip
 
 

@@ -61,6 +61,25 @@ def test_nearly_all_and_nearly_none_are_named_as_neither() -> None:
     assert "99.997% in January 2018 to 99.97% in" in trend_words(data, indicator)
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("94,999 of 100,000", "94.999%"), ("95,001 of 100,000", "95.001%"),
+        ("95,000 of 100,000", "95%"), ("362 of 510", "70.98%"), ("71% (362 of 510)", "71%"),
+        ("715 of 1,000", "71.5%"),
+    ],
+)  # fmt: skip
+def test_a_whole_number_is_said_of_what_is_one_or_what_somebody_rounded(
+    text: str, words: str
+) -> None:
+    data, indicator = measured([_row(text)], unit="%")
+    (row,) = data.all(IndicatorValue)
+    assert value_words(indicator, row) == words and row.value == words.removesuffix("%")
+    if text == "94,999 of 100,000":
+        row.value = "95"  # as a plan has it that rounded to two decimals
+        assert value_words(indicator, row) == words
+
+
 def test_a_figure_that_its_fraction_is_not_stays_as_it_is() -> None:
     row = IndicatorValue(value="90", numerator="20", denominator="40")
     assert as_counted("%", row, Decimal(90), [Decimal(70)]) == 90

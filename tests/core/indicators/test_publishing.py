@@ -47,6 +47,35 @@ def test_the_limit_can_be_set() -> None:
         assert texts(data, indicator) == ["4", "9", "10"]
 
 
+def test_small_numbers_that_are_of_nobody_are_published() -> None:
+    """Homes, posts, a grade: 3 homes that are not good tell of no child."""
+    data, homes = measured(["1", "3", None, "12"], unit="count", small_numbers="not of people")
+    assert texts(data, homes) == ["1", "3", "12"]
+    _, people = measured(["1", "3"], unit="count", data=data, name="Moved twice")
+    assert texts(data, people) == ["[c]", "[c]"] and texts(data, homes) == ["1", "3", "12"]
+    share = part("66.67", "2", "3")
+    _, graded = measured([share], unit="%", data=data, small_numbers="not of people")
+    assert texts(data, graded) == ["66.67%"]
+
+
+def test_a_number_of_nobody_is_kept_back_where_it_would_give_one_of_people_away() -> None:
+    """Places taken are what children there are, less those at home, which somebody else counts."""
+    data, whole = measured(["12"], unit="count", small_numbers="not of people", code="P")
+    _, one = measured(["9"], unit="count", data=data, part_of=whole.id, code="A")
+    _, other = measured(["3"], unit="count", data=data, part_of=whole.id, code="B")
+    shown = [texts(data, each)[0] for each in (whole, one, other)]
+    assert shown[2] == "[c]" and shown.count("[c]") == 2
+
+
+def test_a_year_of_what_is_of_nobody_leaves_few_to_no_month_and_is_published() -> None:
+    rows: list[Value] = ["5", "6", None]
+    data, homes = measured(rows, unit="count", first="2018-04", small_numbers="not of people")
+    data.add(IndicatorValue(indicator_id=homes.id, period="2018-Q1", text="13", value="13"))
+    assert "[c]" not in texts(data, homes)
+    homes.small_numbers = ""
+    assert "[c]" in texts(data, homes)
+
+
 def part(value: str, top: str = "", bottom: str = "") -> Value:
     return {"value": value, "text": f"{top} of {bottom}", "numerator": top, "denominator": bottom}
 

@@ -164,7 +164,8 @@ def test_what_else_is_declared_of_few_kinds_and_columns_only() -> None:
     assert {(table, each.name) for table, each in columns if each.states} == {
         ("reviews", "state"), ("indicators", "polarity"), ("indicators", "unit"),
         ("indicators", "every"), ("indicators", "span"), ("indicators", "judged_by"),
-        ("indicators", "override"), ("indicator_values", "flag"), ("measures", "met"),
+        ("indicators", "override"), ("indicators", "small_numbers"),
+        ("indicator_values", "flag"), ("measures", "met"),
         ("evidence", "kind"), ("evidence", "strength"), ("evidence", "kept"),
         ("cost_parts", "recurrent"), ("cost_parts", "additional"),
     }  # fmt: skip

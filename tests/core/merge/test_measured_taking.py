@@ -83,7 +83,10 @@ def test_a_conflict_stays_mine_unless_theirs_is_named(plan: Plan, indicator: Ind
 
 def test_a_doubtful_value_is_text_without_a_figure(plan: Plan, indicator: Indicator) -> None:
     found = [given("0.95", doubt="may be 0.95% or 95%")]
-    take_values(plan, compare_values(plan, found, "Aug.xlsx"))
+    values = compare_values(plan, found, "Aug.xlsx")
+    (said,) = values_json(values, [], None)["values"]
+    assert (said["text"], said["value"], said["doubt"]) == ("0.95", None, "may be 0.95% or 95%")
+    take_values(plan, values)
     row = plan.data.all(IndicatorValue)[0]
     assert (row.text, row.value, row.note) == ("0.95", "", "it may be 0.95% or 95%")
     set_value(plan, indicator, AUGUST, "95%")

@@ -26,7 +26,8 @@ def _plan() -> PlanData:
     data = PlanData([PlanInfo(id=1, title="Home")])
     whole = data.add(
         Indicator(key="kaaaaaaa", position=1.0, code="R 1", name="Referrals", unit="count",
-                  polarity="lower", target="200", officer="Jo", every="month")
+                  polarity="lower", target="200", officer="Jo", every="month", supply_days=9,
+                  small_numbers="not of people")
     )  # fmt: skip
     part = data.add(
         Indicator(key="kbbbbbbb", position=2.0, code="R 2", name="Repeat referrals", unit="%",
@@ -98,8 +99,9 @@ def test_for_another_plan_they_are_found_by_code_and_name(
     whole, part = found.indicators
     assert whole.values == {
         "code": "R 1", "name": "Referrals", "unit": "count", "polarity": "lower", "target": "200",
-        "officer": "Jo", "every": "month",
+        "officer": "Jo", "every": "month", "small_numbers": "not of people",
     }  # fmt: skip
+    assert (whole.supply_days, part.supply_days) == (9, 0)
     assert whole.targets == (("2031-03-31", "180"),)
     assert whole.comparators == (("England", "2029/30", "7"),)
     assert (part.part_of, whole.part_of) == (("R 1", "Referrals"), ("", ""))
