@@ -22,6 +22,7 @@ from desktop.core.costs.parts import (
     loose_parts,
     offered_by,
     parts_of,
+    says_something,
     tables_of_summary,
     total,
     totals_by,
@@ -56,10 +57,12 @@ def listed(
 ) -> list[Listed]:
     """The parts of some actions and lines; those of areas and the plan where it is ``whole``."""
     rows: list[Action | CostLine] = [*actions, *lines]
-    found = [(called(row), part) for row in rows for part in parts_of(data, row)]
+    found = [(called(row), part) for row in rows for part in parts_of(data, row)
+             if says_something(part)]  # fmt: skip
     for part in loose_parts(data) if whole else ():
         area = data.get(Area, part.area_id)
-        found.append((one_line(area.name) if area else "The plan", part))
+        if says_something(part):
+            found.append((one_line(area.name) if area else "The plan", part))
     return found
 
 

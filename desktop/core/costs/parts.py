@@ -43,7 +43,7 @@ from desktop.core.costs.sums import in_signs
 from desktop.core.costs.years import is_one_year, year_name, year_order, years_in
 from desktop.core.data import PlanData
 from desktop.core.figures import figure_of
-from desktop.core.kinds import Action, Area, CostLine, CostPart
+from desktop.core.kinds import Action, Area, CostLine, CostPart, Holds, spec_of
 from desktop.core.text import one_line
 
 ACTIONS, SUMMARY = "actions", "summary"
@@ -141,8 +141,17 @@ def offered_by(part: CostPart) -> Decimal | None:
 
 
 def counted(parts: Iterable[CostPart]) -> list[CostPart]:
-    """The parts that count: all but the alternatives."""
-    return [part for part in parts if not part.alternative]
+    """The parts that count: all but the alternatives, and but those that say nothing yet."""
+    return [part for part in parts if not part.alternative and says_something(part)]
+
+
+def says_something(part: CostPart) -> bool:
+    """Whether anything was written in a part: one that was just added takes no words' place, and is
+    no cost that nobody knows."""
+    return any(one_line(str(getattr(part, entry.name))) for entry in _WRITTEN)
+
+
+_WRITTEN = [each for each in spec_of(CostPart).entries if each.holds is not Holds.FLAG]
 
 
 # --- the two accounts ----------------------------------------------------------------------------
@@ -174,7 +183,7 @@ def _of_actions(data: PlanData) -> Iterator[Cost]:
     money = money_columns(data)
     for area in data.areas:
         for action in data.actions(area):
-            if parts := parts_of(data, action):
+            if parts := [part for part in parts_of(data, action) if says_something(part)]:
                 yield from (_of_part(data, part, action) for part in counted(parts))
             else:
                 yield from _of_words(action, area, money)
@@ -250,7 +259,7 @@ def _of_summary(data: PlanData) -> Iterator[Cost]:
     for summary, costs, line, place in _placed(data):
         if summary.is_total[place]:
             continue  # its lines are counted, and parts of it would be they again
-        if parts := parts_of(data, line):
+        if parts := [part for part in parts_of(data, line) if says_something(part)]:
             yield from (_of_part(data, part, line) for part in counted(parts))
         elif place in costs:
             yield from _of_line(data, summary, place, line)

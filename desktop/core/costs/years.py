@@ -59,12 +59,14 @@ def is_year(typed: str) -> bool:
 
 
 def is_one_year(name: str) -> bool:
-    """Whether the name of a year is that of a single one.
+    """Whether the name of a year is that of a single one; "2019/21" is of two.
 
-    >>> [is_one_year(each) for each in ("2026/27", "2026", "Year 2", "2024-27", "later")]
-    [True, True, True, False, False]
+    >>> [is_one_year(each) for each in ("2026/27", "2026", "Year 2", "2024-27", "2019/21", "later")]
+    [True, True, True, False, False, False]
     """
-    return bool(re.fullmatch(r"\d{4}(?:/\d\d)?|Year \d", name))
+    if found := re.fullmatch(r"(\d{4})/(\d\d)", name):
+        return (int(found[1]) + 1) % _CENTURY == int(found[2])
+    return bool(re.fullmatch(r"\d{4}|Year \d", name))
 
 
 def years_in(text: str) -> list[str]:

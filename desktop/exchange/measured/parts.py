@@ -93,7 +93,7 @@ def _not_taken(series: Series, described: Described, why: str, told: list[Proble
 
 
 def _looks_like(series: Sequence[Series], described: Sequence[Described]) -> list[Problem]:
-    """Counts that are others added up, which nobody said: small numbers are not kept back then."""
+    """Counts that are others added up, which nobody said: so it holds only while they add up."""
     counting = [at for at, each in enumerate(series) if each.unit == COUNT]
     counts = [
         Counts(
@@ -119,8 +119,9 @@ def _looks_like(series: Sequence[Series], described: Sequence[Described]) -> lis
             Problem(
                 entry.sheet, entry.at,
                 f"{series[total].called} is {of} added up in {count(each.periods, 'period')}, all "
-                "that they share; nothing says that they are parts of it, and what is published "
-                "keeps a small part back only where “Part of the indicator” does.",
+                "that they share; nothing says that they are parts of it. What is published gives "
+                "no small number of them away while they add up; “Part of the indicator” makes "
+                "sure of it at any other time.",
                 "each by itself; say in each part what it is a part of, if it is one",
             )
         )  # fmt: skip

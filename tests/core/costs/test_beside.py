@@ -44,7 +44,6 @@ def test_parts_that_come_to_another_sum_than_the_words() -> None:
         ("£3K", ("2600",)),  # rounded to a thousand, it may be £2,600
         ("£5 a head", ("60",)),  # no one sum: nothing to compare with
         ("tbc", ("60",)), ("", ("60",)),
-        ("£900", ("400", "")),  # one is not known, so the whole is not
         ("£60K a year (less £20k in the first year)", ("60000", "-20000")),
         ("2 posts @ £30K = £60K. If they are permanent, £50K.", ("60000",)),
         ("£4,000 or £6,000", ("6000",)), ("£4,000 or £6,000", ("4000",)),
@@ -52,6 +51,17 @@ def test_parts_that_come_to_another_sum_than_the_words() -> None:
 )  # fmt: skip
 def test_parts_that_may_be_what_the_words_say(cost: str, amounts: tuple[str, ...]) -> None:
     assert asked(cost, *amounts) == ""
+
+
+def test_where_a_part_is_not_known_the_whole_is_not_but_one_without_a_word_is_no_part() -> None:
+    data = made("£900", "")
+    action = data.actions()[0]
+    part(data, "400", action)
+    other = part(data, "", action)
+    found = difference(data, action, InWords(data))
+    assert found is not None and "its parts to £400" in found.sentence
+    other.what = "Desks"
+    assert difference(data, action, InWords(data)) is None
 
 
 def test_what_recurs_may_stand_once_for_each_year() -> None:

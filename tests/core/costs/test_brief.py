@@ -35,8 +35,8 @@ def test_lines_and_years_of_a_summary() -> None:
 
 def test_costs_of_actions_with_what_is_not_known() -> None:
     data = made("about £5", "tbc", "")
-    part(data, "", data.areas[0])
-    part(data, "")
+    part(data, "", data.areas[0], what="Desks")
+    part(data, "", source="Schools")
     said = in_brief(data)
     assert said is not None and said.words == "4 costs"
     assert said.spoken == "4 costs. About £5, without 3 costs not known"

@@ -78,9 +78,25 @@ def test_an_alternative_counts_in_no_total_and_takes_the_place_of_no_words() -> 
     assert whole(data, ACTIONS) == 480 and told(data, ACTIONS, YEAR) == [("", "480", 0)]
 
 
+def test_a_part_in_which_nothing_is_written_yet_is_no_cost_and_takes_no_place() -> None:
+    data = made("£400", "", lines=(("Costs", "Training", "£70"),))
+    action, other = data.actions()
+    (line,) = data.all(CostLine)
+    added = [part(data, "", action), part(data, "", other), part(data, "", alternative=True)]
+    below = part(data, "", line)
+    assert told(data, ACTIONS, KIND) == [("", "400", 0)]
+    assert whole(data, SUMMARY) == 70
+    for column in ("what", "text", "year", "recurrent", "source", "additional", "note"):
+        setattr(added[1], column, "no" if column == "additional" else "some")
+        assert total("", costs_of(data, ACTIONS)).unknown == 1, column
+        setattr(added[1], column, "")
+    added[0].amount, below.amount = "90", "30"
+    assert (whole(data, ACTIONS), whole(data, SUMMARY)) == (90, 30)
+
+
 def test_what_is_not_known_is_counted_and_is_never_nought() -> None:
     data = made("£500", "£5 a head", "tbc", "No additional cost", "")
-    part(data, "", data.actions()[-1])
+    part(data, "", data.actions()[-1], what="Desks")
     found = total("", costs_of(data, ACTIONS))
     assert (found.amount, found.known, found.unknown) == (500, 1, 3)
     alone = made("tbc", "")
