@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QStatusBar
 
 from desktop.ui.host import Until
@@ -48,6 +48,26 @@ class Moment:
             self._bar.clearMessage()
 
 
+class _Below(QObject):
+    """Keeps the labels out of what is said for a moment: laid out anew, for larger text, Qt shows
+    them over it again."""
+
+    def __init__(self, bar: QStatusBar) -> None:
+        super().__init__(bar)
+        self._bar = bar
+        self._again = QTimer(self, singleShot=True, interval=0)
+        self._again.timeout.connect(self._hide)
+        bar.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest and self._bar.currentMessage():
+            self._again.start()
+        return False
+
+    def _hide(self) -> None:
+        self._bar.hideOrShow()
+
+
 class StatusLine:
     """The labels of a status bar; what is said for a moment goes over them.
 
@@ -57,6 +77,7 @@ class StatusLine:
 
     def __init__(self, bar: QStatusBar, today: Callable[[], object]) -> None:
         bar.setSizeGripEnabled(False)
+        _Below(bar)
         self.saved, self.backed_up, self.checks, self.as_at, self.place = labels = [
             Label() for _ in range(5)
         ]

@@ -356,6 +356,18 @@ def test_larger_letters_that_fold_the_card_leave_no_empty_place(
     qtbot.waitUntil(lambda: list_of_them.width() + page.rail.width() >= page.width() - 2)
 
 
+def test_the_chart_is_laid_out_anew_for_larger_letters(window: Any, page: Any, qtbot: Any) -> None:
+    chart = page.card.chart
+    for _ in range(2):
+        before, high = list(chart.shapes), chart.fontMetrics().height()
+        qtbot.keyClick(page.table, Keys.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+        assert chart.fontMetrics().height() > high
+        now = list(chart.shapes)
+        chart.refresh()
+        assert now == chart.shapes and now != before
+    qtbot.keyClick(page.table, Keys.Key_0, Qt.KeyboardModifier.ControlModifier)
+
+
 def test_twelve_rows_stand_in_a_window_of_1366_by_768(page: Any, qtbot: Any) -> None:
     high = page.table.verticalHeader().defaultSectionSize()
     assert high == 45
