@@ -248,6 +248,8 @@ def _assured(context: Context, action: Action) -> tuple[str, str]:
 def _fell_due(context: Context, action: Action) -> tuple[str, str]:
     """Work that comes again: each time that is late is a lateness of its own."""
     late = due_by(context.data, action) if recurring.recurs(action) else ""
+    if late >= iso(context.as_at):
+        return "", ""  # it has not been late yet
     return _day_after(late), f"what is late now fell due on {uk(late)}"
 
 

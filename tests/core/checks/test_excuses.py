@@ -8,7 +8,14 @@ from typing import Any
 import pytest
 
 from desktop.core.checks import Checker, run_checks
-from desktop.core.checks.excuses import given, of_one_day, until, void_words, who_and_when
+from desktop.core.checks.excuses import (
+    given,
+    of_one_day,
+    until,
+    void_words,
+    who_and_when,
+    why_not,
+)
 from desktop.core.checks.rule import Context
 from desktop.core.editing import actions, cycle, rows
 from desktop.core.errors import Refused
@@ -157,6 +164,16 @@ def test_each_time_of_recurring_work_is_missed_by_itself(plan: Plan) -> None:
     assert said(plan, "occasion-missed", date(2018, 10, 3)) == ""
     told = said(plan, "occasion-missed", date(2018, 10, 4))
     assert "a time of 03/10/2018 was missed since" in told
+
+
+def test_recurring_work_is_not_late_before_its_first_time(plan: Plan) -> None:
+    on(plan, date(2018, 9, 3))
+    action = put(plan, 0, by_when="Monthly from November 2018")
+    excuse = excused(plan, "overdue", action, on="2018-10-01")
+    rows.change(plan, action, due="", status_since="")
+    assert why_not(Context(plan.data, date(2018, 11, 30)), excuse) == ""
+    told = why_not(Context(plan.data, date(2018, 12, 1)), excuse)
+    assert told == "was given of something else: what is late now fell due on 30/11/2018"
 
 
 def test_another_milestone_is_another_lateness(plan: Plan) -> None:

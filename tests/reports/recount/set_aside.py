@@ -42,9 +42,10 @@ def _began(asking: Asking, rule: str, action: Action) -> list[tuple[str, str]]:
     if rule == "overdue":
         moved = max((each.on for each in asking.slow.moves(action)), default="")
         found += [(moved, f"the date was moved on {uk(moved)}")] if moved else []
-        if action.due and re.search(r"annually|ly from", action.by_when):
-            late = (date.fromisoformat(action.due) + timedelta(days=1)).isoformat()
-            found.append((late, f"what is late now fell due on {uk(action.due)}"))
+        due = asking.slow.due(action)
+        if "" < due < asking.today and re.search(r"annually|ly from", action.by_when):
+            late = (date.fromisoformat(due) + timedelta(days=1)).isoformat()
+            found.append((late, f"what is late now fell due on {uk(due)}"))
     return sorted(found, key=lambda each: each[0], reverse=True)
 
 
