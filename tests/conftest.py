@@ -40,7 +40,7 @@ def own_data_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         patch.setenv("XDG_DATA_HOME", folder)
         patch.setenv("APPDATA", folder)
         if sys.platform == "darwin":
-            patch.setattr(user, "data_folder", lambda: Path(folder) / "plandesk")
+            patch.setattr(user, "folder_of_system", lambda: Path(folder) / "plandesk")
         yield
 
 

@@ -2,10 +2,10 @@
 
 The operating system's own locks are held while a plan is open, so that a crash, which ends every
 lock of its process, never leaves a plan shut: one beside the file, which all computers see that
-have its folder, and one in this user's own folder that is named for the file's identity, since a
-file may have several names (hard links, a folder that is mounted twice). A note beside the file
-says who has it open; a note without a lock is left over from a crash, and the next to open the plan
-replaces it.
+have its folder, and one in this user's own folder on this computer that is named for the file's
+identity, since a file may have several names (hard links, a folder that is mounted twice). A note
+beside the file says who has it open; a note without a lock is left over from a crash, and the next
+to open the plan replaces it.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from filelock import FileLock, Timeout
 
 from desktop.core.whole_file import clear_leavings
 from desktop.store.own_file import told_in_file
-from desktop.store.user import data_folder, machine_name, system_name
+from desktop.store.user import folder_of_system, machine_name, system_name
 
 # What a share, or a stick, answers that knows no locks.
 _KEEPS_NO_LOCKS = {
@@ -83,7 +83,7 @@ class WriteLock:
             path.with_name(f".{path.name}.lock"), blocking=False, fallback_to_soft=False
         )
         self._note = self._of_holder = path.with_name(f".{path.name}.open")
-        self._folder = folder or data_folder() / "locks"
+        self._folder = folder or folder_of_system() / "locks"
         self._by_identity: FileLock | None = None
         self.holder = Holder()
         self.why_not = ""
@@ -227,7 +227,7 @@ def clear_old_locks(folder: Path | None = None) -> None:
     Each is taken first, and so is never one that somebody has; whoever opens it at that very moment
     finds its name gone, and makes it anew. *folder* is where they stand, when another than usual.
     """
-    folder = folder or data_folder() / "locks"
+    folder = folder or folder_of_system() / "locks"
     with contextlib.suppress(OSError):
         for path in {each.with_suffix(".lock") for each in folder.iterdir()
                      if each.suffix in (".lock", ".open")}:  # fmt: skip

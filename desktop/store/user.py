@@ -2,7 +2,8 @@
 
 The window and the commands ask here, so that both give a step the same name and put a backup into
 the same folder. The folder is the one that Qt calls AppDataLocation for "plandesk": without Qt,
-which commands do not load, and without a library, as three lines say it.
+which commands do not load, and without a library, as three lines say it; or it stands beside the
+program, where the user asked for that (``portable``).
 """
 
 from __future__ import annotations
@@ -19,17 +20,25 @@ from desktop.core.changes import Author
 from desktop.core.errors import FileProblem
 from desktop.core.text import clean, one_line
 from desktop.core.whole_file import write_whole
+from desktop.store import portable
 from desktop.store.own_file import told_in_file
 from desktop.store.problems import why
 
 _NAME = "plandesk"
-_FILE = "user.json"
+_FILE = portable.NAME
 LONGEST = 80
 """Letters of a name."""
 
 
-def data_folder(environment: Mapping[str, str] = os.environ, system: str = sys.platform) -> Path:
-    """Where this user's own data is kept on this machine."""
+def data_folder() -> Path:
+    """Where this user's own data is kept: beside the program, or on this machine."""
+    return portable.beside(portable.program_folder()) or folder_of_system()
+
+
+def folder_of_system(
+    environment: Mapping[str, str] = os.environ, system: str = sys.platform
+) -> Path:
+    """Where the system says that this user's own data is kept on this machine."""
     home = Path.home()
     if system == "win32":
         # The roaming folder, where it has been from the beginning.

@@ -17,11 +17,11 @@ from desktop.core.kinds import Holds, Status, spec_of
 from desktop.core.legends import LEGENDS, LegendPreset, numbered
 from desktop.core.text import brief, clean, one_line
 from desktop.core.whole_file import write_whole
-from desktop.store import user
+from desktop.store import portable, user
 from desktop.store.own_file import told_in_file
 from desktop.store.problems import why
 
-_FOLDER = "legends"
+_FOLDER = portable.LEGENDS
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 _TYPES: dict[Holds, type] = {
     Holds.FLAG: bool, Holds.DAYS: int, Holds.LINES: list, Holds.NUMBER: float,

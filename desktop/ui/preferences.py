@@ -7,15 +7,21 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 
 from desktop.core.changes import Author
-from desktop.store import user
+from desktop.store import portable, user
 
 RECENT = 10
 
 
 def default_path() -> Path:
-    """Where this user's preferences are kept on this machine."""
+    """Where this user's preferences are kept: beside the program, or on this machine."""
+    beside = portable.beside(portable.program_folder())
+    return beside / portable.PREFERENCES if beside is not None else path_of_system()
+
+
+def path_of_system() -> Path:
+    """Where the system says that this user's preferences are kept on this machine."""
     kind = QStandardPaths.StandardLocation.AppConfigLocation
-    return Path(QStandardPaths.writableLocation(kind)) / "preferences.ini"
+    return Path(QStandardPaths.writableLocation(kind)) / portable.PREFERENCES
 
 
 class Preferences:
@@ -67,44 +73,66 @@ class Preferences:
     def recent(self) -> list[Path]:
         """The plans that were open lately, newest first, whether or not they are still there."""
         lines = self.text("recent").split("\n")
-        return [Path(line) for line in lines if line]
+        base = self._carried or Path()
+        return [base / line for line in lines if line]
 
     def add_recent(self, path: Path) -> None:
         """Put a plan at the head of the recent ones."""
         rest = [other for other in self.recent() if other != path]
-        self.keep("recent", "\n".join(str(each) for each in [path, *rest][:RECENT]))
+        self._keep_recent([path, *rest][:RECENT])
 
     def forget_recent(self, path: Path | None = None) -> None:
         """Take one plan off the recent ones, or all."""
         rest = [other for other in self.recent() if path is not None and other != path]
-        self.keep("recent", "\n".join(str(each) for each in rest))
+        self._keep_recent(rest)
+
+    def _keep_recent(self, paths: list[Path]) -> None:
+        """A plan that is carried with the program is kept by its way from there: the same stick
+        has another letter on each computer."""
+        base = self._carried
+        own = [
+            each.relative_to(base) if base is not None and each.is_relative_to(base) else each
+            for each in paths
+        ]
+        self.keep("recent", "\n".join(str(each) for each in own))
+
+    @property
+    def _carried(self) -> Path | None:
+        """The folder that is carried along, in which the program's own lies; None for none."""
+        data = self.path.parent
+        return data.parent.parent if data.name == portable.FOLDER else None
+
+    @property
+    def data_folder(self) -> Path:
+        """The folder with all that is the user's own but the preferences."""
+        return self.backup_folder.parent
 
     @property
     def unsaved_folder(self) -> Path:
         """Where steps are kept that a plan's file did not take."""
-        return self.backup_folder.parent / "unsaved"
+        return self.data_folder / "unsaved"
 
     @property
     def typed_folder(self) -> Path:
         """Where the words are kept that are being typed, for a start after a kill."""
-        return self.backup_folder.parent / "typed"
+        return self.data_folder / "typed"
 
     @property
     def kept_folder(self) -> Path:
         """Where a version of a plan is kept that the user did not go on with."""
-        return self.backup_folder.parent / "kept"
+        return self.data_folder / "kept"
 
     # --- the user's name, which the commands know too ----------------------------------------
 
     @property
     def name(self) -> str:
         """The name that the user chose for the history of plans, "" for the system's."""
-        return user.chosen_name(self.backup_folder.parent)
+        return user.chosen_name(self.data_folder)
 
     def keep_name(self, name: str) -> None:
         """Remember the user's name; raises FileProblem when it cannot be kept."""
-        user.choose_name(name, self.backup_folder.parent)
+        user.choose_name(name, self.data_folder)
 
     def author(self) -> Author:
         """Who makes the steps of this window."""
-        return user.author(self.backup_folder.parent)
+        return user.author(self.data_folder)

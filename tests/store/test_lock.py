@@ -369,7 +369,7 @@ def test_locks_that_a_crash_left_are_cleared_and_those_that_somebody_holds_are_n
 def test_the_locks_that_are_cleared_are_those_of_the_users_own_folder(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(lock_module, "data_folder", lambda: tmp_path)
+    monkeypatch.setattr(lock_module, "folder_of_system", lambda: tmp_path)
     (tmp_path / "locks").mkdir()
     for name in ("locks/1-2.lock", "1-2.lock"):
         (tmp_path / name).touch()

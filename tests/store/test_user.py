@@ -56,7 +56,7 @@ def test_the_folder_is_the_one_that_qt_gives(
 )
 def test_each_system_has_its_folder(system: str, environment: dict[str, str], folder: str) -> None:
     wanted = Path(folder.replace("HOME", str(Path.home())))
-    assert user.data_folder(environment, system) == wanted
+    assert user.folder_of_system(environment, system) == wanted
 
 
 def test_backups_lie_in_it() -> None:

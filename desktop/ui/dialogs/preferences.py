@@ -1,5 +1,5 @@
-"""What the user chose for the program itself: the name under which their changes are kept, and
-whether spelling is checked."""
+"""What the user chose for the program itself: the name under which their changes are kept, whether
+spelling is checked, and whether what is theirs is kept beside a program that they carry along."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.core.errors import PlandeskError
-from desktop.store import user
+from desktop.store import portable, user
 from desktop.ui.asks_first import AsksFirst
 from desktop.ui.look import room
 from desktop.ui.notice import Notice
 from desktop.ui.plain import Label
-from desktop.ui.preferences import Preferences
+from desktop.ui.preferences import Preferences, path_of_system
 from desktop.ui.spelling.speller import Speller
 from desktop.ui.writing import Line
 
@@ -46,6 +46,9 @@ class PreferencesDialog(AsksFirst, QDialog):
         self.name.setClearButtonEnabled(True)
         self.spelling = QCheckBox("Check &spelling as I type")
         self.spelling.setChecked(speller.is_wanted)
+        self._program = portable.program_folder()
+        self.beside = QCheckBox("Keep what is mine &beside the program")
+        self.beside.setChecked(portable.beside(self._program) is not None)
         self.notice = Notice()
         self._build()
 
@@ -77,6 +80,16 @@ class PreferencesDialog(AsksFirst, QDialog):
             why.setWordWrap(True)
             self.spelling.setAccessibleDescription(why.text())
             layout.addWidget(why)
+        if self._program is not None:
+            layout.addWidget(self.beside)
+            where = Label(
+                "For a stick: preferences, your name and legends, and new backups then stand in "
+                f"the folder “{portable.FOLDER}” beside the program, from its next start on. "
+                "Whoever has the stick can read them. Backups that are there already stay there."
+            )
+            where.setWordWrap(True)
+            self.beside.setAccessibleDescription(where.text())
+            layout.addWidget(where)
         layout.addWidget(self.notice)
         layout.addStretch(1)
         layout.addWidget(buttons)
@@ -86,6 +99,7 @@ class PreferencesDialog(AsksFirst, QDialog):
         """Keep the name, or say why it cannot be kept and stay."""
         try:
             self._preferences.keep_name(self.name.text())
+            self._keep_beside()
         except PlandeskError as error:
             self.notice.say(str(error))
             return
@@ -93,3 +107,17 @@ class PreferencesDialog(AsksFirst, QDialog):
             self._speller.turn(self.spelling.isChecked())
         self._on_kept()
         super().accept()
+
+    def _keep_beside(self) -> None:
+        """Keep what is the user's own beside the program, or there no more, as is asked for."""
+        folder, wanted = self._program, self.beside.isChecked()
+        if folder is None or wanted == (portable.beside(folder) is not None):
+            return
+        self._preferences.sync()
+        if wanted:
+            portable.keep_beside(folder, self._preferences.path, self._preferences.data_folder)
+        else:
+            in_use = self._preferences.path.parent == portable.beside(folder)
+            portable.keep_there_no_more(
+                folder, path_of_system(), user.folder_of_system(), in_use=in_use
+            )

@@ -6,12 +6,15 @@ import getpass
 from pathlib import Path
 from typing import Any
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 
 from desktop.core.editing import actions
-from desktop.store import user
+from desktop.store import portable, user
+from desktop.ui.dialogs import preferences as preferences_dialog
+from desktop.ui.preferences import default_path
 
 
 def _preferences(window: Any, qtbot: Any) -> Any:
@@ -107,3 +110,57 @@ def test_a_history_without_names_shows_no_column_for_them(make_window: Any, qtbo
     qtbot.waitUntil(lambda: backups.list.topLevelItemCount() == 1)  # the one taken first
     with qtbot.waitSignal(backups.destroyed):
         backups.close()
+
+
+def test_only_a_built_program_asks_whether_it_is_carried(window: Any, qtbot: Any) -> None:
+    dialog = _preferences(window, qtbot)
+    assert not dialog.beside.isVisible()
+    with qtbot.waitSignal(dialog.destroyed):
+        dialog.reject()
+
+
+def test_what_is_the_users_own_is_kept_beside_the_program_when_asked(
+    window: Any, qtbot: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    system = tmp_path / "system"
+    monkeypatch.setattr(portable, "program_folder", lambda: stick)
+    monkeypatch.setattr(user, "folder_of_system", lambda: system)
+    monkeypatch.setattr(preferences_dialog, "path_of_system", lambda: system / "preferences.ini")
+
+    def ask(name: str) -> None:
+        dialog = _preferences(window, qtbot)
+        assert dialog.beside.isVisible() and "stick" in dialog.beside.accessibleDescription()
+        dialog.name.selectAll()
+        QTest.keyClicks(dialog.name, name)
+        before = dialog.beside.isChecked()
+        QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_B, Qt.KeyboardModifier.AltModifier)
+        qtbot.waitUntil(lambda: dialog.beside.isChecked() is not before)
+        with qtbot.waitSignal(dialog.destroyed):
+            QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
+
+    ask("Ann Other")
+    kept = portable.beside(stick)
+    assert kept is not None and user.data_folder() == kept
+    assert default_path() == kept / "preferences.ini" and default_path().is_file()
+    assert user.chosen_name(kept) == "Ann Other"
+    # What this window keeps on keeping is where it was, until the next start.
+    assert window.preferences.path != default_path()
+    ask("Ann Nother")
+    assert portable.beside(stick) is None and user.data_folder() == system
+    assert not system.exists(), "nothing is brought back that is not in use"
+
+
+def test_where_it_cannot_be_kept_the_dialogue_says_so_and_stays(
+    window: Any, qtbot: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "plandesk-data").write_text("no folder", encoding="utf-8")
+    monkeypatch.setattr(portable, "program_folder", lambda: tmp_path)
+    dialog = _preferences(window, qtbot)
+    QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_B, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(dialog.beside.isChecked)
+    QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
+    assert dialog.isVisible() and "Nothing can be kept beside the program" in dialog.notice.text()
+    with qtbot.waitSignal(dialog.destroyed):
+        dialog.close()
