@@ -1,7 +1,7 @@
 """Runs every command of the built program, in another folder, with an empty environment.
 
-Run by `make build-check`, which builds it first. There is no Python on its path, and no home. At the
-end it is carried: the folder of the program is one that nobody can write but for what is the
+Run by `make build-check`, which builds it first. There is no Python on its path, and no home. At
+the end it is carried: the folder of the program is one that nobody can write but for what is the
 user's own, which is kept beside it.
 """
 
