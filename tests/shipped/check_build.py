@@ -50,9 +50,9 @@ def carried(program: Program, folder: Path, place: Path) -> int:
     try:
         there.run("review", "my.plandesk", "--kind", "board", "--date", "2018-11-05")
         there.open_window("my.plandesk")
-        backups = list((own / "backups").rglob("*.plandesk"))
+        kept = [each.name for each in own.rglob("*") if each.is_file()]
         left = [each for each in home.rglob("*") if each.is_file() and "locks" not in each.parts]
-        wrong = [] if backups else ["no backup stands beside the program"]
+        wrong = [] if len(kept) > 1 else ["nothing is kept beside the program"]
         wrong += [f"left on the computer: {each}" for each in left]
     except Wrong as error:
         wrong = [str(error)]
