@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
@@ -69,15 +71,33 @@ class Preferences:
         lines = self.text("recent").split("\n")
         return [Path(line) for line in lines if line]
 
-    def add_recent(self, path: Path) -> None:
-        """Put a plan at the head of the recent ones."""
+    def add_recent(self, path: Path, opened: datetime | None = None) -> None:
+        """Put a plan at the head of the recent ones, with the time at which it was *opened*."""
+        times = self.opened()
+        if opened is not None:
+            times[path] = opened
         rest = [other for other in self.recent() if other != path]
-        self.keep("recent", "\n".join(str(each) for each in [path, *rest][:RECENT]))
+        self._keep_recent([path, *rest][:RECENT], times)
 
     def forget_recent(self, path: Path | None = None) -> None:
         """Take one plan off the recent ones, or all."""
         rest = [other for other in self.recent() if path is not None and other != path]
-        self.keep("recent", "\n".join(str(each) for each in rest))
+        self._keep_recent(rest, self.opened())
+
+    def _keep_recent(self, paths: list[Path], times: dict[Path, datetime]) -> None:
+        self.keep("recent", "\n".join(str(each) for each in paths))
+        # Apart from the paths, which older Plandesks read line by line.
+        kept = [f"{times[each].isoformat()} {each}" for each in paths if each in times]
+        self.keep("recent opened", "\n".join(kept))
+
+    def opened(self) -> dict[Path, datetime]:
+        """When each of the recent plans was last opened, by the local clock, as far as is known."""
+        found = {}
+        for line in self.text("recent opened").split("\n"):
+            when, _, path = line.partition(" ")
+            with suppress(ValueError):
+                found[Path(path)] = datetime.fromisoformat(when)
+        return found
 
     @property
     def unsaved_folder(self) -> Path:
