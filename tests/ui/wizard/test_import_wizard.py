@@ -488,3 +488,37 @@ def test_a_name_alone_is_looked_for_beside_the_plans(
     qtbot.keyClick(wizard.file_page.name, Qt.Key.Key_Return)
     qtbot.waitUntil(wizard.file_page.isComplete, timeout=15_000)
     assert wizard.importing.path == workbook
+
+
+def test_a_pasted_address_is_read_at_once(wizard: ImportWizard, workbook: Path, qtbot: Any) -> None:
+    page = wizard.file_page
+    page.name.setFocus()
+    QGuiApplication.clipboard().setText(f'"{QUrl.fromLocalFile(str(workbook)).toString()}"')
+    qtbot.keyClick(page.name, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(page.isComplete, timeout=15_000)
+    assert page.name.text() == str(workbook) and not page.read_button.isVisible()
+
+
+def test_a_typed_path_is_read_by_a_button_too(
+    wizard: ImportWizard, workbook: Path, qtbot: Any
+) -> None:
+    page = wizard.file_page
+    assert not page.read_button.isVisible(), "there is nothing to read yet"
+    qtbot.keyClicks(page.name, workbook.name)
+    assert page.read_button.isVisible() and not wizard.importing.busy
+    qtbot.mouseClick(page.read_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(page.isComplete, timeout=15_000)
+    assert wizard.importing.path == workbook
+
+
+def test_of_several_files_that_are_dropped_none_is_taken(
+    wizard: ImportWizard, workbook: Path
+) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(workbook)), QUrl.fromLocalFile("/data/other.xlsx")])
+    at, copy = QPointF(5, 5), Qt.DropAction.CopyAction
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    assert not wizard.file_page.name.acceptDrops(), "it would take the address as words"
+    wizard.file_page.dropEvent(QDropEvent(at, copy, data, left, none))
+    assert "2 files were dropped" in wizard.file_page.notice.text()
+    assert not wizard.importing.busy
