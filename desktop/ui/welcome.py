@@ -123,7 +123,9 @@ class WelcomePage(QScrollArea):
         preferences = self._window.preferences
         paths, opened = preferences.recent(), preferences.opened()
         known = {plan.path: plan.gone for plan in self.recent.plans.plans}
-        self._show([RecentPlan(each, opened.get(each), known.get(each, False)) for each in paths])
+        self.show_plans(
+            [RecentPlan(each, opened.get(each), known.get(each, False)) for each in paths]
+        )
         if self._looking is not None:
             self._looking.drop()
         looking = InThread(
@@ -134,9 +136,10 @@ class WelcomePage(QScrollArea):
 
     def _found(self, looking: InThread[list[Path]]) -> None:
         gone = set(looking.result or ())
-        self._show([replace(each, gone=each.path in gone) for each in self.recent.plans.plans])
+        self.show_plans([replace(each, gone=each.path in gone) for each in self.recent.plans.plans])
 
-    def _show(self, plans: list[RecentPlan]) -> None:
+    def show_plans(self, plans: list[RecentPlan]) -> None:
+        """Show these as the plans of lately."""
         if plans != self.recent.plans.plans:
             row = max(0, self.recent.currentIndex().row())
             self.recent.plans.show_plans(plans)
@@ -193,7 +196,7 @@ class WelcomePage(QScrollArea):
         if sheet != self._column.styleSheet():  # to set one leads here again
             self._column.setStyleSheet(sheet)
         wide = self.fontMetrics().averageCharWidth() * _WIDE
-        self._column.setMinimumWidth(min(wide, 900))
+        self._column.setMinimumWidth(min(wide, 640))
         self._column.setMaximumWidth(wide)
         two_lines = 2 * self.fontMetrics().lineSpacing() + 26
         for button in self.steps:

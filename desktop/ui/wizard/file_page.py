@@ -141,8 +141,8 @@ class FilePage(QWizardPage):
             )
             if found.lost:
                 self.notice.say(
-                    f"{found.lost_in_words}. The page “What to look at” names them, before "
-                    "anything is written."
+                    f"{found.lost_in_words}. The page “What to answer and to look at” names "
+                    "them, before anything is written."
                 )
         self.completeChanged.emit()
 
