@@ -222,6 +222,7 @@ class MainWindow(Host):
         self.pages.duties_asked.connect(self.review.show_duties)
         self.pages.requirements_asked.connect(self.review.show_requirements)
         self.pages.moves_asked.connect(self.review.answer_redatings)
+        self.pages.review_asked.connect(self.review.start.trigger)
         self.pages.task_asked.connect(self.run_task)
         say_standing(session, self.pages.banner, self._edit_here)
         kept = self.preferences.kept_folder

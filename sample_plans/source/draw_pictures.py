@@ -185,7 +185,7 @@ def of_starting(studio: Studio) -> None:
         ]
     )
     settle()
-    studio.keep("help/pictures/start.png", page)
+    studio.keep("help/pictures/start.png", page, QRect(0, 20, PAGE, 440))
     close(window)
 
 

@@ -149,6 +149,7 @@ class EditActions(MenuPart):
         pages = self._window.pages
         if pages is not None:
             grid = pages.area_page.grid
+            pages.area_page.add_asked.connect(self.insert.trigger)
             grid.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
             grid.customContextMenuRequested.connect(
                 lambda place: self.context_menu(grid).exec(grid.viewport().mapToGlobal(place))
