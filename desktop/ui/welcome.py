@@ -56,7 +56,7 @@ class WelcomePage(QScrollArea):
         outer = QWidget()
         middle = QHBoxLayout(outer)
         middle.addStretch(1)
-        middle.addWidget(self._column)
+        middle.addWidget(self._column, 6)
         middle.addStretch(1)
         self._build()
         self.setWidget(outer)
