@@ -52,7 +52,8 @@ HEALTHY := $(shell [ "$$(cat $(READY) 2>/dev/null)" = "$$(pwd)" ] && $(PY) -c pa
 	&& echo yes)
 REBUILD := $(if $(HEALTHY),,rebuild)
 
-.PHONY: help setup run test test-long lint types contract check bench fuzz mutants icons samples lock clean \
+.PHONY: help setup run test test-long lint types contract check bench fuzz mutants icons samples \
+	screenshots lock clean \
 	wheel build wheel-check build-check rebuild system test-tools
 
 help: ## List what can be typed
@@ -213,6 +214,9 @@ icons: $(TEST_READY) ## Draw the application's icon anew in every size, from its
 samples: $(TEST_READY) ## Make the sample workbooks and plans anew, from their sources
 	@$(PY) sample_plans/source/build_workbooks.py
 	@$(PY) sample_plans/source/build_plans.py
+
+screenshots: test-tools ## Draw the pictures of README and help anew, from the sample plans
+	@$(OFFSCREEN) $(PY) sample_plans/source/draw_pictures.py
 
 clean: ## Remove everything that was made here, .venv too
 	rm -rf .venv build dist plandesk.egg-info .pytest_cache .mypy_cache .ruff_cache \

@@ -8,6 +8,7 @@ a part may ask for are small protocols, so that no menu imports another.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
@@ -106,6 +107,17 @@ class ToolBar(Protocol):
     @property
     def find_box(self) -> FindBox:
         """The box that finds."""
+
+
+@dataclass(frozen=True, slots=True)
+class FirstStep:
+    """One thing that can be done without a plan: what it is called, what it does, its icon, and
+    the entry of the menu that does it."""
+
+    words: str
+    about: str
+    icon: str
+    entry: QAction
 
 
 class Until(StrEnum):
@@ -240,6 +252,6 @@ class Host(QMainWindow):
         """The page for no plan."""
         raise NotImplementedError
 
-    def first_steps(self) -> list[QAction]:
+    def first_steps(self) -> list[FirstStep]:
         """What can be done by somebody without a plan: open, new, import, a sample, backups."""
         raise NotImplementedError

@@ -54,9 +54,9 @@ class PlanPages(QWidget):
     Signals: ``said(str)``, ``noted(str)`` and ``answered(str)`` for the status bar, see
     :class:`PageOfPlan`; ``place_changed()`` when another action or page is shown;
     ``filter_changed()``;
-    ``checks_asked(str)`` with the name of a rule, ``duties_asked()`` and ``requirements_asked()``
-    when the overview is clicked on; ``task_asked(str, object, object)`` when a page has work to be
-    done in a thread.
+    ``checks_asked(str)`` with the name of a rule, ``duties_asked()``, ``requirements_asked()`` and
+    ``review_asked()`` when the overview is clicked on; ``task_asked(str, object, object)`` when a
+    page has work to be done in a thread.
     """
 
     said = Signal(str)
@@ -68,6 +68,7 @@ class PlanPages(QWidget):
     duties_asked = Signal()
     requirements_asked = Signal()
     moves_asked = Signal()
+    review_asked = Signal()
     task_asked = Signal(str, object, object)
 
     def __init__(
@@ -242,6 +243,7 @@ class PlanPages(QWidget):
             page.duties_asked.connect(self.duties_asked)
             page.requirements_asked.connect(self.requirements_asked)
             page.moves_asked.connect(self.moves_asked)
+            page.review_asked.connect(self.review_asked)
             self.overview = page
             self.stack.addWidget(page)
         self.stack.setCurrentWidget(self.overview)

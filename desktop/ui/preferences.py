@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
@@ -73,34 +75,50 @@ class Preferences:
     def recent(self) -> list[Path]:
         """The plans that were open lately, newest first, whether or not they are still there."""
         lines = self.text("recent").split("\n")
-        base = self._carried or Path()
-        return [base / line for line in lines if line]
+        return [self._found(line) for line in lines if line]
 
-    def add_recent(self, path: Path) -> None:
-        """Put a plan at the head of the recent ones."""
+    def add_recent(self, path: Path, opened: datetime | None = None) -> None:
+        """Put a plan at the head of the recent ones, with the time at which it was *opened*."""
+        times = self.opened()
+        if opened is not None:
+            times[path] = opened
         rest = [other for other in self.recent() if other != path]
-        self._keep_recent([path, *rest][:RECENT])
+        self._keep_recent([path, *rest][:RECENT], times)
 
     def forget_recent(self, path: Path | None = None) -> None:
         """Take one plan off the recent ones, or all."""
         rest = [other for other in self.recent() if path is not None and other != path]
-        self._keep_recent(rest)
+        self._keep_recent(rest, self.opened())
 
-    def _keep_recent(self, paths: list[Path]) -> None:
-        """A plan that is carried with the program is kept by its way from there: the same stick
-        has another letter on each computer."""
-        base = self._carried
-        own = [
-            each.relative_to(base) if base is not None and each.is_relative_to(base) else each
-            for each in paths
-        ]
-        self.keep("recent", "\n".join(str(each) for each in own))
+    def _keep_recent(self, paths: list[Path], times: dict[Path, datetime]) -> None:
+        self.keep("recent", "\n".join(self._told(each) for each in paths))
+        # Apart from the paths, which older Plandesks read line by line.
+        kept = [f"{times[each].isoformat()} {self._told(each)}" for each in paths if each in times]
+        self.keep("recent opened", "\n".join(kept))
+
+    def opened(self) -> dict[Path, datetime]:
+        """When each of the recent plans was last opened, by the local clock, as far as is known."""
+        found = {}
+        for line in self.text("recent opened").split("\n"):
+            when, _, path = line.partition(" ")
+            with suppress(ValueError):
+                found[self._found(path)] = datetime.fromisoformat(when)
+        return found
 
     @property
     def _carried(self) -> Path | None:
         """The folder that is carried along, in which the program's own lies; None for none."""
         data = self.path.parent
         return data.parent.parent if data.name == portable.FOLDER else None
+
+    def _told(self, path: Path) -> str:
+        """A plan's path as it is kept. One that is carried with the program is kept by its way from
+        there: the same stick has another letter on each computer."""
+        base = self._carried
+        return str(path.relative_to(base) if base and path.is_relative_to(base) else path)
+
+    def _found(self, told: str) -> Path:
+        return (self._carried or Path()) / told
 
     @property
     def data_folder(self) -> Path:

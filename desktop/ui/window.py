@@ -5,12 +5,12 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QCloseEvent, QWheelEvent
+from PySide6.QtGui import QCloseEvent, QWheelEvent
 from PySide6.QtWidgets import QDialog, QStackedWidget
 
 from desktop.core.changes import Changed
@@ -22,7 +22,7 @@ from desktop.ui import leaving, messages, unsaved
 from desktop.ui.boxes import in_turn
 from desktop.ui.following import say_standing, too_late
 from desktop.ui.found import FoundBar, in_sentences
-from desktop.ui.host import Host, Until
+from desktop.ui.host import FirstStep, Host, Until
 from desktop.ui.look import room
 from desktop.ui.look.theme import Theme
 from desktop.ui.look.typed import STAYS, keep_typed, unfinished, way_back
@@ -30,6 +30,7 @@ from desktop.ui.menus.edit import EditActions
 from desktop.ui.menus.exchange import ExchangeActions
 from desktop.ui.menus.file import FileActions
 from desktop.ui.menus.help import HelpActions
+from desktop.ui.menus.part import fill_menu_bar
 from desktop.ui.menus.plan import PlanActions
 from desktop.ui.menus.report import ReportActions
 from desktop.ui.menus.review import ReviewActions
@@ -95,8 +96,7 @@ class MainWindow(Host):
             self.files, self.editing, self.plan_actions, self.review, self.exchange,
             self.reports, self.view_actions, self.help_actions,
         )  # fmt: skip
-        for part in parts:
-            self.menuBar().addMenu(part.menu())
+        fill_menu_bar(self, [part.menu() for part in parts])
         self.tool_bar = ToolBar(self)
         self.addToolBar(self.tool_bar)
         theme.changed.connect(self._restyle)
@@ -121,7 +121,7 @@ class MainWindow(Host):
             file.close()
             return False
         self._show_file(file, told)
-        self.preferences.add_recent(path)
+        self.preferences.add_recent(path, datetime.now().replace(microsecond=0))
         return True
 
     def _opened(self, path: Path, *, in_a_copy: bool = False) -> PlanFile | None:
@@ -222,6 +222,7 @@ class MainWindow(Host):
         self.pages.duties_asked.connect(self.review.show_duties)
         self.pages.requirements_asked.connect(self.review.show_requirements)
         self.pages.moves_asked.connect(self.review.answer_redatings)
+        self.pages.review_asked.connect(self.review.start.trigger)
         self.pages.task_asked.connect(self.run_task)
         say_standing(session, self.pages.banner, self._edit_here)
         kept = self.preferences.kept_folder
@@ -363,7 +364,7 @@ class MainWindow(Host):
         if self.pages is not None and place is not None:
             self.pages.go_back_to(place)
 
-    def first_steps(self) -> list[QAction]:
+    def first_steps(self) -> list[FirstStep]:
         """What the File menu offers to somebody without a plan, a sample and backups among it."""
         return self.files.first_steps()
 
@@ -374,6 +375,7 @@ class MainWindow(Host):
             self._stack.addWidget(self._welcome)
         self._welcome.refresh()
         self._stack.setCurrentWidget(self._welcome)
+        self._welcome.focus()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:

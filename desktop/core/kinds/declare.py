@@ -105,7 +105,8 @@ class About:
             fingerprint, as all is that the plan says (and not what the program remembers).
         came: what it means, in the history, that a row came; see :mod:`desktop.core.history`.
         tab, words: the title of its table in the window's governance dialogue (with "&" before
-            its key) and the sentence above it; "" for a kind with windows of its own.
+            its key) and the sentence above it; "" for a kind with windows of its own. ``example``:
+            what is given as an example where such a table is empty.
         unique: the columns that no two rows of a plan have alike, together.
         owners: the pointers of which at least one says what a row belongs to, where that may be of
             several kinds: when the last of them is deleted, the row goes with it. One that never
@@ -123,6 +124,7 @@ class About:
     came: str = ""
     tab: str = ""
     words: str = ""
+    example: str = ""
     unique: tuple[tuple[str, ...], ...] = ()
     owners: tuple[str, ...] = ()
     recorded: bool = False

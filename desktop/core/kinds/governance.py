@@ -29,6 +29,7 @@ class Judgement(Row):
         json="judgements",
         tab="&Judgements",
         words="What the inspection judged, and how it graded it.",
+        example="The experiences and progress of children who need help: Inadequate, 14 June 2018.",
     )
 
     position: float = declare.place()
@@ -48,6 +49,7 @@ class Approval(Row):
         json="approvals",
         tab="&Approvals",
         words="Who decided what about the plan, in which role and when.",
+        example="The plan, by the Cabinet Member for Children, approved on 12 September 2018.",
     )
 
     position: float = declare.place()
@@ -69,6 +71,7 @@ class Consultee(Row):
         json="consultees",
         tab="&Consultees",
         words="Who was asked about the plan, when, and what came of it.",
+        example="The Children in Care Council, asked on 3 July, who want fewer changes of worker.",
     )
 
     position: float = declare.place()
@@ -86,7 +89,10 @@ class Risk(Row):
     table = "risks"
     noun = "risk"
     about = About(
-        json="risks", tab="&Risks", words="Risks to the plan, and what is done about them."
+        json="risks",
+        tab="&Risks",
+        words="Risks to the plan, and what is done about them.",
+        example="Posts stay empty: likely, of high impact, met by a regional agency contract.",
     )
 
     position: float = declare.place()
@@ -107,6 +113,7 @@ class Meeting(Row):
         json="meetings",
         tab="&Meetings",
         words="The bodies that meet about the plan, and how often.",
+        example="The Improvement Board, every 4 weeks, with an independent chair.",
     )
 
     position: float = declare.place()
@@ -126,6 +133,7 @@ class Holder(Row):
         json="role_holders",
         tab="Role &holders",
         words="Who holds the roles that approve, assure and check.",
+        example="Assistant Director, Y. Tasker, since 1 May 2018.",
     )
 
     position: float = declare.place()

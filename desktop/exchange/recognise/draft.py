@@ -22,6 +22,7 @@ from desktop.core.legend import Legend, Reading
 from desktop.core.problems import Problem
 from desktop.core.text import one_line
 from desktop.exchange.recognise.headings import fold_ref
+from desktop.exchange.recognise.key_patches import colour_called
 from desktop.exchange.recognise.model import NEW_STATUS, RATINGS, StatusWord
 from desktop.exchange.recognise.phrases import without_paragraphs
 from desktop.exchange.recognise.values import nearest
@@ -63,6 +64,7 @@ class Draft:
         self.legend = Legend(statuses)
         self.legends = dict(zip(RATINGS, (self.legend, Legend(impact)), strict=True))
         self.words: dict[str, StatusWord] = {}  # what status cells say besides the legend
+        self.colours: dict[str, StatusWord] = {}  # the fills of status cells without a word
         self._answers = answers
         self._initials = initials
         self._patches = patches
@@ -145,6 +147,15 @@ class Draft:
         near = self.nearest(fill, field)
         seen = () if near is None or near.code in asked.near else (near.code,)
         self.words[key] = replace(asked, cells=(*asked.cells, cell), near=(*asked.near, *seen))
+
+    def status_colour(self, field: str, fill: str, cell: str, code: str = "") -> None:
+        """Ask once for each colour of status cells without a word; *code* is what was read."""
+        key = word_key(field, f"#{fill}")
+        asked = self.colours.get(key) or StatusWord(
+            key, field, colour_called(fill), code=code, near=tuple(filter(None, [code])),
+            fill=fill, explained=(field, fill) in self._patches,
+        )  # fmt: skip
+        self.colours[key] = replace(asked, cells=(*asked.cells, cell))
 
     # --- areas -----------------------------------------------------------------------------
 

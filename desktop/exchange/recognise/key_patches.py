@@ -89,6 +89,15 @@ def colour_called(fill: str) -> str:
     return _name(fill).casefold() or "in a colour without a usual name"
 
 
+def name_of(fill: str) -> str:
+    """What a status is called that a colour alone shows.
+
+    >>> name_of("800080"), name_of("D9D9D9")
+    ('Purple', 'Grey')
+    """
+    return _name(fill) or f"{_NO_NAME}{fill}"
+
+
 def has_no_name(word: str) -> bool:
     """Whether a word is the figures of a colour that has no usual name."""
     return word.startswith(_NO_NAME)

@@ -131,9 +131,9 @@ class Mapping:
         sheets = (changed if each.sheet == changed.sheet else each for each in self.sheets)
         return replace(self, sheets=tuple(sheets))
 
-    def with_word(self, key: str, answer: str) -> Mapping:
-        """The same mapping with what one word of status cells means."""
-        return replace(self, words={**self.words, key: answer})
+    def with_words(self, answers: collections.abc.Mapping[str, str]) -> Mapping:
+        """The same mapping with what some words of status cells mean."""
+        return replace(self, words={**self.words, **answers})
 
     def with_legend(self, preset: str) -> Mapping:
         """The same mapping with another legend supplied; answers by its letters are forgotten."""
@@ -172,6 +172,9 @@ class StatusWord:
     ``key`` names it in a mapping. ``field`` is the rating whose cells say it, ``cells`` are where
     ("Plan!F4"), ``code`` is the letter that it was read as, "" for none. ``near`` are the statuses
     whose colours the cells have.
+
+    A colour of status cells without a word is such a question too: ``fill`` is the colour as
+    RRGGBB, "" for a word. ``explained`` says that a key of the workbook shows that very colour.
     """
 
     key: str
@@ -180,6 +183,8 @@ class StatusWord:
     cells: tuple[str, ...] = ()
     code: str = ""
     near: tuple[str, ...] = ()
+    fill: str = ""
+    explained: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,8 +219,8 @@ class Recognition:
 
     ``own`` says that Plandesk exported it, ``lost`` how many rows that went out then are not in
     the draft, which ``lost_in_words`` says by their kinds. ``words`` are the questions that its
-    status cells ask, ``indicators_said`` what its success measures and evidence name, to be found
-    once the scorecards are read.
+    status cells ask and ``colours`` those of their fills, ``indicators_said`` what its success
+    measures and evidence name, to be found once the scorecards are read.
     """
 
     path: Path
@@ -230,4 +235,5 @@ class Recognition:
     lost: int = 0
     lost_in_words: str = ""
     words: tuple[StatusWord, ...] = ()
+    colours: tuple[StatusWord, ...] = ()
     indicators_said: tuple[IndicatorSaid, ...] = ()

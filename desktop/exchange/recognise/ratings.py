@@ -14,7 +14,7 @@ from desktop.exchange.recognise.events import ActionSeen, RunsOn
 from desktop.exchange.recognise.key_patches import colour_called
 from desktop.exchange.recognise.marks import beside_a_mark, is_plain_shape
 from desktop.exchange.recognise.meanings import takes_back
-from desktop.exchange.recognise.model import RATINGS, WORDS_KEPT
+from desktop.exchange.recognise.model import NEW_STATUS, RATINGS, WORDS_KEPT
 from desktop.exchange.recognise.phrases import sentence
 from desktop.exchange.recognise.values import joined
 from desktop.exchange.recognise.view import SheetView
@@ -58,6 +58,10 @@ class Ratings:
             return
         status = self._draft.nearest(fill, field)
         address = f"{column_letters(column)}{row}"
+        said = self._draft.answer(field, f"#{fill}") if fill else None
+        if said is not None and said != NEW_STATUS:
+            self._by_answer(action, field, fill, address, said)
+            return
         if status is None:
             if (
                 fill
@@ -71,13 +75,28 @@ class Ratings:
                     " legend, where other cells of its column show theirs by a colour.",
                     f"no {_what(field)}; give the action the one that is meant",
                 )
+                self._draft.status_colour(field, fill, f"{self._name}!{address}")
             return
         setattr(action, field, status.code)
+        self._draft.status_colour(field, fill, f"{self._name}!{address}", status.code)
         self._draft.problem(
             self._name,
             address,
             f"The {_what(field)} is a colour (#{fill}) without a letter or word.",
             f"{status.code} ({status.word}), the nearest of the legend's colours",
+        )
+
+    def _by_answer(self, action: Action, field: str, fill: str, address: str, said: str) -> None:
+        """Give an action the status that its colour was said to mean, or none."""
+        status = self._draft.legends[field].get(said)
+        code = status.code if status is not None else ""
+        setattr(action, field, code)
+        self._draft.status_colour(field, fill, f"{self._name}!{address}", code)
+        self._draft.problem(
+            self._name,
+            address,
+            f"The {_what(field)} is a colour (#{fill}) without a letter or word.",
+            f"{code} ({status.word}), as was said" if status else f"no {_what(field)}, as was said",
         )
 
     def _by_ink(self, action: Action, field: str, cell: Cell) -> bool:

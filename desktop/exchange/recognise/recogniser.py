@@ -300,6 +300,7 @@ def _recognition(
         problems=tuple(sorted(draft.problems, key=_place([s.view.name for s in studied]))),
         mapping=replace(used, sheets=tuple(sheets.mapping_of(each) for each in studied)),
         words=tuple(word for word in draft.words.values() if len(word.text) <= _LONGEST_WORD),
+        colours=tuple(draft.colours.values()),
     )
 
 

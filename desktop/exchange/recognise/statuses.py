@@ -14,7 +14,7 @@ from desktop.exchange.recognise.abbreviations import Used, parted, used_in
 from desktop.exchange.recognise.draft import Draft
 from desktop.exchange.recognise.entries import Key
 from desktop.exchange.recognise.key_doubts import list_contradictions, list_doubts
-from desktop.exchange.recognise.key_patches import WHITE, has_no_name
+from desktop.exchange.recognise.key_patches import WHITE, has_no_name, name_of
 from desktop.exchange.recognise.keys import (
     impact_copy,
     impact_legend_of,
@@ -110,9 +110,9 @@ class Legends:
             if answer != NEW_STATUS or field not in RATINGS:
                 continue
             if field == RATINGS[0]:
-                self.statuses.append(of_words(_capital(word), self.statuses))
+                self.statuses.append(_of_answer(word, self.statuses))
             elif self.impact:
-                made = of_words(_capital(word), self.impact)
+                made = _of_answer(word, self.impact)
                 self.impact.append(ImpactStatus(**(made.values() | {"id": 0})))
 
     def tell(self, draft: Draft, unread: Sequence[str] = ()) -> None:
@@ -193,6 +193,16 @@ def _of_impact(found: Sequence[tuple[Studied, Key]]) -> list[Key]:
 
 def _copy(status: Status) -> Status:
     return type(status)(**(status.values() | {"id": 0}))
+
+
+def _of_answer(word: str, statuses: Sequence[Status]) -> Status:
+    """A status of its own for a word of status cells, or for a colour ("#800080")."""
+    fill = word.removeprefix("#").upper()
+    if fill == word.upper():
+        return of_words(_capital(word), statuses)
+    status = of_words(name_of(fill), statuses)
+    status.colour = f"#{fill}"
+    return status
 
 
 def _capital(word: str) -> str:

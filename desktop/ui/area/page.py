@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
@@ -24,6 +24,7 @@ from desktop.core.view_order import ViewOrder
 from desktop.ui.grid.earned import EarnedMarks
 from desktop.ui.grid.model import GridModel
 from desktop.ui.grid.view import GridView
+from desktop.ui.look.nothing_yet import Empty, EmptyList
 from desktop.ui.one_line import OneLine
 from desktop.ui.plain import TITLE
 from desktop.ui.requirements.band import RequirementsPanel
@@ -34,12 +35,14 @@ class AreaPage(QWidget):
     """Heading, requirements and grid of one area.
 
     Signals: ``action_changed(object)`` with the current Action or None; ``said(str)`` for the
-    status bar; ``show_all_asked()`` when the filter is to be taken off.
+    status bar; ``show_all_asked()`` when the filter is to be taken off; ``add_asked()`` when the
+    first action of an empty area is.
     """
 
     action_changed = Signal(object)
     said = Signal(str)
     show_all_asked = Signal()
+    add_asked = Signal()
 
     def __init__(self, session: PlanSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -80,7 +83,30 @@ class AreaPage(QWidget):
         self.model.added.connect(self._after_adding)
         self.grid.said.connect(self.said)
         self.grid.action_changed.connect(self.action_changed)
+        self.empty = EmptyList(self.grid, self._nothing, self._last_row)
         self._restyle()
+
+    def _nothing(self) -> Empty | None:
+        """What is said where no action is shown."""
+        if self.area is None or self.model.actions():
+            return None
+        if self.plan.data.actions(self.area):
+            return Empty(
+                "No action of this area is as the filters above say.", "", "Show a&ll of them",
+                self.show_all_asked.emit,
+            )  # fmt: skip
+        return Empty(
+            "An action says what will be done to answer what the area is asked: by when, who leads "
+            "it, how it is known to work, and how it stands.",
+            "1.1 Agree one threshold document with schools and health, by 30 November, led by the "
+            "Head of Assessment, Amber.",
+            "" if self.plan.why_read_only else "Add the fir&st action",
+            self.add_asked.emit,
+        )
+
+    def _last_row(self) -> QModelIndex:
+        """Commitments have rows in an empty area too, and so has what is typed to add an action."""
+        return self.model.index(self.model.rowCount() - 1, 0)
 
     @property
     def area(self) -> Area | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSplitter, QVBoxLayout, QWidget
@@ -19,6 +21,7 @@ from desktop.ui.costs.delegate import CostsDelegate
 from desktop.ui.costs.doing import Doing
 from desktop.ui.costs.listed import Group, Item, sum_in_words
 from desktop.ui.costs.model import HEADINGS, WHAT, CostsModel, Role
+from desktop.ui.costs.nothing import nothing_stated
 from desktop.ui.costs.totals import TotalsBox
 from desktop.ui.costs.tree import LINES, CostsTree
 from desktop.ui.costs.waiting import MARK
@@ -63,6 +66,8 @@ class CostsPage(PageOfPlan):
         self._behind = False  # the list is, as somebody types in it
         session.changed.connect(self._follow)
         self.setFocusProxy(self.tree)
+        add = partial(self._press, buttons.ADD) if self._editable else None
+        self.empty = nothing_stated(self.tree, self.model, add)
         self.refresh()
 
     # --- building ----------------------------------------------------------------------------

@@ -18,6 +18,7 @@ from desktop.core.legends import DEFAULT_LEGEND, numbered
 from desktop.core.plan import new_plan_data
 from desktop.ui.asks_first import AsksFirst
 from desktop.ui.dialogs.legend_choice import offered
+from desktop.ui.editors.legend_strip import LegendStrip
 from desktop.ui.look import room
 from desktop.ui.notice import Notice
 from desktop.ui.pick import PickList
@@ -46,6 +47,7 @@ class NewPlanDialog(AsksFirst, QDialog):
         for legend in self._legends:
             self.legend.addItem(legend.title, legend.name)
         self.legend.setCurrentIndex(self.legend.findData(DEFAULT_LEGEND))
+        self.strip = LegendStrip()
         self._columns = Label()
         self._columns.setWordWrap(True)
         self.notice = Notice()
@@ -66,20 +68,27 @@ class NewPlanDialog(AsksFirst, QDialog):
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.addLayout(entries)
+        layout.addWidget(self.strip)
         layout.addWidget(self._columns)
         layout.addWidget(after)
         layout.addWidget(self.notice)
         layout.addStretch(1)
         layout.addWidget(buttons)
         self.form.currentIndexChanged.connect(self._show_columns)
+        self.legend.currentIndexChanged.connect(self._show_statuses)
         self._show_columns()
+        self._show_statuses()
         self.notice.say("\n".join(problems))
-        room.resize(self, 560, 300)
+        room.resize(self, 560, 330)
 
     def _show_columns(self) -> None:
         form = FORMS[self.form.currentData()]
         labels = ", ".join(label for _, label, _ in form.columns)
         self._columns.setText(f"Its columns: {labels}.")
+
+    def _show_statuses(self) -> None:
+        preset = self._legends[self.legend.currentIndex()]
+        self.strip.show_statuses(numbered(preset.statuses()))
 
     def accept(self) -> None:
         """Go on when there is a title."""

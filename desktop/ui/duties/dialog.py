@@ -29,6 +29,7 @@ from desktop.ui.close_button import close_button
 from desktop.ui.duties.agenda_model import day_in_words
 from desktop.ui.duties.rule_editor import RuleEditor
 from desktop.ui.look import room
+from desktop.ui.look.nothing_yet import Empty, EmptyList
 from desktop.ui.look.typed import leave_editor
 from desktop.ui.notice import Notice
 from desktop.ui.plain import Label
@@ -65,6 +66,7 @@ class DutiesDialog(QDialog):
         self.editor.edited.connect(self._apply)
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._show())
         session.changed.connect(self._follow)
+        self.empty = EmptyList(self.table, self._nothing)
         self.select(duty_id)
         if not self._editable:
             self.notice.say(self.plan.why_read_only)
@@ -145,6 +147,19 @@ class DutiesDialog(QDialog):
             return "None to come"
         late = " · overdue" if found[0].due < self.plan.today() else ""
         return f"{day_in_words(found[0].due)}{late}"
+
+    def _nothing(self) -> Empty | None:
+        """What is said where there is no duty."""
+        if self.model.rowCount():
+            return None
+        first = duties.standard_duties()[0]
+        return Empty(
+            "Each duty is a rule, and the days that follow from it. Add has the usual ones.",
+            "a report received on 30 June 2014 asks for a statement of action by 7 October 2014, "
+            "70 working days later.",
+            f"Add “{first.name}”" if self._editable else "",
+            lambda: self.add_duty(first),
+        )
 
     # --- choosing ----------------------------------------------------------------------------
 

@@ -30,6 +30,7 @@ from desktop.core.text import count
 from desktop.ui.checks.wrapped import WrapTree
 from desktop.ui.duties.agenda_model import DAY, HOW, NAME, AgendaModel, Role, mark, months_of
 from desktop.ui.duties.month import MonthView
+from desktop.ui.look.nothing_yet import Empty, EmptyList
 from desktop.ui.once import once
 from desktop.ui.plain import Label, page_title
 from desktop.ui.session import LiveView
@@ -66,6 +67,7 @@ class DutiesPage(QWidget):
         self.month.day_chosen.connect(self._open_day)
         self.month.tick_asked.connect(self._tick_day)
         self.setFocusProxy(self.tree)
+        self.empty = EmptyList(self.tree, self._nothing)
         self.refresh()
         self.month.show_day(self.plan.today(), self._dues_around(self.plan.today()))
         self._say_month()
@@ -234,10 +236,7 @@ class DutiesPage(QWidget):
         duties = self.plan.data.all(Duty)
         waiting = [each.name for each in duties if not each.anchor]
         if not duties:
-            self._summary.setText(
-                "This plan has no duties yet. Add the statement of action, the board and the "
-                "reports with “Change the duties…”."
-            )
+            self._summary.setText("This plan has no duties yet.")
             return
         parts = [count(len(duties), "duty", "duties")]
         try:  # the list has the first that was missed and those of the last months: all count
@@ -248,6 +247,19 @@ class DutiesPage(QWidget):
         if waiting:
             parts.append(f"without a day to count from: {', '.join(waiting)}")
         self._summary.setText(" · ".join(parts))
+
+    def _nothing(self) -> Empty | None:
+        """What is said where the plan has no duty."""
+        if self.plan.data.all(Duty) or self.model.rowCount():
+            return None
+        return Empty(
+            "A duty is what must be done by a date that follows from a rule: each date stands here "
+            "with how it was worked out, and is late until it is marked as met.",
+            "the statement of action within 70 working days of receiving the report; the board "
+            "every 4 weeks.",
+            "" if self.plan.why_read_only else "Add the fir&st duty…",
+            lambda: self.duties_asked.emit(None),
+        )
 
     def _after_reset(self) -> None:
         self.tree.expandAll()

@@ -20,7 +20,9 @@ def swatch(letter: str, colour: str, size: int = 18) -> QIcon:
     painter.setPen(QColor(text_on(ground)))
     painter.drawText(pixmap.rect(), 0x84, letter[:2])  # centred both ways
     painter.end()
-    return QIcon(pixmap)
+    icon = QIcon(pixmap)
+    icon.addPixmap(pixmap, QIcon.Mode.Selected)  # or Qt tints it in a row that is chosen
+    return icon
 
 
 class StatusEditor(PickList):

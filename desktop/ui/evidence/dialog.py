@@ -27,6 +27,7 @@ from desktop.ui.editors.choice import NOT_SAID
 from desktop.ui.evidence.adding import AddEvidence
 from desktop.ui.evidence.eyes import eyes_of
 from desktop.ui.evidence.section import DOES, day_and_age, offered
+from desktop.ui.look.nothing_yet import Empty, EmptyList
 from desktop.ui.pick import PickList
 from desktop.ui.plain import Label
 from desktop.ui.rows.dialog import RowsDialog
@@ -72,6 +73,8 @@ class EvidenceDialog(RowsDialog):
         self._build_filter()
         self._eyes.looked.connect(self._see)
         self._eyes.progressed.connect(self._tell)
+        self.empty = EmptyList(self.table, self._nothing)
+        self.filter.currentIndexChanged.connect(lambda _: self.empty.refresh())
         self.look()
         if item is not None:
             self.select_row(item)
@@ -104,6 +107,21 @@ class EvidenceDialog(RowsDialog):
         assert isinstance(layout, QVBoxLayout)
         layout.insertLayout(1, line)
         self._tell_how_many()
+
+    def _nothing(self) -> Empty | None:
+        """What is said where no item is listed."""
+        if self.model.rowCount():
+            return None
+        if self.plan.data.all(Evidence):
+            return Empty("No item is as “Show” says.")
+        return Empty(
+            "Evidence shows how an action stands: of which day it is, how strong, and whether it "
+            "speaks for what was done or for the difference made. It is added to an action, in its "
+            "panel or here.",
+            "Audit of 20 files, 3 September 2018, direct, of impact, in “audit.pdf”.",
+            "" if self._shown == NONE else "Show the actio&ns to choose one for it",
+            lambda: self.filter.setCurrentIndex(self.filter.count() - 1),
+        )
 
     # --- the list --------------------------------------------------------------------------------
 

@@ -29,6 +29,7 @@ from desktop.core.plan import Plan
 from desktop.ui.editors import LineEditor, TextEditor
 from desktop.ui.editors.day_field import DayField
 from desktop.ui.guard import guarded
+from desktop.ui.look.nothing_yet import Empty, EmptyList
 from desktop.ui.look.typed import show_kept
 from desktop.ui.plain import Label, tip
 from desktop.ui.rows.added import Added
@@ -120,6 +121,7 @@ class SheetTable(QWidget):
         self.table = EditedTable()
         self.undoing = Undoing(self.table, self.plan, self._say)
         self._build()
+        self.empty = EmptyList(self.table, self._nothing)
         self.added = Added(
             self, self.plan, self._current, self.told.emit, is_busy=self.table.is_being_typed
         )
@@ -169,6 +171,17 @@ class SheetTable(QWidget):
             self._button(row, words_, keys, act)
         row.addStretch(1)
         layout.addLayout(row)
+
+    def _nothing(self) -> Empty | None:
+        """What is said while the table is empty: the sentence above it says what it is for."""
+        if self.model.rowCount():
+            return None
+        return Empty(
+            f"No {self.spec.kind.noun} is entered yet.",
+            self.spec.about.example,
+            f"Add the fir&st {self.spec.kind.noun}" if self._editable else "",
+            lambda: self._try(self.add),
+        )
 
     def _button(self, row: QHBoxLayout, words: str, keys: str, act: Callable[[], object]) -> None:
         button = QPushButton(words)

@@ -27,7 +27,7 @@ from desktop.ui.host import Host, Until
 from desktop.ui.links import add_links
 from desktop.ui.look import clip
 from desktop.ui.menus.columns import ColumnMenu
-from desktop.ui.menus.part import MenuPart
+from desktop.ui.menus.part import NO_PLAN, MenuPart, allow
 from desktop.ui.menus.words import WordActions
 from desktop.ui.plain import unmarked
 from desktop.ui.plan_page import PageOfPlan
@@ -92,6 +92,12 @@ class EditActions(MenuPart):
             else:
                 menu.addAction(action)
         menu.aboutToShow.connect(self.refresh)
+        words = self.words
+        of_a_plan = (
+            self.cut, self.copy, self.paste, words.following, words.before, words.replace,
+            words.go_to,
+        )  # fmt: skip
+        self.grey_out(menu, lambda: of_a_plan)
         self._menu = menu
         self.refresh()
         return menu
@@ -143,6 +149,7 @@ class EditActions(MenuPart):
         pages = self._window.pages
         if pages is not None:
             grid = pages.area_page.grid
+            pages.area_page.add_asked.connect(self.insert.trigger)
             grid.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
             grid.customContextMenuRequested.connect(
                 lambda place: self.context_menu(grid).exec(grid.viewport().mapToGlobal(place))
@@ -153,20 +160,22 @@ class EditActions(MenuPart):
         """Say what Undo and Redo would do, and offer only what can be done."""
         plan = self._window.plan
         undo, redo = (plan.undo_text, plan.redo_text) if plan else ("", "")
-        writable = plan is not None and not plan.why_read_only
         # An ampersand of the plan's own words marks no letter.
         self.undo.setText("&Undo " + unmarked(undo) if undo else "&Undo")
         self.redo.setText("&Redo " + unmarked(redo) if redo else "&Redo")
-        self.undo.setEnabled(bool(undo) and writable)
-        self.redo.setEnabled(bool(redo) and writable)
-        in_area = writable and self._window.area is not None
+        why_not = NO_PLAN if plan is None else plan.why_read_only
+        allow(self.undo, why_not or ("" if undo else "Nothing was changed that could be undone."))
+        allow(self.redo, why_not or ("" if redo else "Nothing was undone that could be redone."))
+        if not why_not and self._window.area is None:
+            why_not = "This is done on the page of an area: choose one on the left."
         for action in (self.insert, self.duplicate, self.up, self.down, self.renumber,
                        self.delete, self.clear, self.fill_down, self.fill_right):  # fmt: skip
-            action.setEnabled(in_area)
+            allow(action, why_not)
         if self._move_to is not None:
-            self._move_to.menuAction().setEnabled(in_area)
-        self.find.setEnabled(plan is not None)
-        self.spelling.setEnabled(plan is not None)
+            allow(self._move_to.menuAction(), why_not)
+        needs_plan = "" if plan is not None else NO_PLAN
+        for action in (self.find, self.spelling):
+            allow(action, needs_plan)
 
     def _fill_areas(self) -> None:
         menu, plan, here = self._move_to, self._window.plan, self._window.area

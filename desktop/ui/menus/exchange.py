@@ -17,7 +17,7 @@ from desktop.core.plan import Plan
 from desktop.core.text import brief
 from desktop.ui import messages
 from desktop.ui.host import Host
-from desktop.ui.menus.part import MenuPart
+from desktop.ui.menus.part import NO_PLAN, MenuPart, allow
 from desktop.ui.plain import tip, unmarked
 
 if TYPE_CHECKING:
@@ -59,11 +59,17 @@ class ExchangeActions(MenuPart):
         menu.addSeparator()
         menu.addActions([self.compare, self.compare_two])
 
-        menu.aboutToShow.connect(lambda: going_on.setEnabled(bool(self._kept())))
+        menu.aboutToShow.connect(lambda: allow(going_on.menuAction(), self._why_no_merge()))
         self.grey_out(menu, lambda: self._needing)
         return menu
 
     # --- merges that were put off ----------------------------------------------------------------
+
+    def _why_no_merge(self) -> str:
+        """Why there is no merge to go on with, "" where there is one."""
+        if self._window.plan is None:
+            return NO_PLAN
+        return "" if self._kept() else "No merge of this plan was put off."
 
     def _kept(self) -> list[Kept]:
         if self._window.plan is None:

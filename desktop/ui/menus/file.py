@@ -14,7 +14,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialog, QMenu
 
 from desktop import shipped
-from desktop.ui.host import Host, Until
+from desktop.ui.host import FirstStep, Host, Until
 from desktop.ui.menus.part import MenuPart
 from desktop.ui.tasks import Cancel, Progress
 
@@ -76,10 +76,27 @@ class FileActions(MenuPart):
         self.grey_out(menu, self._of_a_plan)
         return menu
 
-    def first_steps(self) -> list[QAction]:
+    def first_steps(self) -> list[FirstStep]:
         """What can be done when no plan is open, for the page that says so."""
-        samples = [self.sample] if self.sample_plans() else []
-        return [self.open, self.new, self.import_, *samples, self.backups]
+        steps = [
+            FirstStep("Open a plan…", "A file that ends in .plandesk.", "open", self.open),
+            FirstStep(
+                "New plan…", "From nothing: choose its columns and its legend.", "new", self.new
+            ),
+            FirstStep(
+                "Import a workbook…",
+                "From the spreadsheet you have, which is only read.", "import", self.import_,
+            ),
+            FirstStep(
+                "Try a sample plan…",
+                "A copy of an invented council's, kept where you say.", "copy", self.sample,
+            ),
+            FirstStep(
+                "Backups…", "Of every plan that was opened on this computer.", "backup",
+                self.backups,
+            ),
+        ]  # fmt: skip
+        return [each for each in steps if each.entry is not self.sample or self.sample_plans()]
 
     def _of_a_plan(self) -> list[QAction]:
         return [self.export, self.export_one, self.report, self.close_]
@@ -114,16 +131,20 @@ class FileActions(MenuPart):
                 action.triggered.connect(lambda _=False, p=path: self._window.open_path(p))
             else:
                 action = menu.addAction(f"{name} is no longer there: take it off the list")
-                action.triggered.connect(lambda _=False, p=path: preferences.forget_recent(p))
+                action.triggered.connect(lambda _=False, p=path: self._forget(p))
             tip(action, str(path))
             action.setStatusTip(str(path))
         if not paths:
             menu.addAction("No plan has been opened yet").setEnabled(False)
             return
         menu.addSeparator()
-        menu.addAction("Clear the list").triggered.connect(
-            lambda _=False: preferences.forget_recent()
-        )
+        menu.addAction("Clear the list").triggered.connect(lambda _=False: self._forget())
+
+    def _forget(self, path: Path | None = None) -> None:
+        """Take a plan off the recent ones, or all; the page for no plan lists them too."""
+        self._window.preferences.forget_recent(path)
+        if self._window.session is None:
+            self._window.show_welcome()
 
     @staticmethod
     def sample_plans() -> list[Path]:

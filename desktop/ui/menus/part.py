@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
-from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtGui import QAction, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QDialog, QMenu
 
 from desktop.core.errors import PlandeskError
@@ -19,6 +19,9 @@ from desktop.ui.session import PlanSession
 _Dialog = TypeVar("_Dialog", bound=QDialog)
 
 Keys = QKeySequence.StandardKey | str
+
+NO_PLAN = "This needs an open plan: open one, begin a new one, or import a workbook, under File."
+_ABOUT = "about"  # the property of an entry: what its status tip says while it can be chosen
 
 
 class MenuPart(QObject):
@@ -82,9 +85,51 @@ class MenuPart(QObject):
         Shortcuts work without the menu being seen; each then says what it misses.
         """
 
-        def enable(yes: bool) -> None:
+        def enable(why_not: str = "") -> None:
             for action in entries():
-                action.setEnabled(yes)
+                allow(action, why_not)
 
-        menu.aboutToShow.connect(lambda: enable(self._window.session is not None))
-        menu.aboutToHide.connect(lambda: enable(True))
+        menu.aboutToShow.connect(lambda: enable("" if self._window.session else NO_PLAN))
+        menu.aboutToHide.connect(enable)
+
+
+def allow(entry: QAction, why_not: str = "") -> None:
+    """Offer an entry, or grey it out and say *why_not* while it is pointed at."""
+    if entry.property(_ABOUT) is None:
+        entry.setProperty(_ABOUT, entry.statusTip())
+    entry.setEnabled(not why_not)
+    entry.setStatusTip(why_not or str(entry.property(_ABOUT)))
+
+
+def fill_menu_bar(window: Host, menus: Iterable[QMenu]) -> None:
+    """Give the window its menus, which say why what is pointed at in them is grey."""
+    why_grey = WhyGrey(window)
+    for menu in menus:
+        window.menuBar().addMenu(menu)
+        menu.installEventFilter(why_grey)
+
+
+class WhyGrey(QObject):
+    """Says in the status bar of the window why what is pointed at in its menus is grey.
+
+    Qt does so for what can be chosen alone. The keys pass over what is grey, so that a menu in
+    which something needs a plan says it as soon as it opens.
+    """
+
+    def __init__(self, window: Host) -> None:
+        super().__init__(window)
+        self._window = window
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(watched, QMenu):
+            if event.type() == QEvent.Type.MouseMove and isinstance(event, QMouseEvent):
+                self._say_soon(watched.actionAt(event.position().toPoint()))
+            elif event.type() == QEvent.Type.Show:
+                grey = (each for each in watched.actions() if each.statusTip() == NO_PLAN)
+                self._say_soon(next(grey, None))
+        return False
+
+    def _say_soon(self, entry: QAction | None) -> None:
+        """Say it once the menu has taken back what it said of the entry before."""
+        if entry is not None and not entry.isEnabled() and (why := entry.statusTip()):
+            QTimer.singleShot(0, self, lambda: self._window.statusBar().showMessage(why))

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QDockWidget, QMenu, QWidget
 from desktop.core.kinds import Review
 from desktop.ui import messages
 from desktop.ui.host import Host
-from desktop.ui.menus.part import MenuPart
+from desktop.ui.menus.part import NO_PLAN, MenuPart, allow
 from desktop.ui.once import once
 from desktop.ui.plain import unmarked
 from desktop.ui.session import PlanSession
@@ -94,7 +94,6 @@ class ReviewActions(MenuPart):
     def refresh(self) -> None:
         """Offer only what can be done, and say which review is open."""
         plan = self._window.plan
-        writable = plan is not None and not plan.why_read_only
         review = self._open_review()
         text = "&Start a review…"
         if review is not None:
@@ -102,11 +101,12 @@ class ReviewActions(MenuPart):
 
             text = f"&Go on with the {unmarked(name_of(review))}"
         self.start.setText(text)
-        self.start.setEnabled(plan is not None and (writable or review is not None))
-        self.drop.setEnabled(writable and review is not None)
+        why_not = NO_PLAN if plan is None else plan.why_read_only
+        allow(self.start, "" if review is not None else why_not)
+        allow(self.drop, why_not or ("" if review is not None else "No review is under way."))
         for action in (self.moved, self.checks, self.dates, self.calendar, self.duties,
                        self.requirements, self.governance):  # fmt: skip
-            action.setEnabled(plan is not None)
+            allow(action, "" if plan is not None else NO_PLAN)
         self.checks.setChecked(self.dock is not None and self.dock.isVisible())
 
     def _open_review(self) -> Review | None:

@@ -105,7 +105,8 @@ class ToolBar(QToolBar):
             hand_on(self._window)
 
     def set_session(self, session: PlanSession | None) -> None:
-        """Another plan is open, or none."""
+        """Another plan is open, or none: then there is nothing that a tool could be used on."""
+        self.setVisible(session is not None)
         self.filters.set_session(session)
         self.find_box.set_session(session)
 

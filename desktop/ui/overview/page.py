@@ -34,6 +34,7 @@ from desktop.core.kinds import (
 )
 from desktop.core.ratings import IMPACT, has_impact, no_difference_yet, not_told
 from desktop.core.text import brief, count
+from desktop.ui.look.nothing_yet import Empty, NothingYet
 from desktop.ui.look.theme import status_colour, text_on
 from desktop.ui.once import once
 from desktop.ui.overview.attention import Attention
@@ -53,6 +54,7 @@ NO_REVIEWS = (
     "There are no reviews of this plan yet. Once a review is closed, the grid as that review left "
     "it stands here under its date."
 )
+EXAMPLE = "a column of 1 October and one of 15 October, with what moved between them marked."
 _VIEWS = (("by area", "area"), ("by review date", "review"), ("by lead", "lead"))
 
 
@@ -61,7 +63,7 @@ class OverviewPage(QWidget):
 
     Signals: ``action_chosen(int)`` and ``area_chosen(int)`` with the id of what was clicked,
     ``checks_asked(str)`` with a rule's name, ``duties_asked()``, ``requirements_asked()``,
-    ``moves_asked()``.
+    ``moves_asked()``, ``review_asked()`` when the first review is to be started.
     A change that comes while the page is not seen is taken in when it is next shown.
     """
 
@@ -71,6 +73,7 @@ class OverviewPage(QWidget):
     duties_asked = Signal()
     requirements_asked = Signal()
     moves_asked = Signal()
+    review_asked = Signal()
 
     def __init__(self, session: LiveView, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -110,10 +113,7 @@ class OverviewPage(QWidget):
         left.addSpacing(6)
         self._stack = QStackedLayout()
         self._stack.addWidget(self.grid)
-        self._sentence = Label()
-        self._sentence.setWordWrap(True)
-        self._sentence.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        self._sentence.setMargin(4)
+        self._sentence = NothingYet()
         self._stack.addWidget(self._sentence)
         left.addLayout(self._stack, 1)
         self._key = Label()
@@ -214,7 +214,9 @@ class OverviewPage(QWidget):
     def _show_reviews(self) -> None:
         """The grid by review date, or the sentence that says why there is none yet."""
         if not any(review.state == "closed" for review in self._plan.data.all(Review)):
-            self._sentence.setText(NO_REVIEWS)
+            writable = not self._plan.why_read_only
+            button = "Start the fir&st review…" if writable else ""
+            self._sentence.say(Empty(NO_REVIEWS, EXAMPLE, button, self.review_asked.emit))
             self._stack.setCurrentWidget(self._sentence)
             return
         if self.by_date is None:

@@ -18,6 +18,7 @@ from desktop.core.text import count
 from desktop.ui import choose_file
 from desktop.ui.notice import Notice
 from desktop.ui.plain import Label
+from desktop.ui.typed_path import typed_path
 from desktop.ui.wizard.reading import Import
 from desktop.ui.writing import Line
 
@@ -35,9 +36,13 @@ class FilePage(QWizardPage):
         )
         self.setAcceptDrops(True)
         self.name = Line()
-        self.name.setPlaceholderText("Choose a workbook, drop it here, or type its path and Enter")
+        self.name.setPlaceholderText("Choose a workbook, drop it here, or type or paste its path")
         self.name.setAccessibleName("Workbook")
+        self.name.setAcceptDrops(False)  # a file that is dropped here is one for the page
+        self.read_button = QPushButton("&Read it")
+        self.read_button.clicked.connect(self._take_typed)
         self._typed = False  # whether another path is being typed than that of what was read
+        self._length = 0  # of what stood there before the last key
         self.name.textEdited.connect(self._on_typed)
         self.name.returnPressed.connect(self._take_typed)
         self.choose_button = QPushButton("&Choose…")
@@ -52,6 +57,7 @@ class FilePage(QWizardPage):
         self.notice = Notice()
         first = QHBoxLayout()
         first.addWidget(self.name, 1)
+        first.addWidget(self.read_button)
         first.addWidget(self.choose_button)
         second = QHBoxLayout()
         second.addWidget(self.progress, 1)
@@ -67,8 +73,8 @@ class FilePage(QWizardPage):
             "border: 2px dashed palette(mid); border-radius: 8px; color: palette(placeholder-text);"
         )
         layout.addWidget(self.place, 1)
-        self.progress.hide()
-        self.stop_button.hide()
+        for later in (self.progress, self.stop_button, self.read_button):
+            later.hide()
         importing.progressed.connect(self._on_progress)
         importing.recognised.connect(self._on_recognised)
         importing.failed.connect(self._on_failed)
@@ -83,21 +89,27 @@ class FilePage(QWizardPage):
         if path is not None:
             self.choose(path)
 
-    def _on_typed(self) -> None:
-        self._typed = True
+    def _on_typed(self, text: str) -> None:
+        pasted = len(text) - self._length > 1
+        self._typed, self._length = True, len(text)
+        self.read_button.setVisible(bool(text.strip()))
         self.completeChanged.emit()
+        if pasted and (path := typed_path(text, self._folder)) is not None and path.is_file():
+            self.choose(path)  # as if it had been dropped here
 
     def _take_typed(self) -> None:
-        """Read the workbook whose path was typed; file managers copy one with quotes round it."""
-        text = self.name.text().strip().strip("\"'")
-        if self._typed and text:
-            self.choose(self._folder / Path(text).expanduser())
+        """Read the workbook whose path was typed."""
+        path = typed_path(self.name.text(), self._folder) if self._typed else None
+        if path is not None:
+            self.choose(path)
 
     def choose(self, path: Path) -> None:
         """Read this workbook."""
         self._typed = False
         self._folder = path.parent
         self.name.setText(str(path))
+        self._length = len(self.name.text())
+        self.read_button.hide()
         self.notice.say("")
         self.words.setText("")
         self.progress.setValue(0)
@@ -129,8 +141,8 @@ class FilePage(QWizardPage):
             )
             if found.lost:
                 self.notice.say(
-                    f"{found.lost_in_words}. The page “What to look at” names them, before "
-                    "anything is written."
+                    f"{found.lost_in_words}. The page “What to answer and to look at” names "
+                    "them, before anything is written."
                 )
         self.completeChanged.emit()
 
@@ -145,9 +157,16 @@ class FilePage(QWizardPage):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         urls = event.mimeData().urls()
-        if len(urls) == 1 and urls[0].isLocalFile():
+        if any(each.isLocalFile() for each in urls):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
-        self.choose(Path(event.mimeData().urls()[0].toLocalFile()))
+        files = [each.toLocalFile() for each in event.mimeData().urls() if each.isLocalFile()]
+        if len(files) == 1:
+            self.choose(Path(files[0]))
+        else:
+            self.notice.say(
+                f"{len(files)} files were dropped, and an import takes one workbook. Drop the one "
+                "that has the plan in it; others can be imported after it."
+            )

@@ -1,4 +1,4 @@
-"""Third page of the import: the areas and actions as they will come in."""
+"""Fourth page of the import: the areas and actions as they will come in."""
 
 from __future__ import annotations
 

@@ -38,11 +38,12 @@ class Import(QObject):
 
     Attributes: ``path`` (the workbook), ``recognition`` (what was made of it, or None),
     ``busy``.
-    Signals: ``started(str)`` with what is being done, ``progressed(float, str)`` with the
-    share that is done and where it is, ``recognised()``, ``failed(str)`` with one sentence,
-    ``stopped()`` after a cancel, ``fault(object)``.
+    Signals: ``began()`` with each workbook that is read, ``started(str)`` with what is being done,
+    ``progressed(float, str)`` with the share that is done and where it is, ``recognised()``,
+    ``failed(str)`` with one sentence, ``stopped()`` after a cancel, ``fault(object)``.
     """
 
+    began = Signal()
     started = Signal(str)
     progressed = Signal(float, str)
     recognised = Signal()
@@ -64,6 +65,11 @@ class Import(QObject):
         return self._work is not None
 
     @property
+    def workbook(self) -> Workbook | None:
+        """The workbook as it was read, None before."""
+        return self._workbook
+
+    @property
     def reading(self) -> bool:
         """Whether a workbook is being read, and nothing is known of it yet."""
         return self.busy and self.recognition is None
@@ -71,6 +77,7 @@ class Import(QObject):
     def read(self, path: Path) -> None:
         """Read a workbook and understand it; what was read before is forgotten."""
         self.stop()
+        self.began.emit()
         self.path, self.recognition, self._workbook = path, None, None
 
         def work(progress: Told, cancelled: Callable[[], bool]) -> Any:
@@ -87,9 +94,9 @@ class Import(QObject):
         """Read one sheet in another way, and understand the workbook again."""
         self._change(lambda mapping: mapping.with_sheet(sheet))
 
-    def answer(self, word: str, status: str) -> None:
-        """Say what a word of status cells means, and understand the workbook again."""
-        self._change(lambda mapping: mapping.with_word(word, status))
+    def answer(self, answers: dict[str, str]) -> None:
+        """Say what words or colours of status cells mean, and understand the workbook again."""
+        self._change(lambda mapping: mapping.with_words(answers))
 
     def supply(self, legend: str) -> None:
         """Take another legend for a workbook without a key, and understand it again."""

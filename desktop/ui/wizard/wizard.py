@@ -20,12 +20,10 @@ from desktop.ui.wizard.preview_page import PreviewPage
 from desktop.ui.wizard.reading import Import
 from desktop.ui.wizard.save_page import SavePage
 from desktop.ui.wizard.sheets_page import SheetsPage
-from desktop.ui.wizard.statuses_page import StatusesPage
 
 
 class ImportWizard(AsksFirst, QWizard):
-    """Pages for the workbook, what was recognised, what comes in, the doubts, the file; and one
-    for the words of its status cells, where there are any that no status has.
+    """Pages for the workbook, what was recognised, the doubts, what comes in, and the file.
 
     *on_written* is called with the new plan's path and with what was found there. Nothing is
     written before Finish.
@@ -47,29 +45,20 @@ class ImportWizard(AsksFirst, QWizard):
         self.importing = Import(self)
         self.file_page = FilePage(self.importing, folder)
         self.sheets_page = SheetsPage(self.importing)
-        self.statuses_page = StatusesPage(self.importing)
         self.preview_page = PreviewPage(self.importing)
         self.doubts_page = DoubtsPage(self.importing)
         self.save_page = SavePage(self.importing)
         for page in (
             self.file_page,
             self.sheets_page,
-            self.statuses_page,
-            self.preview_page,
             self.doubts_page,
+            self.preview_page,
             self.save_page,
         ):
             self.addPage(page)
         self.importing.fault.connect(self._on_fault)
         self.importing.failed.connect(self._on_failed)
-        room.resize(self, 980, 660)
-
-    def nextId(self) -> int:
-        """The page behind this one; that of the status words only where it has a question."""
-        number = super().nextId()
-        if self.page(number) is self.statuses_page and not self.statuses_page.asks():
-            return self.pageIds()[self.pageIds().index(number) + 1]
-        return number
+        room.resize(self, 1120, 680)
 
     def _on_fault(self, error: BaseException) -> None:
         self.save_page.progress.hide()

@@ -197,14 +197,14 @@ def test_a_whole_text_is_kept_and_told_and_is_no_question(importer: build.Import
 def test_an_answer_is_followed(importer: build.Importer) -> None:
     book = plan("On hold", "G", "on hold.", "With lawyers")
     hold, lawyers = importer(book).words
-    found = importer(book, Mapping().with_word(hold.key, "A").with_word(lawyers.key, "+"))
+    found = importer(book, Mapping().with_words({hold.key: "A", lawyers.key: "+"}))
     assert ratings(found) == ["A", "G", "A", "W"]
     made = found.draft.legend.get("W")
     assert made is not None and (made.word, made.complete, made.on_track) == (
         "With lawyers", False, False,
     )  # fmt: skip
     assert found.words == () and found.mapping.words == {hold.key: "A", lawyers.key: "+"}
-    none = importer(book, Mapping().with_word(hold.key, ""))
+    none = importer(book, Mapping().with_words({hold.key: ""}))
     assert ratings(none)[0] == "" and "was said to be no status" in build.problem(none, "F2")
 
 
@@ -271,7 +271,7 @@ def test_a_word_in_an_impact_cell_is_a_question_of_its_own(importer: build.Impor
     assert [word.field for word in found.words] == ["impact_ragb", "ragb"]
     first = build.actions(found)[0]
     assert first.extra == {"Impact rating in the workbook": "Too soon"}
-    answered = importer(book, Mapping().with_word(found.words[0].key, "+"))
+    answered = importer(book, Mapping().with_words({found.words[0].key: "+"}))
     one, _, three = build.actions(answered)
     assert answered.draft.impact_legend.word(one.impact_ragb) == "Too soon"
     assert three.ragb == "", "the word was answered for the impact alone"

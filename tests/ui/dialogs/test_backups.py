@@ -212,7 +212,7 @@ def test_without_a_plan_every_plan_ever_opened_is_there(
     window.show_welcome()
     (button,) = (
         each for each in window.centralWidget().findChildren(QPushButton)
-        if each.text().replace("&", "") == "Backups"
+        if each.text().replace("&", "") == "Backups…"
     )  # fmt: skip
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     dialog = shown(of_window(window), qtbot)

@@ -231,3 +231,13 @@ def test_starting_imports_no_dialogue_and_no_other_room() -> None:
         [sys.executable, "-c", program], capture_output=True, text=True, check=True
     )
     assert done.stdout.strip() == "[]"
+
+
+def test_a_new_plan_shows_the_statuses_of_its_legend(window: Any) -> None:
+    dialog = window.files.new_plan()
+    assert dialog.strip.accessibleName().endswith("R Red, A Amber, G Green, B Blue")
+    dialog.legend.setCurrentIndex(1)
+    shown = dialog.plan_data().legend
+    said = ", ".join(f"{each.code} {each.word}" for each in shown)
+    assert dialog.strip.accessibleName() == f"Statuses of the legend: {said}"
+    dialog.reject()

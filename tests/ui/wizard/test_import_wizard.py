@@ -10,14 +10,15 @@ from typing import Any
 
 import pytest
 from openpyxl import Workbook
+from openpyxl.styles import PatternFill
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox
 
+from desktop.exchange.doubts import Weight
 from desktop.exchange.recognise.model import IGNORED, PLAN
 from desktop.store.planfile import open_plan
-from desktop.ui.wizard.doubts_page import ProblemsModel
 from desktop.ui.wizard.preview_page import DraftModel
 from desktop.ui.wizard.wizard import ImportWizard
 
@@ -78,7 +79,7 @@ def test_from_workbook_to_plan(
     read: ImportWizard, workbook: Path, opened: list[Path], qtbot: Any
 ) -> None:
     files = set(workbook.parent.iterdir())
-    pages = (read.statuses_page, read.preview_page, read.doubts_page, read.save_page)
+    pages = (read.doubts_page, read.preview_page, read.save_page)
     for page in pages:
         read.next()
         assert read.currentPage() is page
@@ -149,6 +150,7 @@ def test_the_preview_shows_what_will_come_in(read: ImportWizard, qtmodeltester: 
     read.next()
     read.next()
     page = read.preview_page
+    assert read.currentPage() is page
     assert page.areas.count() == 1 and "3 actions" in page.areas.item(0).text()
     names = [column.field for column in read.importing.recognition.draft.columns]
     model = page.model
@@ -158,34 +160,28 @@ def test_the_preview_shows_what_will_come_in(read: ImportWizard, qtmodeltester: 
 
 
 def test_the_doubts_are_listed_found_copied_and_saved(
-    read: ImportWizard, tmp_path: Path, qtmodeltester: Any, qtbot: Any
+    read: ImportWizard, tmp_path: Path, qtmodeltester: Any
 ) -> None:
-    for _ in range(3):
-        read.next()
+    read.next()
     page = read.doubts_page
     qtmodeltester.check(page.model)
-    lines = [tuple(page.model.data(page.model.index(row, c)) for c in range(4))
-             for row in range(page.model.rowCount())]  # fmt: skip
-    assert any(line[:2] == ("Plan", "C4") and "31/02/2019" in line[2] for line in lines)
-    assert any(line[:2] == ("Plan", "E4") and "Purple" in line[2] for line in lines)
-    table = page.table
-    table.setColumnWidth(3, 60)  # its words break into more lines than two
-    qtbot.waitUntil(
-        lambda: all(
-            table.rowHeight(row) >= table.sizeHintForRow(row) > 3 * table.fontMetrics().height()
-            for row in range(page.shown.rowCount())
-        )
-    )
-    page.filter.setText("purple")
-    assert page.shown.rowCount() >= 1 and " of " in page.words.text()
+    tops = tree_of(page)
+    assert [top.split(":")[0] for top in tops] == [
+        "Must answer", "Worth a look", "For information",
+    ]  # fmt: skip
+    assert any("31/02/2019" in line for line in tops[next(t for t in tops if "Worth" in t)])
+    page.filter.setFocus()
+    QTest.keyClicks(page.filter, "purple")
+    (shown,) = tree_of(page).values()
+    assert shown == ["What does the status “Purple” mean?"]
     page.copy()
     copied = QGuiApplication.clipboard().text().splitlines()
     assert copied[0].split("\t") == ["Sheet", "Cell", "What is odd", "What was kept"]
-    assert len(copied) == page.shown.rowCount() + 1
+    assert len(copied) == 2 and copied[1].startswith("Plan\tE4\t")
     page.filter.clear()
     page.save_to(tmp_path / "list.csv")
     with (tmp_path / "list.csv").open(encoding="utf-8-sig", newline="") as file:
-        assert len(list(csv.reader(file))) == page.model.rowCount() + 1
+        assert len(list(csv.reader(file))) == len(read.importing.recognition.problems) + 1
     page.save_to(tmp_path / "no such folder" / "list.csv")
     assert "The list could not be written" in page.notice.text()
 
@@ -203,6 +199,7 @@ def test_going_back_and_choosing_another_workbook(
     qtbot.waitUntil(read.file_page.isComplete, timeout=15_000)
     read.next()
     assert read.sheets_page.sheets.count() == 1
+    read.next()
     read.next()
     assert "1 action" in read.preview_page.areas.item(0).text()
 
@@ -303,38 +300,150 @@ def test_a_workbook_is_dropped(wizard: ImportWizard, workbook: Path, qtbot: Any)
     assert wizard.file_page.name.text() == str(workbook)
 
 
-def chosen(page: Any, row: int, data: str) -> None:
-    box = page.table.cellWidget(row, 3)
-    box.setCurrentIndex(box.findData(data))
-    box.activated.emit(box.currentIndex())
+def tree_of(page: Any) -> dict[str, list[str]]:
+    """What the tree of doubts shows: the headings, each with its doubts."""
+    shown = page.shown
+    return {
+        (top := shown.index(row, 0)).data(): [
+            shown.index(each, 0, top).data() for each in range(shown.rowCount(top))
+        ]
+        for row in range(shown.rowCount())
+    }
+
+
+def kept(page: Any) -> str:
+    """What the tree says becomes of the doubt under the cursor."""
+    return str(page.tree.currentIndex().siblingAtColumn(2).data())
 
 
 def test_a_word_of_status_cells_is_one_question(read: ImportWizard, qtbot: Any) -> None:
     read.next()
-    page = read.statuses_page
-    assert read.currentPage() is page and page.table.rowCount() == 1
-    box = page.table.cellWidget(0, 3)
-    assert page.table.item(0, 0).text() == "Purple" and "E4" in page.table.item(0, 2).text()
-    assert box.currentText() == "No status: keep the words"
-    assert "1 word has no status yet" in page.words.text()
+    page = read.doubts_page
+    assert read.currentPage() is page
+    qtbot.waitUntil(page.tree.hasFocus)
+    assert page.title_.text() == "What does the status “Purple” mean?"
+    assert page.where.text() == "Plan E4" and kept(page) == "Not answered"
+    assert page.words.text().startswith("0 of 1 question answered")
+    cell = page.cells.currentItem()
+    assert cell is not None and cell.text() == "Purple", "the cell itself is seen"
 
     def action() -> Any:
         return read.importing.recognition.draft.actions()[1]
 
-    chosen(page, 0, "A")
+    QTest.keyClick(page.tree, Qt.Key.Key_Return)
+    assert page.means.hasFocus() and page.means.currentText().startswith("No status")
+    QTest.keyClick(page.means, Qt.Key.Key_A)
+    assert action().ragb == "", "it counts only once it is answered"
+    QTest.keyClick(page.means, Qt.Key.Key_Return)
     settled(qtbot, read)
+    assert read.currentPage() is page, "Enter answered, and did not go on"
     assert action().ragb == "A" and action().extra == {"Board": "Improvement"}
-    assert "Every word has its answer" in page.words.text()
-    chosen(page, 0, "+")
+    assert kept(page) == "✓ A Amber" and page.where.text() == "Plan E4"
+    assert page.words.text().startswith("1 of 1 question answered")
+    page.means.setCurrentIndex(page.means.findData("+"))
+    QTest.keyClick(page.answer_button, Qt.Key.Key_Space)
     settled(qtbot, read)
     made = read.importing.recognition.draft.legend.get(action().ragb)
     assert made is not None and made.word == "Purple" and not made.complete and not made.on_track
-    chosen(page, 0, "")
+    page.means.setCurrentIndex(0)
+    QTest.keyClick(page.answer_button, Qt.Key.Key_Space)
     settled(qtbot, read)
     assert action().ragb == "" and action().extra["Status in the workbook"] == "Purple"
+    assert kept(page) == "✓ No status"
 
 
-def test_statuses_without_a_question_are_passed_over(
+@pytest.fixture
+def coloured(wizard: ImportWizard, tmp_path: Path, qtbot: Any) -> ImportWizard:
+    """The wizard at the doubts of a workbook that shows statuses by colours, without a key."""
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "Plan"
+    sheet.append(["No.", "Action", "By when", "Lead", "RAG"])
+    for number, fill in enumerate(("00B050", "00B050", "FFC000", "7030A0", ""), start=1):
+        sheet.append([f"1.{number}", f"Action {number}", "31/08/2018", "Jo", "" if fill else "Off"])
+        if fill:
+            sheet.cell(sheet.max_row, 5).fill = PatternFill("solid", fgColor=fill)
+    path = tmp_path / "colours.xlsx"
+    book.save(path)
+    wizard.file_page.choose(path)
+    qtbot.waitUntil(wizard.file_page.isComplete, timeout=15_000)
+    wizard.next()
+    wizard.next()
+    return wizard
+
+
+def test_colours_are_asked_for_and_seen_as_swatches(coloured: ImportWizard, qtbot: Any) -> None:
+    page = coloured.doubts_page
+    asked = tree_of(page)[
+        "Must answer: 4 left of 4, as a guess would change a status or lose a text"
+    ]
+    assert asked[1:] == [
+        "Which status is the colour green (#00B050)?",
+        "Which status is the colour amber (#FFC000)?",
+        "Which status is the colour purple (#7030A0)?",
+    ]
+    top = page.shown.index(0, 0)
+    swatches = [
+        page.shown.index(row, 0, top).data(Qt.ItemDataRole.DecorationRole) for row in (1, 2, 3)
+    ]
+    seen = [each.pixmap(18, 18).toImage().pixelColor(1, 1).name() for each in swatches]
+    assert seen == ["#00b050", "#ffc000", "#7030a0"]
+    assert page.legend.isVisible() and page.strip.isVisible()
+    assert page.strip.accessibleName() == (
+        "Statuses of the legend: R Red, A Amber, G Green, B Blue"
+    )
+    for _ in range(3):
+        QTest.keyClick(page.tree, Qt.Key.Key_Down)
+    assert page.title_.text() == "Which status is the colour purple (#7030A0)?"
+    background = page.cells.currentItem().background().color().name()
+    assert background == "#7030a0", "the cell is shown in the colour that it has"
+
+
+def test_several_are_answered_at_once_as_they_are_proposed(
+    coloured: ImportWizard, qtbot: Any
+) -> None:
+    page = coloured.doubts_page
+    assert page.all_button.text() == "Answer all 2 as &proposed"
+    QTest.mouseClick(page.all_button, Qt.MouseButton.LeftButton)
+    settled(qtbot, coloured)
+    assert [each.ragb for each in coloured.importing.recognition.draft.actions()] == [
+        "G", "G", "A", "", "",
+    ]  # fmt: skip
+    answered = [each.title for each in page.model.doubts if each.answer is not None]
+    assert len(answered) == 2 and not page.all_button.isVisible()
+    assert page.words.text().startswith("2 of 4 questions answered")
+
+
+def test_after_an_answer_the_next_open_question_waits_at_the_keys(
+    coloured: ImportWizard, qtbot: Any
+) -> None:
+    page = coloured.doubts_page
+    asked = [each.title for each in page.model.doubts if each.open]
+    QTest.keyClick(page.tree, Qt.Key.Key_Return)
+    for number in range(len(asked)):
+        assert page.title_.text() == asked[number]
+        QTest.keyClick(page.means, Qt.Key.Key_Return)
+        settled(qtbot, coloured)
+        if number < len(asked) - 1:
+            assert page.means.hasFocus()
+    top = page.shown.index(0, 0).data()
+    assert top == "Must answer: all 4 answered"
+
+
+def test_another_legend_is_taken_for_a_workbook_without_a_key(
+    coloured: ImportWizard, qtbot: Any
+) -> None:
+    page = coloured.doubts_page
+    page.legend.setFocus()
+    before = page.strip.accessibleName()
+    page.legend.setCurrentIndex(1)
+    page.legend.activated.emit(1)
+    settled(qtbot, coloured)
+    assert page.strip.accessibleName() != before
+
+
+def test_a_workbook_without_a_question_is_only_looked_at(
     wizard: ImportWizard, tmp_path: Path, qtbot: Any
 ) -> None:
     plain = tmp_path / "plain.csv"
@@ -343,13 +452,15 @@ def test_statuses_without_a_question_are_passed_over(
     qtbot.waitUntil(wizard.file_page.isComplete, timeout=15_000)
     wizard.next()
     wizard.next()
-    assert wizard.currentPage() is wizard.preview_page
+    page = wizard.doubts_page
+    assert all(each.weight is not Weight.MUST for each in page.model.doubts)
+    assert not page.means.isVisible() and "to look at" in page.words.text()
 
 
 def test_the_day_that_a_workbook_stands_for(
     read: ImportWizard, workbook: Path, opened: list[Path], qtbot: Any
 ) -> None:
-    for _ in range(4):
+    for _ in range(3):
         read.next()
     page = read.save_page
     page.day.setText("soon")
@@ -371,7 +482,7 @@ def test_a_plan_is_never_written_over_another(
 ) -> None:
     there = workbook.with_suffix(".plandesk")
     there.write_bytes(b"mine")
-    for _ in range(4):
+    for _ in range(3):
         read.next()
     page = read.save_page
     assert page.target() == workbook.with_name("our plan 2.plandesk")
@@ -401,13 +512,12 @@ def test_a_fault_of_the_program_is_shown_as_one(
 
 def test_empty_models_are_sound(qtmodeltester: Any) -> None:
     qtmodeltester.check(DraftModel())
-    qtmodeltester.check(ProblemsModel())
 
 
 def test_the_file_menu_opens_it_on_a_workbook(window: Any, workbook: Path, qtbot: Any) -> None:
     made = window.files.import_workbook(workbook)
     qtbot.waitUntil(made.file_page.isComplete, timeout=15_000)
-    for _ in range(5):
+    for _ in range(4):
         made.next()
     made.accept()
     target = workbook.with_suffix(".plandesk")
@@ -455,9 +565,10 @@ def test_what_did_not_come_back_is_seen_before_anything_is_written(
         assert not page.role.isEnabled() and not page.header.isEnabled()
         assert "nothing to choose" in page.words.text()
     wizard.next()
-    wizard.next()
     assert wizard.currentPage() is wizard.doubts_page
-    assert "are not in the workbook" in wizard.doubts_page.model.problems[0].what
+    problems = [line for each in wizard.doubts_page.model.doubts for line in each.problems]
+    assert any("are not in the workbook" in each.what for each in problems)
+    wizard.next()
     wizard.next()
     assert said in wizard.save_page.words.text()
     assert not wizard.save_page.target().exists()
@@ -488,3 +599,37 @@ def test_a_name_alone_is_looked_for_beside_the_plans(
     qtbot.keyClick(wizard.file_page.name, Qt.Key.Key_Return)
     qtbot.waitUntil(wizard.file_page.isComplete, timeout=15_000)
     assert wizard.importing.path == workbook
+
+
+def test_a_pasted_address_is_read_at_once(wizard: ImportWizard, workbook: Path, qtbot: Any) -> None:
+    page = wizard.file_page
+    page.name.setFocus()
+    QGuiApplication.clipboard().setText(f'"{QUrl.fromLocalFile(str(workbook)).toString()}"')
+    qtbot.keyClick(page.name, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(page.isComplete, timeout=15_000)
+    assert page.name.text() == str(workbook) and not page.read_button.isVisible()
+
+
+def test_a_typed_path_is_read_by_a_button_too(
+    wizard: ImportWizard, workbook: Path, qtbot: Any
+) -> None:
+    page = wizard.file_page
+    assert not page.read_button.isVisible(), "there is nothing to read yet"
+    qtbot.keyClicks(page.name, workbook.name)
+    assert page.read_button.isVisible() and not wizard.importing.busy
+    qtbot.mouseClick(page.read_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(page.isComplete, timeout=15_000)
+    assert wizard.importing.path == workbook
+
+
+def test_of_several_files_that_are_dropped_none_is_taken(
+    wizard: ImportWizard, workbook: Path
+) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(workbook)), QUrl.fromLocalFile("/data/other.xlsx")])
+    at, copy = QPointF(5, 5), Qt.DropAction.CopyAction
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    assert not wizard.file_page.name.acceptDrops(), "it would take the address as words"
+    wizard.file_page.dropEvent(QDropEvent(at, copy, data, left, none))
+    assert "2 files were dropped" in wizard.file_page.notice.text()
+    assert not wizard.importing.busy
