@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from desktop.core.checks.remedy import Place, Remedy
 from desktop.core.checks.rule import Context, Finding, Rule, Severity
 from desktop.core.costs.actions import summary_lines
 from desktop.core.costs.beside import (
@@ -125,6 +126,7 @@ COSTS: tuple[Rule, ...] = (
         "A stated total is what its lines add up to, by any reading that its place allows. One "
         "that cannot be compared is named.",
         Severity.ADVICE,
+        answered=Remedy(Place.COST),
         of_plan=_cost_totals,
         reads=frozenset({"cost", "extra", "no"}),
     ),
@@ -134,6 +136,7 @@ COSTS: tuple[Rule, ...] = (
         "The parts of a cost come to what its own words say, by any reading of both.",
         Severity.ADVICE,
         field="cost",
+        answered=Remedy(Place.COST),
         of_plan=_parts_differ,
         reads=frozenset({"cost", "extra", "no"}),
     ),
@@ -142,6 +145,7 @@ COSTS: tuple[Rule, ...] = (
         "Workings of costs that do not fit",
         "The working of a part, or of a line of the summary of costs, comes to its amount.",
         Severity.ADVICE,
+        answered=Remedy(Place.COST),
         of_plan=_part_workings,
         reads=frozenset({"no"}),
     ),
@@ -150,6 +154,7 @@ COSTS: tuple[Rule, ...] = (
         "Parts of costs without a year or a source",
         "Where parts of costs name a year, or who pays, all do, so that totals by them are whole.",
         Severity.ADVICE,
+        answered=Remedy(Place.COST),
         of_plan=_unsaid,
         reads=frozenset({"no"}),
     ),
