@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.core.changes import Changed
+from desktop.core.checks.remedy import Place
 from desktop.core.fields import EXTRA, FIELDS
 from desktop.core.kinds import Action, Column, Evidence, ExtraField, ImpactStatus, Status
 from desktop.core.ratings import IMPACT, has_impact
@@ -174,6 +175,27 @@ class DetailPanel(QScrollArea):
         layout.addWidget(words)
         layout.addWidget(widget)
         return frame
+
+    def begin(self, place: Place, name: str) -> QWidget | None:
+        """Go to where something is answered, ready to be typed in: the widget with the focus."""
+        if self._body is None or self._action is None:
+            return None
+        found = self.milestones.begin() if place is Place.MILESTONES else None
+        found = found or self.cycle.begin(place, name)
+        if found is None and place is Place.FIELD:
+            box = next((each for each in self._boxes if each.name == name), None)
+            found = box.begin() if box is not None else None
+        if found is not None:
+            self._bring_into_sight(found)
+        return found
+
+    def _bring_into_sight(self, widget: QWidget) -> None:
+        """Once what was opened has its place: a form that is shown moves all that is below it."""
+        layout = self._body.layout() if self._body is not None else None
+        if layout is not None:
+            layout.activate()
+        QCoreApplication.sendPostedEvents(self._stack, QEvent.Type.LayoutRequest)
+        self.ensureWidgetVisible(widget, 0, 80)
 
     def field(self, name: str) -> Any:
         """The box of one field."""

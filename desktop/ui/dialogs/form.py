@@ -98,11 +98,16 @@ class FormDialog(RowsDialog):
 
     def add_row(self) -> None:
         """Ask which field is shown too."""
+        self.ask_to_show("")
+
+    def ask_to_show(self, name: str) -> None:
+        """Ask which field is shown too; *name* is chosen already, where it is not shown."""
         missing = self.missing()
         if not missing:
             raise Refused("Every field is shown already. For one more, use New field.")
         self._ask(
-            "Add a column", "The column to show:", list(missing),
+            "Add a column", "The column to show:",
+            sorted(missing, key=lambda words: missing[words] != name),
             lambda words: self.show_field(missing[words]),
         )  # fmt: skip
 
