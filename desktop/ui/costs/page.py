@@ -268,6 +268,10 @@ class CostsPage(PageOfPlan):
         """Put the cursor on a part of a cost."""
         self._put_cursor((CostPart.table, row_id))
 
+    def go_to_action(self, action_id: int) -> None:
+        """Put the cursor on the cost of an action."""
+        self._put_cursor((Action.table, action_id))
+
     def show_changed(self, changed: Changed) -> None:
         parts = {*changed.inserted.get(CostPart, ()), *changed.updated.get(CostPart, ())}
         found = [(CostPart.table, each) for each in sorted(parts)]

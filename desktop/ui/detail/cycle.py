@@ -131,11 +131,15 @@ class CyclePanels(QWidget):
             return self.recovery.begin(name)
         if place is Place.FIELD:
             return self.closure.boxes[name].begin() if name in self.fields_shown() else None
-        records = {
+        records: dict[Place, AssurancePanel | RecordPanel] = {
             Place.ASSURANCE: self.assurance, Place.ESCALATION: self.escalation,
             Place.OCCASIONS: self.occasions,
         }  # fmt: skip
         return records[place].begin() if place in records else None
+
+    def section_of(self, widget: QWidget) -> QWidget | None:
+        """The part of these in which a widget stands."""
+        return next((each for each in self._panels if each.isAncestorOf(widget)), None)
 
     def fields_shown(self) -> frozenset[str]:
         """The fields of the action that stand here, and so need not stand in the panel twice."""

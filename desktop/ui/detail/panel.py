@@ -189,6 +189,12 @@ class DetailPanel(QScrollArea):
             self._bring_into_sight(found)
         return found
 
+    def section_of(self, widget: QWidget) -> QWidget:
+        """The part of the panel in which a widget stands: a field, a form, a list."""
+        if self.milestones.isAncestorOf(widget):
+            return self.milestones
+        return self.cycle.section_of(widget) or widget.parentWidget() or widget
+
     def _bring_into_sight(self, widget: QWidget) -> None:
         """Once what was opened has its place: a form that is shown moves all that is below it."""
         layout = self._body.layout() if self._body is not None else None

@@ -315,6 +315,12 @@ class FocusView(QScrollArea):
             self.ensureWidgetVisible(found, 0, 80)
         return found
 
+    def section_of(self, widget: QWidget) -> QWidget:
+        """The part of the view in which a widget stands."""
+        if self.milestones.isAncestorOf(widget):
+            return self.milestones
+        return self.cycle.section_of(widget) or widget
+
     def start(self) -> None:
         """Put the focus where a review begins."""
         self.status.setFocus(Qt.FocusReason.TabFocusReason)
