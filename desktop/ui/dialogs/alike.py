@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -77,6 +78,9 @@ class AlikeDialog(AsksFirst, QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.ok = buttons.addButton("&Answer them", QDialogButtonBox.ButtonRole.AcceptRole)
         self.ok.setDefault(True)
+        self.ok.setToolTip("Give this answer to all that are ticked (Ctrl+Enter)")
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):  # Enter begins a line in a text
+            QShortcut(QKeySequence(keys), self).activated.connect(self.accept)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         layout.addWidget(buttons)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from desktop.ui.checks.beside import Beside, Spot
     from desktop.ui.checks.bridge import ChecksBridge
     from desktop.ui.dialogs.alike import AlikeDialog
+    from desktop.ui.review.page import ReviewPage
 
 NEXT, BACK, ALIKE = "F8", "Shift+F8", "Ctrl+Shift+F8"
 _RULES = {rule.name: rule for rule in RULES}
@@ -60,7 +61,23 @@ class FindingActions(MenuPart):
         return bridge
 
     def _walk(self, bridge: ChecksBridge) -> Walk:
-        return walk_of(self.plan.data, bridge.report().findings)
+        """All findings; while a review is held those that are answered in it."""
+        found = bridge.report().findings
+        if (page := self._review()) is not None:
+            context = self._context(bridge)
+            found = tuple(
+                each for each in found
+                if page.holds(each, _RULES[each.rule].remedy(context, each))
+            )  # fmt: skip
+        return walk_of(self.plan.data, found)
+
+    def _review(self) -> ReviewPage | None:
+        """The review that is shown, None for any other page."""
+        from desktop.ui.review.page import ReviewPage
+
+        pages = self._window.pages
+        page = pages.stack.currentWidget() if pages is not None else None
+        return page if isinstance(page, ReviewPage) else None
 
     def _context(self, bridge: ChecksBridge) -> Context:
         return Context(self.plan.data, bridge.as_at)
@@ -79,7 +96,8 @@ class FindingActions(MenuPart):
         found = walk.beyond(self._here(step), step)
         if found is None:
             self._put_away()
-            self._window.say("Nothing to look at: no check finds anything.")
+            where = " that is answered in this review" if self._review() is not None else ""
+            self._window.say(f"Nothing to look at: no check finds anything{where}.")
             return
         self.open(found, walk)
 
@@ -108,13 +126,9 @@ class FindingActions(MenuPart):
         return abs(rows.row_of(at.id) - rows.row_of(action.id)) <= _NEAR
 
     def _action_here(self) -> Action | None:
-        from desktop.ui.review.page import ReviewPage
-
-        pages = self._window.pages
-        page = pages.stack.currentWidget() if pages is not None else None
-        if isinstance(page, ReviewPage):
+        if (page := self._review()) is not None:
             return page.action
-        return pages.current_action() if pages is not None else None
+        return self._window.pages.current_action() if self._window.pages is not None else None
 
     def open(self, finding: Finding, walk: Walk | None = None) -> None:
         """Open the field that answers a finding, with its words beside it."""
@@ -164,6 +178,7 @@ class FindingActions(MenuPart):
             if not shown.close():
                 return
             shown = above.window() if above is not None else None
+        self._window.activateWindow()
         # Only once it is gone has the window the focus again.
         QTimer.singleShot(0, self, lambda: self.attempt(lambda: self.step(step)))
 

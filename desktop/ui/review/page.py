@@ -18,6 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.core.changes import Changed
+from desktop.core.checks import Finding
+from desktop.core.checks.remedy import Place, Remedy
 from desktop.core.days import format_day
 from desktop.core.editing import cycle
 from desktop.core.errors import PlandeskError, Refused
@@ -36,9 +38,11 @@ from desktop.core.kinds import (
     day_of,
 )
 from desktop.core.plan import Plan
+from desktop.core.ratings import IMPACT
 from desktop.core.snapshots import View, last_closed, name_of, view_of_review
 from desktop.core.text import count
 from desktop.ui.checks.bridge import bridge_of
+from desktop.ui.detail.closure import FIELDS as CLOSURE
 from desktop.ui.plain import Label, page_title
 from desktop.ui.review.close_dialog import CloseReviewDialog
 from desktop.ui.review.focus import FocusView
@@ -48,6 +52,11 @@ from desktop.ui.session import LiveView
 ONE, GRID = "one", "grid"
 RECORDED = (Assurance, Escalation, Milestone, Occasion, Recovery, Redating)
 """What is recorded of an action beside its fields, and answered while the review is held."""
+PLACES = frozenset((
+    Place.FIELD, Place.MILESTONES, Place.OCCASIONS, Place.RECOVERY, Place.ASSURANCE,
+    Place.ESCALATION, Place.MOVE,
+))  # fmt: skip
+ANSWERED_HERE = frozenset(("ragb", IMPACT, "by_when", "progress", *CLOSURE))
 
 
 class ReviewPage(QWidget):
@@ -282,6 +291,11 @@ class ReviewPage(QWidget):
         self.place = max(0, min(place, len(self.scope) - 1))
         self._show()
         self.focus.start()
+
+    def holds(self, finding: Finding, remedy: Remedy) -> bool:
+        """Whether a finding is of an action of the scope and is answered while it is reviewed."""
+        own = remedy.place is not Place.FIELD or remedy.name in ANSWERED_HERE
+        return own and remedy.place in PLACES and finding.action_id in self.scope
 
     def go_to_action(self, action_id: int) -> bool:
         """Show an action of the scope, one by one; False for one that is none of it."""
