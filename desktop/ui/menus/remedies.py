@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QComboBox, QDialog, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QDialog, QLineEdit, QWidget
 
 from desktop.core import agenda
 from desktop.core.checks import Finding
@@ -80,6 +80,14 @@ def _in_list(view: QAbstractItemView, region: QWidget | None = None) -> Spot:
     )  # fmt: skip
 
 
+def _in_editor(editor: QWidget, region: QWidget) -> Spot:
+    """An editor of a form, one line of it to be typed over."""
+    editor.setFocus(Qt.FocusReason.TabFocusReason)
+    if isinstance(editor, QLineEdit):
+        editor.selectAll()
+    return Spot(editor, region)
+
+
 def _focused(shown: QWidget | None) -> Spot | None:
     """Whatever has the focus in a dialogue or page that begins by itself."""
     found = shown.focusWidget() if shown is not None else None
@@ -106,7 +114,10 @@ def _of_action(window: Host, finding: Finding, remedy: Remedy) -> Spot | None:
     grid = pages.area_page.grid
     if in_field and pages.area_page.model.column_of(remedy.name) >= 0:
         index = grid.currentIndex()
-        return _whole(grid.begin()) or Spot(grid, grid, lambda: grid.visualRect(index))
+        editor = grid.begin()
+        if isinstance(editor, QLineEdit):
+            editor.selectAll()  # a date or a number is another; words go on
+        return _whole(editor) or Spot(grid, grid, lambda: grid.visualRect(index))
     panel = pages.lend_panel(True)
     if panel is None:
         return None
@@ -145,9 +156,7 @@ def _in_form(dialog: RowsDialog, row: Row | None, column: str) -> Spot | None:
     dialog.open()
     if row is not None:
         dialog.select_row(row)
-    editor = dialog.form.editor(column)
-    editor.setFocus(Qt.FocusReason.TabFocusReason)
-    return Spot(editor, dialog)
+    return _in_editor(dialog.form.editor(column), dialog)
 
 
 def _evidence(window: Host, finding: Finding, remedy: Remedy) -> Spot | None:
@@ -242,10 +251,9 @@ def _requirement(window: Host, finding: Finding, remedy: Remedy) -> Spot | None:
     page = _requirements(window, finding, remedy)
     if page is None:
         return None
-    editor = page.form.form.editor(remedy.name)
-    editor.setFocus(Qt.FocusReason.TabFocusReason)
-    page.form.ensureWidgetVisible(editor)
-    return Spot(editor, page.form)
+    spot = _in_editor(page.form.form.editor(remedy.name), page.form)
+    page.form.ensureWidgetVisible(spot.field)
+    return spot
 
 
 def _requirements(window: Host, finding: Finding, remedy: Remedy) -> RequirementsPage | None:
@@ -284,9 +292,7 @@ def _indicator(window: Host, finding: Finding, remedy: Remedy) -> Spot | None:
         return None
     if remedy.place is Place.TARGETS:
         return Spot(dialog.targets.begin(remedy.name), dialog)
-    editor = dialog.form.editor(remedy.name)
-    editor.setFocus(Qt.FocusReason.TabFocusReason)
-    return Spot(editor, dialog)
+    return _in_editor(dialog.form.editor(remedy.name), dialog)
 
 
 def _cost(window: Host, finding: Finding, remedy: Remedy) -> Spot | None:
@@ -297,7 +303,9 @@ def _cost(window: Host, finding: Finding, remedy: Remedy) -> Spot | None:
     page = window.pages.stack.currentWidget() if window.pages is not None else None
     if not isinstance(page, CostsPage):
         return None
-    if part is None and finding.action_id is not None:
+    if part is not None:
+        page.go_to_part(part.id, remedy.name)
+    elif finding.action_id is not None:
         page.go_to_action(finding.action_id)
     return _in_list(page.tree)
 

@@ -111,6 +111,20 @@ def _where(context: Context, part: CostPart) -> str:
     return f"{action.name} ({part_called(part)})" if action else part_called(part)
 
 
+def _part_asked(context: Context, finding: Finding) -> Remedy:
+    """The amount of the first part of what has parts."""
+    parts = context.data.of(CostPart, "action_id", finding.action_id or 0)
+    named = finding.row is None and parts
+    return Remedy(Place.COST, "amount", (CostPart, parts[0].id) if named else None)
+
+
+def _unsaid_asked(context: Context, finding: Finding) -> Remedy:
+    """The column that the first of the parts leaves empty."""
+    part = context.data.get(CostPart, finding.row[1]) if finding.row is not None else None
+    asks_year = part is not None and not part.year.strip() and " no year " in finding.message
+    return Remedy(Place.COST, "year" if asks_year else "source")
+
+
 COSTS: tuple[Rule, ...] = (
     Rule(
         "cost-product",
@@ -136,7 +150,7 @@ COSTS: tuple[Rule, ...] = (
         "The parts of a cost come to what its own words say, by any reading of both.",
         Severity.ADVICE,
         field="cost",
-        answered=Remedy(Place.COST),
+        answered=_part_asked,
         of_plan=_parts_differ,
         reads=frozenset({"cost", "extra", "no"}),
     ),
@@ -145,7 +159,7 @@ COSTS: tuple[Rule, ...] = (
         "Workings of costs that do not fit",
         "The working of a part, or of a line of the summary of costs, comes to its amount.",
         Severity.ADVICE,
-        answered=Remedy(Place.COST),
+        answered=Remedy(Place.COST, "text"),
         of_plan=_part_workings,
         reads=frozenset({"no"}),
     ),
@@ -154,7 +168,7 @@ COSTS: tuple[Rule, ...] = (
         "Parts of costs without a year or a source",
         "Where parts of costs name a year, or who pays, all do, so that totals by them are whole.",
         Severity.ADVICE,
-        answered=Remedy(Place.COST),
+        answered=_unsaid_asked,
         of_plan=_unsaid,
         reads=frozenset({"no"}),
     ),
