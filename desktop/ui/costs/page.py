@@ -18,16 +18,7 @@ from desktop.ui.costs import buttons, taking
 from desktop.ui.costs.delegate import CostsDelegate
 from desktop.ui.costs.doing import Doing
 from desktop.ui.costs.listed import Group, Item, sum_in_words
-from desktop.ui.costs.model import (
-    AMOUNT,
-    HEADINGS,
-    SOURCE,
-    WHAT,
-    WORDS,
-    YEAR,
-    CostsModel,
-    Role,
-)
+from desktop.ui.costs.model import FIELDS, HEADINGS, WHAT, CostsModel, Role
 from desktop.ui.costs.totals import TotalsBox
 from desktop.ui.costs.tree import LINES, CostsTree
 from desktop.ui.costs.waiting import MARK
@@ -45,9 +36,6 @@ _AROUND = 40  # pixels beside the list and the totals, and between them
 def _comes_to(data: PlanData, account: str) -> str:
     """What an account comes to, in words."""
     return sum_in_words(total("", costs_of(data, account))) or "no sum"
-
-
-_COLUMNS = {"text": WORDS, "year": YEAR, "amount": AMOUNT, "source": SOURCE}
 
 
 class CostsPage(PageOfPlan):
@@ -282,7 +270,8 @@ class CostsPage(PageOfPlan):
 
     def go_to_part(self, part_id: int, name: str) -> None:
         """Put the cursor on a column of a part, by its name among the columns of parts."""
-        self._put_cursor((CostPart.table, part_id), _COLUMNS.get(name, WHAT))
+        column = next((each for each, field in FIELDS.items() if field == name), WHAT)
+        self._put_cursor((CostPart.table, part_id), column)
 
     def go_to_action(self, action_id: int) -> None:
         """Put the cursor on the cost of an action."""

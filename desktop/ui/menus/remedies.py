@@ -10,7 +10,14 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QComboBox, QDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QComboBox,
+    QDialog,
+    QLineEdit,
+    QWidget,
+)
 
 from desktop.core import agenda
 from desktop.core.checks import Finding
@@ -83,7 +90,7 @@ def _in_list(view: QAbstractItemView, region: QWidget | None = None) -> Spot:
 def _in_editor(editor: QWidget, region: QWidget) -> Spot:
     """An editor of a form, one line of it to be typed over."""
     editor.setFocus(Qt.FocusReason.TabFocusReason)
-    if isinstance(editor, QLineEdit):
+    if isinstance(editor, QLineEdit | QAbstractSpinBox):
         editor.selectAll()
     return Spot(editor, region)
 

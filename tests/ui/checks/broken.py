@@ -1,8 +1,9 @@
 """For each rule of the checks a plan that breaks it, and the keys that answer it.
 
-Each function of ``BREAKS`` is given a plan of two areas: 4 with actions 4.1 (Green, 30/09/2018), 4.2
-(Amber, 30/10/2018) and 4.3 (ongoing, no status), and 5 without any. Today is 8 October 2018 where
-``TODAYS`` gives no other day. In ``KEYS`` what is no key of ``QKeySequence`` is in a :class:`W`.
+Each function of ``BREAKS`` is given a plan of two areas: 4 with actions 4.1 (Green, 30/09/2018),
+4.2 (Amber, 30/10/2018) and 4.3 (ongoing, no status), and 5 without any. Today is 8 October 2018
+where ``TODAYS`` gives no other day. Keys are as ``QKeySequence`` writes them; letters are a
+:class:`W`.
 """
 
 from __future__ import annotations
@@ -176,6 +177,10 @@ def _code_twice(plan: Plan) -> None:
     rows.add(plan, Indicator(code="CP 04", name="Panels", polarity="none"))
 
 
+def _two_periods(plan: Plan) -> None:
+    indicators.set_value(plan, _visits(plan), "Q2 2018/19", "80%")
+
+
 def _lapsed(plan: Plan) -> None:
     made = _visits(plan)
     indicators.set_value(plan, made, "Aug-18", "84%")
@@ -260,7 +265,7 @@ LATER = date(2018, 11, 20)
 TODAYS = {
     "due-soon-untouched": date(2018, 10, 20), "progress-old": date(2018, 10, 16),
     "watched-no-note": date(2018, 10, 9), "redated-again": date(2019, 3, 20),
-    "indicator-off-path": LATER, "indicator-late": LATER,
+    "indicator-off-path": LATER, "indicator-late": date(2018, 12, 5),
 }  # fmt: skip
 ACCOUNT = W("Two teams of five are trained")
 
@@ -329,7 +334,7 @@ BREAKS: dict[str, tuple[Callable[[Plan], object], tuple[str, ...]]] = {
     "done-no-difference": (lambda plan: _impact(plan, "N"), (W("M"),)),
     "done-some-difference": (lambda plan: _impact(plan, "P"), (W("M"),)),
     "done-difference-not-told": (
-        lambda plan: _impact(plan, "G"), (W("The difference is made and lasts"), "Tab"),
+        lambda plan: _impact(plan, "G"), ("Space",),
     ),
     "on-track-off-path": (lambda plan: _measure(plan, met="partly", on="30/09/2018"), (W("A"),)),
     "complete-off-path": (
@@ -362,7 +367,7 @@ BREAKS: dict[str, tuple[Callable[[Plan], object], tuple[str, ...]]] = {
     "indicator-no-figure": (
         _value(period="2018-08", text="about the same"), (W("85%"), "Enter"),
     ),
-    "indicator-periods-overlap": (_value(period="2018-Q3", value="85", text="85%"), ("Delete",)),
+    "indicator-periods-overlap": (_two_periods, ("Delete",)),
     "indicator-cannot-be-rated": (
         lambda plan: _visits(plan, target="England"), (W("80%"), "Tab"),
     ),
@@ -406,7 +411,7 @@ BREAKS: dict[str, tuple[Callable[[Plan], object], tuple[str, ...]]] = {
     "cost-part-working": (
         _part(what="Coach", amount="900", text="8 days @ £100"), (W("9 days @ £100"), "Enter"),
     ),
-    "cost-unsaid": (_no_year, (W("2018/19"), "Enter")),
+    "cost-unsaid": (_no_year, (W("2019/20"), "Enter")),
     "legend-not-confirmed": (
         lambda plan: rows.change(plan, plan.data.info, legend_supplied="2018 RAGB"), ("Space",),
     ),
@@ -423,7 +428,7 @@ BREAKS: dict[str, tuple[Callable[[Plan], object], tuple[str, ...]]] = {
         (W("2"), "Tab"),
     ),
     "unmade-no-interval": (
-        lambda plan: _status(plan, "G", assurance_days=0, duty="Assured every month by the AD"),
+        lambda plan: _status(plan, "G", assurance_days=0, duty="Assured by QA before each Board."),
         (W("31"), "Tab"),
     ),
     "unmade-no-dates": (

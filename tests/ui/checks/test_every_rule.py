@@ -1,4 +1,4 @@
-"""Every rule: a plan that breaks it, F8 to where it is answered, the answer typed, and it is gone."""
+"""Every rule: a plan that breaks it, F8 to where it is answered, the answer, and it is gone."""
 
 from __future__ import annotations
 

@@ -197,12 +197,15 @@ def test_a_rule_is_switched_off_with_a_reason_and_on_again(
 
 
 def test_an_excuse_of_no_check_is_taken_away_in_the_checks(
-    panel: ChecksPanel, session: Session
+    qtbot: QtBot,
 ) -> None:
-    plan = session.plan
+    plan = small_plan()
     one = action(plan, "4.1").id
     rows.add(plan, Excuse(rule="overdu", action_id=one, reason="Agreed", on="2018-10-01", by="X"))
-    bridge_of(session).finish()
+    session = Session(plan)  # it stood in the file
+    panel = ChecksPanel(session, bridge_of(session))
+    qtbot.addWidget(panel)
+    panel.show()
     choose(panel, "excuse-no-rule", "it reads “overdu”")
     assert panel.back_button.isVisible() and panel.back_button.isEnabled()
     panel.back_button.click()

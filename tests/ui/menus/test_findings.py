@@ -39,7 +39,7 @@ def settle(window: MainWindow) -> None:
 
 
 def walk_to(window: MainWindow, rule: str, no: str = "", key: str = "F8") -> Beside:
-    """Press F8, or another key, until a finding of a rule, on an action where one is named, is open."""
+    """Press F8, or another key, until a finding of a rule is open, on one action where it is named."""
     for _ in range(200):
         press(window, key)
         settle(window)
@@ -75,6 +75,18 @@ def test_f8_opens_the_cell_that_answers_and_what_is_answered_leaves(
     assert "overdue-on-track" not in rules_of(window, "4.1")
     window.plan.undo()
     assert "overdue-on-track" in rules_of(window, "4.1")
+
+
+def test_what_is_to_be_typed_over_stays_chosen_when_the_row_is_drawn_anew(
+    window: MainWindow,
+) -> None:
+    walk_to(window, "no-due-date", "4.4")
+    window.pages.area_page.model.set_marks({})  # as when the checks are counted meanwhile
+    assert focus().selectedText() == "Ongoing"
+    write(window, "end of month")
+    assert "Wednesday 31 October 2018" in focus().hint().text()
+    press(window, "Enter")
+    assert action(window, "4.4").by_when == "31/10/2018"
 
 
 def test_it_begins_at_the_cursor_and_goes_back_with_shift(window: MainWindow) -> None:

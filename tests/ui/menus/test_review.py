@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from desktop.core.editing import actions, cycle
-from desktop.core.kinds import Action, Duty, Redating, Review
+from desktop.core.kinds import Duty, Redating, Review
 from desktop.ui.checks.bridge import bridge_of
 from desktop.ui.detail.redating import RedatingDialog
 from desktop.ui.detail.redatings_dialog import RedatingsDialog

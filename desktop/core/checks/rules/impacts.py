@@ -48,10 +48,10 @@ def _both(context: Context, action: Action) -> str:
 
 
 def _status_asked(context: Context, finding: Finding) -> Remedy:
-    """The impact status of which the legend says too little."""
+    """The impact status of which the legend says too little: its flags are the owner's word."""
     action = context.data.get(Action, finding.action_id)
     status = context.data.impact_legend.get(action.impact_ragb) if action else None
-    return Remedy(Place.LEGEND, "meaning", (ImpactStatus, status.id) if status else None)
+    return Remedy(Place.LEGEND, "complete", (ImpactStatus, status.id) if status else None)
 
 
 IMPACTS: tuple[Rule, ...] = (
