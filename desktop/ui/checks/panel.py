@@ -117,10 +117,10 @@ class ChecksPanel(QWidget):
         buttons = QHBoxLayout()
         self.go_button = self._button("Answer", "Open where it is answered (Enter)", self.go)
         self.alike_button = self._button(
-            "All al&ike…", "One answer for all that are alike (Ctrl+Shift+F8)", self._ask_alike
+            "All alike…", "One answer for all that are alike (Ctrl+Shift+F8)", self._ask_alike
         )
         self.excuse_button = self._button("Ex&cuse…", _EXCUSE, self.excuse)
-        self.off_button = self._button("Switch o&ff…", "Switch the rule off", self.switch_off)
+        self.off_button = self._button("Sw&itch off…", "Switch the rule off", self.switch_off)
         self.back_button = self._button("Ta&ke back", "The rule applies again", self.take_back)
         self._doing = (
             self.go_button, self.alike_button, self.excuse_button, self.off_button,

@@ -41,7 +41,7 @@ class FindingActions(MenuPart):
         self._followed: ChecksBridge | None = None
         self.next = self.entry("&Next finding", lambda: self.step(1), NEXT)
         self.back = self.entry("&Finding before", lambda: self.step(-1), BACK)
-        self.alike = self.entry("Ans&wer those alike…", self.answer_alike, ALIKE)
+        self.alike = self.entry("Answer t&hose alike…", self.answer_alike, ALIKE)
 
     def plan_changed(self) -> None:
         """Another plan is open, or none."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
+    QHBoxLayout,
     QLabel,
     QScrollArea,
     QVBoxLayout,
@@ -33,6 +34,14 @@ from desktop.ui.notice import Notice
 from desktop.ui.plain import Label
 
 _FACTS = ("lead", "measure", "success", "notes")
+
+
+def _narrow(widget: QWidget) -> QHBoxLayout:
+    """A widget whose lines have a length that can be read, with room for words beside it."""
+    row = QHBoxLayout()
+    row.addWidget(widget, 5)
+    row.addStretch(4)
+    return row
 
 
 class FocusView(QScrollArea):
@@ -81,10 +90,10 @@ class FocusView(QScrollArea):
         self.milestones.refused.connect(self.said)
         self._milestones = Label("Milestones")
         layout.addWidget(self._milestones)
-        layout.addWidget(self.milestones)
+        layout.addLayout(_narrow(self.milestones))
         self.cycle = CyclePanels(self._plan)
         self.cycle.said.connect(self.said)
-        layout.addWidget(self.cycle)
+        layout.addLayout(_narrow(self.cycle))
         layout.addStretch(1)
         self.setWidget(inside)
 

@@ -39,7 +39,7 @@ def settle(window: MainWindow) -> None:
 
 
 def walk_to(window: MainWindow, rule: str, no: str = "", key: str = "F8") -> Beside:
-    """Press F8, or another key, until a finding of a rule is open, on one action where it is named."""
+    """Press F8, or another key, until a finding of a rule is open, on an action where it is named."""
     for _ in range(200):
         press(window, key)
         settle(window)
