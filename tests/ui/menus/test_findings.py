@@ -9,8 +9,8 @@ from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop.core.editing import actions, cycle
-from desktop.core.kinds import Action, Recovery
+from desktop.core.editing import actions, cycle, rows
+from desktop.core.kinds import Action, Milestone, Recovery
 from desktop.ui.checks.beside import Beside
 from desktop.ui.checks.bridge import bridge_of
 from desktop.ui.dialogs.alike import AlikeDialog
@@ -39,7 +39,7 @@ def settle(window: MainWindow) -> None:
 
 
 def walk_to(window: MainWindow, rule: str, no: str = "", key: str = "F8") -> Beside:
-    """Press F8, or another key, until a finding of a rule is open, on an action where it is named."""
+    """Press F8, or another key, until a finding of a rule (on an action, where named) is open."""
     for _ in range(200):
         press(window, key)
         settle(window)
@@ -248,3 +248,45 @@ def test_without_a_plan_or_a_finding_it_is_said(window: MainWindow, make_window:
     window.close_plan()
     window.review.findings.step(1)
     assert "Open a plan first" in window.statusBar().currentMessage()
+
+
+def test_what_is_typed_and_not_entered_is_the_answer_when_f8_goes_on(window: MainWindow) -> None:
+    walk_to(window, "no-due-date", "4.4")
+    write(window, "next Friday")
+    press(window, "F8")
+    assert action(window, "4.4").by_when == "19/10/2018"
+    told = window.review.findings.beside.where.text()
+    bridge_of(window.session).finish()
+    assert told.endswith(f" of {bridge_of(window.session).total}"), "counted with what was typed"
+    assert "no-due-date" not in rules_of(window, "4.4")
+
+
+def test_a_review_holds_what_is_recorded_and_leaves_nothing_half_written(
+    window: MainWindow,
+) -> None:
+    plan = window.plan
+    milestone = rows.add(
+        plan, Milestone(action_id=action(window, "4.2").id, label="Half", due="2018-10-01")
+    )
+    actions.set_field(plan, action(window, "4.2"), "lead", "Principal social worker")
+    review = cycle.start_review(plan, "board", plan.today())
+    window.review.hold(review)
+    page = window.pages.stack.currentWidget()
+    page.go_to_action(action(window, "4.2").id)
+    walk_to(window, "milestone-overdue", "4.2")
+    press(window, "Space")
+    assert milestone.done_on == "2018-10-08"
+    walk_to(window, "needs-assurance", "4.2")
+    write(window, "Assistant director")
+    page.pause_button.setFocus()
+    press(window, "Space")
+    assert window.pages.stack.currentWidget() is page
+    assert "assurance of 4.2 is written and not recorded" in window.statusBar().currentMessage()
+    page.focus.cycle.assurance.by.editor.setFocus()
+    press(window, "Enter")
+    assert "Assured by Assistant director" in page.focus.cycle.assurance.note.accessibleName()
+    plan.undo()
+    assert "Assured by" not in page.focus.cycle.assurance.note.accessibleName()
+    page.pause_button.setFocus()
+    press(window, "Space")
+    assert window.pages.stack.currentWidget() is not page
