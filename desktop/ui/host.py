@@ -15,12 +15,13 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QShowEvent
-from PySide6.QtWidgets import QDialog, QLabel, QMainWindow, QMenu
+from PySide6.QtWidgets import QDialog, QLabel, QMainWindow, QMenu, QWidget
 
 from desktop.core.kinds import Action, Area, Indicator, Row
 from desktop.core.prose import owner_of
 
 if TYPE_CHECKING:
+    from desktop.core.checks import Finding
     from desktop.core.kinds import Pack
     from desktop.core.plan import Plan
     from desktop.ui.look.theme import Theme
@@ -78,6 +79,18 @@ class Reviewing(Protocol):
 
     def show_requirements(self, requirement_id: int | None = None) -> None:
         """Show the requirements with the actions that answer them."""
+
+    def show_duties(self) -> None:
+        """Show the calendar of duties."""
+
+    def change_duties(self, duty_id: int | None = None) -> QDialog | None:
+        """Change the duties themselves."""
+
+    def start_review(self) -> QWidget | None:
+        """Start a review, or go on with the one that is open; the dialogue or the page."""
+
+    def show_finding(self, finding: Finding) -> None:
+        """Show the checks with the cursor on a finding."""
 
 
 class FindBox(Protocol):

@@ -371,6 +371,14 @@ class PlanPages(QWidget):
             self._make_detail()
         self._set_panel_visible()
 
+    def lend_panel(self, lent: bool) -> DetailPanel | None:
+        """Open the panel while something in it is answered; else give it back as it was."""
+        self.beside.lent = lent
+        if lent:
+            self._make_detail()
+        self._set_panel_visible()
+        return self.detail
+
     def _action_changed(self, action: Action | None) -> None:
         self._detail_timer.start(40)
 

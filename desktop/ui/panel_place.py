@@ -24,6 +24,7 @@ class PanelPlace(QObject):
         super().__init__(pages)
         self._preferences, self._pages = preferences, pages
         self.crowded = False  # another panel has its room
+        self.lent = False  # it is open while something in it is answered, whatever was chosen
         self.side = QWidget(pages)
         self.side.setAutoFillBackground(True)
         self.side.setBackgroundRole(QPalette.ColorRole.Base)
@@ -42,7 +43,7 @@ class PanelPlace(QObject):
     def choose(self, *, shown: bool) -> None:
         """Open the panel, or fold it, from now on."""
         self._preferences.keep(_NAME, shown)
-        self.crowded = False
+        self.crowded = self.lent = False
 
     def fill(self, panel: QWidget) -> None:
         """Put the panel in its place."""
@@ -51,6 +52,6 @@ class PanelPlace(QObject):
 
     def show(self, *, in_area: bool) -> None:
         """Show the panel or its rail beside an area, and neither elsewhere."""
-        wanted, in_area = self.is_wanted(), in_area and not self.crowded
+        wanted, in_area = self.lent or self.is_wanted(), in_area and (self.lent or not self.crowded)
         self.side.setVisible(wanted and in_area)
         self.rail.setVisible(not wanted and in_area)

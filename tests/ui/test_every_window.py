@@ -90,6 +90,17 @@ def _reason(window: Any) -> QDialog:
     return ReasonDialog(title, question, "Switch off", lambda *answer: None, window)
 
 
+def _alike(window: Any) -> QDialog:
+    from desktop.core.checks import RULES, run_checks
+    from desktop.core.checks.remedy import in_field
+    from desktop.ui.dialogs.alike import AlikeDialog
+
+    rule = next(each for each in RULES if each.name == "no-lead")
+    every = run_checks(window.plan.data, window.plan.today()).findings
+    found = [each for each in every if each.rule == rule.name]
+    return AlikeDialog(window.plan, rule, in_field("lead"), found, window)
+
+
 def _measures(window: Any) -> QDialog:
     from desktop.core.editing.measures import add_measure
     from desktop.ui.earned.measures_dialog import MeasuresDialog
@@ -264,6 +275,7 @@ DIALOGUES: dict[str, Make] = {
     "start a review": _start_review,
     "close a review": _close_review,
     "reason": _reason,
+    "one answer for all": _alike,
     "duties": _duties,
     "measures of an action": _measures,
     "versions": _versions,

@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from desktop.core import spells
+from desktop.core.checks.remedy import Remedy, in_field
 from desktop.core.data import PlanData
 from desktop.core.kinds import Action, Area, Assurance, Indicator, Recovery, Review, Row, iso
 from desktop.core.snapshots import (
@@ -160,6 +161,7 @@ class Rule:
     field of an action that its findings speak of ("" for none or several). A rule that is
     ``only_unsound`` finds nothing in a plan that was sound when it was opened. An ``of_plan`` rule
     with ``kinds`` looks at rows of these alone, and at the columns of actions that it ``reads``.
+    ``answered`` says where a finding is answered, where that is not its ``field``.
     """
 
     name: str
@@ -174,3 +176,12 @@ class Rule:
     reads: frozenset[str] = frozenset()
     only_unsound: bool = False
     kinds: tuple[type[Row], ...] = ()
+    answered: Remedy | Callable[[Context, Finding], Remedy] | None = None
+
+    def remedy(self, context: Context, finding: Finding) -> Remedy:
+        """Where a finding of this rule is answered."""
+        if self.answered is None:
+            return in_field(self.field)
+        return self.answered if isinstance(self.answered, Remedy) else self.answered(
+            context, finding
+        )  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
+from desktop.core.checks.remedy import Place, Remedy
 from desktop.core.checks.rule import Context, Finding, Rule, Severity
 from desktop.core.kinds import Action, columns_of
 from desktop.core.sound import DENIED, INVARIANTS, in_lines
@@ -33,6 +34,8 @@ def _rule(name: str, title: str, words: str) -> Rule:
     return Rule(
         f"unsound-{name}", title, words, Severity.SERIOUS, of_plan=partial(_named, name),
         reads=frozenset(columns_of(Action)), only_unsound=True,
+        # What was taken instead is seen at its row; which column that is hangs on what was found.
+        answered=Remedy(Place.ROW, settles=False),
     )  # fmt: skip
 
 

@@ -18,9 +18,10 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.core.changes import Changed
+from desktop.core.checks import Finding
 from desktop.core.editing import cycle
 from desktop.core.errors import PlandeskError
-from desktop.core.kinds import Action
+from desktop.core.kinds import Action, Excuse
 from desktop.core.plan import Plan
 from desktop.core.text import count
 from desktop.ui.checks.bridge import ChecksBridge
@@ -51,11 +52,12 @@ _NOT_OF_ACTION = (
 class ChecksPanel(QWidget):
     """What a careful reader would ask about, by rule.
 
-    Signals: ``row_chosen(object, int)``, a kind of row and an id, to go there; ``said(str)`` for
-    the status bar.
+    Signals: ``finding_chosen(object)`` to open what answers it; ``alike_asked(object)`` to answer
+    it with all that are alike; ``said(str)`` for the status bar.
     """
 
-    row_chosen = Signal(object, int)
+    finding_chosen = Signal(object)
+    alike_asked = Signal(object)
     said = Signal(str)
 
     def __init__(
@@ -113,11 +115,18 @@ class ChecksPanel(QWidget):
         self._words.setAccessibleName("What the rule says")
         layout.addWidget(self._words)
         buttons = QHBoxLayout()
-        self.go_button = self._button("Go there", "Show what it is about (Enter)", self.go)
+        self.go_button = self._button("Answer", "Open where it is answered (Enter)", self.go)
+        self.alike_button = self._button(
+            "All alike…", "One answer for all that are alike (Ctrl+Shift+F8)", self._ask_alike
+        )
         self.excuse_button = self._button("Ex&cuse…", _EXCUSE, self.excuse)
         self.off_button = self._button("Sw&itch off…", "Switch the rule off", self.switch_off)
         self.back_button = self._button("Ta&ke back", "The rule applies again", self.take_back)
-        for button in (self.go_button, self.excuse_button, self.off_button, self.back_button):
+        self._doing = (
+            self.go_button, self.alike_button, self.excuse_button, self.off_button,
+            self.back_button,
+        )  # fmt: skip
+        for button in self._doing:
             buttons.addWidget(button)
         buttons.addStretch(1)
         layout.addLayout(buttons)
@@ -193,6 +202,16 @@ class ChecksPanel(QWidget):
                 self.tree.setCurrentIndex(index)
                 self.tree.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtTop)
 
+    def show_finding(self, finding: Finding) -> None:
+        """Put the cursor on a finding; one that is not listed is passed over."""
+        self.show_rule(finding.rule)
+        parent = self.tree.currentIndex()
+        for row in range(self.model.rowCount(parent)):
+            index = self.model.index(row, 0, parent)
+            if index.data(Role.ITEM).finding == finding:
+                self.tree.setCurrentIndex(index)
+        self.tree.setFocus()
+
     def _open_groups(self) -> None:
         for place in range(self.model.rowCount()):
             group = self.model.group(place)
@@ -216,10 +235,12 @@ class ChecksPanel(QWidget):
         aside = key in (EXCUSED, OFF, VOID)
         writable = not self._plan.why_read_only
         finding = item.finding if item else None
-        self.go_button.setEnabled(finding is not None and finding.leads_to is not None)
+        self.go_button.setEnabled(finding is not None)
+        self.alike_button.setEnabled(writable and finding is not None and not aside)
         self.excuse_button.setVisible(not aside)
         self.off_button.setVisible(not aside)
-        self.back_button.setVisible(aside)
+        void = finding is not None and finding.row is not None and finding.row[0] is Excuse
+        self.back_button.setVisible(aside or void)
         of_action = finding is not None and finding.action_id is not None
         self.excuse_button.setEnabled(writable and of_action)
         tip(self.excuse_button, _EXCUSE if of_action or finding is None else _NOT_OF_ACTION)
@@ -236,7 +257,7 @@ class ChecksPanel(QWidget):
         """What can be done about the line under the cursor."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for button in (self.go_button, self.excuse_button, self.off_button, self.back_button):
+        for button in self._doing:
             if button.isEnabled() and not button.isHidden():
                 menu.addAction(button.text(), button.click)
         return menu
@@ -244,14 +265,19 @@ class ChecksPanel(QWidget):
     # --- what can be done ----------------------------------------------------------------------
 
     def go(self) -> None:
-        """Show what the line under the cursor is about; open or close a group."""
+        """Open what answers the line under the cursor; open or close a group."""
         _, item = self._current()
         if item is None:
             index = self.tree.currentIndex()
             self.tree.setExpanded(index, not self.tree.isExpanded(index))
             return
-        if item.finding is not None and item.finding.leads_to is not None:
-            self.row_chosen.emit(*item.finding.leads_to)
+        if item.finding is not None:
+            self.finding_chosen.emit(item.finding)
+
+    def _ask_alike(self) -> None:
+        _, item = self._current()
+        if item is not None and item.finding is not None:
+            self.alike_asked.emit(item.finding)
 
     def excuse(self) -> None:
         """Excuse the action of the line from its rule, after asking why."""
@@ -287,9 +313,12 @@ class ChecksPanel(QWidget):
         _, item = self._current()
         if item is None:
             return
-        action_id = item.finding.action_id if item.finding else None
-        action = self._plan.data.get(Action, action_id)
-        self._do(lambda: cycle.allow(self._plan, item.rule.name, action))
+        finding = item.finding
+        action = self._plan.data.get(Action, finding.action_id if finding else None)
+        named = finding.row if finding is not None else None
+        excuse = self._plan.data.get(Excuse, named[1]) if named and named[0] is Excuse else None
+        rule = excuse.rule if excuse is not None else item.rule.name
+        self._do(lambda: cycle.allow(self._plan, rule, action))
 
     def _ask(self, title: str, question: str, verb: str, act: Callable[[str, str], object]) -> None:
         dialog = ReasonDialog(title, question, verb, act, self)

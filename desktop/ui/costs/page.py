@@ -20,7 +20,7 @@ from desktop.ui.costs import buttons, taking
 from desktop.ui.costs.delegate import CostsDelegate
 from desktop.ui.costs.doing import Doing
 from desktop.ui.costs.listed import Group, Item, sum_in_words
-from desktop.ui.costs.model import HEADINGS, WHAT, CostsModel, Role
+from desktop.ui.costs.model import FIELDS, HEADINGS, WHAT, CostsModel, Role
 from desktop.ui.costs.nothing import nothing_stated
 from desktop.ui.costs.totals import TotalsBox
 from desktop.ui.costs.tree import LINES, CostsTree
@@ -272,6 +272,15 @@ class CostsPage(PageOfPlan):
     def go_to(self, row_id: int) -> None:
         """Put the cursor on a part of a cost."""
         self._put_cursor((CostPart.table, row_id))
+
+    def go_to_part(self, part_id: int, name: str) -> None:
+        """Put the cursor on a column of a part, by its name among the columns of parts."""
+        column = next((each for each, field in FIELDS.items() if field == name), WHAT)
+        self._put_cursor((CostPart.table, part_id), column)
+
+    def go_to_action(self, action_id: int) -> None:
+        """Put the cursor on the cost of an action."""
+        self._put_cursor((Action.table, action_id))
 
     def show_changed(self, changed: Changed) -> None:
         parts = {*changed.inserted.get(CostPart, ()), *changed.updated.get(CostPart, ())}

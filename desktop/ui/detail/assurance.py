@@ -15,6 +15,7 @@ from desktop.core.spells import someone, why_lapsed
 from desktop.core.text import count
 from desktop.ui.detail.box import Box
 from desktop.ui.detail.note import Note
+from desktop.ui.editors import LineEditor
 
 
 class AssurancePanel(QWidget):
@@ -43,6 +44,8 @@ class AssurancePanel(QWidget):
         self.words = Box(plan, columns["note"])
         for box in (self.by, self.on, self.words):
             form.addWidget(box)
+            if isinstance(box.editor, LineEditor):
+                box.editor.returnPressed.connect(self._record)
         row = QHBoxLayout()
         self.record = QPushButton("Record assurance")
         self.record.clicked.connect(self._record)
@@ -107,11 +110,11 @@ class AssurancePanel(QWidget):
         """Whether the status asks for assurance, and none is being written here already."""
         return not (self.isHidden() or self._plan.why_read_only or self._form.isVisibleTo(self))
 
-    def begin(self) -> None:
-        """Open the form because it was asked for, and go there."""
-        self._open(True)
-        self.by.editor.setFocus()
-        self.by.editor.selectAll()
+    def begin(self) -> QWidget:
+        """Open the form because it was asked for, and go there; one that is begun goes on."""
+        if not self._form.isVisibleTo(self):
+            self._open(True)
+        return self.by.begin()
 
     def is_begun(self) -> bool:
         """Whether an assurance is being written and has words of the user's own."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop.core.checks.remedy import Place
 from desktop.core.kinds import Action
 from desktop.core.plan import Plan
 from desktop.ui.detail.assurance import AssurancePanel
@@ -120,6 +121,25 @@ class CyclePanels(QWidget):
         if action is not None and self._plan.data.get(Action, action.id) is action:
             self.recovery.commit()
             self.closure.commit()
+
+    def begin(self, place: Place, name: str) -> QWidget | None:
+        """Open what is recorded of the action, ready to be typed in: the widget that has the focus.
+
+        None for what does not stand here.
+        """
+        if place is Place.RECOVERY:
+            return self.recovery.begin(name)
+        if place is Place.FIELD:
+            return self.closure.boxes[name].begin() if name in self.fields_shown() else None
+        records: dict[Place, AssurancePanel | RecordPanel] = {
+            Place.ASSURANCE: self.assurance, Place.ESCALATION: self.escalation,
+            Place.OCCASIONS: self.occasions,
+        }  # fmt: skip
+        return records[place].begin() if place in records else None
+
+    def section_of(self, widget: QWidget) -> QWidget | None:
+        """The part of these in which a widget stands."""
+        return next((each for each in self._panels if each.isAncestorOf(widget)), None)
 
     def fields_shown(self) -> frozenset[str]:
         """The fields of the action that stand here, and so need not stand in the panel twice."""

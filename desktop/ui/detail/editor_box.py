@@ -45,6 +45,13 @@ class EditorBox(QWidget):
         typed = isinstance(editor, LineEditor | TextEditor) and editor.is_typed()
         return typed and editor.hasFocus()
 
+    def begin(self) -> QWidget:
+        """Put the focus in the editor, with its text to be typed over where that is one line."""
+        self.editor.setFocus(Qt.FocusReason.TabFocusReason)
+        if isinstance(self.editor, LineEditor):
+            self.editor.selectAll()
+        return self.editor
+
     def lay_out(self) -> None:
         """Put the label over the editor, and listen to the editor's keys."""
         editor = self.editor

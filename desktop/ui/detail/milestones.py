@@ -126,6 +126,22 @@ class MilestonesBox(QWidget):
         if milestone is not None:
             self._try(lambda: rows.delete(self._plan, [milestone]))
 
+    def begin(self) -> QWidget:
+        """Go to the first milestone that is past its day and not ticked, to be ticked with Space;
+        without one to the line for a new one."""
+        today = iso(self._plan.today())
+        for place, (row_id, _, done_on) in enumerate(self._shown):
+            milestone = self._plan.data.get(Milestone, row_id)
+            late = milestone is not None and "" < milestone.due < today and not done_on
+            item = self._list.itemAt(place)
+            line = item.widget() if item is not None else None
+            tick = line.findChild(_Tick) if late and line is not None else None
+            if isinstance(tick, _Tick):
+                tick.setFocus(Qt.FocusReason.TabFocusReason)
+                return tick
+        self.new.setFocus(Qt.FocusReason.TabFocusReason)
+        return self.new
+
     def keep_typed(self) -> None:
         """Take what was typed as a milestone, like any other text whose action is left."""
         text = self.new.text().strip()

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from desktop.core.changes import Changed
+from desktop.core.checks.remedy import Place
 from desktop.core.fields import EXTRA, FIELDS
 from desktop.core.kinds import Action, Column, Evidence, ExtraField, ImpactStatus, Status
 from desktop.core.ratings import IMPACT, has_impact
@@ -70,6 +72,7 @@ class DetailPanel(QScrollArea):
         self._plan = session.plan
         self._action: Action | None = None
         self._boxes: list[FieldBox] = []
+        self._kept: QWidget | None = None  # what was opened, while it has the focus
         self.history: HistoryLabel
         self.milestones: MilestonesBox
         self.cycle: CyclePanels
@@ -174,6 +177,39 @@ class DetailPanel(QScrollArea):
         layout.addWidget(words)
         layout.addWidget(widget)
         return frame
+
+    def begin(self, place: Place, name: str) -> QWidget | None:
+        """Go to where something is answered, ready to be typed in: the widget with the focus."""
+        if self._body is None or self._action is None:
+            return None
+        found = self.milestones.begin() if place is Place.MILESTONES else None
+        found = found or self.cycle.begin(place, name)
+        if found is None and place is Place.FIELD:
+            box = next((each for each in self._boxes if each.name == name), None)
+            found = box.begin() if box is not None else None
+        if found is not None:
+            self._kept = found
+            self._keep_in_sight()
+        return found
+
+    def section_of(self, widget: QWidget) -> QWidget:
+        """The part of the panel in which a widget stands: a field, a form, a list."""
+        if self.milestones.isAncestorOf(widget):
+            return self.milestones
+        return self.cycle.section_of(widget) or widget.parentWidget() or widget
+
+    def _keep_in_sight(self) -> None:
+        """Scroll to what was opened, again once all has its place: what is shown above it, now or
+        a moment later, moves it down."""
+        self._scroll_to_kept()
+        QTimer.singleShot(0, self, self._scroll_to_kept)
+
+    def _scroll_to_kept(self) -> None:
+        kept = self._kept
+        if kept is not None and isValid(kept) and self.window().focusWidget() is kept:
+            self.ensureWidgetVisible(kept, 0, 80)
+        else:
+            self._kept = None
 
     def field(self, name: str) -> Any:
         """The box of one field."""
@@ -294,6 +330,7 @@ class DetailPanel(QScrollArea):
         if self._action is not None and self._body is not None:
             self._show_earned(self._action, now=True)
             self.history.show_action(self._action)
+            self._keep_in_sight()
 
     def _follow(self, changed: Changed) -> None:
         action = self._action

@@ -12,6 +12,7 @@ from desktop.core.kinds import Action, Row, spec_of
 from desktop.core.plan import Plan
 from desktop.ui.detail.box import Box
 from desktop.ui.detail.note import Note
+from desktop.ui.editors import LineEditor
 
 
 class RecordPanel(QWidget):
@@ -49,6 +50,8 @@ class RecordPanel(QWidget):
         self.boxes = {name: Box(plan, columns[name]) for name in names}
         for box in self.boxes.values():
             column.addWidget(box)
+            if isinstance(box.editor, LineEditor):
+                box.editor.returnPressed.connect(self._record)
         row = QHBoxLayout()
         self.record = QPushButton(words)
         self.record.clicked.connect(self._record)
@@ -71,12 +74,11 @@ class RecordPanel(QWidget):
         """A link of the note was followed; here every link begins a record."""
         self.begin()
 
-    def begin(self) -> None:
-        """Open the form because it was asked for, and go there."""
-        self.open_form(True)
-        first = next(iter(self.boxes.values())).editor
-        first.setFocus()
-        first.selectAll()
+    def begin(self) -> QWidget:
+        """Open the form because it was asked for, and go there; one that is begun goes on."""
+        if not self.form.isVisibleTo(self):
+            self.open_form(True)
+        return next(iter(self.boxes.values())).begin()
 
     def open_form(self, shown: bool) -> None:
         """Open the form with what is proposed, or close it."""

@@ -37,7 +37,7 @@ class RecoveryPanel(QWidget):
         super().__init__(parent)
         self._plan = plan
         self._action: Action | None = None
-        self._open = False
+        self._open = False  # it is shown, or written in, though nothing asks for that
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
@@ -74,12 +74,11 @@ class RecoveryPanel(QWidget):
         asked = legend.needs_recovery(action.ragb)
         recovery = self._recovery()
         self.setVisible(asked or recovery is not None)
-        shown = recovery is not None and (asked or self._open)
+        shown = self._open or (recovery is not None and asked)
         self._heading.setVisible(shown)
         for name, box in self.boxes.items():
             box.setVisible(shown)
-            if recovery is not None:
-                box.show_text(getattr(recovery, name), fresh=fresh)
+            box.show_text(getattr(recovery, name) if recovery is not None else "", fresh=fresh)
         self._say(action, recovery, asked)
 
     def _say(self, action: Action, recovery: Recovery | None, asked: bool) -> None:
@@ -149,6 +148,13 @@ class RecoveryPanel(QWidget):
             lines.append(f"It was approved by {led_by(recovery.approved_by, 'the action')}.")
             missing = True
         return lines, links if not self._plan.why_read_only else [], missing
+
+    def begin(self, name: str) -> QWidget:
+        """Go to a part of the plan, which is begun once something is typed there."""
+        if not self._open and self._action is not None:
+            self._open = True
+            self.show_action(self._action)
+        return self.boxes[name].begin()
 
     def _follow_link(self, name: str) -> None:
         from desktop.core.editing import cycle  # only now: it is slow to import

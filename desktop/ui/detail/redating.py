@@ -121,7 +121,10 @@ class RedatingDialog(AsksFirst, QDialog):
         self.reason.show_text(redating.reason)
         self.approved_by.show_text(redating.approved_by)
         self.approved_on.show_text(redating.approved_on or plan.today().isoformat())
-        for box in (self.reason, self.approved_by, self.approved_on):
+        self.boxes = {
+            "reason": self.reason, "approved_by": self.approved_by, "approved_on": self.approved_on,
+        }  # fmt: skip
+        for box in self.boxes.values():
             layout.addWidget(box)
         self.notice = Notice()
         self.approved_on.refused.connect(self.notice.say)

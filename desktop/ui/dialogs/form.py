@@ -98,11 +98,16 @@ class FormDialog(RowsDialog):
 
     def add_row(self) -> None:
         """Ask which field is shown too."""
+        self.ask_to_show("")
+
+    def ask_to_show(self, name: str) -> InputDialog:
+        """Ask which field is shown too; *name* is chosen already, where it is not shown."""
         missing = self.missing()
         if not missing:
             raise Refused("Every field is shown already. For one more, use New field.")
-        self._ask(
-            "Add a column", "The column to show:", list(missing),
+        return self._ask(
+            "Add a column", "The column to show:",
+            sorted(missing, key=lambda words: missing[words] != name),
             lambda words: self.show_field(missing[words]),
         )  # fmt: skip
 
@@ -174,7 +179,7 @@ class FormDialog(RowsDialog):
 
     def _ask(
         self, title: str, words: str, given: str | list[str], act: Callable[[str], object]
-    ) -> None:
+    ) -> InputDialog:
         dialog = InputDialog(self)
         dialog.setWindowTitle(title)
         dialog.setLabelText(words)
@@ -185,6 +190,7 @@ class FormDialog(RowsDialog):
         dialog.accepted.connect(lambda: self.do(lambda: act(dialog.textValue())))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+        return dialog
 
 
 def _what(name: str) -> str:

@@ -292,6 +292,17 @@ class DutiesPage(QWidget):
 
     # --- what can be done ----------------------------------------------------------------------
 
+    def go_to(self, duty_id: int, day: date) -> bool:
+        """Put the cursor on a date of a duty, to be marked; False where the list has it not."""
+        if self.stack.currentIndex():
+            self.show_way(LIST)
+        found = self.model.index_of(duty_id, day, None)
+        if found.isValid():
+            self.tree.setCurrentIndex(found)
+            self.tree.scrollTo(found)
+        self.tree.setFocus()
+        return found.isValid()
+
     def current(self) -> agenda.Due | None:
         """The date under the cursor of the list, or the first of the day in the month grid."""
         if self.stack.currentIndex() == 1:

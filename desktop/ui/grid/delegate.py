@@ -29,6 +29,7 @@ from desktop.ui.grid.model import GridModel, Index, Role
 from desktop.ui.grid.paint import TextCache, pitch_of
 from desktop.ui.grid.ratings import RatingPainter
 from desktop.ui.grid.rows import HEADINGS, Group
+from desktop.ui.grid.unread import paint_corner
 from desktop.ui.guard import guarded
 from desktop.ui.look.theme import Colours, colours
 from desktop.ui.look.typed import show_kept
@@ -218,6 +219,8 @@ class GridDelegate(QStyledItemDelegate):
             painter.fillRect(mark.translated(left, top), QColor(look.mark))
         texts.draw(painter, left, top, text, wide, fonts.plain, "p", look.text)
         high = texts.height(text, wide, fonts.plain, "p")
+        if model.unread(action, name):
+            paint_corner(painter, rect, look.warning)
         if name == "by_when":
             note = model.date_note(action)
             colour = look.warning if note.startswith("●") else look.muted

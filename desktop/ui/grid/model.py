@@ -27,6 +27,7 @@ from desktop.core.view_order import ViewOrder
 from desktop.ui.grid.earned import EarnedMarks
 from desktop.ui.grid.reshaping import reshape
 from desktop.ui.grid.rows import HEADINGS, Group, Key, Line, Special, key_of, lines_of
+from desktop.ui.grid.unread import why_unread
 from desktop.ui.guard import guarded
 
 Index = QModelIndex | QPersistentModelIndex
@@ -248,7 +249,7 @@ class GridModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(action, column)
         if role == Qt.ItemDataRole.ToolTipRole:
-            notes = [self.note(action, name)]
+            notes = [self.unread(action, name), self.note(action, name)]
             notes.append(self._marks.get(action.id, "") if name in ("no", "ragb") else "")
             notes.append(self.earned_words(action, name))
             return "\n".join(note for note in notes if note) or None
@@ -260,8 +261,9 @@ class GridModel(QAbstractTableModel):
         if name in RATINGS:
             text = self._plan.data.legend_of(name).word(text)
         note = self.note(action, name) or self.earned_words(action, name)
+        unread = f"cannot be read: {why}" if (why := self.unread(action, name)) else ""
         label = self._columns[column].label or FIELDS["no"].label
-        return ", ".join(part for part in (f"{label}: {text or 'empty'}", note) if part)
+        return ", ".join(part for part in (f"{label}: {text or 'empty'}", unread, note) if part)
 
     def _heading_data(self, line: Commitment | Group, column: int, role: int) -> Any:
         if role == Qt.ItemDataRole.AccessibleTextRole:
@@ -301,6 +303,10 @@ class GridModel(QAbstractTableModel):
     def rating_columns(self) -> list[int]:
         """The places of the columns of ratings."""
         return [place for place, each in enumerate(self.columns) if each.field in RATINGS]
+
+    def unread(self, action: Action, name: str) -> str:
+        """Why a date cannot be read, "" for one that can and for another field."""
+        return why_unread(action.by_when) if name == "by_when" else ""
 
     def note(self, action: Action, name: str) -> str:
         """What stands below a field's text, smaller: "● 8 days over"."""

@@ -29,7 +29,7 @@ from desktop.ui.indicators.chart import IndicatorChart
 from desktop.ui.indicators.facts import FactsBox, LinkButton
 from desktop.ui.indicators.letters import rating_of, whole_words
 from desktop.ui.indicators.painting import draw_letter
-from desktop.ui.indicators.values import FEW
+from desktop.ui.indicators.values import FEW, VALUE
 from desktop.ui.indicators.values_view import ValuesView
 from desktop.ui.look.theme import colours
 from desktop.ui.notice import Notice
@@ -206,6 +206,13 @@ class IndicatorCard(QScrollArea):
         if not self.values.point_at(places):
             self.show_all_values(True)
             self.values.point_at(places)
+
+    def begin_value(self, value_id: int) -> None:
+        """Put the cursor on a value, or where a new one is typed for 0."""
+        if value_id:
+            self.point_at([(value_id, VALUE, -1)])
+        else:
+            self.values.go_to_new()
 
     def point_at_new(self) -> None:
         """Put the cursor on what was typed and is not in the plan yet."""

@@ -81,6 +81,7 @@ class SmallTable(QWidget):
     ) -> None:
         super().__init__()
         self._plan, self._new_row, self._do, self._take_as = plan, new_row, do, take_as
+        self._kind = kind
         editable = not plan.why_read_only
         columns = [self._shown(column) for column in spec_of(kind).entries]
         self.model = RowsModel(list_rows, columns, editable=editable, parent=self)
@@ -144,6 +145,16 @@ class SmallTable(QWidget):
         self.table.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
         self.table.setFocus()
         self.table.edit(index)
+
+    def begin(self, column: str) -> QWidget:
+        """Go to the first row that says nothing in a column, else to the last."""
+        rows = [self.model.row_at(place) for place in range(self.model.rowCount())]
+        bare = (place for place, row in enumerate(rows) if row and not getattr(row, column))
+        names = [each.name for each in spec_of(self._kind).entries]
+        index = self.model.index(next(bare, len(rows) - 1), names.index(column))
+        self.table.setFocus(Qt.FocusReason.TabFocusReason)
+        self.table.setCurrentIndex(index)
+        return self.table
 
     def _current(self) -> Row | None:
         return self.model.row_at(self.table.currentIndex().row())

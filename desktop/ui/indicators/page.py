@@ -363,6 +363,17 @@ class IndicatorsPage(PageOfPlan):
         self._timer.stop()
         self._open(name)
 
+    def begin_value(self, value_id: int = 0) -> QWidget:
+        """Go to a value of the indicator under the cursor, or to the line for a new one."""
+        self.open_card()
+        self.card.begin_value(value_id)
+        return self.card.values
+
+    def open_dialogue(self, name: str) -> QDialog | None:
+        """Open what the card offers: its DEFINITION, OVERRIDE or LINKS."""
+        self._show_now()
+        return self._open(name)
+
     def _open(self, name: str) -> QDialog | None:
         """Open one of the dialogues of the indicator under the cursor."""
         indicator = self.current()

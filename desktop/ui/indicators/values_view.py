@@ -188,6 +188,10 @@ class ValuesView(EditedTable):
             self._go(*min(found))
         return bool(found) or not places
 
+    def go_to_new(self) -> None:
+        """Put the cursor where a new value is typed."""
+        self._go(NEW, VALUE)
+
     def point_at_new(self) -> None:
         """Put the cursor on the value that was typed and not taken, and say why it was not."""
         self._go(NEW, VALUE)

@@ -100,8 +100,10 @@ def show_kept(editor: CellEditor, text: str) -> bool:
 
     A view asks for that again whenever its row changes, also while somebody types in the cell.
     """
-    is_typed = getattr(editor, "is_typed", None)
+    is_typed, value = getattr(editor, "is_typed", None), getattr(editor, "value", None)
     if callable(is_typed) and is_typed():
         return False
+    if callable(is_typed) and callable(value) and value() == text:
+        return True  # it stands there: put in again it would take the selection away
     editor.set_value(text)
     return True

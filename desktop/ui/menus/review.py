@@ -10,17 +10,19 @@ from html import escape
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDockWidget, QMenu, QWidget
+from PySide6.QtWidgets import QDialog, QDockWidget, QMenu, QWidget
 
 from desktop.core.kinds import Review
 from desktop.ui import messages
 from desktop.ui.host import Host
+from desktop.ui.menus.findings import FindingActions
 from desktop.ui.menus.part import NO_PLAN, MenuPart, allow
 from desktop.ui.once import once
 from desktop.ui.plain import unmarked
 from desktop.ui.session import PlanSession
 
 if TYPE_CHECKING:
+    from desktop.core.checks import Finding
     from desktop.ui.checks.panel import ChecksPanel
     from desktop.ui.pages import PlanPages
     from desktop.ui.review.compare import ComparePage
@@ -29,6 +31,7 @@ _Page = TypeVar("_Page", bound=QWidget)
 
 ROOM_FOR_BOTH = 1500  # pixels of a window that has room for the checks and the details
 CHECKS_AFTER = 400  # milliseconds after opening: not while the first page is being drawn
+CHECKS = "Ctrl+F8"
 REVIEW, COMPARE, DUTIES, REQUIREMENTS = "review", "compare", "duties", "requirements"
 
 
@@ -48,7 +51,7 @@ class ReviewActions(MenuPart):
         self.start = make("&Start a review…", self.start_review, "Ctrl+Shift+R")
         self.drop = make("Gi&ve up the open review…", self.give_up)
         self.moved = make("&What moved…", self.compare, "Ctrl+Shift+M")
-        self.checks = make("&Checks", self.toggle_checks, "F8")
+        self.checks = make("&Checks", self.toggle_checks, CHECKS)
         self.checks.setCheckable(True)
         self.dates = make("&Moved dates…", self.show_redatings)
         self.calendar = make("C&alendar of duties", self.show_duties, "Ctrl+Shift+D")
@@ -56,6 +59,7 @@ class ReviewActions(MenuPart):
         self.requirements = make("&Requirements and what answers them", self.show_requirements,
                              "Ctrl+Shift+A")  # fmt: skip
         self.governance = make("G&overnance…", self.show_governance, "Ctrl+Shift+G")
+        self.findings = FindingActions(window)
         self._label = window.checks_label
         self._label.setTextFormat(Qt.TextFormat.RichText)
         self._label.linkActivated.connect(lambda _: self.toggle_checks(shown=True))
@@ -65,7 +69,8 @@ class ReviewActions(MenuPart):
         """A new Review menu for the window's menu bar."""
         menu = QMenu("&Review", self._window)
         for action in (
-            self.start, self.drop, self.moved, None, self.checks, self.dates, None,
+            self.start, self.drop, self.moved, None, self.checks, self.findings.next,
+            self.findings.back, self.findings.alike, self.dates, None,
             self.calendar, self.duties, None, self.requirements, self.governance,
         ):  # fmt: skip
             if action is None:
@@ -81,6 +86,7 @@ class ReviewActions(MenuPart):
     def plan_changed(self) -> None:
         """Another plan is open, or none: what belonged to the one before is gone."""
         self._pages.clear()
+        self.findings.plan_changed()
         if self.dock is not None:
             # It is made again, when it is next wanted, for the plan that is open then.
             self._window.removeDockWidget(self.dock)
@@ -104,7 +110,8 @@ class ReviewActions(MenuPart):
         why_not = NO_PLAN if plan is None else plan.why_read_only
         allow(self.start, "" if review is not None else why_not)
         allow(self.drop, why_not or ("" if review is not None else "No review is under way."))
-        for action in (self.moved, self.checks, self.dates, self.calendar, self.duties,
+        for action in (self.moved, self.checks, self.findings.next, self.findings.back,
+                       self.findings.alike, self.dates, self.calendar, self.duties,
                        self.requirements, self.governance):  # fmt: skip
             allow(action, "" if plan is not None else NO_PLAN)
         self.checks.setChecked(self.dock is not None and self.dock.isVisible())
@@ -140,7 +147,7 @@ class ReviewActions(MenuPart):
 
     def _say_checks(self, words: str = "") -> None:
         self._label.setText(f'<a href="checks">{escape(words)}</a>' if words else "")
-        self._label.setToolTip("Show the checks (F8)" if words else "")
+        self._label.setToolTip(f"Show the checks ({CHECKS})" if words else "")
 
     def _restyle(self) -> None:
         """A link keeps the colour that it was laid out with, until there is another text."""
@@ -170,6 +177,12 @@ class ReviewActions(MenuPart):
         if self._panel is not None:
             self._panel.show_rule(rule)
 
+    def show_finding(self, finding: Finding) -> None:
+        """Show the checks with the cursor on a finding."""
+        self.toggle_checks(shown=True)
+        if self._panel is not None:
+            self._panel.show_finding(finding)
+
     def _dock_shown(self, shown: bool) -> None:
         self.checks.setChecked(shown)
         if self._window.pages is not None:
@@ -181,7 +194,8 @@ class ReviewActions(MenuPart):
 
         window = self._window
         panel = ChecksPanel(session, bridge_of(session))
-        panel.row_chosen.connect(window.go_to_row)
+        panel.finding_chosen.connect(self.findings.open)
+        panel.alike_asked.connect(self.findings.open_alike)
         panel.said.connect(window.say)
         pages.docked.append(panel)
         return panel
@@ -231,20 +245,21 @@ class ReviewActions(MenuPart):
 
     # --- reviews -------------------------------------------------------------------------------
 
-    def start_review(self) -> None:
-        """Start a review, or go on with the one that is open."""
+    def start_review(self) -> QWidget | None:
+        """Start a review, or go on with the one that is open; the dialogue or the page."""
         window = self._window
         if window.plan is None:
-            return
+            return None
         review = self._open_review()
         if review is not None:
             self.hold(review)
-            return
+            return self._pages[REVIEW]
         from desktop.ui.review.start_dialog import StartReviewDialog
 
         dialog = StartReviewDialog(window.plan, window)
         dialog.accepted.connect(lambda: self._started(dialog.review))
         dialog.open()
+        return dialog
 
     def _started(self, review: Review | None) -> None:
         if review is not None:
@@ -352,7 +367,7 @@ class ReviewActions(MenuPart):
 
         self._show(DUTIES, "Calendar of duties", make)
 
-    def change_duties(self, duty_id: int | None = None) -> None:
+    def change_duties(self, duty_id: int | None = None) -> QDialog | None:
         """Change the duties themselves."""
         from desktop.ui.duties.dialog import DutiesDialog
 
@@ -361,6 +376,7 @@ class ReviewActions(MenuPart):
         )
         if duty_id is not None:
             dialog.go_to(duty_id)
+        return dialog
 
     def show_requirements(self, requirement_id: int | None = None) -> None:
         """Show the requirements with the actions that answer them, and go to one of them."""

@@ -272,17 +272,18 @@ class RequirementsPage(QWidget):
         """Paste a list of requirements."""
         PasteDialog(self.plan, self).open()
 
-    def pick(self) -> None:
+    def pick(self) -> PickActionsDialog | None:
         """Choose the actions that answer the requirement under the cursor."""
         covered = self.current()
         if covered is None or not self._editable:
-            return
+            return None
         requirement = covered.requirement
         dialog = PickActionsDialog(self.plan, requirement, self)
         dialog.accepted.connect(
             lambda: self._try(lambda: editing.link(self.plan, requirement, dialog.chosen()))
         )
         dialog.open()
+        return dialog
 
     def show_measures(self, requirement: Requirement) -> None:
         """The success measures of a requirement, to be edited."""

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from html import escape
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
+    QHBoxLayout,
     QLabel,
     QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
+from desktop.core.checks.remedy import Place
 from desktop.core.days import format_day
 from desktop.core.editing.cells import type_in
 from desktop.core.errors import PlandeskError
@@ -23,6 +25,8 @@ from desktop.core.kinds import Action, day_of
 from desktop.core.plan import Plan
 from desktop.core.ratings import IMPACT, RATINGS, has_impact
 from desktop.core.text import one_line
+from desktop.ui.detail.cycle import CyclePanels
+from desktop.ui.detail.milestones import MilestonesBox
 from desktop.ui.editors import DateEditor, TextEditor
 from desktop.ui.editors.status_buttons import StatusButtons
 from desktop.ui.look.theme import colours, status_colour, text_on
@@ -30,6 +34,14 @@ from desktop.ui.notice import Notice
 from desktop.ui.plain import Label
 
 _FACTS = ("lead", "measure", "success", "notes")
+
+
+def _narrow(widget: QWidget) -> QHBoxLayout:
+    """A widget whose lines have a length that can be read, with room for words beside it."""
+    row = QHBoxLayout()
+    row.addWidget(widget, 5)
+    row.addStretch(4)
+    return row
 
 
 class FocusView(QScrollArea):
@@ -48,6 +60,7 @@ class FocusView(QScrollArea):
         self._last_name = ""
         self._findings: list[str] = []
         self._note = ""  # as the review keeps it; the editor may hold another
+        self._shown_at = 0  # the id of the action that was shown last
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -73,6 +86,14 @@ class FocusView(QScrollArea):
         for widget in (self._where, self._words, self._facts, self.notice):
             layout.addWidget(widget)
         layout.addLayout(self._build_values())
+        self.milestones = MilestonesBox(self._plan)
+        self.milestones.refused.connect(self.said)
+        self._milestones = Label("Milestones")
+        layout.addWidget(self._milestones)
+        layout.addLayout(_narrow(self.milestones))
+        self.cycle = CyclePanels(self._plan)
+        self.cycle.said.connect(self.said)
+        layout.addLayout(_narrow(self.cycle))
         layout.addStretch(1)
         self.setWidget(inside)
 
@@ -160,16 +181,22 @@ class FocusView(QScrollArea):
             self.note.set_value(note)
         elif note != self._note:
             self.note.set_value(note)
+        if action is not self._action:
+            self.milestones.keep_typed()
         self._action, self._last, self._last_name = action, last, last_name
         self._findings, self._note = findings, note
         self.refresh()
-        self.verticalScrollBar().setValue(0)
+        if self._shown_at != (action.id if action is not None else 0):
+            self._shown_at = action.id if action is not None else 0
+            self.verticalScrollBar().setValue(0)
 
     def refresh(self) -> None:
         """Show the action as it is now; what is being typed stays."""
         action = self._action
+        self.cycle.show_action(action)
         if action is None:
             return
+        self.milestones.show_action(action)
         data = self._plan.data
         area = data.area_of(action)
         self._where.setText(f"{area.name} · {one_line(area.title)}" if area.code else area.name)
@@ -267,6 +294,7 @@ class FocusView(QScrollArea):
             self._set("by_when", self.by_when.value())
         if self.progress.hand_on() != action.progress:
             self._set("progress", self.progress.value())
+        self.cycle.commit()
 
     def _set(self, name: str, text: str) -> None:
         action = self._action
@@ -277,6 +305,30 @@ class FocusView(QScrollArea):
         except PlandeskError as error:
             self.said.emit(str(error))
             self.refresh()
+
+    def begin(self, place: Place, name: str) -> QWidget | None:
+        """Go to where something is answered, ready to be typed in; None for what is not here."""
+        own: dict[str, QWidget] = {
+            "ragb": self.status, IMPACT: self.impact, "by_when": self.by_when,
+            "progress": self.progress,
+        }  # fmt: skip
+        found = own.get(name) if place is Place.FIELD else None
+        if place is Place.MILESTONES:
+            found = self.milestones.begin()
+        elif found is not None:
+            found.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            found = self.cycle.begin(place, name)
+        if found is not None:
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+            self.ensureWidgetVisible(found, 0, 80)
+        return found
+
+    def section_of(self, widget: QWidget) -> QWidget:
+        """The part of the view in which a widget stands."""
+        if self.milestones.isAncestorOf(widget):
+            return self.milestones
+        return self.cycle.section_of(widget) or widget
 
     def start(self) -> None:
         """Put the focus where a review begins."""

@@ -18,14 +18,31 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.core.changes import Changed
+from desktop.core.checks import Finding
+from desktop.core.checks.remedy import Place, Remedy
 from desktop.core.days import format_day
 from desktop.core.editing import cycle
-from desktop.core.errors import PlandeskError
-from desktop.core.kinds import Action, ImpactStatus, Review, ReviewItem, Status, day_of
+from desktop.core.errors import PlandeskError, Refused
+from desktop.core.kinds import (
+    Action,
+    Assurance,
+    Escalation,
+    ImpactStatus,
+    Milestone,
+    Occasion,
+    Recovery,
+    Redating,
+    Review,
+    ReviewItem,
+    Status,
+    day_of,
+)
 from desktop.core.plan import Plan
+from desktop.core.ratings import IMPACT
 from desktop.core.snapshots import View, last_closed, name_of, view_of_review
 from desktop.core.text import count
 from desktop.ui.checks.bridge import bridge_of
+from desktop.ui.detail.closure import FIELDS as CLOSURE
 from desktop.ui.plain import Label, page_title
 from desktop.ui.review.close_dialog import CloseReviewDialog
 from desktop.ui.review.focus import FocusView
@@ -33,6 +50,13 @@ from desktop.ui.review.grid import ReviewGridModel, ReviewGridPage
 from desktop.ui.session import LiveView
 
 ONE, GRID = "one", "grid"
+RECORDED = (Assurance, Escalation, Milestone, Occasion, Recovery, Redating)
+"""What is recorded of an action beside its fields, and answered while the review is held."""
+PLACES = frozenset((
+    Place.FIELD, Place.MILESTONES, Place.OCCASIONS, Place.RECOVERY, Place.ASSURANCE,
+    Place.ESCALATION, Place.MOVE,
+))  # fmt: skip
+ANSWERED_HERE = frozenset(("ragb", IMPACT, "by_when", "progress", *CLOSURE))
 
 
 class ReviewPage(QWidget):
@@ -268,6 +292,21 @@ class ReviewPage(QWidget):
         self._show()
         self.focus.start()
 
+    def holds(self, finding: Finding, remedy: Remedy) -> bool:
+        """Whether a finding is of an action of the scope and is answered while it is reviewed."""
+        own = remedy.place is not Place.FIELD or remedy.name in ANSWERED_HERE
+        return own and remedy.place in PLACES and finding.action_id in self.scope
+
+    def go_to_action(self, action_id: int) -> bool:
+        """Show an action of the scope, one by one; False for one that is none of it."""
+        if action_id not in self.scope:
+            return False
+        if self.stack.currentWidget() is not self.focus:
+            self.show_way(ONE)
+        if self.action is None or self.action.id != action_id:
+            self.go_to_place(self.scope.index(action_id))
+        return True
+
     def go_on(self) -> None:
         """The next action."""
         self.go_to_place(self.place + 1)
@@ -302,8 +341,15 @@ class ReviewPage(QWidget):
         if action is not None:
             self.action_chosen.emit(action.id)
 
+    def _refuse_unfinished(self) -> None:
+        """Nothing that is written and not recorded goes with the page: it is shown instead."""
+        if words := self.focus.cycle.unfinished():
+            self.go_to_action(self.focus.cycle.unfinished_at())
+            raise Refused(f"{words} Record it, or cancel it, then leave the review.")
+
     def pause(self) -> None:
         """Keep where the review is, and leave it."""
+        self._refuse_unfinished()
         self._keep_and_say()
         if self.stack.currentWidget() is self.table:
             found = self.grid.current_action()
@@ -313,6 +359,7 @@ class ReviewPage(QWidget):
 
     def ask_close(self) -> None:
         """Ask before the review is closed: its record is then kept for good."""
+        self._refuse_unfinished()
         self._keep_and_say()
         seen = cycle.reviewed(self.plan, self.review)
         done = sum(each in seen for each in self.scope)
@@ -339,6 +386,6 @@ class ReviewPage(QWidget):
         elif changed.touches(Status, ImpactStatus):
             self.focus.show_legend()
             self._show()
-        elif self.action is not None and changed.touches(Action, ReviewItem, Review):
+        elif self.action is not None and changed.touches(Action, ReviewItem, Review, *RECORDED):
             self.focus.refresh()
             self._say()

@@ -67,10 +67,11 @@ def test_enter_and_double_click_go_to_the_action(
     panel: ChecksPanel, session: Session, qtbot: QtBot
 ) -> None:
     choose(panel, "overdue-on-track", "4.1 was due")
-    with qtbot.waitSignal(panel.row_chosen) as gone:
+    with qtbot.waitSignal(panel.finding_chosen) as gone:
         qtbot.keyClick(panel.tree, Qt.Key.Key_Return)
-    assert gone.args == [Action, action(session.plan, "4.1").id]
-    with qtbot.waitSignal(panel.row_chosen):
+    (finding,) = gone.args
+    assert finding.leads_to == (Action, action(session.plan, "4.1").id)
+    with qtbot.waitSignal(panel.finding_chosen):
         panel.tree.doubleClicked.emit(panel.tree.currentIndex())
     assert "not on track" in panel._words.text()
 
@@ -81,9 +82,10 @@ def test_a_missing_number_goes_to_its_area(
     actions.delete_actions(session.plan, [action(session.plan, "4.2")])
     bridge_of(session).finish()
     choose(panel, "number-missing", "4.2")
-    with qtbot.waitSignal(panel.row_chosen) as gone:
+    with qtbot.waitSignal(panel.finding_chosen) as gone:
         panel.go_button.click()
-    assert gone.args == [Area, session.plan.data.areas[0].id]
+    (finding,) = gone.args
+    assert finding.leads_to == (Area, session.plan.data.areas[0].id)
 
 
 def test_a_finding_on_an_indicator_goes_to_it(
@@ -96,9 +98,10 @@ def test_a_finding_on_an_indicator_goes_to_it(
     bridge_of(session).finish()
     choose(panel, "indicator-off-path", "Q 1 Visits")
     assert panel.go_button.isEnabled()
-    with qtbot.waitSignal(panel.row_chosen) as gone:
+    with qtbot.waitSignal(panel.finding_chosen) as gone:
         qtbot.keyClick(panel.tree, Qt.Key.Key_Return)
-    assert gone.args == [Indicator, made.id]
+    (finding,) = gone.args
+    assert finding.leads_to == (Indicator, made.id)
 
 
 def test_the_panel_follows_the_plan(panel: ChecksPanel, session: Session, qtbot: QtBot) -> None:
@@ -191,6 +194,22 @@ def test_a_rule_is_switched_off_with_a_reason_and_on_again(
     choose(panel, OFF, "Kept in another register")
     panel.back_button.click()
     assert "needs-recovery" in keys(panel)
+
+
+def test_an_excuse_of_no_check_is_taken_away_in_the_checks(
+    qtbot: QtBot,
+) -> None:
+    plan = small_plan()
+    one = action(plan, "4.1").id
+    rows.add(plan, Excuse(rule="overdu", action_id=one, reason="Agreed", on="2018-10-01", by="X"))
+    session = Session(plan)  # it stood in the file
+    panel = ChecksPanel(session, bridge_of(session))
+    qtbot.addWidget(panel)
+    panel.show()
+    choose(panel, "excuse-no-rule", "it reads “overdu”")
+    assert panel.back_button.isVisible() and panel.back_button.isEnabled()
+    panel.back_button.click()
+    assert plan.data.all(Excuse) == [] and "excuse-no-rule" not in keys(panel)
 
 
 def test_as_at_another_day(panel: ChecksPanel, session: Session) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from desktop.core.editing import actions, cycle
-from desktop.core.kinds import Action, Duty, Redating, Review
+from desktop.core.kinds import Duty, Redating, Review
 from desktop.ui.checks.bridge import bridge_of
 from desktop.ui.detail.redating import RedatingDialog
 from desktop.ui.detail.redatings_dialog import RedatingsDialog
@@ -153,8 +153,13 @@ def test_the_panel_shows_hides_and_leads_to_the_action(checked: MainWindow, qtbo
     panel = window.review.dock.widget()
     assert panel.isVisible() and window.review.checks.isChecked()
     first = window.plan.data.actions()[4]
-    panel.row_chosen.emit(Action, first.id)
+    found = next(
+        each for each in bridge_of(window.session).report().findings
+        if each.action_id == first.id and each.rule == "overdue"
+    )  # fmt: skip
+    panel.finding_chosen.emit(found)
     assert window.pages.current_action() is first
+    assert window.pages.area_page.grid.current_field() == "by_when"
     window.review.checks.trigger()
     assert not window.review.dock.isVisible()
     window.review.checks.trigger()

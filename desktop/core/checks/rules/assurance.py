@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from desktop.core.checks.remedy import Place, Remedy
 from desktop.core.checks.rule import Context, Rule, Severity
 from desktop.core.checks.rules.words import LEGEND
 from desktop.core.days import uk
@@ -61,6 +62,7 @@ ASSURANCE: tuple[Rule, ...] = (
         "its status, date and progress are still those that were assured.",
         Severity.ADVICE,
         LEGEND,
+        answered=Remedy(Place.ASSURANCE),
         of_action=_needs_assurance,
     ),
     Rule(
@@ -69,6 +71,7 @@ ASSURANCE: tuple[Rule, ...] = (
         "Somebody who does not lead an action assures that its status is true.",
         Severity.SERIOUS,
         LEGEND,
+        answered=Remedy(Place.ASSURANCE),
         of_action=_assured_by_lead,
     ),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from desktop.core.checks.remedy import Place, Remedy
 from desktop.core.checks.rule import Context, Finding, Rule, Severity
 from desktop.core.costs.actions import summary_lines
 from desktop.core.costs.beside import (
@@ -110,6 +111,20 @@ def _where(context: Context, part: CostPart) -> str:
     return f"{action.name} ({part_called(part)})" if action else part_called(part)
 
 
+def _part_asked(context: Context, finding: Finding) -> Remedy:
+    """The amount of the first part of what has parts."""
+    parts = context.data.of(CostPart, "action_id", finding.action_id or 0)
+    named = finding.row is None and parts
+    return Remedy(Place.COST, "amount", (CostPart, parts[0].id) if named else None)
+
+
+def _unsaid_asked(context: Context, finding: Finding) -> Remedy:
+    """The column that the first of the parts leaves empty."""
+    part = context.data.get(CostPart, finding.row[1]) if finding.row is not None else None
+    asks_year = part is not None and not part.year.strip() and " no year " in finding.message
+    return Remedy(Place.COST, "year" if asks_year else "source")
+
+
 COSTS: tuple[Rule, ...] = (
     Rule(
         "cost-product",
@@ -125,6 +140,7 @@ COSTS: tuple[Rule, ...] = (
         "A stated total is what its lines add up to, by any reading that its place allows. One "
         "that cannot be compared is named.",
         Severity.ADVICE,
+        answered=Remedy(Place.COST),
         of_plan=_cost_totals,
         reads=frozenset({"cost", "extra", "no"}),
     ),
@@ -134,6 +150,7 @@ COSTS: tuple[Rule, ...] = (
         "The parts of a cost come to what its own words say, by any reading of both.",
         Severity.ADVICE,
         field="cost",
+        answered=_part_asked,
         of_plan=_parts_differ,
         reads=frozenset({"cost", "extra", "no"}),
     ),
@@ -142,6 +159,7 @@ COSTS: tuple[Rule, ...] = (
         "Workings of costs that do not fit",
         "The working of a part, or of a line of the summary of costs, comes to its amount.",
         Severity.ADVICE,
+        answered=Remedy(Place.COST, "text"),
         of_plan=_part_workings,
         reads=frozenset({"no"}),
     ),
@@ -150,6 +168,7 @@ COSTS: tuple[Rule, ...] = (
         "Parts of costs without a year or a source",
         "Where parts of costs name a year, or who pays, all do, so that totals by them are whole.",
         Severity.ADVICE,
+        answered=_unsaid_asked,
         of_plan=_unsaid,
         reads=frozenset({"no"}),
     ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from desktop.core import by_when, recurring
+from desktop.core.checks.remedy import Place, Remedy, in_field
 from desktop.core.checks.rule import Context, Rule, Severity
 from desktop.core.checks.rules.words import LEGEND, shows
 from desktop.core.days import uk
@@ -145,6 +146,7 @@ DATES: tuple[Rule, ...] = (
         "Milestone past due",
         "A milestone whose day has passed is ticked as done, or the action is not on track.",
         Severity.ADVICE,
+        answered=Remedy(Place.MILESTONES),
         of_action=_milestone_overdue,
     ),
     Rule(
@@ -152,6 +154,7 @@ DATES: tuple[Rule, ...] = (
         "Recurring work not done",
         "Each time that recurring work falls due is recorded as done, or as missed and why.",
         Severity.SERIOUS,
+        answered=Remedy(Place.OCCASIONS),
         of_action=_occasion_missed,
     ),
     Rule(
@@ -169,6 +172,7 @@ DATES: tuple[Rule, ...] = (
         "An action due within 14 days was looked at since the last review.",
         Severity.ADVICE,
         field="by_when",
+        answered=in_field("progress"),
         of_action=_due_soon_untouched,
     ),
     Rule(

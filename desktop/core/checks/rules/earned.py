@@ -3,6 +3,7 @@ with nothing to show it."""
 
 from __future__ import annotations
 
+from desktop.core.checks.remedy import in_field
 from desktop.core.checks.rule import Context, Rule, Severity
 from desktop.core.days import uk
 from desktop.core.differences import claims_nothing
@@ -132,6 +133,7 @@ EARNED: tuple[Rule, ...] = (
         Severity.ADVICE,
         _BOARD,
         field="impact_ragb",
+        answered=in_field("evidence"),
         of_action=_impact,
     ),
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from desktop.core.checks.remedy import Place, Remedy
 from desktop.core.checks.rule import Context, Finding, Rule, Severity
 from desktop.core.data import PlanData
 from desktop.core.days import uk
@@ -41,6 +42,7 @@ def _files(name: str, *states: State) -> Callable[[Context], Iterator[Finding]]:
                 name, f"{of} the evidence {name_of(item)} {looked.said}.",
                 action.id if action is not None else None,
                 action.area_id if action is not None else None,
+                row=(Evidence, item.id),
             )  # fmt: skip
 
     return rule
@@ -77,6 +79,7 @@ def _finding(data: PlanData, name: str, item: Evidence, said: str) -> Finding:
         name, f"{of} evidence {name_of(item)} {said}",
         action.id if action is not None else None,
         action.area_id if action is not None else None,
+        row=(Evidence, item.id),
     )  # fmt: skip
 
 
@@ -89,6 +92,7 @@ EVIDENCE: tuple[Rule, ...] = (
         "A file that is evidence is where its item says, as far as it was looked at.",
         Severity.ADVICE,
         reads=_READS,
+        answered=Remedy(Place.EVIDENCE, "file"),
         of_plan=_files("evidence-missing", State.MISSING, State.MOVED),
     ),
     Rule(
@@ -97,6 +101,7 @@ EVIDENCE: tuple[Rule, ...] = (
         "A file that is evidence is what it was when it was added, as far as it was looked at.",
         Severity.ADVICE,
         reads=_READS,
+        answered=Remedy(Place.EVIDENCE, "file"),
         of_plan=_files("evidence-changed", State.CHANGED),
     ),
     Rule(
@@ -105,6 +110,7 @@ EVIDENCE: tuple[Rule, ...] = (
         "An item of evidence is of a day that has come.",
         Severity.SERIOUS,
         reads=_READS,
+        answered=Remedy(Place.EVIDENCE, "on"),
         of_plan=_later,
     ),
     Rule(
@@ -113,6 +119,7 @@ EVIDENCE: tuple[Rule, ...] = (
         "An item of evidence has a file with something in it, or says what it is.",
         Severity.ADVICE,
         reads=_READS,
+        answered=Remedy(Place.EVIDENCE, "note"),
         of_plan=_hollow,
     ),
 )

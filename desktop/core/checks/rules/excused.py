@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from desktop.core.checks.remedy import Place, Remedy
 from desktop.core.checks.rule import Context, Finding, Rule, Severity
 from desktop.core.days import uk
 from desktop.core.kinds import Action, Area, Excuse
@@ -31,6 +32,7 @@ def _of_no_rule(context: Context) -> Iterator[Finding]:
             "that is meant, under Checks.",
             action.id if action else None,
             area.id if area else None,
+            row=(Excuse, excuse.id),
         )
 
 
@@ -40,6 +42,7 @@ EXCUSED: tuple[Rule, ...] = (
         "Excuse from no check",
         "What sets a check aside names one that there is.",
         Severity.ADVICE,
+        answered=Remedy(Place.CHECKS),
         of_plan=_of_no_rule,
     ),
 )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from desktop.core.checks.rule import Context, Rule, Severity
-from desktop.core.kinds import Action
+from desktop.core.checks.remedy import Place, Remedy, in_field
+from desktop.core.checks.rule import Context, Finding, Rule, Severity
+from desktop.core.kinds import Action, ImpactStatus
 from desktop.core.ratings import IMPACT, between, no_difference_yet, not_told
 
 _TWO_RATINGS = "A report to Cabinet of 2022, paragraph 22: a rating of delivery and one of impact"
@@ -46,6 +47,13 @@ def _both(context: Context, action: Action) -> str:
     return f"is {done.word(action.ragb)}, and its impact is {made.word(action.impact_ragb)}"
 
 
+def _status_asked(context: Context, finding: Finding) -> Remedy:
+    """The impact status of which the legend says too little: its flags are the owner's word."""
+    action = context.data.get(Action, finding.action_id)
+    status = context.data.impact_legend.get(action.impact_ragb) if action else None
+    return Remedy(Place.LEGEND, "complete", (ImpactStatus, status.id) if status else None)
+
+
 IMPACTS: tuple[Rule, ...] = (
     Rule(
         "no-impact",
@@ -62,6 +70,7 @@ IMPACTS: tuple[Rule, ...] = (
         "An action that is complete by delivery has made the difference that it was for.",
         Severity.ADVICE,
         _TWO_RATINGS,
+        answered=in_field("impact_ragb"),
         of_action=_done_no_difference,
     ),
     Rule(
@@ -70,6 +79,7 @@ IMPACTS: tuple[Rule, ...] = (
         "An action that is complete by delivery has made all the difference that it was for.",
         Severity.ADVICE,
         _TWO_RATINGS,
+        answered=in_field("impact_ragb"),
         of_action=_done_between,
     ),
     Rule(
@@ -78,6 +88,7 @@ IMPACTS: tuple[Rule, ...] = (
         "The impact legend says of each rating whether a difference is made.",
         Severity.ADVICE,
         _TWO_RATINGS,
+        answered=_status_asked,
         of_action=_done_not_told,
     ),
 )

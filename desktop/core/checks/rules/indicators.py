@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from desktop.core.checks.remedy import Place, Remedy
 from desktop.core.checks.rule import Context, Finding, Rule, Severity
 from desktop.core.days import format_day
 from desktop.core.indicators.fitting import NO_DENOMINATOR, Misfit, misfits, overlaps, told
+from desktop.core.indicators.periods import Period, period_of
 from desktop.core.indicators.rating import RATING_WORDS, RED, rated
 from desktop.core.indicators.returns import due_period, is_stale, late_by, late_period
 from desktop.core.indicators.series import Series
-from desktop.core.indicators.targets import NEITHER, has_target
+from desktop.core.indicators.targets import NEITHER, has_target, read_target
 from desktop.core.kinds import (
     ActionIndicator,
     Indicator,
@@ -143,15 +145,20 @@ def _unread(context: Context) -> Iterator[Finding]:
             )  # fmt: skip
 
 
+def _not_read(context: Context, each: Indicator) -> list[tuple[Period, IndicatorValue]]:
+    """The values of an indicator by the day that came in words and are no figure."""
+    series = Series(context.data, each)
+    return [
+        (period, row)
+        for period, row in series.until(context.as_at)
+        if series.figure(row) is None and not row.flag and not row.value and row.text.strip()
+    ]
+
+
 def _no_figure(context: Context) -> Iterator[Finding]:
     """What came in words, or in a form that nobody could take for sure, and was never put right."""
     for each in context.data.all(Indicator):
-        series = Series(context.data, each)
-        found = [
-            (period, row)
-            for period, row in series.until(context.as_at)
-            if series.figure(row) is None and not row.flag and not row.value and row.text.strip()
-        ]
+        found = _not_read(context, each)
         if found:
             period, row = found[-1]
             why = f" ({one_line(row.note).rstrip('.')})" if row.note.strip() else ""
@@ -200,12 +207,72 @@ def _no_reason(context: Context) -> Iterator[Finding]:
             )  # fmt: skip
 
 
+def _value_asked(context: Context, finding: Finding) -> Remedy:
+    """The first value that the rule speaks of."""
+    indicator = context.data.get(Indicator, finding.indicator_id)
+    if indicator is None:
+        return Remedy(Place.VALUES)
+    values = context.data.of(IndicatorValue, "indicator_id", indicator.id)
+    found = next(iter(_VALUES[finding.rule](context, indicator, values)), None)
+    return Remedy(Place.VALUES, row=(IndicatorValue, found.id) if found is not None else None)
+
+
+def _not_fitting(
+    of_fractions: bool,
+) -> Callable[[Context, Indicator, Sequence[IndicatorValue]], Iterator[IndicatorValue]]:
+    def found(
+        _context: Context, indicator: Indicator, values: Sequence[IndicatorValue]
+    ) -> Iterator[IndicatorValue]:
+        for each in misfits(indicator, values):
+            if (each.why == NO_DENOMINATOR) is of_fractions:
+                yield each.value
+
+    return found
+
+
+def _without_figure(
+    context: Context, indicator: Indicator, _values: Sequence[IndicatorValue]
+) -> list[IndicatorValue]:
+    return [row for _, row in reversed(_not_read(context, indicator))]
+
+
+def _overlapping(
+    _context: Context, _indicator: Indicator, values: Sequence[IndicatorValue]
+) -> Iterator[IndicatorValue]:
+    for _, other in overlaps(values):
+        yield from (row for row in values if period_of(row.period) == other)
+
+
+_VALUES: dict[
+    str, Callable[[Context, Indicator, Sequence[IndicatorValue]], Iterable[IndicatorValue]]
+] = {
+    "indicator-no-denominator": _not_fitting(True),
+    "indicator-misfit": _not_fitting(False),
+    "indicator-no-period": lambda context, each, _: Series(context.data, each).unread,
+    "indicator-no-figure": _without_figure,
+    "indicator-periods-overlap": _overlapping,
+}
+
+
+def _target_asked(context: Context, finding: Finding) -> Remedy:
+    """Its target; where which way is better cannot be told, that."""
+    each = context.data.get(Indicator, finding.indicator_id)
+    if each is None:  # several are named: the first of them
+        bare = (row for row in context.data.all(Indicator)
+                if row.polarity != NEITHER and not has_target(context.data, row))  # fmt: skip
+        first = next(bare, None)
+        return Remedy(Place.DEFINITION, "target", (Indicator, first.id) if first else None)
+    has = has_target(context.data, each) and not read_target(each.target, each.polarity).wrong
+    return Remedy(Place.DEFINITION, "polarity" if has and not each.polarity else "target")
+
+
 INDICATORS: tuple[Rule, ...] = (
     Rule(
         "indicator-code-twice",
         "Code of an indicator used twice",
         "No code stands for two indicators.",
         Severity.SERIOUS,
+        answered=Remedy(Place.DEFINITION, "code"),
         of_plan=_code_twice,
         kinds=KINDS,
     ),
@@ -214,6 +281,7 @@ INDICATORS: tuple[Rule, ...] = (
         "Rating of an indicator given without a reason",
         "A rating that is given instead of the one worked out has its reason.",
         Severity.SERIOUS,
+        answered=Remedy(Place.OVERRIDE),
         of_plan=_no_reason,
         kinds=KINDS,
     ),
@@ -222,6 +290,7 @@ INDICATORS: tuple[Rule, ...] = (
         "Indicator off its path",
         "An indicator is as its target asks, or within the tolerance of it.",
         Severity.ADVICE,
+        answered=Remedy(Place.VALUES),
         of_plan=_off_path,
         kinds=KINDS,
     ),
@@ -231,6 +300,7 @@ INDICATORS: tuple[Rule, ...] = (
         "The value of a period comes within the days in which it is supplied, or before the period "
         "behind it has ended.",
         Severity.ADVICE,
+        answered=Remedy(Place.VALUES),
         of_plan=_late,
         kinds=KINDS,
     ),
@@ -240,6 +310,7 @@ INDICATORS: tuple[Rule, ...] = (
         "A rating that is given instead of the one worked out is looked at when a newer value "
         "comes.",
         Severity.ADVICE,
+        answered=Remedy(Place.OVERRIDE),
         of_plan=_lapsed,
         kinds=KINDS,
     ),
@@ -248,6 +319,7 @@ INDICATORS: tuple[Rule, ...] = (
         "A share of none",
         "What a value is a share of is more than nothing.",
         Severity.ADVICE,
+        answered=_value_asked,
         of_plan=_denominators,
         kinds=KINDS,
     ),
@@ -256,6 +328,7 @@ INDICATORS: tuple[Rule, ...] = (
         "Value that does not fit",
         "The values of an indicator are in its unit, and fit each other.",
         Severity.ADVICE,
+        answered=_value_asked,
         of_plan=_misfits,
         kinds=KINDS,
     ),
@@ -264,6 +337,7 @@ INDICATORS: tuple[Rule, ...] = (
         "Value of no period",
         "A value is of a month, a quarter, a year or a day.",
         Severity.ADVICE,
+        answered=_value_asked,
         of_plan=_unread,
         kinds=KINDS,
     ),
@@ -272,6 +346,7 @@ INDICATORS: tuple[Rule, ...] = (
         "Value that is no figure",
         "A value is a figure, or says that there is none by a mark: “no data”, “suppressed”.",
         Severity.ADVICE,
+        answered=_value_asked,
         of_plan=_no_figure,
         kinds=KINDS,
     ),
@@ -280,6 +355,7 @@ INDICATORS: tuple[Rule, ...] = (
         "Periods that overlap",
         "The values of an indicator are of periods that do not overlap.",
         Severity.ADVICE,
+        answered=_value_asked,
         of_plan=_overlaps,
         kinds=KINDS,
     ),
@@ -288,6 +364,7 @@ INDICATORS: tuple[Rule, ...] = (
         "Indicator that cannot be rated",
         "What a target asks for can be told, and which way is better.",
         Severity.ADVICE,
+        answered=_target_asked,
         of_plan=_cannot_be_rated,
         kinds=KINDS,
     ),
@@ -296,6 +373,7 @@ INDICATORS: tuple[Rule, ...] = (
         "Indicator without a target",
         "An indicator has a target, or is said to have no better way.",
         Severity.ADVICE,
+        answered=_target_asked,
         of_plan=_no_target,
         kinds=KINDS,
     ),

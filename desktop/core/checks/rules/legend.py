@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from desktop.core.checks.remedy import Place, Remedy
 from desktop.core.checks.rule import Context, Finding, Rule, Severity
 from desktop.core.confirmed import duties_confirmed
 
@@ -23,6 +24,7 @@ LEGEND: tuple[Rule, ...] = (
         "Legend not confirmed",
         "The legend is the council's own, or its owner has confirmed the one that was supplied.",
         Severity.ADVICE,
+        answered=Remedy(Place.LEGEND),
         of_plan=_not_confirmed,
     ),
 )

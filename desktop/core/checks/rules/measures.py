@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from desktop.core.checks.remedy import Place, Remedy
 from desktop.core.checks.rule import Context, Finding, Rule, Severity
 from desktop.core.days import uk
 from desktop.core.indicators.rating import PATH_WORDS, not_on_path, rated
@@ -33,14 +34,15 @@ def _finding(context: Context, rule: str, measure: Measure, said: str) -> Findin
     owner = owner_of(context.data, measure)
     words = f"“{brief(one_line(measure.text), 80)}”" if measure.text.strip() else "without words"
     said = f"has a success measure {words} that {said}"
+    row: tuple[type[Row], int] = (Measure, measure.id)
     if isinstance(owner, Action):
-        return Finding(rule, f"{owner.name} {said}", owner.id, owner.area_id)
+        return Finding(rule, f"{owner.name} {said}", owner.id, owner.area_id, row=row)
     if isinstance(owner, Area):
-        return Finding(rule, f"The area {said}", area_id=owner.id)
+        return Finding(rule, f"The area {said}", area_id=owner.id, row=row)
     if owner is None:
-        return Finding(rule, f"The plan {said}")
+        return Finding(rule, f"The plan {said}", row=row)
     called = one_line(owner.ref) or f"“{brief(one_line(owner.text), 40)}”"
-    return Finding(rule, f"Requirement {called} {said}")
+    return Finding(rule, f"Requirement {called} {said}", row=row)
 
 
 def is_unsaid(context: Context, measure: Measure) -> bool:
@@ -79,6 +81,7 @@ MEASURES: tuple[Rule, ...] = (
         "Success measure said to be met, and its indicator is not on its path",
         "A success measure that is said to be met has the indicator that measures it on its path.",
         Severity.SERIOUS,
+        answered=Remedy(Place.MEASURE, "met"),
         of_plan=_denied,
         reads=_READS,
         kinds=KINDS,
@@ -88,6 +91,7 @@ MEASURES: tuple[Rule, ...] = (
         "Success measure whose day has passed, with nothing said",
         "Of a success measure whose day has passed it is said whether it is met.",
         Severity.ADVICE,
+        answered=Remedy(Place.MEASURE, "met"),
         of_plan=_unsaid,
         reads=_READS,
         kinds=KINDS,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from operator import not_
 
+from desktop.core.checks.remedy import Place, Remedy
 from desktop.core.checks.rule import Context, Finding, Rule, Severity
 from desktop.core.checks.rules.words import shows
 from desktop.core.evidenced import indicators_of
@@ -75,8 +76,9 @@ class _NoColumn:
 def _column(rule: str, name: str, title: str, words: str, so: str) -> Rule:
     found = _NoColumn(rule, name, so)
     return Rule(
-        rule, title, words, Severity.ADVICE, field=found.field, of_plan=found, reads=found.reads
-    )
+        rule, title, words, Severity.ADVICE, field=found.field, of_plan=found, reads=found.reads,
+        answered=Remedy(Place.FORM, name),
+    )  # fmt: skip
 
 
 MISSING: tuple[Rule, ...] = (

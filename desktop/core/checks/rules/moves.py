@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from desktop.core.by_when import ByWhenKind, parse
-from desktop.core.checks.rule import Context, Rule, Severity
+from desktop.core.checks.remedy import Place, Remedy, in_field
+from desktop.core.checks.rule import Context, Finding, Rule, Severity
 from desktop.core.days import uk
 from desktop.core.hollow import is_no_reason
 from desktop.core.kinds import Action, Redating
@@ -85,6 +88,35 @@ def _again(context: Context, action: Action) -> str:
     )
 
 
+def _move_asked(context: Context, finding: Finding) -> Remedy:
+    """The first move that lacks what the rule asks for."""
+    data = context.data
+    action = data.get(Action, finding.action_id)
+    column, lacks = _LACKS[finding.rule]
+    for change in _moves(context, action) if action else ():
+        if lacks(context, change):
+            return Remedy(Place.MOVE, column, (Redating, change.id))
+    return Remedy(Place.MOVE, column)
+
+
+def _is_of_lead(context: Context, change: Redating) -> bool:
+    action = context.data.table(Action)[change.action_id]
+    return bool(same_person(context.data, change.approved_by, action.lead, change.approved_on))
+
+
+_LACKS: dict[str, tuple[str, Callable[[Context, Redating], bool]]] = {
+    "redated-unapproved": (
+        "approved_by", lambda context, change: not is_approved(change, context.today),
+    ),
+    "redated-no-day": (
+        "approved_on",
+        lambda _, change: not is_nobody(change.approved_by) and not change.approved_on,
+    ),
+    "redated-by-lead": ("approved_by", _is_of_lead),
+    "redated-no-reason": ("reason", lambda _, change: is_no_reason(change.reason)),
+}  # fmt: skip
+
+
 MOVES: tuple[Rule, ...] = (
     Rule(
         "redated-unapproved",
@@ -92,6 +124,7 @@ MOVES: tuple[Rule, ...] = (
         "A due date is moved with somebody's approval.",
         Severity.SERIOUS,
         field="by_when",
+        answered=_move_asked,
         of_action=_unapproved,
     ),
     Rule(
@@ -100,6 +133,7 @@ MOVES: tuple[Rule, ...] = (
         "That a due date was moved is approved on a day that is written down.",
         Severity.ADVICE,
         field="by_when",
+        answered=_move_asked,
         of_action=_no_day,
     ),
     Rule(
@@ -108,6 +142,7 @@ MOVES: tuple[Rule, ...] = (
         "Somebody who does not lead an action approves that its due date is moved.",
         Severity.ADVICE,
         field="by_when",
+        answered=_move_asked,
         of_action=_by_lead,
     ),
     Rule(
@@ -116,6 +151,7 @@ MOVES: tuple[Rule, ...] = (
         "A due date is moved for a reason that is written down.",
         Severity.ADVICE,
         field="by_when",
+        answered=_move_asked,
         of_action=_no_reason,
     ),
     Rule(
@@ -124,6 +160,7 @@ MOVES: tuple[Rule, ...] = (
         "A date that is moved a second time comes with progress since the first.",
         Severity.SERIOUS,
         field="by_when",
+        answered=in_field("progress"),
         of_action=_again,
     ),
 )

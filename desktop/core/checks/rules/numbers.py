@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from desktop.core import numbering
+from desktop.core.checks.remedy import Place, Remedy
 from desktop.core.checks.rule import Context, Finding, Rule, Severity
 from desktop.core.kinds import Action, Area
 
@@ -36,6 +37,16 @@ def _number_twice(context: Context) -> Iterator[Finding]:
                 )
 
 
+def _after_the_gap(context: Context, finding: Finding) -> Remedy:
+    """The number that stands where the missing one would be."""
+    area = context.data.get(Area, finding.area_id)
+    actions = context.data.actions(area) if area is not None else []
+    missing = numbering.sort_key(finding.message.partition(" is missing")[0])
+    after = [each for each in actions if numbering.sort_key(each.no) > missing]
+    first = min(after, key=lambda each: numbering.sort_key(each.no), default=None)
+    return Remedy(Place.FIELD, "no", (Action, first.id) if first is not None else None)
+
+
 NUMBERS: tuple[Rule, ...] = (
     Rule(
         "number-missing",
@@ -43,6 +54,7 @@ NUMBERS: tuple[Rule, ...] = (
         "The numbers of an area's actions run without a gap.",
         Severity.ADVICE,
         field="no",
+        answered=_after_the_gap,
         of_area=_number_missing,
     ),
     Rule(

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from desktop.core import by_when
-from desktop.core.checks.rule import Context, Rule, Severity
+from desktop.core.checks.remedy import Place, Remedy
+from desktop.core.checks.rule import Context, Finding, Rule, Severity
 from desktop.core.checks.rules.words import LEGEND, listed
 from desktop.core.days import uk
 from desktop.core.kinds import Action, Escalation, Recovery, Redating, iso
@@ -117,7 +118,7 @@ def _approved_by_lead(context: Context, action: Action) -> str:
 
 def _approval_before(context: Context, action: Action) -> str:
     for move in context.data.of(Redating, "action_id", action.id):
-        if move.approved_on and move.on and move.approved_on < move.on:
+        if _is_before(move):
             new = uk(move.new_due) if move.new_due else move.new_text or "no date"
             return (
                 f"was moved to {new} on {uk(move.on)}, and that is said to be approved on "
@@ -178,6 +179,29 @@ def _not_escalated(context: Context, action: Action) -> str:
     )
 
 
+def _lacking_part(context: Context, finding: Finding) -> Remedy:
+    """The first part of a recovery plan that says nothing; the first of all where there is none."""
+    action = context.data.get(Action, finding.action_id)
+    plan, names = context.recovery(action) if action else None, context.data.legend.names
+    if plan is None or answers_nothing(plan.cause, names):
+        return Remedy(Place.RECOVERY, "cause")
+    return Remedy(
+        Place.RECOVERY, "plan" if answers_nothing(plan.plan, names) else "approved_by"
+    )  # fmt: skip
+
+
+def _approval_asked(context: Context, finding: Finding) -> Remedy:
+    """The approval that is older than what it approves: of a moved date, or of a recovery plan."""
+    for move in context.data.of(Redating, "action_id", finding.action_id or 0):
+        if _is_before(move):
+            return Remedy(Place.MOVE, "approved_on", (Redating, move.id))
+    return Remedy(Place.RECOVERY, "approved_on")
+
+
+def _is_before(move: Redating) -> bool:
+    return bool(move.approved_on and move.on) and move.approved_on < move.on
+
+
 RECOVERY: tuple[Rule, ...] = (
     Rule(
         "needs-recovery",
@@ -186,6 +210,7 @@ RECOVERY: tuple[Rule, ...] = (
         "approver.",
         Severity.SERIOUS,
         LEGEND,
+        answered=_lacking_part,
         of_action=_needs_recovery,
     ),
     Rule(
@@ -194,6 +219,7 @@ RECOVERY: tuple[Rule, ...] = (
         "A recovery plan is approved by the role that the legend names, after it was last written.",
         Severity.SERIOUS,
         LEGEND,
+        answered=Remedy(Place.RECOVERY, "approved_by"),
         of_action=_recovery_unapproved,
     ),
     Rule(
@@ -202,6 +228,7 @@ RECOVERY: tuple[Rule, ...] = (
         "A recovery plan is approved within the days that the legend gives.",
         Severity.ADVICE,
         LEGEND,
+        answered=Remedy(Place.RECOVERY, "approved_on"),
         of_action=_approval_late,
     ),
     Rule(
@@ -210,6 +237,7 @@ RECOVERY: tuple[Rule, ...] = (
         "Somebody who does not lead an action approves its recovery plan.",
         Severity.ADVICE,
         LEGEND,
+        answered=Remedy(Place.RECOVERY, "approved_by"),
         of_action=_approved_by_lead,
     ),
     Rule(
@@ -219,6 +247,7 @@ RECOVERY: tuple[Rule, ...] = (
         "anew.",
         Severity.SERIOUS,
         LEGEND,
+        answered=Remedy(Place.RECOVERY, "by_when"),
         of_action=_recovery_past,
     ),
     Rule(
@@ -228,6 +257,7 @@ RECOVERY: tuple[Rule, ...] = (
         "found late.",
         Severity.ADVICE,
         LEGEND,
+        answered=Remedy(Place.RECOVERY, "by_when"),
         of_action=_recovery_undated,
     ),
     Rule(
@@ -235,6 +265,7 @@ RECOVERY: tuple[Rule, ...] = (
         "Approved before there was anything to approve",
         "An approval is not older than what it approves.",
         Severity.ADVICE,
+        answered=_approval_asked,
         of_action=_approval_before,
     ),
     Rule(
@@ -242,6 +273,7 @@ RECOVERY: tuple[Rule, ...] = (
         "Not escalated",
         "An action that stays at a bad status for the reviews that the legend allows is escalated.",
         Severity.SERIOUS,
+        answered=Remedy(Place.ESCALATION),
         of_action=_not_escalated,
     ),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from desktop.core.checks.remedy import Place, Remedy
 from desktop.core.checks.rule import Context, Finding, Rule, Severity
 from desktop.core.coverage import coverage
 from desktop.core.kinds import Area, Requirement
@@ -26,17 +27,18 @@ def _requirement_unanswered(context: Context) -> Iterator[Finding]:
             f"Requirement {_called(covered.requirement)} {has}.",
             None,
             covered.areas[0].id if covered.areas else None,
+            row=(Requirement, covered.requirement.id),
         )
 
 
 def _requirement_not_linked(context: Context) -> Iterator[Finding]:
     """Once for each area that links nothing: who answers what has not been said there at all."""
-    found: dict[int, list[str]] = {}
+    found: dict[int, list[Requirement]] = {}
     for covered in coverage(context.data):
         if covered.only_through and not covered.overlooked:
-            found.setdefault(covered.areas[0].id, []).append(_called(covered.requirement))
-    for area_id, names in found.items():
-        area = context.data.table(Area)[area_id]
+            found.setdefault(covered.areas[0].id, []).append(covered.requirement)
+    for area_id, bare in found.items():
+        area, names = context.data.table(Area)[area_id], [_called(each) for each in bare]
         shown = first_few(names, _MOST_NAMED)
         yield Finding(
             "requirement-not-linked",
@@ -45,6 +47,7 @@ def _requirement_not_linked(context: Context) -> Iterator[Finding]:
             None,
             area_id,
             len(names),
+            row=(Requirement, bare[0].id),
         )
 
 
@@ -95,6 +98,7 @@ def _requirement_not_evidenced(context: Context) -> Iterator[Finding]:
                 f"{found.words}.",
                 None,
                 covered.areas[0].id if covered.areas else None,
+                row=(Requirement, requirement.id),
             )
 
 
@@ -104,6 +108,7 @@ REQUIREMENTS: tuple[Rule, ...] = (
         "Requirement with no action",
         "Every requirement is answered by an action that is linked to it.",
         Severity.SERIOUS,
+        answered=Remedy(Place.LINKS),
         of_plan=_requirement_unanswered,
     ),
     Rule(
@@ -111,6 +116,7 @@ REQUIREMENTS: tuple[Rule, ...] = (
         "Requirement not linked to an action",
         "What answers a requirement is linked to it: that its area has actions is no answer.",
         Severity.SERIOUS,
+        answered=Remedy(Place.LINKS),
         of_plan=_requirement_not_linked,
     ),
     Rule(
@@ -118,6 +124,7 @@ REQUIREMENTS: tuple[Rule, ...] = (
         "Paragraph not in the plan",
         "The paragraphs that an area's code names are among the requirements, where any are.",
         Severity.ADVICE,
+        answered=Remedy(Place.PARAGRAPHS),
         of_plan=_paragraph_missing,
     ),
     Rule(
@@ -125,6 +132,7 @@ REQUIREMENTS: tuple[Rule, ...] = (
         "Paragraph in doubt",
         "A question mark behind a paragraph in an area's code is settled.",
         Severity.ADVICE,
+        answered=Remedy(Place.AREA, "code"),
         of_plan=_paragraph_doubtful,
     ),
     Rule(
@@ -132,6 +140,7 @@ REQUIREMENTS: tuple[Rule, ...] = (
         "Requirement not evidenced",
         "When all actions of a requirement are complete, its success measures are evidenced.",
         Severity.ADVICE,
+        answered=Remedy(Place.REQUIREMENT, "evidence"),
         of_plan=_requirement_not_evidenced,
         reads=frozenset({"ragb"}),
     ),

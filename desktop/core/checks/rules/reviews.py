@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from desktop.core import agenda
+from desktop.core.checks.remedy import Place, Remedy
 from desktop.core.checks.rule import Context, Finding, Rule, Severity
 from desktop.core.days import uk
 from desktop.core.kinds import Duty, Review, iso
@@ -25,7 +26,7 @@ def _to_come(context: Context) -> Iterator[Finding]:
             if review.state == "closed"
             else "is open, and that day has not come: it can be closed from then on."
         )
-        yield Finding(_TO_COME, f"The {called(review)} {words}")
+        yield Finding(_TO_COME, f"The {called(review)} {words}", row=(Review, review.id))
 
 
 def _duty_missed(context: Context) -> Iterator[Finding]:
@@ -35,7 +36,9 @@ def _duty_missed(context: Context) -> Iterator[Finding]:
         except ValueError:
             continue  # the calendar of duties says that the rule makes no sense
         if missed:
-            yield Finding(_MISSED, _said(row, missed, context), many=len(missed))
+            yield Finding(
+                _MISSED, _said(row, missed, context), many=len(missed), row=(Duty, row.id)
+            )
 
 
 def _said(row: Duty, missed: Sequence[date], context: Context) -> str:
@@ -79,6 +82,7 @@ REVIEWS: tuple[Rule, ...] = (
         "A date of a duty in the plan's calendar, by law, by notice or of the plan's own round, is "
         "marked as met once it has passed.",
         Severity.SERIOUS,
+        answered=Remedy(Place.CALENDAR),
         of_plan=_duty_missed,
     ),
     Rule(
@@ -86,6 +90,7 @@ REVIEWS: tuple[Rule, ...] = (
         "Review of a day to come",
         "A review is of a day that has come, as nobody knows how the plan will stand then.",
         Severity.SERIOUS,
+        answered=Remedy(Place.REVIEW, settles=False),
         of_plan=_to_come,
     ),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from desktop.core.checks.remedy import Place, Remedy
 from desktop.core.checks.rule import Context, Finding, Rule, Severity
 from desktop.core.kinds import Action, AreaRequirement, Requirement
 from desktop.core.leads import normalise
@@ -44,6 +45,7 @@ def _answered_for_one(context: Context) -> Iterator[Finding]:
             f"{linked[twin.id][0].name} answers; it has no action linked to it itself.",
             None,
             place.area_id if place else None,
+            row=(Requirement, bare.id),
         )
 
 
@@ -68,6 +70,7 @@ SOURCES: tuple[Rule, ...] = (
         "Asked by two and answered for one",
         "What two sources ask is answered for both: each requirement has an action linked to it.",
         Severity.ADVICE,
+        answered=Remedy(Place.LINKS),
         of_plan=_answered_for_one,
         reads=frozenset({"no"}),
     ),

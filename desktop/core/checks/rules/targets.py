@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
+from desktop.core.checks.remedy import Place, Remedy
 from desktop.core.checks.rule import Context, Finding, Rule, Severity
 from desktop.core.data import PlanData
 from desktop.core.days import format_day
@@ -144,6 +145,7 @@ TARGETS: tuple[Rule, ...] = (
         "Two targets of an indicator for one day",
         "An indicator has one target for a day.",
         Severity.SERIOUS,
+        answered=Remedy(Place.TARGETS, "text"),
         of_plan=_twice,
         kinds=KINDS,
     ),
@@ -152,6 +154,7 @@ TARGETS: tuple[Rule, ...] = (
         "Targets by date of an indicator without a day",
         "A target by date has the day by which it is due.",
         Severity.SERIOUS,
+        answered=Remedy(Place.TARGETS, "by"),
         of_plan=_of_no_day,
         kinds=KINDS,
     ),
@@ -160,6 +163,7 @@ TARGETS: tuple[Rule, ...] = (
         "Targets of an indicator that run backwards",
         "The targets by date of an indicator ask for no less as time goes on.",
         Severity.ADVICE,
+        answered=Remedy(Place.TARGETS, "text"),
         of_plan=_backwards,
         kinds=KINDS,
     ),

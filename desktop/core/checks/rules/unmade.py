@@ -7,11 +7,12 @@ from functools import partial
 
 from desktop.core.asks import is_never_escalated, unread_assurance, unread_escalation
 from desktop.core.checks.cycle import cycle_days
+from desktop.core.checks.remedy import Place, Remedy
 from desktop.core.checks.rule import Context, Finding, Rule, Severity
 from desktop.core.checks.rules.words import shows
 from desktop.core.due import due_by
 from desktop.core.hollow import is_hollow
-from desktop.core.kinds import Action
+from desktop.core.kinds import Action, Status
 from desktop.core.snapshots import is_shown_by, name_of
 from desktop.core.spells import not_assured
 from desktop.core.stood import Origin
@@ -128,6 +129,38 @@ def _no_dates(context: Context) -> Iterator[str]:
         yield "No open action has a due date that can be read. Nothing could be found past due."
 
 
+def _status_without(column: str) -> Callable[[Context, Finding], Remedy]:
+    """The first status in use whose *column* is not said and is asked for."""
+
+    def asked(context: Context, _finding: Finding) -> Remedy:
+        used = {action.ragb for action in context.data.table(Action).values()}
+        for each in context.data.legend:
+            asks = each.needs_recovery if column == "escalate_after" else each.on_track
+            if asks and each.code in used and not getattr(each, column):
+                return Remedy(Place.LEGEND, column, (Status, each.id))
+        return Remedy(Place.LEGEND, column)
+
+    return asked
+
+
+def _first_undated(context: Context, _finding: Finding) -> Remedy:
+    actions = [each for each in context.data.actions() if context.is_open(each)]
+    return Remedy(Place.FIELD, "by_when", (Action, actions[0].id) if actions else None)
+
+
+_NOWHERE = Remedy(Place.ROW, settles=False)
+_ANSWERED: dict[str, Remedy | Callable[[Context, Finding], Remedy]] = {
+    "unmade-no-review": Remedy(Place.REVIEW),
+    "unmade-not-assured": Remedy(Place.REVIEW),
+    "unmade-no-record": _NOWHERE,  # a record is written once
+    "unmade-since-record": _NOWHERE,
+    "unmade-no-cycle": Remedy(Place.DUTIES),
+    "unmade-no-since": _NOWHERE,
+    "unmade-no-escalation": _status_without("escalate_after"),
+    "unmade-no-interval": _status_without("assurance_days"),
+    "unmade-no-dates": _first_undated,
+}
+
 _UNMADE: tuple[tuple[str, str, str, Callable[[Context], Iterable[str]]], ...] = (
     ("unmade-no-review", "Not checked: no review yet", "A plan is reviewed.", _no_review),
     ("unmade-not-assured", "Not assured: no review yet",
@@ -164,6 +197,7 @@ UNMADE: tuple[Rule, ...] = tuple(
         Severity.ADVICE,
         of_plan=partial(_found, name, look),
         reads=frozenset({"ragb", "progress", "due"}),
+        answered=_ANSWERED[name],
     )
     for name, title, words, look in _UNMADE
 )

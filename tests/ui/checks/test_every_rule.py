@@ -1,0 +1,113 @@
+"""Every rule: a plan that breaks it, F8 to where it is answered, the answer, and it is gone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog
+
+from desktop.core.checks import RULES, Finding
+from desktop.core.editing import actions, rows
+from desktop.core.kinds import Area
+from desktop.core.memory import MemoryStorage
+from desktop.core.plan import Plan, new_plan_data
+from desktop.store.planfile import create_plan
+from desktop.ui.checks.bridge import bridge_of
+from desktop.ui.window import MainWindow
+from tests.core.checks.looking import AS_AT
+from tests.ui.checks.broken import BREAKS, NOWHERE, SEEN, TODAYS, W, alone
+from tests.ui.grid.pressing import press, write
+
+NAMES = [rule.name for rule in RULES]
+
+
+def broken_plan(rule: str, make: Callable[[Plan], object]) -> Plan:
+    """The plan of two areas that the tests of the rules have, broken and with other rules off."""
+    plan = Plan(new_plan_data("Wyeford plan", "Wyeford"), MemoryStorage(), today=lambda: AS_AT)
+    four = rows.add(plan, Area(code="4", title="Pace of plans"))
+    rows.add(plan, Area(code="5", title="Supervision"))
+    for number, by_when, ragb in (
+        ("4.1", "30/09/2018", "G"), ("4.2", "30/10/2018", "A"), ("4.3", "Ongoing", ""),
+    ):  # fmt: skip
+        values = {"no": number, "action": f"Act {number}", "by_when": by_when, "ragb": ragb}
+        actions.add_action(plan, four, values)
+    make(plan)
+    alone(plan, rule, NAMES)
+    return plan
+
+
+def opened(make_window: Callable[..., MainWindow], path: Path, plan: Plan, day: date) -> MainWindow:
+    """A window on a plan, as on a day."""
+    create_plan(path, plan.data).close()
+    window = make_window(path)
+    assert window.plan is not None and window.pages is not None
+    window.plan.today = lambda: day
+    window.look_as_at(None)
+    window.go_to_area(window.plan.data.areas[0].id)
+    window.activateWindow()
+    assert QTest.qWaitForWindowActive(window)
+    return window
+
+
+def all_of(window: MainWindow) -> list[Finding]:
+    bridge = bridge_of(window.session)
+    bridge.finish()
+    return list(bridge.report().findings)
+
+
+def same(one: Finding, other: Finding) -> bool:
+    return (one.rule, one.action_id, one.row) == (other.rule, other.action_id, other.row)
+
+
+def test_every_rule_has_its_case() -> None:
+    cases = {*BREAKS, *SEEN, *NOWHERE}
+    assert cases >= {name for name in NAMES if not name.startswith("unsound-")}
+    assert len(BREAKS) + len(SEEN) + len(NOWHERE) == len(cases)
+
+
+@pytest.mark.parametrize("rule", BREAKS)
+def test_it_is_followed_and_answered_by_keys(
+    rule: str, make_window: Callable[..., MainWindow], tmp_path: Path
+) -> None:
+    make, keys = BREAKS[rule]
+    day = TODAYS.get(rule, AS_AT)
+    window = opened(make_window, tmp_path / "plan.plandesk", broken_plan(rule, make), day)
+    assert {each.rule for each in all_of(window)} == {rule}
+    press(window, "F8")
+    QApplication.processEvents()
+    finding = window.review.findings.at
+    assert finding is not None and finding.rule == rule
+    for key in keys:
+        if isinstance(key, W):
+            write(window, key)
+        else:
+            press(window, key)
+        QApplication.processEvents()
+    if isinstance(dialog := QApplication.activeWindow(), QDialog):
+        dialog.close()
+    left = [each.message for each in all_of(window) if same(each, finding)]
+    assert left == [], "it is answered"
+    assert window.plan is not None and window.plan.undo_text
+
+
+@pytest.mark.parametrize("rule", [*SEEN, *sorted(NOWHERE)])
+def test_it_is_shown_where_no_few_keys_answer_it(
+    rule: str, make_window: Callable[..., MainWindow], tmp_path: Path
+) -> None:
+    make = SEEN[rule][0] if rule in SEEN else lambda _plan: None
+    day = TODAYS.get(rule, AS_AT)
+    window = opened(make_window, tmp_path / "plan.plandesk", broken_plan(rule, make), day)
+    if not all_of(window):
+        pytest.skip("it needs what no plan of a test has: see the tests of the rule")
+    press(window, "F8")
+    QApplication.processEvents()
+    finding = window.review.findings.at
+    assert finding is not None and finding.rule == rule
+    beside, said = window.review.findings.beside, window.statusBar().currentMessage()
+    assert beside is not None or finding.message in said
+    for dialog in window.findChildren(QDialog):
+        dialog.close()
