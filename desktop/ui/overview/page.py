@@ -32,14 +32,16 @@ from desktop.core.kinds import (
     day_of,
     iso,
 )
+from desktop.core.movement import Movement
 from desktop.core.ratings import IMPACT, has_impact, no_difference_yet, not_told
 from desktop.core.text import brief, count
-from desktop.ui.look.theme import status_colour, text_on
+from desktop.ui.look.theme import colours, status_colour, text_on
 from desktop.ui.once import once
 from desktop.ui.overview.attention import Attention
 from desktop.ui.overview.bands import by_area, by_lead
 from desktop.ui.overview.cards import ListCard, NowCard
 from desktop.ui.overview.model import RagbModel
+from desktop.ui.overview.painting import SIGNS
 from desktop.ui.overview.view import RagbView
 from desktop.ui.plain import Label, page_title
 from desktop.ui.session import LiveView
@@ -90,6 +92,7 @@ class OverviewPage(QWidget):
         self.grid.action_chosen.connect(self.action_chosen)
         self.grid.area_chosen.connect(self.area_chosen)
         # The cells follow at once; the words, which count the whole plan, when there is time.
+        self.attention.compared.connect(self._mark_moves)
         self._words_timer = once(self, self._show_words, 40)
         session.changed.connect(self._on_changed)
         session.as_at_changed.connect(self._look_again)
@@ -100,14 +103,16 @@ class OverviewPage(QWidget):
 
     def _build(self) -> None:
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(18, 14, 12, 8)
+        layout.setContentsMargins(16, 12, 12, 8)
         layout.setSpacing(14)
         left = QVBoxLayout()
         left.setSpacing(4)
-        left.addLayout(self._build_heading())
-        left.addSpacing(8)
-        left.addLayout(self._build_choice())
-        left.addSpacing(6)
+        above = QHBoxLayout()
+        above.setSpacing(12)
+        above.addLayout(self._build_heading(), 1)
+        above.addLayout(self._build_choice())
+        left.addLayout(above)
+        left.addSpacing(4)
         self._stack = QStackedLayout()
         self._stack.addWidget(self.grid)
         self._sentence = Label()
@@ -139,12 +144,6 @@ class OverviewPage(QWidget):
     def _build_choice(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(4)
-        name = Label("RAGB grid")
-        font = name.font()
-        font.setBold(True)
-        name.setFont(font)
-        row.addWidget(name)
-        row.addSpacing(6)
         self._choice = QButtonGroup(self)
         for words, view in _VIEWS:
             button = QToolButton()
@@ -155,9 +154,8 @@ class OverviewPage(QWidget):
             button.setProperty("view", view)
             button.setAccessibleName(f"Show the grid {words}")
             self._choice.addButton(button)
-            row.addWidget(button)
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
         self._choice.buttonClicked.connect(lambda button: self.show_view(button.property("view")))
-        row.addStretch(1)
         return row
 
     def _build_cards(self) -> QScrollArea:
@@ -293,15 +291,35 @@ class OverviewPage(QWidget):
         return " · ".join(fact for fact in facts if fact)
 
     def _key_text(self) -> str:
-        parts = []
-        for status in self._plan.data.legend:
-            ground = status_colour(status.colour)
-            parts.append(
-                f"<span style='background:{ground};color:{text_on(ground)}'>"
-                f"&nbsp;{escape(status.code)}&nbsp;</span>&nbsp;{escape(status.word)}"
-            )
-        parts.append("outlined with a folded corner: past its date and not complete")
+        parts = [
+            f"{_chip(status.code, status_colour(status.colour))}&nbsp;{escape(status.word)}"
+            for status in self._plan.data.legend
+        ]
+        if self._model.has_impact:
+            parts += ["■&nbsp;delivery, ●&nbsp;impact", "framed: done, no difference yet"]
+        parts.append(
+            f"<span style='color:{colours(self.palette()).warning}'>◥</span>&nbsp;past its date"
+        )
+        moved = [
+            f"{sign}&nbsp;{move.value}"
+            for move, sign in SIGNS.items()
+            if move in self._model.moves()
+        ]
+        if moved:
+            parts.append(f"{', '.join(moved)} since the last review")
         return " &nbsp; ".join(parts)
+
+    def _mark_moves(self, movement: Movement | None) -> None:
+        """Mark the cells of what moved since the last review."""
+        data = self._plan.data
+        items = movement.items if movement is not None else ()
+        moves = {item.key: item.move for item in items if item.move in SIGNS}
+        self._model.show_moves(
+            {each.id: moves[each.key] for each in data.table(Action).values() if each.key in moves}
+            if moves
+            else {}
+        )
+        self._key.setText(self._key_text())
 
     def _show_counts(self, actions: list[Action]) -> None:
         self.now.show_counts(self._counts_of(actions, "ragb"))
@@ -363,6 +381,14 @@ class OverviewPage(QWidget):
             when += f"\u00a0{day.year}"
         words = brief(action.action, 44) if action.no.strip() else ""
         return action.id, action.name, f"{words}{when}"
+
+
+def _chip(letter: str, ground: str) -> str:
+    """A letter on its colour, in rich text."""
+    return (
+        f"<span style='background:{ground};color:{text_on(ground)}'>"
+        f"&nbsp;{escape(letter)}&nbsp;</span>"
+    )
 
 
 def _by_day(dated: tuple[str, Action]) -> tuple[str, float, int]:

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.core.alike import fitted, told_apart
 from desktop.core.changes import Changed
 from desktop.core.kinds import Action, Area, Review, Snapshot, Status, day_of
 from desktop.core.legend import Legend
@@ -35,6 +36,7 @@ from desktop.ui.look.theme import colours, status_colour, text_on
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 CELL = 46  # pixels
+LETTERS = 24  # of an area's code, before the number of its first action
 GAP = 6  # pixels above the first action of an area
 
 
@@ -53,7 +55,13 @@ class ByDateModel(QAbstractTableModel):
         self._legends = [legend_of_review(data, review) for review, _ in self._reviews]
         self._actions = [action.id for action in data.actions()]
         self._rows = {action_id: row for row, action_id in enumerate(self._actions)}
-        self._first = {first[0].id: area for area in data.areas if (first := data.actions(area))}
+        names = fitted(told_apart([area.name if area.code else "" for area in data.areas]),
+                       LETTERS, len)  # fmt: skip
+        self._first = {
+            first[0].id: name.whole
+            for area, name in zip(data.areas, names, strict=True)
+            if (first := data.actions(area))
+        }
 
     def refresh(self) -> None:
         """Take the whole plan in again."""
@@ -155,7 +163,7 @@ class ByDateModel(QAbstractTableModel):
             if role == Qt.ItemDataRole.DisplayRole:
                 area = self._first.get(action.id)
                 number = action.no.strip() or "–"
-                return f"{area.name} · {number}" if area and area.code else number
+                return f"{area} · {number}" if area else number
             if role == Qt.ItemDataRole.ToolTipRole:
                 return f"{action.name} {brief(action.action, 160)}"
             if role == Qt.ItemDataRole.TextAlignmentRole:
