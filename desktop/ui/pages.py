@@ -27,6 +27,7 @@ from desktop.ui.session import PlanSession
 
 if TYPE_CHECKING:
     from desktop.ui.detail.panel import DetailPanel
+    from desktop.ui.overview import OverviewPage
 
 NAVIGATION, PANEL = 168, 264  # pixels: the list of areas and the panel, before they are dragged
 ROW_LINES = "row lines"  # the preference: how many lines of a row are shown
@@ -84,7 +85,7 @@ class PlanPages(QWidget):
         )
         self.stack = PageStack()
         self.area_page = AreaPage(session, self)
-        self.overview: QWidget | None = None
+        self.overview: OverviewPage | None = None
         self.of_plan: dict[str, PageOfPlan] = {}  # by name, those that were shown
         self.detail: DetailPanel | None = None
         self.docked: list[QWidget] = []  # what the window has docked for this plan
@@ -231,7 +232,8 @@ class PlanPages(QWidget):
         self._set_panel_visible()
         self.place_changed.emit()
 
-    def _show_overview(self) -> None:
+    def overview_page(self) -> OverviewPage:
+        """The overview, made when it is first asked for."""
         if self.overview is None:
             from desktop.ui.overview import OverviewPage
 
@@ -244,7 +246,10 @@ class PlanPages(QWidget):
             page.moves_asked.connect(self.moves_asked)
             self.overview = page
             self.stack.addWidget(page)
-        self.stack.setCurrentWidget(self.overview)
+        return self.overview
+
+    def _show_overview(self) -> None:
+        self.stack.setCurrentWidget(self.overview_page())
 
     def _show_page_of_plan(self, name: str) -> None:
         page = self.of_plan.get(name)

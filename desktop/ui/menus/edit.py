@@ -54,6 +54,7 @@ class EditActions(MenuPart):
         self.redo.setShortcuts([QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")])
         self.cut = make("Cu&t", self._cut, _Standard.Cut)
         self.copy = make("&Copy", self._copy, _Standard.Copy, "copy")
+        self.picture = make("Cop&y the overview as a picture", self._picture, icon_name="copy")
         self.paste = make("&Paste", self._paste, _Standard.Paste, "paste")
         self.clear = make(shown_beside("C&lear cells", "Delete"), self._clear)
         self.fill_down = make(shown_beside("Fill d&own", "Ctrl+D"), lambda: self._fill(0, 1))
@@ -79,7 +80,7 @@ class EditActions(MenuPart):
         self._move_to = QMenu("Move to &area", menu)
         self._move_to.aboutToShow.connect(self._fill_areas)
         for action in (
-            self.undo, self.redo, None, self.cut, self.copy, self.paste, self.clear,
+            self.undo, self.redo, None, self.cut, self.copy, self.picture, self.paste, self.clear,
             self.fill_down, self.fill_right, None, self.find, self.words.following,
             self.words.before, self.words.replace, self.words.go_to, self.spelling, None,
             self.insert, self.duplicate, self.up, self.down, self._move_to, self.renumber,
@@ -166,6 +167,7 @@ class EditActions(MenuPart):
         if self._move_to is not None:
             self._move_to.menuAction().setEnabled(in_area)
         self.find.setEnabled(plan is not None)
+        self.picture.setEnabled(plan is not None)
         self.spelling.setEnabled(plan is not None)
 
     def _fill_areas(self) -> None:
@@ -265,6 +267,10 @@ class EditActions(MenuPart):
             self._put(copied(grid))
         else:
             self._put([])
+
+    def _picture(self) -> None:
+        if self._window.pages is not None:
+            self._window.say(self._window.pages.overview_page().copy_picture())
 
     def _put(self, block: list[list[str]]) -> None:
         """Put a block on the clipboard, which keeps what it has where that is empty."""

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QPalette, QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
     QHBoxLayout,
+    QMenu,
     QScrollArea,
     QStackedLayout,
     QToolButton,
@@ -35,11 +35,18 @@ from desktop.core.kinds import (
 from desktop.core.movement import Movement
 from desktop.core.ratings import IMPACT, has_impact, no_difference_yet, not_told
 from desktop.core.text import brief, count
-from desktop.ui.look.theme import colours, status_colour, text_on
+from desktop.ui.look.theme import colours, status_colour
 from desktop.ui.once import once
 from desktop.ui.overview.attention import Attention
 from desktop.ui.overview.bands import by_area, by_lead
 from desktop.ui.overview.cards import ListCard, NowCard
+from desktop.ui.overview.copying import (
+    Words,
+    picture_of,
+    picture_of_dates,
+    put_picture,
+)
+from desktop.ui.overview.key import in_html, in_words
 from desktop.ui.overview.model import RagbModel
 from desktop.ui.overview.painting import SIGNS
 from desktop.ui.overview.view import RagbView
@@ -83,6 +90,7 @@ class OverviewPage(QWidget):
         self.by_date: ByDateView | None = None  # made when it is first asked for
         self._model = RagbModel(self._plan, by_area, self, lambda: session.as_at)
         self.grid = RagbView(self._model, self)  # at home: its stack shows it at once
+        self._offers_copying(self.grid)
         self.attention = Attention(session, self)
         self._build()
         self.attention.checks.chosen.connect(self.checks_asked)
@@ -220,10 +228,38 @@ class OverviewPage(QWidget):
 
             self.by_date = ByDateView(self._plan)
             self.by_date.action_chosen.connect(self.action_chosen)
+            self._offers_copying(self.by_date)
             self._stack.addWidget(self.by_date)
         else:
             self.by_date.by_date.refresh()
         self._stack.setCurrentWidget(self.by_date)
+
+    # --- the clipboard -----------------------------------------------------------------------
+
+    def copy_picture(self) -> str:
+        """Put all of the grid that is chosen on the clipboard as a picture; what is said of it."""
+        by_date = self.by_date if self._view_name == "review" else None
+        model = self._model if by_date is None else None
+        words = Words(self._title.text(), self._facts.text(), in_words(model, self._plan.data))
+        if by_date is not None:
+            put_picture(picture_of_dates(by_date, words))
+        else:
+            size = self.grid.viewport().size()
+            room = (size.width(), size.height())
+            put_picture(picture_of(self._model, self.grid.font(), room, words))
+        return "The RAGB grid is on the clipboard as a picture, to be pasted into a paper."
+
+    def _offer_copying(self, place: QPoint, view: RagbView | ByDateView) -> None:
+        """What a right click on a grid offers."""
+        menu = QMenu(self)
+        menu.addAction("Copy as a &table").triggered.connect(lambda _: view.copy())
+        menu.addAction("Copy as a &picture").triggered.connect(lambda _: self.copy_picture())
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(view.viewport().mapToGlobal(place))
+
+    def _offers_copying(self, view: RagbView | ByDateView) -> None:
+        view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        view.customContextMenuRequested.connect(lambda at: self._offer_copying(at, view))
 
     # --- following the plan ------------------------------------------------------------------
 
@@ -273,7 +309,7 @@ class OverviewPage(QWidget):
         self._title.setText(self._model.title())
         self.grid.setAccessibleName(f"RAGB grid of {self._model.title()}")
         self._facts.setText(self._facts_of(len(actions)))
-        self._key.setText(self._key_text())
+        self._key.setText(in_html(self._model, self._plan.data, colours(self.palette())))
         self._show_counts(actions)
         self._show_lists(actions)
 
@@ -290,25 +326,6 @@ class OverviewPage(QWidget):
         facts.append(f"last review {_in_words(last)}" if last else "not reviewed yet")
         return " · ".join(fact for fact in facts if fact)
 
-    def _key_text(self) -> str:
-        parts = [
-            f"{_chip(status.code, status_colour(status.colour))}&nbsp;{escape(status.word)}"
-            for status in self._plan.data.legend
-        ]
-        if self._model.has_impact:
-            parts += ["■&nbsp;delivery, ●&nbsp;impact", "framed: done, no difference yet"]
-        parts.append(
-            f"<span style='color:{colours(self.palette()).warning}'>◥</span>&nbsp;past its date"
-        )
-        moved = [
-            f"{sign}&nbsp;{move.value}"
-            for move, sign in SIGNS.items()
-            if move in self._model.moves()
-        ]
-        if moved:
-            parts.append(f"{', '.join(moved)} since the last review")
-        return " &nbsp; ".join(parts)
-
     def _mark_moves(self, movement: Movement | None) -> None:
         """Mark the cells of what moved since the last review."""
         data = self._plan.data
@@ -319,7 +336,7 @@ class OverviewPage(QWidget):
             if moves
             else {}
         )
-        self._key.setText(self._key_text())
+        self._key.setText(in_html(self._model, self._plan.data, colours(self.palette())))
 
     def _show_counts(self, actions: list[Action]) -> None:
         self.now.show_counts(self._counts_of(actions, "ragb"))
@@ -381,14 +398,6 @@ class OverviewPage(QWidget):
             when += f"\u00a0{day.year}"
         words = brief(action.action, 44) if action.no.strip() else ""
         return action.id, action.name, f"{words}{when}"
-
-
-def _chip(letter: str, ground: str) -> str:
-    """A letter on its colour, in rich text."""
-    return (
-        f"<span style='background:{ground};color:{text_on(ground)}'>"
-        f"&nbsp;{escape(letter)}&nbsp;</span>"
-    )
 
 
 def _by_day(dated: tuple[str, Action]) -> tuple[str, float, int]:

@@ -28,7 +28,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QTableView, QWidget
 
 from desktop.ui.guard import guarded
+from desktop.ui.look import clip
 from desktop.ui.look.theme import colours
+from desktop.ui.overview.copying import table_of
 from desktop.ui.overview.fitting import laid_out
 from desktop.ui.overview.geometry import Geometry
 from desktop.ui.overview.model import RagbModel
@@ -238,6 +240,10 @@ class RagbView(QTableView):
         area = self._area_under(point)
         if area is not None:
             self.area_chosen.emit(area)
+
+    def copy(self) -> None:
+        """Put all of the grid on the clipboard, as a table."""
+        clip.put(table_of(self._ragb))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)

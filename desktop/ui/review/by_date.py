@@ -31,6 +31,7 @@ from desktop.core.plan import Plan
 from desktop.core.snapshots import legend_of_review, statuses_by_review
 from desktop.core.text import brief
 from desktop.ui.guard import guarded
+from desktop.ui.look import clip
 from desktop.ui.look.theme import colours, status_colour, text_on
 
 Index = QModelIndex | QPersistentModelIndex
@@ -217,6 +218,7 @@ class ByDateView(QTableView):
 
     def __init__(self, plan: Plan, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.plan = plan
         self.by_date = ByDateModel(plan, self)
         self.setModel(self.by_date)
         self.setItemDelegate(_Cells(self))
@@ -252,6 +254,20 @@ class ByDateView(QTableView):
         """Scroll to the latest reviews, with the cursor on the first action as it is now."""
         if self.by_date.rowCount():
             self.setCurrentIndex(self.by_date.index(0, self.by_date.columnCount() - 1))
+
+    def block(self) -> list[list[str]]:
+        """The grid as cells: a row for each action."""
+        model, columns = self.by_date, range(self.by_date.columnCount())
+        across, down = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
+        heads = [str(model.headerData(each, across)).replace("\n", " ") for each in columns]
+        return [["Action", *heads]] + [
+            [str(model.headerData(row, down)), *(model.code(row, each) or "" for each in columns)]
+            for row in range(model.rowCount())
+        ]
+
+    def copy(self) -> None:
+        """Put all of the grid on the clipboard, as a table."""
+        clip.put(self.block())
 
     def _choose(self, row: int) -> None:
         action = self.by_date.action(row)
