@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from desktop.core.changes import Changed
 from desktop.core.errors import PlandeskError
@@ -19,6 +19,7 @@ from desktop.ui.look.bar import Bar
 from desktop.ui.look.typed import keep_typed
 from desktop.ui.navigation import Navigation
 from desktop.ui.once import once
+from desktop.ui.page_stack import PageStack
 from desktop.ui.panel_place import PanelPlace
 from desktop.ui.plan_page import PageOfPlan
 from desktop.ui.plan_pages import PLAN_PAGES, charts_of_action, page_called, page_showing
@@ -35,18 +36,6 @@ SOON = 60  # milliseconds: after the first picture
 
 Place = tuple[Filter, int | None, str]
 """A filter, the action under the cursor, and the name of the page of the plan that is shown."""
-
-
-class PageStack(QStackedWidget):
-    """Pages of which one is seen; the others, unlike Qt's own, do not make the window wider."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.currentChanged.connect(lambda _: self.updateGeometry())
-
-    def minimumSizeHint(self) -> QSize:
-        shown = self.currentWidget()
-        return shown.minimumSizeHint() if shown is not None else super().minimumSizeHint()
 
 
 class PlanPages(QWidget):
@@ -224,7 +213,7 @@ class PlanPages(QWidget):
     def _show(self, area_id: int | None) -> None:
         area = self.plan.data.get(Area, area_id)
         if area is None:
-            self._show_overview()
+            self.stack.setCurrentWidget(self.overview_page())
         else:
             if self.area_page.area is not area:
                 self.area_page.show_area(area)
@@ -240,16 +229,11 @@ class PlanPages(QWidget):
             page = OverviewPage(self.session)
             page.action_chosen.connect(self.go_to)
             page.area_chosen.connect(self.go_to_area)
-            page.checks_asked.connect(self.checks_asked)
-            page.duties_asked.connect(self.duties_asked)
-            page.requirements_asked.connect(self.requirements_asked)
-            page.moves_asked.connect(self.moves_asked)
+            for asked in ("checks_asked", "duties_asked", "requirements_asked", "moves_asked"):
+                getattr(page, asked).connect(getattr(self, asked))
             self.overview = page
             self.stack.addWidget(page)
         return self.overview
-
-    def _show_overview(self) -> None:
-        self.stack.setCurrentWidget(self.overview_page())
 
     def _show_page_of_plan(self, name: str) -> None:
         page = self.of_plan.get(name)
@@ -301,7 +285,10 @@ class PlanPages(QWidget):
         self.focus_page()
 
     def go_to(self, action_id: int, field: str = "") -> None:
-        """Show an action, taking the filter off when it hides it."""
+        """Show an action, taking the filter off when it hides it, with the cursor on a field.
+
+        A field that is no column of the grid takes the focus in the panel.
+        """
         action = self.plan.data.get(Action, action_id)
         if action is None:
             return
@@ -309,6 +296,10 @@ class PlanPages(QWidget):
         if not self.area_page.go_to(action_id, field):
             self.set_filter(Filter())
             self.area_page.go_to(action_id, field)
+        if field and self.area_page.model.column_of(field) < 0:
+            self.show_panel(True)
+            if self.detail is not None:
+                self.detail.go_to(action, field)
 
     def focus_page(self) -> None:
         """Put the focus in the grid, or on the overview."""

@@ -206,6 +206,14 @@ class DetailPanel(QScrollArea):
         self.costs.show_action(action)
         self._later.start(150)
 
+    def go_to(self, action: Action, name: str) -> None:
+        """Show an action with the focus in one of its fields, where that has a box here."""
+        self.show_action(action)
+        box = next((each for each in self._boxes if each.name == name), None)
+        if box is not None and not box.isHidden():
+            self.ensureWidgetVisible(box)
+            box.editor.setFocus()
+
     def _show_measures(self) -> None:
         from desktop.ui.earned.measures_dialog import MeasuresDialog  # only now: it is rarely asked
 
