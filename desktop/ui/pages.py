@@ -12,6 +12,7 @@ from desktop.core.changes import Changed
 from desktop.core.errors import PlandeskError
 from desktop.core.filters import Filter
 from desktop.core.kinds import Action, Area, Row
+from desktop.core.view_order import kept_order
 from desktop.ui.area.page import AreaPage
 from desktop.ui.detail.redate_bar import RedateBar
 from desktop.ui.grid.columns import AS_THEY_FIT
@@ -155,6 +156,8 @@ class PlanPages(QWidget):
         """Show the page that was shown when this plan was last open; the overview at first."""
         self.area_page.grid.columns.lines = self._preferences.number(ROW_LINES, AS_THEY_FIT)
         self.area_page.grid.columns.take(self._preferences.text(f"{self._state_name}/columns"))
+        order = self._preferences.text(f"{self._state_name}/order")
+        self.area_page.begin_with(kept_order(order, self.plan.data))
         area_id = self._preferences.number(f"{self._state_name}/area", 0)
         name = self._preferences.text(f"{self._state_name}/page")
         if page_called(name) is not None:
@@ -172,6 +175,7 @@ class PlanPages(QWidget):
             timer.stop()  # what was to be shown in a moment has no file to be read from any more
         columns = self.area_page.grid.columns.kept()
         self._preferences.keep(f"{self._state_name}/columns", columns)
+        self._preferences.keep(f"{self._state_name}/order", self.area_page.order.kept())
         self._preferences.keep(f"{self._state_name}/area", self.area.id if self.area else 0)
         self._preferences.keep(f"{self._state_name}/page", self.page_of_plan())
 
