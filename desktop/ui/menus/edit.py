@@ -26,6 +26,7 @@ from desktop.ui.grid.keys import shown_beside
 from desktop.ui.host import Host, Until
 from desktop.ui.links import add_links
 from desktop.ui.look import clip
+from desktop.ui.look.keys import MOVE_DOWN, MOVE_UP
 from desktop.ui.menus.columns import ColumnMenu
 from desktop.ui.menus.part import MenuPart
 from desktop.ui.menus.words import WordActions
@@ -64,8 +65,8 @@ class EditActions(MenuPart):
         self.spelling = make("Chec&k spelling…", self.check_spelling, "F7")
         self.insert = make("&Insert an action below", self._insert, "Ctrl+I", "add")
         self.duplicate = make("&Duplicate", self._duplicate, "Ctrl+Shift+N", "duplicate")
-        self.up = make("Mo&ve up", lambda: self._move(-1), "Alt+Shift+Up", "move-up")
-        self.down = make("Move do&wn", lambda: self._move(1), "Alt+Shift+Down", "move-down")
+        self.up = make("Mo&ve up", lambda: self._move(-1), MOVE_UP, "move-up")
+        self.down = make("Move do&wn", lambda: self._move(1), MOVE_DOWN, "move-down")
         self.renumber = make("Renu&mber this area", self._renumber)
         self.delete = make("D&elete actions", self._delete, "Ctrl+Delete", "delete")
         self.preferences = make("Preference&s…", self.show_preferences)
