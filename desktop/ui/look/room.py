@@ -1,8 +1,11 @@
-"""How large a window may be: no larger than what its screen has free, less the window's frame."""
+"""How large a window is: as the user left it, and no larger than what its screen has free, less
+the window's frame."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
+from typing import Protocol
+
+from PySide6.QtCore import QEvent, QObject, QSize
 from PySide6.QtGui import QFontMetrics, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
@@ -19,15 +22,80 @@ def room_for(window: QWidget) -> QSize:
     return screen.availableGeometry().size() - FRAME
 
 
-def resize(window: QWidget, width: int, height: int) -> None:
-    """Give a window this size in pixels, or as much of it as the screen has room for.
+class Keeper(Protocol):
+    """What keeps the sizes of windows: the preferences."""
 
-    It is never narrower than its title, which a window manager would cut.
+    def text(self, name: str, default: str = "") -> str:
+        """What is kept under a name."""
+
+    def keep(self, name: str, value: str) -> None:
+        """Keep something under a name."""
+
+
+def resize(window: QWidget, width: int, height: int) -> None:
+    """Give a window the size that the user left it with, or else this one in pixels: as much of it
+    as the screen has room for.
+
+    It is never narrower than its title, which a window manager would cut. A size is kept by the
+    kind of the window, with the preferences of the window that it belongs to.
     """
+    kept = _kept(window)
+    width, height = kept if kept is not None else (width, height)
     room = room_for(window)
     least = min(room.width(), title_width(window))
     window.setMinimumWidth(max(window.minimumWidth(), least))
     window.resize(max(least, min(width, room.width())), min(height, room.height()))
+    if window.findChild(_Watch) is None:
+        _Watch(window)
+
+
+def _name(window: QWidget) -> str:
+    return f"sizes/{type(window).__name__}"
+
+
+def _keeper(window: QWidget) -> Keeper | None:
+    """The preferences of the window that another belongs to, through whatever it is of."""
+    at = window.parentWidget()
+    while at is not None:
+        if (found := getattr(at, "preferences", None)) is not None:
+            keeper: Keeper = found
+            return keeper
+        at = at.parentWidget()
+    return None
+
+
+def _kept(window: QWidget) -> tuple[int, int] | None:
+    """The size that a window of this kind was left with, None where none is known."""
+    keeper = _keeper(window)
+    parts = keeper.text(_name(window)).split("x") if keeper is not None else []
+    if len(parts) != 2 or not all(part.isdecimal() and len(part) < 6 for part in parts):
+        return None
+    return int(parts[0]), int(parts[1])
+
+
+class _Watch(QObject):
+    """Keeps the size that a window is left with, once it is another than it was shown with."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._begun: QSize | None = None
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._window and not event.spontaneous():
+            if event.type() == QEvent.Type.Show:
+                self._begun = self._window.size()
+            elif event.type() == QEvent.Type.Hide:
+                self._keep()
+        return False
+
+    def _keep(self) -> None:
+        size, keeper = self._window.size(), _keeper(self._window)
+        if keeper is None or self._begun is None or self._window.isMaximized():
+            return
+        if size != self._begun:
+            keeper.keep(_name(self._window), f"{size.width()}x{size.height()}")
 
 
 def title_width(window: QWidget) -> int:
