@@ -341,6 +341,8 @@ class PlanPages(QWidget):
             panel.said.connect(self.said)
             panel.go_to_asked.connect(self.go_to)
             panel.page_asked.connect(self.go_to_page)
+            panel.in_grid = self.area_page.grid.columns.shown
+            self.area_page.grid.columns_shown.connect(panel.show_again)
             panel.make_charts = lambda: charts_of_action(self.session)
             panel.width_asked.connect(self._fit_sides)
             self.detail = panel

@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from PySide6.QtCore import QEvent, QObject, QSize
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QFontMetrics, QGuiApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 # The frame that a window manager puts round a window: at most this at both sides together, and for
 # its title and its foot. Before a window is shown nobody can say more exactly.
@@ -45,8 +45,9 @@ def resize(window: QWidget, width: int, height: int) -> None:
     least = min(room.width(), title_width(window))
     window.setMinimumWidth(max(window.minimumWidth(), least))
     window.resize(max(least, min(width, room.width())), min(height, room.height()))
-    if window.findChild(_Watch) is None:
-        _Watch(window)
+    if isinstance(window, QDialog):
+        begun = window.size()
+        window.finished.connect(lambda _: _keep(window, begun))
 
 
 def _name(window: QWidget) -> str:
@@ -73,29 +74,12 @@ def _kept(window: QWidget) -> tuple[int, int] | None:
     return int(parts[0]), int(parts[1])
 
 
-class _Watch(QObject):
-    """Keeps the size that a window is left with, once it is another than it was shown with."""
-
-    def __init__(self, window: QWidget) -> None:
-        super().__init__(window)
-        self._window = window
-        self._begun: QSize | None = None
-        window.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._window and not event.spontaneous():
-            if event.type() == QEvent.Type.Show:
-                self._begun = self._window.size()
-            elif event.type() == QEvent.Type.Hide:
-                self._keep()
-        return False
-
-    def _keep(self) -> None:
-        size, keeper = self._window.size(), _keeper(self._window)
-        if keeper is None or self._begun is None or self._window.isMaximized():
-            return
-        if size != self._begun:
-            keeper.keep(_name(self._window), f"{size.width()}x{size.height()}")
+def _keep(window: QDialog, begun: QSize) -> None:
+    """Keep the size that a dialogue is left with, where it is another than it was shown with."""
+    size, keeper = window.size(), _keeper(window)
+    shown = begun.expandedTo(window.minimumSizeHint())
+    if keeper is not None and size not in (begun, shown) and not window.isMaximized():
+        keeper.keep(_name(window), f"{size.width()}x{size.height()}")
 
 
 def title_width(window: QWidget) -> int:
