@@ -9,6 +9,7 @@ from typing import Any
 
 from desktop.core.changes import Entry, Op, Source, Step, Verb
 from desktop.core.data import PlanData
+from desktop.core.fields import EXTRA, FIELDS
 from desktop.core.kinds import KIND_OF_TABLE, Action, Declared, Holds, Review, spec_of
 from desktop.core.legend import Legend
 from desktop.core.sound import fits, said
@@ -57,6 +58,16 @@ def describe(entry: Entry, legend: Legend, data: PlanData | None = None) -> str:
     name = column.short if op.kind is Action else f"{op.kind.noun}, {column.short}"
     old, new = _both(column, op.old, op.new)
     return f"{name[:1].upper()}{name[1:]}: {old} → {new}"
+
+
+def field_of(op: Op) -> str:
+    """The field of an action that an operation changed, "" where it is none that a reader knows."""
+    if op.kind is not Action or op.verb is not Verb.UPDATE or not fits(op):
+        return ""
+    if op.column == "extra":
+        names = dict.fromkeys([*op.old, *op.new])
+        return next((EXTRA + n for n in names if op.old.get(n, "") != op.new.get(n, "")), "")
+    return op.column if op.column in FIELDS else ""
 
 
 def _passed(entry: Entry, data: PlanData | None) -> bool:

@@ -7,6 +7,7 @@ whichever way it is sorted.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -15,7 +16,7 @@ from typing import Any
 from desktop.core import numbering
 from desktop.core.data import PlanData
 from desktop.core.due import due_by
-from desktop.core.fields import REQUIREMENTS, called, text_of
+from desktop.core.fields import EXTRA, FIELDS, REQUIREMENTS, called, text_of
 from desktop.core.kinds import Action
 from desktop.core.ratings import RATINGS
 from desktop.core.text import one_line
@@ -34,6 +35,10 @@ class ViewOrder:
 
     def __bool__(self) -> bool:
         return bool(self.sort or self.group)
+
+    def kept(self) -> str:
+        """This order as a text, for whoever keeps it; "" for the plan's own."""
+        return json.dumps([self.sort, self.descending, self.group]) if self else ""
 
     def in_words(self, data: PlanData) -> str:
         """What a reader has to know: "sorted by By when, last first"; "" for the plan's order."""
@@ -58,6 +63,20 @@ class ViewOrder:
         for action in found:
             members[group_words(data, action, self.group)].append(action)
         return list(members.items())
+
+
+def kept_order(kept: str, data: PlanData) -> ViewOrder:
+    """The order that :meth:`ViewOrder.kept` gave, as far as the plan still has its fields."""
+    try:
+        sort, descending, group = json.loads(kept)
+    except (ValueError, TypeError, RecursionError):
+        return ViewOrder()
+    known = {*FIELDS, REQUIREMENTS, *(EXTRA + name for name in data.extra_names)}
+    known &= {column.field for column in data.columns}  # what nobody sees orders nothing
+    sort, group = (
+        each if isinstance(each, str) and each in known else "" for each in (sort, group)
+    )
+    return ViewOrder(sort, bool(sort) and descending is True, group)
 
 
 def _called(data: PlanData, field: str) -> str:

@@ -39,6 +39,7 @@ class Edits(Protocol):
 
     undo: QAction
     redo: QAction
+    picture: QAction
     insert: QAction
     up: QAction
     down: QAction

@@ -4,227 +4,82 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QDragEnterEvent,
     QDragMoveEvent,
     QDropEvent,
     QFont,
+    QFontMetrics,
     QKeyEvent,
     QPainter,
     QPen,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from desktop.core.changes import Changed
-from desktop.core.kinds import Action, Area, PlanInfo, Status
+from desktop.core.alike import Parts
 from desktop.core.plan import Plan
-from desktop.core.text import count, one_line
+from desktop.core.text import one_line
 from desktop.ui.grid.drag import actions_in
 from desktop.ui.grid.model import Index
 from desktop.ui.guard import guarded
-from desktop.ui.look.theme import colours, status_colour
-from desktop.ui.plan_page import PlanPage, Told
-
-AREA_ROLE = Qt.ItemDataRole.UserRole + 1  # the Area, or None for the overview and pages
-MIX_ROLE = Qt.ItemDataRole.UserRole + 2  # (total, [(colour, number)])
-MARK_ROLE = Qt.ItemDataRole.UserRole + 3  # how many serious findings the checks have in the area
-TOLD_ROLE = Qt.ItemDataRole.UserRole + 4  # the Told of a page of the plan, or None
-_EMPTY = Told("", "Nothing yet", "Nothing yet")
-
-
-@guarded
-class NavigationModel(QAbstractListModel):
-    """Overview, the pages of the plan and the areas in their order.
-
-    Counts are worked out when they are first seen. A page is in the list while the plan has
-    something for it, and once it was shown.
-    """
-
-    def __init__(
-        self,
-        plan: Plan,
-        parent: QWidget | None = None,
-        *,
-        pages: Sequence[PlanPage] = (),
-        as_at: Callable[[], date] | None = None,
-    ) -> None:
-        super().__init__(parent)
-        self._plan = plan
-        self._as_at = as_at or plan.today
-        self._every = tuple(pages)
-        self._seen = set[str]()  # the names of the pages that were shown
-        self._told: dict[str, Told | None] = {}
-        self._pages = self._pages_now()
-        self._areas: list[Area] = list(plan.data.areas)
-        self._mixes: dict[int, tuple[int, list[tuple[str, int]], str]] = {}
-        self._serious_in: Callable[[int], int] = lambda _area_id: 0
-
-    def set_marks(self, serious_in: Callable[[int], int]) -> None:
-        """Mark the areas in which *serious_in* finds anything; called again when that changes."""
-        self._serious_in = serious_in
-        self._tell(0, self.rowCount() - 1)
-
-    @property
-    def areas(self) -> Sequence[Area]:
-        """The areas in their order."""
-        return self._areas
-
-    def row_of(self, area_id: int | None) -> int:
-        """The row of an area; that of the overview for None or an area that is gone."""
-        first = 1 + len(self._pages)
-        return next((i for i, area in enumerate(self._areas, first) if area.id == area_id), 0)
-
-    def area(self, row: int) -> Area | None:
-        """The area of a row, or None for the overview and for a page of the plan."""
-        place = row - 1 - len(self._pages)
-        return self._areas[place] if 0 <= place < len(self._areas) else None
-
-    def page(self, row: int) -> PlanPage | None:
-        """The page of the plan of a row, or None."""
-        return self._pages[row - 1] if 0 < row <= len(self._pages) else None
-
-    def row_of_page(self, name: str) -> int:
-        """The row of a page of the plan, which comes into the list; the overview's for none."""
-        self._seen.add(name)
-        self._look_again()
-        return next((i for i, page in enumerate(self._pages, 1) if page.name == name), 0)
-
-    def _pages_now(self) -> list[PlanPage]:
-        return [page for page in self._every if page.name in self._seen or self._tell_of(page)]
-
-    def _look_again(self) -> None:
-        """Take in which pages are in the list now."""
-        pages = self._pages_now()
-        if pages != self._pages:
-            self.beginResetModel()
-            self._pages = pages
-            self.endResetModel()
-
-    def _tell_of(self, page: PlanPage) -> Told | None:
-        if page.name not in self._told:
-            self._told[page.name] = page.tell(self._plan.data, self._as_at())
-        return self._told[page.name]
-
-    def day_changed(self) -> None:
-        """What the pages say is told by another day now."""
-        self._told.clear()
-        self._look_again()
-        self._tell(0, len(self._pages))
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
-        return 0 if parent.isValid() else len(self._areas) + len(self._pages) + 1
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
-            return None
-        page = self.page(index.row())
-        if page is not None:
-            return self._of_page(page, role)
-        area = self.area(index.row())
-        if role == AREA_ROLE:
-            return area
-        if role == Qt.ItemDataRole.DisplayRole:
-            return one_line(f"{area.code} {area.title}") if area else "Overview"
-        if role == MIX_ROLE:
-            return self._mix(area)[:2] if area else None
-        if role == MARK_ROLE:
-            return self._serious_in(area.id) if area else 0
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            if area is None:
-                return "Overview"
-            return f"{area.name}, {area.title}. {self._mix(area)[2]}{self._mark(area, '. ')}"
-        if role == Qt.ItemDataRole.ToolTipRole and area:
-            words = f"{area.code}\n{area.title}\n{self._mix(area)[2]}{self._mark(area, chr(10))}"
-            return words.strip()
-        return None
-
-    def _of_page(self, page: PlanPage, role: int) -> Any:
-        told = self._tell_of(page) or _EMPTY
-        if role == Qt.ItemDataRole.DisplayRole:
-            return page.title
-        if role == TOLD_ROLE:
-            return told
-        if role == MIX_ROLE:
-            return sum(number for _, number in told.mix), list(told.mix)
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{page.title}. {told.spoken}"
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{page.title}\n{told.spoken}"
-        return 0 if role == MARK_ROLE else None
-
-    def _mix(self, area: Area) -> tuple[int, list[tuple[str, int]], str]:
-        mix = self._mixes.get(area.id)
-        if mix is None:
-            actions = self._plan.data.actions(area)
-            legend = self._plan.data.legend
-            counts = {code: n for code, n in self._plan.data.counts(actions).items() if n}
-            bar = [
-                (status_colour(status.colour) if (status := legend.get(code)) else "", number)
-                for code, number in counts.items()
-            ]
-            words = ", ".join(f"{number} {legend.word(code)}" for code, number in counts.items())
-            total = len(actions)
-            spoken = f"{count(total, 'action')}: {words}" if words else "No actions yet"
-            mix = self._mixes[area.id] = (total, bar, spoken)
-        return mix
-
-    def _mark(self, area: Area, before: str) -> str:
-        number = self._serious_in(area.id)
-        words = count(number, "serious check needs a look", "serious checks need a look")
-        return f"{before}{words}" if number else ""
-
-    def mix_in_words(self, area: Area) -> str:
-        """How many actions an area has, by status, in words."""
-        return self._mix(area)[2]
-
-    def follow(self, changed: Changed) -> None:
-        """Bring the list up to date with a step."""
-        stale = [page.name for page in self._every if page.follows(changed)]
-        for name in stale:
-            self._told.pop(name, None)
-        if stale:
-            self._look_again()
-            self._tell(0, len(self._pages))
-        if changed.reshapes(Area):
-            self.beginResetModel()
-            self._areas = list(self._plan.data.areas)
-            self._mixes.clear()
-            self.endResetModel()
-            return
-        actions = changed.updated.get(Action, {})
-        counted = any(columns & {"ragb", "area_id"} for columns in actions.values())
-        if changed.reshapes(Action) or changed.touches(Status):
-            self._mixes.clear()
-            self._tell(0, self.rowCount() - 1)
-        elif counted:
-            for row_id in actions:
-                action = self._plan.data.get(Action, row_id)
-                if action is not None and self._mixes.pop(action.area_id, None) is not None:
-                    row = self.row_of(action.area_id)
-                    self._tell(row, row)
-        if changed.touches(Area, PlanInfo):
-            self._tell(0, self.rowCount() - 1)
-
-    def _tell(self, first: int, last: int) -> None:
-        self.dataChanged.emit(self.index(first, 0), self.index(last, 0))
+from desktop.ui.look.codes import bold, draw_code, fitted_codes
+from desktop.ui.look.theme import colours
+from desktop.ui.navigation_model import (
+    AREA_ROLE,
+    MARK_ROLE,
+    MIX_ROLE,
+    TOLD_ROLE,
+    NavigationModel,
+)
+from desktop.ui.plan_page import PlanPage
 
 
 @guarded
 class NavigationDelegate(QStyledItemDelegate):
     """Paints a tab: code and number of actions, title, and a thin bar of the RAGB mix."""
 
-    def __init__(self, parent: QListView) -> None:
+    def __init__(self, parent: Navigation) -> None:
         super().__init__(parent)
         self._view = parent
+        self.is_tight = False
+        self._fitted: tuple[list[Parts], tuple[int, str], list[Parts]] = ([], (0, ""), [])
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         line = option.fontMetrics.height()
         bar = 8 if index.data(AREA_ROLE) is not None or _has_bar(index) else 0
+        if self.is_tight and index.row():
+            return QSize(160, line + 10)
         return QSize(160, 2 * line + 8 + bar)
+
+    def fit(self) -> bool:
+        """Give each tab one line where not all have room with two; True where that is another."""
+        before, self.is_tight = self.is_tight, False
+        option = QStyleOptionViewItem()
+        option.initFrom(self._view)
+        model = self._view.model()
+        rows = [self.sizeHint(option, model.index(row, 0)) for row in range(model.rowCount())]
+        self.is_tight = sum(size.height() for size in rows) > self._view.viewport().height()
+        return self.is_tight != before
+
+    def _code(self, index: Index, room: int, font: QFont) -> Parts:
+        """The code of an area as it fits: what others share is muted where there is no room for
+        all of it, or nothing beside it."""
+        tabs = self._view.tabs
+        parts = tabs.parts()
+        own = parts[tabs.place_of(index.row())]
+        metrics = QFontMetrics(bold(font))
+        if not self.is_tight and all(
+            metrics.horizontalAdvance(each.whole) <= room for each in parts
+        ):
+            return Parts("", own.whole)
+        known = (room, font.key())
+        if self._fitted[0] is not parts or self._fitted[1] != known:
+            self._fitted = (parts, known, fitted_codes(parts, room, font))
+        return self._fitted[2][tabs.place_of(index.row())]
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         look = colours(self._view.palette())
@@ -236,6 +91,9 @@ class NavigationDelegate(QStyledItemDelegate):
             painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), QColor(look.accent))
         area, told = index.data(AREA_ROLE), index.data(TOLD_ROLE)
         inner = rect.adjusted(12, 4, -10, -4)
+        tight = self.is_tight and index.row() > 0
+        if tight:
+            inner = rect.adjusted(12, 2, -10, -2)
         font = QFont(option.font)
         font.setBold(True)
         painter.setFont(font)
@@ -244,11 +102,16 @@ class NavigationDelegate(QStyledItemDelegate):
         top = QRect(inner.left(), inner.top(), inner.width(), line)
         number = f"{index.data(MIX_ROLE)[0]:,}" if area else told.figure if told else ""
         mark = "▲ " if index.data(MARK_ROLE) else ""
-        room = inner.width() - option.fontMetrics.horizontalAdvance(mark + number) - 8
-        head = (area.code or area.title) if area else str(index.data())
-        elide, middle = Qt.TextElideMode.ElideRight, Qt.TextElideMode.ElideMiddle
+        elide = Qt.TextElideMode.ElideRight
         left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(top, left, painter.fontMetrics().elidedText(head, middle, room))
+        if area:  # as much room for each, so that what tells them apart stands one below the other
+            beside = option.fontMetrics.horizontalAdvance("▲ 888") + 6
+            code = self._code(index, inner.width() - beside, option.font)
+            draw_code(painter, top, code, option.font, look)
+        else:
+            room = inner.width() - option.fontMetrics.horizontalAdvance(number) - 8
+            head = painter.fontMetrics().elidedText(str(index.data()), elide, room)
+            painter.drawText(top, left, head)
         painter.setFont(option.font)
         painter.setPen(QColor(look.muted))
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -262,7 +125,8 @@ class NavigationDelegate(QStyledItemDelegate):
         title = told.words if told else title
         second = QRect(inner.left(), inner.top() + line + 1, inner.width(), line)
         words = option.fontMetrics.elidedText(one_line(title), elide, inner.width())
-        painter.drawText(second, left, words)
+        if not tight:
+            painter.drawText(second, left, words)
         if area or _has_bar(index):
             bar = QRect(inner.left(), inner.bottom() - 2, inner.width(), 3)
             self._paint_mix(painter, bar, index.data(MIX_ROLE), look.line)
@@ -317,7 +181,8 @@ class Navigation(QListView):
         self.tabs = NavigationModel(plan, self, pages=pages, as_at=as_at)
         self._typed = ""
         self.setModel(self.tabs)
-        self.setItemDelegate(NavigationDelegate(self))
+        self._delegate = NavigationDelegate(self)
+        self.setItemDelegate(self._delegate)
         self.setAccessibleName("Areas")
         self.setAccessibleDescription("Overview, costs and other pages, areas")
         self.setFrameShape(QListView.Shape.NoFrame)
@@ -326,9 +191,23 @@ class Navigation(QListView):
         self.setAcceptDrops(True)
         self.selectionModel().currentChanged.connect(self._current_changed)
         self.tabs.modelReset.connect(self._connect_again)
+        self.tabs.modelReset.connect(self._fit)
         self._area_id: int | None = None
         self._page = ""
         self._left = False
+
+    def _fit(self) -> None:
+        if self._delegate.fit():
+            self.scheduleDelayedItemsLayout()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
 
     def _connect_again(self) -> None:
         """The rows are others now: what was chosen stays chosen."""

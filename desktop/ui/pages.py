@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from desktop.core.changes import Changed
 from desktop.core.errors import PlandeskError
 from desktop.core.filters import Filter
 from desktop.core.kinds import Action, Area, Row
+from desktop.core.view_order import kept_order
 from desktop.ui.area.page import AreaPage
 from desktop.ui.detail.redate_bar import RedateBar
 from desktop.ui.grid.columns import AS_THEY_FIT
@@ -19,6 +20,7 @@ from desktop.ui.look.bar import Bar
 from desktop.ui.look.typed import keep_typed
 from desktop.ui.navigation import Navigation
 from desktop.ui.once import once
+from desktop.ui.page_stack import PageStack
 from desktop.ui.panel_place import PanelPlace
 from desktop.ui.plan_page import PageOfPlan
 from desktop.ui.plan_pages import PLAN_PAGES, charts_of_action, page_called, page_showing
@@ -27,6 +29,7 @@ from desktop.ui.session import PlanSession
 
 if TYPE_CHECKING:
     from desktop.ui.detail.panel import DetailPanel
+    from desktop.ui.overview import OverviewPage
 
 NAVIGATION, PANEL = 168, 264  # pixels: the list of areas and the panel, before they are dragged
 ROW_LINES = "row lines"  # the preference: how many lines of a row are shown
@@ -34,18 +37,6 @@ SOON = 60  # milliseconds: after the first picture
 
 Place = tuple[Filter, int | None, str]
 """A filter, the action under the cursor, and the name of the page of the plan that is shown."""
-
-
-class PageStack(QStackedWidget):
-    """Pages of which one is seen; the others, unlike Qt's own, do not make the window wider."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.currentChanged.connect(lambda _: self.updateGeometry())
-
-    def minimumSizeHint(self) -> QSize:
-        shown = self.currentWidget()
-        return shown.minimumSizeHint() if shown is not None else super().minimumSizeHint()
 
 
 class PlanPages(QWidget):
@@ -85,7 +76,7 @@ class PlanPages(QWidget):
         )
         self.stack = PageStack()
         self.area_page = AreaPage(session, self)
-        self.overview: QWidget | None = None
+        self.overview: OverviewPage | None = None
         self.of_plan: dict[str, PageOfPlan] = {}  # by name, those that were shown
         self.detail: DetailPanel | None = None
         self.docked: list[QWidget] = []  # what the window has docked for this plan
@@ -166,6 +157,8 @@ class PlanPages(QWidget):
         """Show the page that was shown when this plan was last open; the overview at first."""
         self.area_page.grid.columns.lines = self._preferences.number(ROW_LINES, AS_THEY_FIT)
         self.area_page.grid.columns.take(self._preferences.text(f"{self._state_name}/columns"))
+        order = self._preferences.text(f"{self._state_name}/order")
+        self.area_page.begin_with(kept_order(order, self.plan.data))
         area_id = self._preferences.number(f"{self._state_name}/area", 0)
         name = self._preferences.text(f"{self._state_name}/page")
         if page_called(name) is not None:
@@ -183,6 +176,7 @@ class PlanPages(QWidget):
             timer.stop()  # what was to be shown in a moment has no file to be read from any more
         columns = self.area_page.grid.columns.kept()
         self._preferences.keep(f"{self._state_name}/columns", columns)
+        self._preferences.keep(f"{self._state_name}/order", self.area_page.order.kept())
         self._preferences.keep(f"{self._state_name}/area", self.area.id if self.area else 0)
         self._preferences.keep(f"{self._state_name}/page", self.page_of_plan())
 
@@ -224,7 +218,7 @@ class PlanPages(QWidget):
     def _show(self, area_id: int | None) -> None:
         area = self.plan.data.get(Area, area_id)
         if area is None:
-            self._show_overview()
+            self.stack.setCurrentWidget(self.overview_page())
         else:
             if self.area_page.area is not area:
                 self.area_page.show_area(area)
@@ -232,21 +226,20 @@ class PlanPages(QWidget):
         self._set_panel_visible()
         self.place_changed.emit()
 
-    def _show_overview(self) -> None:
+    def overview_page(self) -> OverviewPage:
+        """The overview, made when it is first asked for."""
         if self.overview is None:
             from desktop.ui.overview import OverviewPage
 
             page = OverviewPage(self.session)
             page.action_chosen.connect(self.go_to)
             page.area_chosen.connect(self.go_to_area)
-            page.checks_asked.connect(self.checks_asked)
-            page.duties_asked.connect(self.duties_asked)
-            page.requirements_asked.connect(self.requirements_asked)
-            page.moves_asked.connect(self.moves_asked)
-            page.review_asked.connect(self.review_asked)
+            for asked in ("checks_asked", "duties_asked", "requirements_asked", "moves_asked",
+                          "review_asked"):  # fmt: skip
+                getattr(page, asked).connect(getattr(self, asked))
             self.overview = page
             self.stack.addWidget(page)
-        self.stack.setCurrentWidget(self.overview)
+        return self.overview
 
     def _show_page_of_plan(self, name: str) -> None:
         page = self.of_plan.get(name)
@@ -298,7 +291,10 @@ class PlanPages(QWidget):
         self.focus_page()
 
     def go_to(self, action_id: int, field: str = "") -> None:
-        """Show an action, taking the filter off when it hides it."""
+        """Show an action, taking the filter off when it hides it, with the cursor on a field.
+
+        A field that is no column of the grid takes the focus in the panel.
+        """
         action = self.plan.data.get(Action, action_id)
         if action is None:
             return
@@ -306,6 +302,10 @@ class PlanPages(QWidget):
         if not self.area_page.go_to(action_id, field):
             self.set_filter(Filter())
             self.area_page.go_to(action_id, field)
+        if field and self.area_page.model.column_of(field) < 0:
+            self.show_panel(True)
+            if self.detail is not None:
+                self.detail.go_to(action, field)
 
     def focus_page(self) -> None:
         """Put the focus in the grid, or on the overview."""
@@ -343,6 +343,8 @@ class PlanPages(QWidget):
             panel.said.connect(self.said)
             panel.go_to_asked.connect(self.go_to)
             panel.page_asked.connect(self.go_to_page)
+            panel.in_grid = self.area_page.grid.columns.shown
+            self.area_page.grid.columns_shown.connect(panel.show_again)
             panel.make_charts = lambda: charts_of_action(self.session)
             panel.width_asked.connect(self._fit_sides)
             self.detail = panel

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
 from desktop.core.editing import actions
 from desktop.core.kinds import Action
 from desktop.core.plan import Plan
-from desktop.core.view_order import ViewOrder
+from desktop.core.view_order import ViewOrder, kept_order
 
 
 def numbers(found: list[tuple[str, list[Action]]]) -> list[tuple[str, list[str]]]:
@@ -87,3 +89,16 @@ def test_it_says_what_it_does(plan: Plan) -> None:
     assert ViewOrder(group="lead") and ViewOrder("no")
     words = ViewOrder("by_when", True, "ragb").in_words(plan.data)
     assert words.startswith("grouped by ") and words.endswith("By when, last first")
+
+
+def test_what_is_kept_comes_back_as_far_as_the_plan_has_it(plan: Plan) -> None:
+    assert ViewOrder().kept() == ""
+    wanted = ViewOrder("by_when", True, "ragb")
+    assert kept_order(wanted.kept(), plan.data) == wanted
+    assert kept_order('["gone", true, "ragb"]', plan.data) == ViewOrder(group="ragb")
+    assert kept_order('["extra.Gone", false, 3]', plan.data) == ViewOrder()
+
+
+@pytest.mark.parametrize("kept", ["", "{", "[]", "7", '["no"]', "{}"])
+def test_what_cannot_be_read_is_the_plans_own_order(plan: Plan, kept: str) -> None:
+    assert kept_order(kept, plan.data) == ViewOrder()

@@ -56,3 +56,10 @@ def unsaved_button(window: MainWindow, text: str) -> QToolButton:
     """The button of that bar with these words."""
     buttons = unsaved_bar(window).findChildren(QToolButton)
     return next(each for each in buttons if each.text() == text)
+
+
+def in_the_panel(window: MainWindow, *fields: str) -> None:
+    """Hide columns of the grid, all but the number without *fields*: the panel has them then."""
+    columns = grid(window).columns
+    for field in fields or [each for each in columns.shown() if each != "no"]:
+        columns.hide(field)

@@ -147,7 +147,9 @@ def test_a_plan_is_closed_from_a_past_day(lived: Any) -> None:
 
 def test_what_moved_may_be_counted_between_two_days(lived: Any) -> None:
     page = lived.review.compare()
-    assert page.movement is None
+    assert page.then.currentData() == A_DAY, "there is no review"
+    assert page._day_of[page.then].date() == QDate(2017, 10, 8), "nothing moved in three months"
+    assert page.model.rowCount() and page.table.currentIndex().row() == 0
     page.then.setCurrentIndex(page.then.findData(A_DAY))
     page._day_of[page.then].setDate(QDate(2018, 5, 30))
     page._compare()

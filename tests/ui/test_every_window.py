@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, QRect, Qt
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QScreen
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -328,6 +328,65 @@ def test_a_dialogue_has_each_letter_once_room_and_a_way_out(
         title = dialog.fontMetrics().horizontalAdvance(dialog.windowTitle())
         assert dialog.width() >= min(title + 100, available.width() - 20), "its title is cut"
     assert not escape_closes(dialog, qtbot)
+
+
+def small_screen(monkeypatch: pytest.MonkeyPatch) -> QSize:
+    """A screen of 1280 × 720; the size that a window may have on it, without its frame."""
+    monkeypatch.setattr(QScreen, "availableGeometry", lambda _: QRect(0, 0, 1280, 720))
+    return QSize(1280, 720) - room.FRAME
+
+
+@pytest.mark.matrix(every=3)
+@pytest.mark.parametrize("name", DIALOGUES)
+def test_a_dialogue_fits_a_small_screen(
+    made: Any, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    free = small_screen(monkeypatch)
+    dialog = made(name)
+    for size in (dialog.size(), dialog.minimumSizeHint(), dialog.minimumSize()):
+        assert size.width() <= free.width() and size.height() <= free.height()
+
+
+# Boxes of a few words, which are as large as those are; and one that cannot be made twice.
+AS_THEY_ARE = {"about", "one line", "close a review"}
+
+
+@pytest.mark.matrix(every=3)
+@pytest.mark.parametrize("name", [each for each in DIALOGUES if each not in AS_THEY_ARE])
+def test_a_dialogue_remembers_its_size(
+    made: Any, monkeypatch: pytest.MonkeyPatch, window: MainWindow, name: str
+) -> None:
+    free = small_screen(monkeypatch)
+    dialog = made(name)
+    begun = dialog.size()
+    least = dialog.minimumSizeHint().expandedTo(dialog.minimumSize())
+    wanted = (begun - QSize(23, 17)).expandedTo(least)
+    if wanted == begun:
+        wanted = begun + QSize(23, 17)
+    dialog.resize(wanted)
+    kind = type(dialog).__name__
+    dialog.close()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert window.preferences.text(f"sizes/{kind}") == f"{wanted.width()}x{wanted.height()}"
+    again = made(name)
+    assert again.size() == wanted
+    again.close()
+    window.preferences.keep(f"sizes/{kind}", "4000x3000")
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    large = made(name).size()
+    assert large.width() <= free.width() and large.height() <= free.height()
+
+
+def test_a_size_that_nobody_changed_or_can_read_is_none(made: Any, window: MainWindow) -> None:
+    dialog = made("plan areas")
+    begun = dialog.size()
+    dialog.close()
+    assert window.preferences.text("sizes/AreasDialog") == ""
+    for kept in ("900", "x", "9e9x2", "-5x40", "900x700x2"):
+        window.preferences.keep("sizes/AreasDialog", kept)
+        again = made("plan areas")
+        assert again.size() == begun, kept
+        again.close()
 
 
 def first_field(dialog: Any) -> QLineEdit | QPlainTextEdit | None:

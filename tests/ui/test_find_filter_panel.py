@@ -15,7 +15,7 @@ from desktop.core.kinds import Action, ImpactStatus, Milestone
 from desktop.core.legends import legend_named
 from desktop.ui.menus.find import around
 from desktop.ui.window import MainWindow
-from tests.ui.cells import grid
+from tests.ui.cells import grid, in_the_panel
 
 Key = Qt.Key
 Control = Qt.KeyboardModifier.ControlModifier
@@ -191,7 +191,7 @@ def test_the_panel_shows_and_edits_what_the_form_does_not(window: MainWindow, qt
     day = beside.field("completed_on").editor
     day.setFocus()
     qtbot.keyClicks(day, "1/10/2018")
-    beside.field("by_when").editor.setFocus()
+    notes.setFocus()
     assert action(window, "4.2").completed_on == "2018-10-01", "leaving the field keeps it"
     assert day.value() == "01/10/2018"
 
@@ -216,7 +216,29 @@ def test_what_is_typed_stays_with_its_action(window: MainWindow, qtbot: Any) -> 
     assert (action(window, "4.2").notes, action(window, "4.3").notes) == ("For 4.2", "")
 
 
+def test_the_panel_has_no_field_that_the_grid_shows(window: MainWindow, qtbot: Any) -> None:
+    beside = panel(window, qtbot, "4.1")
+    shown = {"no", "action", "by_when", "lead", "progress", "ragb"}
+    assert shown <= set(grid(window).columns.shown())
+    assert not [name for name in shown if beside.field(name).isVisible()]
+    assert beside.field("notes").isVisible() and beside.field("difference").isVisible()
+    assert beside.title.text() == "4.1 · Green · 8 days over"
+    grid(window).columns.hide("progress")
+    assert beside.field("progress").isVisible(), "what is hidden there is here"
+    grid(window).columns.show("progress")
+    assert not beside.field("progress").isVisible()
+
+
+def test_f6_goes_to_the_first_thing_of_the_panel(window: MainWindow, qtbot: Any) -> None:
+    beside = panel(window, qtbot, "4.1")
+    grid(window).setFocus()
+    qtbot.keyClick(grid(window), Key.Key_F6)
+    first = window.focusWidget()
+    assert first is not None and beside.isAncestorOf(first) and first.isVisible()
+
+
 def test_status_buttons(window: MainWindow, qtbot: Any) -> None:
+    in_the_panel(window, "ragb")
     beside = panel(window, qtbot, "4.1")
     buttons = beside.field("ragb").editor._buttons
     buttons["A"].click()

@@ -24,6 +24,7 @@ from desktop.ui.leaving import LEAVE
 from desktop.ui.pages import SOON
 from desktop.ui.review.page import ReviewPage
 from desktop.ui.window import MainWindow
+from tests.ui.cells import in_the_panel
 
 Key = Qt.Key
 Control = Qt.KeyboardModifier.ControlModifier
@@ -80,6 +81,7 @@ def test_every_text_of_the_panel_is_in_the_file_after_quitting(
     rows.change(window.plan, action, ragb=status)
     if status == "R":
         cycle.new_recovery(window.plan, action)
+    in_the_panel(window)
     panel = show(window, no, qtbot)
     words = []
     for number, editor in enumerate(editors(panel)):

@@ -15,7 +15,7 @@ from desktop.core.plan import Plan
 from desktop.ui.grid.model import GridModel
 from desktop.ui.grid.rows import Special
 from desktop.ui.menus.find import HitModel
-from desktop.ui.navigation import NavigationModel
+from desktop.ui.navigation_model import NavigationModel
 from tests.ui.conftest import TODAY, wyeford
 
 

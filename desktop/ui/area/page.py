@@ -140,6 +140,10 @@ class AreaPage(QWidget):
         """How the actions of every area are shown, whatever their order in the plan."""
         return self.model.order
 
+    def begin_with(self, order: ViewOrder) -> None:
+        """Show every area in an order that was chosen at another time."""
+        self.model.show(self.area, self._takes, order)
+
     def set_order(self, order: ViewOrder) -> None:
         """Show the actions sorted or grouped, in the plan's own order with an empty one."""
         self._show_anew(order)

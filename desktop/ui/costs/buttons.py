@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
+from desktop.ui.look.keys import MOVE_DOWN, MOVE_UP
+
 ADD, TAKE, COLUMNS, DELETE, UP, DOWN, GO = (
     "add", "take", "columns", "delete", "up", "down", "go"
 )  # fmt: skip
@@ -14,8 +16,8 @@ _BUTTONS = (
     (TAKE, "Take what the words sa&y", "Ctrl+Enter"),
     (COLUMNS, "Parts by the colum&ns", ""),
     (DELETE, "De&lete", "Ctrl+Del"),
-    (UP, "&Up", "Alt+Up"),
-    (DOWN, "Do&wn", "Alt+Down"),
+    (UP, "&Up", MOVE_UP),
+    (DOWN, "Do&wn", MOVE_DOWN),
     (GO, "&Go to the action", ""),
 )
 _TIPS = {DELETE: "Delete the part"}  # where the button alone does not say what

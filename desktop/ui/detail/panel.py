@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -12,10 +13,11 @@ from shiboken6 import isValid
 
 from desktop.core.changes import Changed
 from desktop.core.checks.remedy import Place
+from desktop.core.due import due_by, is_past_due
 from desktop.core.fields import EXTRA, FIELDS
 from desktop.core.kinds import Action, Column, Evidence, ExtraField, ImpactStatus, Status
 from desktop.core.ratings import IMPACT, has_impact
-from desktop.core.text import brief, one_line
+from desktop.core.text import brief, count, one_line
 from desktop.ui.detail.answers import AnswersBox
 from desktop.ui.detail.costs import CostPartsBox
 from desktop.ui.detail.cycle import CyclePanels, Drafts
@@ -52,7 +54,8 @@ class DetailPanel(QScrollArea):
     plan. Signals: ``said(str)`` for the status bar; ``go_to_asked(int)`` with an action's id;
     ``page_asked(str)`` with the name of a page of the plan; ``width_asked()`` when it is to be as
     wide as its ``minimumWidth``. ``make_charts`` makes what draws the
-    measures of an action, when that is first to be seen.
+    measures of an action, when that is first to be seen; ``in_grid`` gives the fields that the grid
+    shows beside it, which have no box here as well.
     """
 
     said = Signal(str)
@@ -67,6 +70,7 @@ class DetailPanel(QScrollArea):
         self._session = session
         self._marks = marks or EarnedMarks(session, self)
         self._whole = False  # all that supports a rating is shown, for every action
+        self.in_grid: Callable[[], Collection[str]] = tuple
         self.make_charts: Callable[[], Charts] | None = None
         self._charts: Charts | None = None
         self._plan = session.plan
@@ -228,10 +232,10 @@ class DetailPanel(QScrollArea):
             self._build()
         assert self._body is not None
         self._stack.setCurrentWidget(self._body)
-        self.title.setText(f"{action.no}  {brief(action.action, 120)}".strip())
+        self.title.setText(self._head(action))
         self.cycle.show_action(action)
         self._show_earned(action, now=False)
-        elsewhere = self.cycle.fields_shown()
+        elsewhere = {*self.cycle.fields_shown(), *self.in_grid()}
         for box in self._boxes:
             box.show_action(action)
             box.setVisible(box.name not in elsewhere)
@@ -241,6 +245,31 @@ class DetailPanel(QScrollArea):
         self.answers.show_action(action)
         self.costs.show_action(action)
         self._later.start(150)
+
+    def _head(self, action: Action) -> str:
+        """What the panel is of: the number, the status and how late it is; its words stand beside
+        it in the grid."""
+        legend, today = self._plan.data.legend, self._session.as_at
+        said = [action.no.strip() or brief(action.action, 60)]
+        if action.ragb:
+            said.append(legend.word(action.ragb))
+        if is_past_due(self._plan.data, action, today):
+            due = date.fromisoformat(due_by(self._plan.data, action))
+            said.append(f"{count((today - due).days, 'day')} over")
+        return " · ".join(said)
+
+    def show_again(self) -> None:
+        """The grid shows other columns now."""
+        if self._action is not None and self.isVisible():
+            self.show_action(self._action)
+
+    def go_to(self, action: Action, name: str) -> None:
+        """Show an action with the focus in one of its fields, where that has a box here."""
+        self.show_action(action)
+        box = next((each for each in self._boxes if each.name == name), None)
+        if box is not None and not box.isHidden():
+            self.ensureWidgetVisible(box)
+            box.editor.setFocus()
 
     def _show_measures(self) -> None:
         from desktop.ui.earned.measures_dialog import MeasuresDialog  # only now: it is rarely asked
@@ -344,11 +373,15 @@ class DetailPanel(QScrollArea):
             self.show_action(action)
 
     def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
-        """F6 comes here: the first field takes the focus."""
-        if self._boxes:
-            self._boxes[0].editor.setFocus(reason)
-        else:
-            super().setFocus(reason)
+        """F6 comes here: the first thing that takes words or is pressed has the focus."""
+        at: QWidget | None = self._body
+        while at is not None and (at := at.nextInFocusChain()) is not self._body:
+            takes = bool(at.focusPolicy() & Qt.FocusPolicy.TabFocus)
+            if takes and at.isVisible() and at.isEnabled() and self.isAncestorOf(at):
+                at.setFocus(reason)
+                self.ensureWidgetVisible(at)
+                return
+        super().setFocus(reason)
 
     def restyle(self) -> None:
         """Take the program's font and colours again."""

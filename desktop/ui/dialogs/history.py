@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
 
 from desktop.core.changes import Changed, Source, Step
 from desktop.core.errors import PlandeskError
-from desktop.core.history import by_whom, told
+from desktop.core.history import by_whom, field_of, told
 from desktop.core.kinds import Action, Area, Indicator, Row
 from desktop.core.plan import Plan
 from desktop.core.prose import owner_of
@@ -132,10 +132,11 @@ class HistoryModel(QAbstractTableModel):
 
 class HistoryDialog(QDialog):
     """Every step of the plan, or those of the last days. It stays open beside the window and
-    follows the plan. Signal: ``shown_row(object)`` with the row that is to be shown in the window.
+    follows the plan. Signal: ``shown_row(object, str)`` with the row that is to be shown in the
+    window, and the field of an action that was changed, or "".
     """
 
-    shown_row = Signal(object)
+    shown_row = Signal(object, str)
 
     def __init__(self, session: LiveView, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -196,6 +197,7 @@ class HistoryDialog(QDialog):
         self.more.setAutoDefault(False)
         self.more.clicked.connect(self._read_older)
         close = QPushButton("Close")
+        close.setAutoDefault(False)  # Enter goes to what a step changed, and closes nothing
         close.clicked.connect(self.close)
         last = QHBoxLayout()
         last.addWidget(self._words)
@@ -297,4 +299,13 @@ class HistoryDialog(QDialog):
     def _show(self, index: QModelIndex) -> None:
         row = self._current() if index.isValid() else None
         if row is not None:
-            self.shown_row.emit(row)
+            step = self.model.step(self.shown.mapToSource(index).row())
+            self.shown_row.emit(row, self._field_of(step, row))
+
+    def _field_of(self, step: Step, row: Row) -> str:
+        """The first field of a row that a step changed, "" where it changed none."""
+        if not isinstance(row, Action):
+            return ""
+        entries = [each.op for each in self._plan.entries_of(step)]
+        of_row = [op for op in entries if op.kind is Action and op.id == row.id]
+        return next(filter(None, map(field_of, of_row)), "")

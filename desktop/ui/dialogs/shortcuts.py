@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayo
 from desktop.ui.dialogs.table_text import table_html
 from desktop.ui.grid import keys as grid_keys
 from desktop.ui.look import room
-from desktop.ui.look.keys import NAME, plain
+from desktop.ui.look.keys import MOVE_DOWN, MOVE_UP, NAME, plain
 from desktop.ui.look.typed import STAYS
 
 # Keys that no menu shows, because they belong to the place where the cursor is.
 KEYS_BY_PLACE = (
     ("Overview", "Go from action to action", "Arrow keys"),
     ("Overview", "Open the action", "Enter"),
+    ("Overview", "Copy the whole grid as a table", "Ctrl+C"),
     *(("Cells of an area", words, keys) for words, keys in grid_keys.told()),
     ("Cells of an area", "Give a status to the chosen cells", "Its letter"),
     ("Cells of an area", "Larger or smaller text", "Ctrl and the wheel of the mouse"),
@@ -24,10 +25,10 @@ KEYS_BY_PLACE = (
     ("Costs", "Take what the words come to", "Ctrl+Enter"),
     ("Costs", "Empty the selected cells", "Delete"),
     ("Costs", "Add a part, delete it", "Insert, Ctrl+Delete"),
-    ("Costs", "Move a part up or down", "Alt+Up, Alt+Down"),
+    ("Costs", "Move a part up or down", f"{MOVE_UP}, {MOVE_DOWN}"),
     ("Costs", "Take out what was typed and not taken", "Escape"),
     ("Lists of a dialogue", "Add, delete", "Insert, Delete"),
-    ("Lists of a dialogue", "Move up or down", "Alt+Up, Alt+Down"),
+    ("Lists of a dialogue", "Move up or down", f"{MOVE_UP}, {MOVE_DOWN}"),
 )
 
 

@@ -29,6 +29,7 @@ from desktop.ui.close_button import close_button
 from desktop.ui.duties.agenda_model import day_in_words
 from desktop.ui.duties.rule_editor import RuleEditor
 from desktop.ui.look import room
+from desktop.ui.look.keys import MOVE_DOWN, MOVE_UP
 from desktop.ui.look.nothing_yet import Empty, EmptyList
 from desktop.ui.look.typed import leave_editor
 from desktop.ui.notice import Notice
@@ -125,8 +126,8 @@ class DutiesDialog(QDialog):
             button.setEnabled(self._editable)
             row.addWidget(button)
         row.addStretch(1)
-        for keys, act in (("Del", self.remove_chosen), ("Alt+Up", lambda: self._move(-1)),
-                          ("Alt+Down", lambda: self._move(1))):  # fmt: skip
+        for keys, act in (("Del", self.remove_chosen), (MOVE_UP, lambda: self._move(-1)),
+                          (MOVE_DOWN, lambda: self._move(1))):  # fmt: skip
             shortcut = QShortcut(QKeySequence(keys), self.table)
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
             shortcut.activated.connect(act)

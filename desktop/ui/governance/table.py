@@ -29,6 +29,7 @@ from desktop.core.plan import Plan
 from desktop.ui.editors import LineEditor, TextEditor
 from desktop.ui.editors.day_field import DayField
 from desktop.ui.guard import guarded
+from desktop.ui.look.keys import MOVE_DOWN, MOVE_UP
 from desktop.ui.look.nothing_yet import Empty, EmptyList
 from desktop.ui.look.typed import show_kept
 from desktop.ui.plain import Label, tip
@@ -165,8 +166,8 @@ class SheetTable(QWidget):
         for words_, keys, act in (
             ("A&dd", "Ins", self.add),
             ("De&lete", "Ctrl+Del", self.delete),
-            ("&Up", "Alt+Up", lambda: self.move_rows(-1)),
-            ("Do&wn", "Alt+Down", lambda: self.move_rows(1)),
+            ("&Up", MOVE_UP, lambda: self.move_rows(-1)),
+            ("Do&wn", MOVE_DOWN, lambda: self.move_rows(1)),
         ):
             self._button(row, words_, keys, act)
         row.addStretch(1)

@@ -156,15 +156,21 @@ class Columns:
         """Hide a column from sight here; the plan's form keeps it."""
         self._hidden.add(field)
         self._view.fit_columns()
+        self._view.columns_shown.emit()
 
     def show(self, field: str) -> None:
         """Show a column that was hidden."""
         self._hidden.discard(field)
         self._view.fit_columns()
+        self._view.columns_shown.emit()
 
     def hidden(self) -> list[str]:
         """The fields of the columns that are hidden, in the form's order."""
         return [each.field for each in self._model.columns if each.field in self._hidden]
+
+    def shown(self) -> list[str]:
+        """The fields of the columns that are seen, in the form's order."""
+        return [each.field for each in self._model.columns if each.field not in self._hidden]
 
     def is_usual(self) -> bool:
         """Whether no width was set by hand."""

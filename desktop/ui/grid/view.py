@@ -57,7 +57,7 @@ class GridView(QTableView):
     Signals: ``action_changed(object)`` with the current Action or None; ``cell_changed()`` when
     the cursor is on another cell; ``said(str)`` with a sentence for the status bar;
     ``dropped(list, object)`` with the ids of actions and the line they are to stand before;
-    ``files_dropped(Action, QMimeData)``.
+    ``files_dropped(Action, QMimeData)``; ``columns_shown()`` when one was hidden or came back.
     """
 
     action_changed = Signal(object)
@@ -65,6 +65,7 @@ class GridView(QTableView):
     said = Signal(str)
     dropped = Signal(object, object)
     files_dropped = Signal(object, object)
+    columns_shown = Signal()
 
     def __init__(self, plan: Plan, model: GridModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)

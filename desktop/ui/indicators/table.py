@@ -30,13 +30,14 @@ from desktop.ui.indicators.model import (
 )
 from desktop.ui.indicators.painting import BAND, IndicatorsDelegate, row_height
 from desktop.ui.look import clip
+from desktop.ui.look.keys import MOVE_DOWN, MOVE_UP
 from desktop.ui.look.theme import colours
 from desktop.ui.rows.table import RowTable
 
 ADD, DELETE, DUPLICATE, UP, DOWN, PASTE = "add", "delete", "duplicate", "up", "down", "paste"
 PLAN_ORDER = "plan order"
 KEYS = {
-    ADD: "Ctrl+N", DELETE: "Del", DUPLICATE: "Ctrl+D", UP: "Alt+Up", DOWN: "Alt+Down",
+    ADD: "Ctrl+N", DELETE: "Del", DUPLICATE: "Ctrl+D", UP: MOVE_UP, DOWN: MOVE_DOWN,
     PASTE: "Ctrl+V",
 }  # fmt: skip
 _PAD = 14  # pixels beside the words of a cell

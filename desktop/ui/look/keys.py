@@ -1,4 +1,7 @@
-"""The letter of a label that Alt and that letter press: "&Save" is pressed by Alt+S."""
+"""Keys that are the same everywhere: those that move rows, and the letter that presses a label.
+
+"&Save" is pressed by Alt+S.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,8 @@ from collections.abc import Collection
 
 _MARK = re.compile("&(.)")
 NAME = "name"  # the property of an entry whose words change: what it is called at any moment
+MOVE_UP, MOVE_DOWN = "Alt+Shift+Up", "Alt+Shift+Down"
+"""What moves the chosen rows of a list, as it moves actions in the grid."""
 OF_MENUS = frozenset("feprxovh")  # what the menu bar of the window takes, on every page
 
 

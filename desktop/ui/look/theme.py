@@ -107,7 +107,8 @@ def status_colour(code_colour: str) -> str:
     return code_colour if QColor(code_colour).isValid() else "#808080"
 
 
-def _palette(look: Colours) -> QPalette:
+def palette_of(look: Colours) -> QPalette:
+    """The palette of a look."""
     palette = QPalette()
     role = QPalette.ColorRole
     for name, value in (
@@ -241,7 +242,7 @@ class Theme(QObject):
         base = font.pointSizeF() if font.pointSizeF() > 0 else 9.0
         font.setPointSizeF(max(6.0, base + self.size))
         self._app.setFont(font)
-        self._app.setPalette(_palette(look))
+        self._app.setPalette(palette_of(look))
         self._app.setStyleSheet(_sheet(look))
         self.changed.emit()
 

@@ -26,6 +26,7 @@ from desktop.ui.grid.keys import shown_beside
 from desktop.ui.host import Host, Until
 from desktop.ui.links import add_links
 from desktop.ui.look import clip
+from desktop.ui.look.keys import MOVE_DOWN, MOVE_UP
 from desktop.ui.menus.columns import ColumnMenu
 from desktop.ui.menus.part import NO_PLAN, MenuPart, allow
 from desktop.ui.menus.words import WordActions
@@ -54,6 +55,7 @@ class EditActions(MenuPart):
         self.redo.setShortcuts([QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")])
         self.cut = make("Cu&t", self._cut, _Standard.Cut)
         self.copy = make("&Copy", self._copy, _Standard.Copy, "copy")
+        self.picture = make("Cop&y the overview as a picture", self._picture, icon_name="copy")
         self.paste = make("&Paste", self._paste, _Standard.Paste, "paste")
         self.clear = make(shown_beside("C&lear cells", "Delete"), self._clear)
         self.fill_down = make(shown_beside("Fill d&own", "Ctrl+D"), lambda: self._fill(0, 1))
@@ -63,8 +65,8 @@ class EditActions(MenuPart):
         self.spelling = make("Chec&k spelling…", self.check_spelling, "F7")
         self.insert = make("&Insert an action below", self._insert, "Ctrl+I", "add")
         self.duplicate = make("&Duplicate", self._duplicate, "Ctrl+Shift+N", "duplicate")
-        self.up = make("Mo&ve up", lambda: self._move(-1), "Alt+Shift+Up", "move-up")
-        self.down = make("Move do&wn", lambda: self._move(1), "Alt+Shift+Down", "move-down")
+        self.up = make("Mo&ve up", lambda: self._move(-1), MOVE_UP, "move-up")
+        self.down = make("Move do&wn", lambda: self._move(1), MOVE_DOWN, "move-down")
         self.renumber = make("Renu&mber this area", self._renumber)
         self.delete = make("D&elete actions", self._delete, "Ctrl+Delete", "delete")
         self.preferences = make("Preference&s…", self.show_preferences)
@@ -79,7 +81,7 @@ class EditActions(MenuPart):
         self._move_to = QMenu("Move to &area", menu)
         self._move_to.aboutToShow.connect(self._fill_areas)
         for action in (
-            self.undo, self.redo, None, self.cut, self.copy, self.paste, self.clear,
+            self.undo, self.redo, None, self.cut, self.copy, self.picture, self.paste, self.clear,
             self.fill_down, self.fill_right, None, self.find, self.words.following,
             self.words.before, self.words.replace, self.words.go_to, self.spelling, None,
             self.insert, self.duplicate, self.up, self.down, self._move_to, self.renumber,
@@ -174,7 +176,7 @@ class EditActions(MenuPart):
         if self._move_to is not None:
             allow(self._move_to.menuAction(), why_not)
         needs_plan = "" if plan is not None else NO_PLAN
-        for action in (self.find, self.spelling):
+        for action in (self.find, self.picture, self.spelling):
             allow(action, needs_plan)
 
     def _fill_areas(self) -> None:
@@ -274,6 +276,10 @@ class EditActions(MenuPart):
             self._put(copied(grid))
         else:
             self._put([])
+
+    def _picture(self) -> None:
+        if self._window.pages is not None:
+            self._window.say(self._window.pages.overview_page().copy_picture())
 
     def _put(self, block: list[list[str]]) -> None:
         """Put a block on the clipboard, which keeps what it has where that is empty."""

@@ -48,6 +48,7 @@ class ToolBar(QToolBar):
         self._on_overview.append(self._add(window.exchange.pack, "Pack for partner…"))
         self._on_overview.append(self._add(window.exchange.merge, "Merge a return…"))
         self._on_overview.append(self._add(window.files.report, "Report…"))
+        self._on_overview.append(self._add(edits.picture, "Copy as a picture"))
         gap = QWidget()
         gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.addWidget(gap)

@@ -95,7 +95,10 @@ class Attention(QObject):
     """Fills the cards of checks and duties, and keeps them in step with the plan.
 
     Nothing happens before :meth:`begin`, which the page calls when it is first shown.
+    Signal: ``compared(object)`` with what moved since the last review, a Movement or None.
     """
+
+    compared = Signal(object)
 
     def __init__(self, session: LiveView, parent: QObject) -> None:
         super().__init__(parent)
@@ -134,6 +137,7 @@ class Attention(QObject):
 
         line = SinceLine(self._session)
         self.since.addWidget(line)
+        line.compared.connect(self.compared)
         line.begin()
 
     def _follow(self, changed: Changed) -> None:

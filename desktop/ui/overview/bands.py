@@ -9,6 +9,7 @@ from functools import lru_cache
 from desktop.core.data import PlanData
 from desktop.core.kinds import Lead
 from desktop.core.leads import normalise, split_leads
+from desktop.core.text import one_line
 
 
 @dataclass(slots=True)
@@ -22,6 +23,16 @@ class Band:
     detail: str = ""
     area_id: int | None = None
     actions: list[int] = field(default_factory=list)
+
+    @property
+    def code(self) -> str:
+        """The code of an area that has a title besides, else ""."""
+        return self.name if self.detail else ""
+
+    @property
+    def title(self) -> str:
+        """What the band is about, in words; its name where that is all there is."""
+        return one_line(self.detail or self.name)
 
 
 def by_area(data: PlanData) -> list[Band]:

@@ -8,27 +8,29 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRect
 
-GAP = 2  # between cells
-BAND_GAP = 8  # between bands
+PAD = 8  # pixels before and behind what stands in a column
 
 
 @dataclass(slots=True)
 class Geometry:
     """The grid's measures in pixels, from the top left of all that can be scrolled.
 
-    ``sizes`` are the numbers of cells of each band; ``label`` and ``tail`` the widths left of the
-    cells, for the band's name, and right of them, for its counts.
+    ``sizes`` are the numbers of cells of each band. From the left stand a band's code (as wide as
+    ``code``), its title, its cells from ``left`` on, and its counts, as wide as ``tail`` together.
+    ``head`` and ``foot`` are the heights of what stands above and below all bands.
     """
 
     sizes: Sequence[int]
     width: int
-    label: int
+    code: int
+    left: int
     tail: int
     cell_width: int
     cell_height: int
-    label_height: int
+    head: int
+    foot: int
     tops: list[int]
-    height: int
+    heights: list[int]
     in_line: int
 
     @classmethod
@@ -37,39 +39,50 @@ class Geometry:
         sizes: Sequence[int],
         *,
         width: int,
-        label: int,
+        left: int,
         tail: int,
         cell: tuple[int, int],
-        label_height: int,
+        least: Sequence[int] = (),
+        code: int = 0,
+        head: int = 0,
+        foot: int = 0,
     ) -> Geometry:
-        """Lay bands of *sizes* cells out in *width*."""
-        in_line = max(1, (width - label - tail) // (cell[0] + GAP))
-        tops, top = [], 0
-        for size in sizes:
-            tops.append(top)
+        """Lay bands of *sizes* cells out in *width*, each of *least* height or more."""
+        in_line = max(1, (width - left - tail) // cell[0])
+        tops, heights, top = [], [], head
+        for row, size in enumerate(sizes):
             lines = max(1, -(-size // in_line))
-            top += max(label_height, lines * (cell[1] + GAP)) + BAND_GAP
+            high = max(lines * cell[1], least[row] if least else 0)
+            tops.append(top)
+            heights.append(high)
+            top += high
         return cls(
-            sizes, width, label, tail, cell[0], cell[1], label_height, tops, top, in_line
-        )  # fmt: skip
+            sizes, width, code, left, tail, cell[0], cell[1], head, foot, tops, heights, in_line
+        )
 
-    def band_height(self, row: int) -> int:
-        """The height of a band without the gap below it."""
-        below = self.tops[row + 1] if row + 1 < len(self.tops) else self.height
-        return below - self.tops[row] - BAND_GAP
+    @property
+    def end(self) -> int:
+        """Where the last band ends."""
+        return self.tops[-1] + self.heights[-1] if self.tops else self.head
+
+    @property
+    def height(self) -> int:
+        """The height of all of it."""
+        return self.end + self.foot
 
     def cell(self, row: int, column: int) -> QRect:
         """The rectangle of a cell."""
         line, place = divmod(column, self.in_line)
-        lines = max(1, -(-self.sizes[row] // self.in_line))
-        # One line of cells stands in the middle of a band whose label is taller.
-        inset = max(0, (self.band_height(row) - lines * (self.cell_height + GAP)) // 2)
         return QRect(
-            self.label + place * (self.cell_width + GAP),
-            self.tops[row] + inset + line * (self.cell_height + GAP),
+            self.left + place * self.cell_width,
+            self.tops[row] + line * self.cell_height,
             self.cell_width,
             self.cell_height,
         )
+
+    def band(self, row: int) -> QRect:
+        """The rectangle of a band."""
+        return QRect(0, self.tops[row], self.width, self.heights[row])
 
     def band_at(self, y: int) -> int:
         """The band at height *y*, or the nearest; -1 when there is none at all."""
@@ -78,22 +91,18 @@ class Geometry:
     def cell_at(self, point: QPoint) -> tuple[int, int] | None:
         """The (row, column) of the cell under *point*, or None."""
         row = self.band_at(point.y())
-        if row < 0 or point.x() < self.label or not self.sizes[row]:
+        if row < 0 or point.x() < self.left or point.y() < self.tops[row]:
             return None
-        first = self.cell(row, 0)
-        line = (point.y() - first.top()) // (self.cell_height + GAP)
-        place = (point.x() - self.label) // (self.cell_width + GAP)
+        line = (point.y() - self.tops[row]) // self.cell_height
+        place = (point.x() - self.left) // self.cell_width
         column = line * self.in_line + place
-        if line < 0 or place >= self.in_line or not 0 <= column < self.sizes[row]:
-            return None
-        return (row, column) if self.cell(row, column).contains(point) else None
+        return (row, column) if place < self.in_line and column < self.sizes[row] else None
 
     def columns_between(self, row: int, top: int, bottom: int) -> range:
         """The columns of a band whose cells reach into the heights *top* to *bottom*."""
-        first = self.cell(row, 0).top()
-        step = self.cell_height + GAP
-        start = max(0, (top - first) // step) * self.in_line
-        end = max(0, (bottom - first) // step + 1) * self.in_line
+        first = self.tops[row]
+        start = max(0, (top - first) // self.cell_height) * self.in_line
+        end = max(0, (bottom - first) // self.cell_height + 1) * self.in_line
         return range(start, min(self.sizes[row], end))
 
     def next_line(self, row: int, column: int, step: int) -> tuple[int, int] | None:

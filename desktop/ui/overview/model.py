@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
 from functools import lru_cache
@@ -10,11 +11,22 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from desktop.core.alike import Parts, told_apart
 from desktop.core.changes import Changed
 from desktop.core.due import due_by, is_past_due
-from desktop.core.kinds import Action, Area, Lead, PlanInfo, Status, day_of
+from desktop.core.kinds import (
+    Action,
+    Area,
+    Column,
+    ImpactStatus,
+    Lead,
+    PlanInfo,
+    Status,
+    day_of,
+)
+from desktop.core.movement import Move
 from desktop.core.plan import Plan
-from desktop.core.ratings import has_impact
+from desktop.core.ratings import IMPACT, RATINGS, has_impact, no_difference_yet
 from desktop.core.text import brief, count
 from desktop.ui.guard import guarded
 from desktop.ui.look.theme import status_colour
@@ -24,7 +36,8 @@ Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 
 # An action's columns that a cell shows or says.
-_SHOWN = frozenset({"no", "ragb", "due", "by_when", "action", "lead"})
+_RATED = frozenset(RATINGS)
+_SHOWN = _RATED | {"no", "due", "by_when", "action", "lead"}
 
 
 class Role(IntEnum):
@@ -34,6 +47,16 @@ class Role(IntEnum):
     LETTER = Qt.ItemDataRole.UserRole + 1
     COLOUR = Qt.ItemDataRole.UserRole + 2  # "#rrggbb", or "" for no status
     OVERDUE = Qt.ItemDataRole.UserRole + 3
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A column of counts: how many actions have a status (``code``, "" for none) by a rating."""
+
+    field: str
+    code: str
+    word: str
+    colour: str  # "#rrggbb", or "" where the legend has none
 
 
 @guarded
@@ -58,6 +81,7 @@ class RagbModel(QAbstractTableModel):
         self._today = self._as_at()
         self.bands: list[Band] = []
         self._widest = 0
+        self._moves: Mapping[int, Move] = {}
         self._places: dict[int, list[tuple[int, int]]] | None = None
         self._gather()
 
@@ -65,8 +89,11 @@ class RagbModel(QAbstractTableModel):
         self.bands = self._arrange(self._plan.data)
         self._widest = max((len(band.actions) for band in self.bands), default=0)
         self._places = None
-        self._counts: dict[int, str] = {}
+        self._counts: dict[int, list[int]] = {}
+        self._counted: list[Counted] | None = None
         self._longest: str | None = None
+        self._parts: list[Parts] | None = None
+        self.has_impact = has_impact(self._plan.data)
 
     def arrange_by(self, arrange: Callable[..., list[Band]]) -> None:
         """Show the plan in other bands."""
@@ -83,18 +110,25 @@ class RagbModel(QAbstractTableModel):
     def follow(self, changed: Changed, *, by_lead: bool) -> bool:
         """Take in what a step changed; True when the bands are others than before."""
         actions = changed.updated.get(Action, {})
-        moved = changed.reshapes(Action, Area) or changed.touches(Status, Area, Lead)
+        moved = changed.reshapes(Action, Area) or changed.touches(
+            Status, ImpactStatus, Column, Area, Lead
+        )
+        moved = moved or self.has_impact != has_impact(self._plan.data)
         if by_lead:
             moved = moved or any("lead" in columns for columns in actions.values())
         if moved:
             self.refresh()
             return True
+        if any(columns & _RATED for columns in actions.values()):
+            before, self._counted = self.counted(), None
+            if before != self.counted():
+                self.refresh()
+                return True
         for action_id, columns in actions.items():
             if columns & _SHOWN:
                 if "no" in columns:
                     self._longest = None
                 for row, column in self.places_of(action_id):
-                    self._counts.pop(row, None)
                     index = self.index(row, column)
                     self.dataChanged.emit(index, index)
         return False
@@ -158,11 +192,22 @@ class RagbModel(QAbstractTableModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
-        if role != Qt.ItemDataRole.DisplayRole:
-            return None
         if orientation == Qt.Orientation.Vertical and section < len(self.bands):
-            return self.bands[section].name
-        return str(section + 1)
+            return self._band_said(section, role)
+        return str(section + 1) if role == Qt.ItemDataRole.DisplayRole else None
+
+    def _band_said(self, row: int, role: int) -> str | None:
+        band = self.bands[row]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return band.name
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return f"{band.code}\n{band.detail or band.name}".strip()
+        if role != Qt.ItemDataRole.AccessibleTextRole:
+            return None
+        counts = zip(self.counted(), self.counts(row), strict=True)
+        said = [f"{number:,} {each.word}" for each, number in counts if number]
+        title = f", {band.title}" if band.code else ""
+        return f"{band.name}{title}: {', '.join(said) or 'no actions'}"
 
     # --- words -------------------------------------------------------------------------------
 
@@ -193,25 +238,89 @@ class RagbModel(QAbstractTableModel):
             )
         return self._longest
 
-    def longest_letter(self) -> str:
-        """The longest of the legend's letters."""
-        return max((status.code for status in self._plan.data.legend), key=len, default="")
+    def letters(self) -> list[str]:
+        """Every letter that a cell may show."""
+        return sorted({each.code for each in self.counted()})
 
-    def counts_text(self, row: int) -> str:
-        """How many actions of a band have each status: "1 R  4 A  12 G"; kept until they change."""
-        text = self._counts.get(row)
-        if text is None:
+    def counted(self) -> list[Counted]:
+        """The columns of counts: each status of the legend, then letters that are not in it and no
+        status, where an action has one; the same of the second rating."""
+        if self._counted is None:
+            data, actions = self._plan.data, list(self._plan.data.table(Action).values())
+            self._counted = [
+                Counted(field, code, *self._named(field, code))
+                for field in (RATINGS if self.has_impact else RATINGS[:1])
+                for code, number in data.counts(actions, field).items()
+                if number or code in data.legend_of(field)
+            ]
+            self._counts.clear()
+        return self._counted
+
+    def _named(self, field: str, code: str) -> tuple[str, str]:
+        status = self._plan.data.legend_of(field).get(code)
+        if status is not None:
+            return status.word or code, status_colour(status.colour)
+        return (code or ("not rated" if field == IMPACT else "no status")), ""
+
+    def counts(self, row: int) -> list[int]:
+        """How many actions of a band each column of counts has; kept until they change."""
+        self.counted()  # which forgets those of a legend that was another
+        if row not in self._counts:
             table = self._plan.data.table(Action)
-            counts = self._plan.data.counts(table[each] for each in self.bands[row].actions)
-            text = "  ".join(
-                f"{number} {code or 'without'}" for code, number in counts.items() if number
-            )
-            self._counts[row] = text
-        return text
+            self._counts[row] = self._count([table[each] for each in self.bands[row].actions])
+        return self._counts[row]
 
-    def colour(self, action: Action) -> str:
-        """The legend's colour for an action's status, or "" for none."""
-        status = self._plan.data.legend.get(action.ragb)
+    def totals(self) -> list[int]:
+        """The same of all actions, each counted once where it stands in several bands."""
+        table = self._plan.data.table(Action)
+        ids = {each for band in self.bands for each in band.actions}
+        return self._count([table[each] for each in ids])
+
+    def _count(self, actions: Sequence[Action]) -> list[int]:
+        found = {field: self._plan.data.counts(actions, field) for field in RATINGS}
+        return [found[each.field].get(each.code, 0) for each in self.counted()]
+
+    def total_words(self) -> tuple[str, str]:
+        """What stands before the totals: "All 30 areas", "128 actions"."""
+        noun = "area" if all(band.area_id is not None for band in self.bands) else "row"
+        number = len({each for band in self.bands for each in band.actions})
+        many = sum(len(band.actions) for band in self.bands)
+        once = ", each counted once" if many > number else ""
+        return f"All {count(len(self.bands), noun)}", f"{count(number, 'action')}{once}"
+
+    def headings(self) -> tuple[str, str]:
+        """What stands over the codes and over the titles of bands."""
+        if any(band.area_id is not None for band in self.bands):
+            return "Area", "What it asks for"
+        return "", "Delivery lead"
+
+    def parts(self) -> list[Parts]:
+        """The code of each band, in what it shares with others and what is its own."""
+        if self._parts is None:
+            self._parts = told_apart([band.code for band in self.bands])
+        return self._parts
+
+    def show_moves(self, moves: Mapping[int, Move]) -> None:
+        """Mark what moved since the last review: how, by the ids of actions."""
+        if moves != self._moves:
+            self._moves = dict(moves)
+            self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self._widest))
+
+    def move(self, action: Action) -> Move | None:
+        """How an action moved since the last review, None where it did not or is not known to."""
+        return self._moves.get(action.id)
+
+    def moves(self) -> set[Move]:
+        """The ways in which anything moved."""
+        return set(self._moves.values())
+
+    def is_without_difference(self, action: Action) -> bool:
+        """Whether an action is done and has made no difference yet."""
+        return self.has_impact and bool(no_difference_yet(self._plan.data, [action]))
+
+    def colour(self, action: Action, field: str = "ragb") -> str:
+        """The legend's colour for an action's rating, or "" for none."""
+        status = self._plan.data.legend_of(field).get(getattr(action, field))
         return status_colour(status.colour) if status else ""
 
     def _sentences(self, action: Action, row: int, column: int) -> list[str]:
@@ -222,6 +331,10 @@ class RagbModel(QAbstractTableModel):
         if has_impact(data):
             code = action.impact_ragb
             lines.append(f"Impact: {data.impact_legend.word(code) if code else 'not rated'}")
+            if self.is_without_difference(action):
+                lines.append("Done, no difference yet")
+        if (move := self.move(action)) is not None:
+            lines.append(f"Since the last review: {move.value}")
         if action.action.strip():
             lines.append(brief(action.action, 160))
         due = day_of(due_by(data, action))

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QPalette, QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
     QHBoxLayout,
+    QMenu,
     QScrollArea,
     QStackedLayout,
     QToolButton,
@@ -32,15 +32,24 @@ from desktop.core.kinds import (
     day_of,
     iso,
 )
+from desktop.core.movement import Movement
 from desktop.core.ratings import IMPACT, has_impact, no_difference_yet, not_told
 from desktop.core.text import brief, count
 from desktop.ui.look.nothing_yet import Empty, NothingYet
-from desktop.ui.look.theme import status_colour, text_on
+from desktop.ui.look.theme import colours, status_colour
 from desktop.ui.once import once
 from desktop.ui.overview.attention import Attention
 from desktop.ui.overview.bands import by_area, by_lead
 from desktop.ui.overview.cards import ListCard, NowCard
+from desktop.ui.overview.copying import (
+    Words,
+    picture_of,
+    picture_of_dates,
+    put_picture,
+)
+from desktop.ui.overview.key import in_html, in_words
 from desktop.ui.overview.model import RagbModel
+from desktop.ui.overview.painting import SIGNS
 from desktop.ui.overview.view import RagbView
 from desktop.ui.plain import Label, page_title
 from desktop.ui.session import LiveView
@@ -84,6 +93,7 @@ class OverviewPage(QWidget):
         self.by_date: ByDateView | None = None  # made when it is first asked for
         self._model = RagbModel(self._plan, by_area, self, lambda: session.as_at)
         self.grid = RagbView(self._model, self)  # at home: its stack shows it at once
+        self._offers_copying(self.grid)
         self.attention = Attention(session, self)
         self._build()
         self.attention.checks.chosen.connect(self.checks_asked)
@@ -93,6 +103,7 @@ class OverviewPage(QWidget):
         self.grid.action_chosen.connect(self.action_chosen)
         self.grid.area_chosen.connect(self.area_chosen)
         # The cells follow at once; the words, which count the whole plan, when there is time.
+        self.attention.compared.connect(self._mark_moves)
         self._words_timer = once(self, self._show_words, 40)
         session.changed.connect(self._on_changed)
         session.as_at_changed.connect(self._look_again)
@@ -103,14 +114,16 @@ class OverviewPage(QWidget):
 
     def _build(self) -> None:
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(18, 14, 12, 8)
+        layout.setContentsMargins(16, 12, 12, 8)
         layout.setSpacing(14)
         left = QVBoxLayout()
         left.setSpacing(4)
-        left.addLayout(self._build_heading())
-        left.addSpacing(8)
-        left.addLayout(self._build_choice())
-        left.addSpacing(6)
+        above = QHBoxLayout()
+        above.setSpacing(12)
+        above.addLayout(self._build_heading(), 1)
+        above.addLayout(self._build_choice())
+        left.addLayout(above)
+        left.addSpacing(4)
         self._stack = QStackedLayout()
         self._stack.addWidget(self.grid)
         self._sentence = NothingYet()
@@ -139,12 +152,6 @@ class OverviewPage(QWidget):
     def _build_choice(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(4)
-        name = Label("RAGB grid")
-        font = name.font()
-        font.setBold(True)
-        name.setFont(font)
-        row.addWidget(name)
-        row.addSpacing(6)
         self._choice = QButtonGroup(self)
         for words, view in _VIEWS:
             button = QToolButton()
@@ -155,9 +162,8 @@ class OverviewPage(QWidget):
             button.setProperty("view", view)
             button.setAccessibleName(f"Show the grid {words}")
             self._choice.addButton(button)
-            row.addWidget(button)
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
         self._choice.buttonClicked.connect(lambda button: self.show_view(button.property("view")))
-        row.addStretch(1)
         return row
 
     def _build_cards(self) -> QScrollArea:
@@ -224,10 +230,38 @@ class OverviewPage(QWidget):
 
             self.by_date = ByDateView(self._plan)
             self.by_date.action_chosen.connect(self.action_chosen)
+            self._offers_copying(self.by_date)
             self._stack.addWidget(self.by_date)
         else:
             self.by_date.by_date.refresh()
         self._stack.setCurrentWidget(self.by_date)
+
+    # --- the clipboard -----------------------------------------------------------------------
+
+    def copy_picture(self) -> str:
+        """Put all of the grid that is chosen on the clipboard as a picture; what is said of it."""
+        by_date = self.by_date if self._view_name == "review" else None
+        model = self._model if by_date is None else None
+        words = Words(self._title.text(), self._facts.text(), in_words(model, self._plan.data))
+        if by_date is not None:
+            put_picture(picture_of_dates(by_date, words))
+        else:
+            size = self.grid.viewport().size()
+            room = (size.width(), size.height())
+            put_picture(picture_of(self._model, self.grid.font(), room, words))
+        return "The RAGB grid is on the clipboard as a picture, to be pasted into a paper."
+
+    def _offer_copying(self, place: QPoint, view: RagbView | ByDateView) -> None:
+        """What a right click on a grid offers."""
+        menu = QMenu(self)
+        menu.addAction("Copy as a &table").triggered.connect(lambda _: view.copy())
+        menu.addAction("Copy as a &picture").triggered.connect(lambda _: self.copy_picture())
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(view.viewport().mapToGlobal(place))
+
+    def _offers_copying(self, view: RagbView | ByDateView) -> None:
+        view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        view.customContextMenuRequested.connect(lambda at: self._offer_copying(at, view))
 
     # --- following the plan ------------------------------------------------------------------
 
@@ -277,7 +311,7 @@ class OverviewPage(QWidget):
         self._title.setText(self._model.title())
         self.grid.setAccessibleName(f"RAGB grid of {self._model.title()}")
         self._facts.setText(self._facts_of(len(actions)))
-        self._key.setText(self._key_text())
+        self._key.setText(in_html(self._model, self._plan.data, colours(self.palette())))
         self._show_counts(actions)
         self._show_lists(actions)
 
@@ -294,16 +328,17 @@ class OverviewPage(QWidget):
         facts.append(f"last review {_in_words(last)}" if last else "not reviewed yet")
         return " · ".join(fact for fact in facts if fact)
 
-    def _key_text(self) -> str:
-        parts = []
-        for status in self._plan.data.legend:
-            ground = status_colour(status.colour)
-            parts.append(
-                f"<span style='background:{ground};color:{text_on(ground)}'>"
-                f"&nbsp;{escape(status.code)}&nbsp;</span>&nbsp;{escape(status.word)}"
-            )
-        parts.append("outlined with a folded corner: past its date and not complete")
-        return " &nbsp; ".join(parts)
+    def _mark_moves(self, movement: Movement | None) -> None:
+        """Mark the cells of what moved since the last review."""
+        data = self._plan.data
+        items = movement.items if movement is not None else ()
+        moves = {item.key: item.move for item in items if item.move in SIGNS}
+        self._model.show_moves(
+            {each.id: moves[each.key] for each in data.table(Action).values() if each.key in moves}
+            if moves
+            else {}
+        )
+        self._key.setText(in_html(self._model, self._plan.data, colours(self.palette())))
 
     def _show_counts(self, actions: list[Action]) -> None:
         self.now.show_counts(self._counts_of(actions, "ragb"))

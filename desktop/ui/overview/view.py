@@ -17,6 +17,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import (
+    QColor,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -27,13 +28,15 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QTableView, QWidget
 
 from desktop.ui.guard import guarded
+from desktop.ui.look import clip
+from desktop.ui.look.theme import colours
+from desktop.ui.overview.copying import table_of
+from desktop.ui.overview.fitting import laid_out
 from desktop.ui.overview.geometry import Geometry
 from desktop.ui.overview.model import RagbModel
-from desktop.ui.overview.painting import GridPainter
+from desktop.ui.overview.painting import GridPainter, Pens
 
 Index = QModelIndex | QPersistentModelIndex
-_LABEL = 27  # width of a band's name, in characters
-_NARROW = 640  # below this width the counts give way to the cells
 
 
 @guarded
@@ -71,36 +74,20 @@ class RagbView(QTableView):
     # --- measures ----------------------------------------------------------------------------
 
     def geometry_of_cells(self) -> Geometry:
-        """Where everything stands at the present width."""
+        """Where everything stands in the present room."""
         if self._geometry is None:
-            metrics = self.fontMetrics()
-            width = self.viewport().width()
-            unit = metrics.averageCharWidth()
-            label = min(unit * _LABEL + 24, max(width // 3, 90))
-            self._geometry = Geometry.of(
-                [len(band.actions) for band in self._ragb.bands],
-                width=width,
-                label=label,
-                tail=self._tail_width() if width >= _NARROW else 0,
-                cell=(self._cell_width(), metrics.height() + 10),
-                label_height=2 * metrics.height() + 2,
-            )
+            size = self.viewport().size()
+            needs = self._painter.needs(self.pens())
+            self._geometry = laid_out(needs, size.width(), size.height())
             bar = self.verticalScrollBar()
-            bar.setRange(0, max(0, self._geometry.height - self.viewport().height()))
-            bar.setPageStep(self.viewport().height())
-            bar.setSingleStep(metrics.height() + 12)
+            bar.setRange(0, max(0, self._geometry.height - size.height()))
+            bar.setPageStep(max(1, size.height() - self._geometry.head - self._geometry.foot))
+            bar.setSingleStep(self._geometry.cell_height)
         return self._geometry
 
-    def _cell_width(self) -> int:
-        metrics = self.fontMetrics()
-        longest = metrics.horizontalAdvance(self._ragb.longest_label())
-        letter = metrics.horizontalAdvance(self._ragb.longest_letter() + "MM")
-        return min(max(longest + letter, 44), 110)
-
-    def _tail_width(self) -> int:
-        """Room for two-figure counts of four statuses; more are cut short."""
-        letter = self._ragb.longest_letter()
-        return self.fontMetrics().horizontalAdvance(f"88 {letter}  " * 4) + 8
+    def pens(self) -> Pens:
+        """The letters and colours of the window."""
+        return Pens(self.font(), colours(self.palette()))
 
     def measure_again(self) -> None:
         """Lay the cells out afresh: the plan, the width or the font is another."""
@@ -123,9 +110,13 @@ class RagbView(QTableView):
         QAbstractItemView.doItemsLayout(self)
 
     def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
-        for row in range(first.row(), last.row() + 1):
-            for column in range(first.column(), last.column() + 1):
-                self.viewport().update(self.visualRect(self._ragb.index(row, column)))
+        geometry = self.geometry_of_cells()
+        if last.row() > first.row():
+            self.viewport().update()
+        elif first.row() < len(geometry.tops):  # the cell, what its band counts, and the totals
+            seen = geometry.band(first.row()).translated(0, -self.verticalOffset())
+            self.viewport().update(seen)
+            self.viewport().update(0, self._foot_at(), geometry.width, geometry.foot)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -149,7 +140,18 @@ class RagbView(QTableView):
         rect = self.geometry_of_cells().cell(index.row(), index.column())
         return rect.translated(0, -self.verticalOffset())
 
+    def _foot_at(self) -> int:
+        """Where in the viewport the totals stand: below the bands, or at its end before them."""
+        geometry = self.geometry_of_cells()
+        return min(geometry.end, self.viewport().height() - geometry.foot)
+
+    def _is_on_bands(self, point: QPoint) -> bool:
+        """Whether a point of the viewport is neither on the head nor on the totals."""
+        return self.geometry_of_cells().head <= point.y() < self._foot_at()
+
     def indexAt(self, point: QPoint) -> QModelIndex:
+        if not self._is_on_bands(point):
+            return QModelIndex()
         found = self.geometry_of_cells().cell_at(point + QPoint(0, self.verticalOffset()))
         return self._ragb.index(*found) if found else QModelIndex()
 
@@ -162,10 +164,11 @@ class RagbView(QTableView):
         bar = self.verticalScrollBar()
         if rect.isNull():
             return
-        if rect.top() < 0:
-            bar.setValue(bar.value() + rect.top() - 4)
-        elif rect.bottom() > self.viewport().height():
-            bar.setValue(bar.value() + rect.bottom() - self.viewport().height() + 4)
+        head, foot = self.geometry_of_cells().head, self._foot_at()
+        if rect.top() < head:
+            bar.setValue(bar.value() + rect.top() - head)
+        elif rect.bottom() >= foot:
+            bar.setValue(bar.value() + rect.bottom() + 1 - foot)
 
     def setSelection(
         self, rect: QRect, command: QItemSelectionModel.SelectionFlag
@@ -238,6 +241,10 @@ class RagbView(QTableView):
         if area is not None:
             self.area_chosen.emit(area)
 
+    def copy(self) -> None:
+        """Put all of the grid on the clipboard, as a table."""
+        clip.put(table_of(self._ragb))
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
         point = event.position().toPoint()
@@ -251,28 +258,31 @@ class RagbView(QTableView):
         geometry = self.geometry_of_cells()
         y = point.y() + self.verticalOffset()
         row = geometry.band_at(y)
-        if row < 0 or point.x() >= geometry.label - 8 or y >= geometry.height:
+        if row < 0 or point.x() >= geometry.left or not self._is_on_bands(point):
             return None
         return self._ragb.bands[row].area_id
 
     # --- painting ----------------------------------------------------------------------------
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        geometry = self.geometry_of_cells()
+        geometry, pens = self.geometry_of_cells(), self.pens()
         if not geometry.tops:
             return
         painter = QPainter(self.viewport())
-        offset = self.verticalOffset()
+        offset, foot = self.verticalOffset(), self._foot_at()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(0, 0, geometry.width, foot, QColor(pens.look.surface))
         painter.translate(0, -offset)
         current = self.currentIndex() if self.hasFocus() else QModelIndex()
         seen = event.rect().translated(0, offset)
-        self._painter.paint(
-            painter, geometry, seen, self, (current.row(), current.column())
-        )  # fmt: skip
+        self._painter.paint_bands(painter, geometry, seen, pens, (current.row(), current.column()))
+        painter.translate(0, offset)
+        self._painter.paint_head(painter, geometry, 0, pens)
+        self._painter.paint_foot(painter, geometry, foot, pens)
         painter.end()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
-        self.viewport().scroll(dx, dy)
+        self.viewport().update()  # head and totals stand still
 
     def model_of_plan(self) -> QAbstractItemModel:
         """The model, for tests and for the page."""

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem
 
+from desktop.ui.look.keys import MOVE_DOWN, MOVE_UP
 from desktop.ui.plain import tip
 
 _VALUE = Qt.ItemDataRole.UserRole
@@ -71,13 +72,13 @@ class TickList(QListWidget):
 
 
 class OrderedTicks(TickList):
-    """Things to tick and to put in order, by dragging or with Alt+Up and Alt+Down."""
+    """Things to tick and to put in order, by dragging or by the keys that move rows everywhere."""
 
     def __init__(self, name: str, *things: Any, **more: Any) -> None:
         super().__init__(name, *things, **more)
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
-        words = "Drag, or press Alt+Up and Alt+Down, to change the order"
+        words = f"Drag, or press {MOVE_UP} and {MOVE_DOWN}, to change the order"
         self.setAccessibleDescription(words)
         tip(self, words)
         for place in range(self.count()):
@@ -108,8 +109,9 @@ class OrderedTicks(TickList):
         self.setCurrentRow(to)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
-        if step and event.modifiers() & Qt.KeyboardModifier.AltModifier:
-            self.move_item(step)
-            return
+        pressed = QKeySequence(event.keyCombination())
+        for keys, step in ((MOVE_UP, -1), (MOVE_DOWN, 1)):
+            if pressed == QKeySequence(keys):
+                self.move_item(step)
+                return
         super().keyPressEvent(event)

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.core.alike import fitted, told_apart
 from desktop.core.changes import Changed
 from desktop.core.kinds import Action, Area, Review, Snapshot, Status, day_of
 from desktop.core.legend import Legend
@@ -30,11 +31,13 @@ from desktop.core.plan import Plan
 from desktop.core.snapshots import legend_of_review, statuses_by_review
 from desktop.core.text import brief
 from desktop.ui.guard import guarded
+from desktop.ui.look import clip
 from desktop.ui.look.theme import colours, status_colour, text_on
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 CELL = 46  # pixels
+LETTERS = 24  # of an area's code, before the number of its first action
 GAP = 6  # pixels above the first action of an area
 
 
@@ -53,7 +56,13 @@ class ByDateModel(QAbstractTableModel):
         self._legends = [legend_of_review(data, review) for review, _ in self._reviews]
         self._actions = [action.id for action in data.actions()]
         self._rows = {action_id: row for row, action_id in enumerate(self._actions)}
-        self._first = {first[0].id: area for area in data.areas if (first := data.actions(area))}
+        names = fitted(told_apart([area.name if area.code else "" for area in data.areas]),
+                       LETTERS, len)  # fmt: skip
+        self._first = {
+            first[0].id: name.whole
+            for area, name in zip(data.areas, names, strict=True)
+            if (first := data.actions(area))
+        }
 
     def refresh(self) -> None:
         """Take the whole plan in again."""
@@ -155,7 +164,7 @@ class ByDateModel(QAbstractTableModel):
             if role == Qt.ItemDataRole.DisplayRole:
                 area = self._first.get(action.id)
                 number = action.no.strip() or "–"
-                return f"{area.name} · {number}" if area and area.code else number
+                return f"{area} · {number}" if area else number
             if role == Qt.ItemDataRole.ToolTipRole:
                 return f"{action.name} {brief(action.action, 160)}"
             if role == Qt.ItemDataRole.TextAlignmentRole:
@@ -209,6 +218,7 @@ class ByDateView(QTableView):
 
     def __init__(self, plan: Plan, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.plan = plan
         self.by_date = ByDateModel(plan, self)
         self.setModel(self.by_date)
         self.setItemDelegate(_Cells(self))
@@ -244,6 +254,20 @@ class ByDateView(QTableView):
         """Scroll to the latest reviews, with the cursor on the first action as it is now."""
         if self.by_date.rowCount():
             self.setCurrentIndex(self.by_date.index(0, self.by_date.columnCount() - 1))
+
+    def block(self) -> list[list[str]]:
+        """The grid as cells: a row for each action."""
+        model, columns = self.by_date, range(self.by_date.columnCount())
+        across, down = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
+        heads = [str(model.headerData(each, across)).replace("\n", " ") for each in columns]
+        return [["Action", *heads]] + [
+            [str(model.headerData(row, down)), *(model.code(row, each) or "" for each in columns)]
+            for row in range(model.rowCount())
+        ]
+
+    def copy(self) -> None:
+        """Put all of the grid on the clipboard, as a table."""
+        clip.put(self.block())
 
     def _choose(self, row: int) -> None:
         action = self.by_date.action(row)

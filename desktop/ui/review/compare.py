@@ -3,26 +3,20 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
-    QAbstractTableModel,
     QDate,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QButtonGroup,
     QComboBox,
     QDateEdit,
     QHBoxLayout,
     QStackedLayout,
-    QTableView,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -31,7 +25,6 @@ from PySide6.QtWidgets import (
 from desktop.core.changes import Changed
 from desktop.core.errors import PlandeskError
 from desktop.core.kinds import Action, Area, Review, Snapshot, Status
-from desktop.core.legend import Legend
 from desktop.core.movement import SELDOM, Move, Moved, Movement, compare
 from desktop.core.plan import Plan
 from desktop.core.snapshots import (
@@ -43,142 +36,21 @@ from desktop.core.snapshots import (
     view_of_plan,
     view_of_review,
 )
-from desktop.core.text import count, one_line
-from desktop.ui.guard import guarded
-from desktop.ui.look.theme import status_colour, text_on
+from desktop.core.text import count
 from desktop.ui.once import once
 from desktop.ui.pick import PickList
 from desktop.ui.plain import Label, page_title
+from desktop.ui.review.moved_list import MovementModel, MovementTable, moved_at_all
 from desktop.ui.session import LiveView
 
 if TYPE_CHECKING:
     from desktop.core.past import Past
 
-Index = QModelIndex | QPersistentModelIndex
-_NOWHERE = QModelIndex()
-_HEADINGS = ("Area", "No.", "Action", "What moved", "Then", "Now", "By when then", "By when now")
-_WIDTHS = (110, 64, 300, 120, 90, 90, 130, 130)
-_WORDS = 2  # the column of the action's words
 NOW = 0  # the id that stands for the plan as it is now; no review has it
 A_DAY = -1  # the same for the plan as it stood on a day
-
-
-@guarded
-class MovementModel(QAbstractTableModel):
-    """What moved, one row an action; *now* names the later side in the headings."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._items: list[Moved] = []
-        self._movement: Movement | None = None
-        self._legend = Legend(())
-
-    def show(self, movement: Movement, items: list[Moved], legend: Legend) -> None:
-        """List *items* of a movement."""
-        self.beginResetModel()
-        self._movement, self._items, self._legend = movement, items, legend
-        self.endResetModel()
-
-    def item(self, row: int) -> Moved | None:
-        """What stands in a row."""
-        return self._items[row] if 0 <= row < len(self._items) else None
-
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._items)
-
-    def columnCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(_HEADINGS)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if role != Qt.ItemDataRole.DisplayRole:
-            return None
-        if orientation == Qt.Orientation.Horizontal and section < len(_HEADINGS):
-            return _HEADINGS[section]
-        return str(section + 1)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        item = self.item(index.row()) if index.isValid() else None
-        if item is None:
-            return None
-        column = index.column()
-        text = self._text(item, column)
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return text if role == Qt.ItemDataRole.DisplayRole else text or None
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{_HEADINGS[column]}: {text or 'empty'}"
-        if column in (4, 5) and role in (
-            Qt.ItemDataRole.BackgroundRole,
-            Qt.ItemDataRole.ForegroundRole,
-        ):
-            side = item.before if column == 4 else item.after
-            status = self._legend_of(column == 4).get(side["ragb"]) if side else None
-            if status is not None:
-                ground = status_colour(status.colour)
-                back = role == Qt.ItemDataRole.BackgroundRole
-                return QColor(ground if back else text_on(ground))
-        return None
-
-    def _legend_of(self, then: bool) -> Legend:
-        """The legend of one side, where it is known."""
-        if self._movement is None:
-            return self._legend
-        side = self._movement.before if then else self._movement.after
-        return side.legend or self._legend
-
-    def _text(self, item: Moved, column: int) -> str:
-        side = item.after or item.before or {}
-        if column == 0:
-            views = self._movement
-            areas = {**views.before.areas, **views.after.areas} if views else {}
-            code, title = areas.get(side.get("area", ""), ("", ""))
-            return code or one_line(title)
-        if column == 1:
-            return item.no
-        if column == 2:
-            return one_line(side.get("action", ""))
-        if column == 3:
-            return what_moved(item)
-        then = column in (4, 6)
-        which = item.before if then else item.after
-        if which is None:
-            return "–"
-        if column in (4, 5):
-            code = which["ragb"]
-            return f"{code} {self._legend_of(then).word(code)}".strip() if code else "No status"
-        return one_line(which["by_when"])
-
-
-def what_moved(item: Moved) -> str:
-    """How an action moved, in words: "better, re-dated"."""
-    words = item.move.value
-    if item.redated:
-        words = Move.REDATED.value if item.move is Move.UNCHANGED else f"{words}, re-dated"
-    if item.impact is not None and item.impact is not Move.UNCHANGED:
-        own = {Move.GONE: "no longer rated", Move.CHANGED: "changed"}
-        words = f"{words}, impact {own.get(item.impact, item.impact.value)}"
-    return words[:1].upper() + words[1:]
-
-
-class _Table(QTableView):
-    """A table in which Enter goes to the action of the row.
-
-    The action's words take what room is left; with little of it the table is scrolled sideways.
-    """
-
-    entered_row = Signal()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        others = sum(self.columnWidth(each) for each in range(len(_HEADINGS)) if each != _WORDS)
-        self.setColumnWidth(_WORDS, max(_WIDTHS[_WORDS], self.viewport().width() - others))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.entered_row.emit()
-            return
-        super().keyPressEvent(event)
+MOVED = "what moved"  # stands for every way in which an action may have moved
+TRIES = 5  # reviews that are looked at for one since which anything moved
+MONTHS = (1, 3, 12)  # without a review: how long ago the day is that is compared with
 
 
 class ComparePage(QWidget):
@@ -197,7 +69,8 @@ class ComparePage(QWidget):
         self._day_of: dict[QComboBox, QDateEdit] = {}
         self._past: Past | None = None
         self.movement: Movement | None = None
-        self._move: Move | None = None
+        self._move: Move | str | None = MOVED
+        self._opened = False  # it has begun with something that moved
         self._stale = False
         self.model = MovementModel(self)
         self._build()
@@ -232,8 +105,8 @@ class ComparePage(QWidget):
         self._chips = QHBoxLayout()
         self._chips.setSpacing(4)
         self._choice = QButtonGroup(self)
-        self._buttons: dict[Move | None, QToolButton] = {}
-        for move in (None, *Move):
+        self._buttons: dict[Move | str | None, QToolButton] = {}
+        for move in (MOVED, None, *Move):
             button = QToolButton()
             button.setCheckable(True)
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -246,7 +119,8 @@ class ComparePage(QWidget):
         self._stack = QStackedLayout()
         # At home first: a stack without a home shows what it is given as a window of its own.
         layout.addLayout(self._stack, 1)
-        self.table = self._build_table()
+        self.table = MovementTable(self.model)
+        self.table.entered_row.connect(self.go)
         self._nothing = Label()
         self._nothing.setWordWrap(True)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
@@ -267,38 +141,14 @@ class ComparePage(QWidget):
         self._day_of[box] = edit
         return edit
 
-    def _build_table(self) -> _Table:
-        table = _Table()
-        table.setModel(self.model)
-        table.setAccessibleName("What moved, action by action")
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setTabKeyNavigation(False)
-        table.setWordWrap(False)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 10)
-        table.horizontalHeader().setHighlightSections(False)
-        table.horizontalHeader().setDefaultAlignment(
-            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        )
-        for column, width in enumerate(_WIDTHS):
-            table.setColumnWidth(column, width)
-        # The number of an area is what tells it from the others, and stands last in its code.
-        table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        table.doubleClicked.connect(lambda _: self.go())
-        table.entered_row.connect(self.go)
-        return table
-
     # --- choosing ----------------------------------------------------------------------------
 
     def _fill(self) -> None:
-        """Offer the reviews; at first the last one is compared with now."""
+        """Offer the reviews; at first the last since which anything moved is compared with now."""
         reviews = recorded_reviews(known_reviews(self.plan.data))
         kept = (self.then.currentData(), self.now.currentData())
         for box in (self.then, self.now):
             box.clear()
-        if not reviews:
-            self.then.addItem("No review yet", None)
         for review in reversed(reviews):
             name = name_of(review)
             for box in (self.then, self.now):
@@ -307,10 +157,34 @@ class ComparePage(QWidget):
         for box in (self.then, self.now):
             box.addItem("A day", A_DAY)
         before = review_before(self.plan.data, self._session.as_at)
-        first = before.id if before is not None else None
+        first = before.id if before is not None else A_DAY
         for box, wanted in ((self.then, kept[0] or first), (self.now, kept[1])):
             place = box.findData(wanted) if wanted is not None else 0
             box.setCurrentIndex(max(0, place))
+        self._compare()
+        if not self._opened:
+            self._opened = True
+            self._look_for_moves()
+
+    def _look_for_moves(self) -> None:
+        """Begin with something that moved: since an earlier review, or an earlier day."""
+        begin, day = self.then.currentIndex(), self._day_of[self.then].date()
+        if self.then.itemData(begin) == A_DAY:
+            tries = [(begin, day.addMonths(1 - months)) for months in MONTHS]
+        else:
+            tries = [(at, day) for at in range(begin, self.then.count() - 1)][:TRIES]
+        for at, on in tries:
+            self._begin_at(at, on)
+            if self.movement is None or any(map(moved_at_all, self.movement.items)):
+                return
+        self._begin_at(begin, day)
+
+    def _begin_at(self, place: int, on: QDate) -> None:
+        day = self._day_of[self.then]
+        day.blockSignals(True)  # it is compared here, and not a moment later once more
+        day.setDate(on)
+        day.blockSignals(False)
+        self.then.setCurrentIndex(place)
         self._compare()
 
     def compare_with(self, review: Review) -> None:
@@ -344,17 +218,15 @@ class ComparePage(QWidget):
         self._stale = False
         for box, edit in self._day_of.items():
             edit.setVisible(box.currentData() == A_DAY)
+        before = after = None
+        said = "The record of this review cannot be read."
         try:
             before, after = self._view(self.then), self._view(self.now)
         except PlandeskError as error:
-            self.said.emit(str(error))
-            before = after = None
+            said = str(error)
         if before is None or after is None:
             self.movement = None
-            self._nothing.setText(
-                "No review of this plan has been closed yet. Close one, and what moved since "
-                "then is listed here."
-            )
+            self._nothing.setText(said)
             self._stack.setCurrentWidget(self._nothing)
             for button in self._buttons.values():
                 button.hide()
@@ -368,34 +240,55 @@ class ComparePage(QWidget):
     def _say_counts(self, movement: Movement) -> None:
         counts, shares = movement.counts(), movement.shares()
         for move, button in self._buttons.items():
-            button.show()
-            if move is None:
-                words = f"All · {len(movement.items):,}"
-                spoken = f"All, {count(len(movement.items), 'action')}"
+            share = ""
+            if move is None or move == MOVED:
+                name, number = "All" if move is None else "Moved", len(self._items(move))
             else:
-                name = move.value[:1].upper() + move.value[1:]
-                share = shares.get(move, "")
-                words = f"{name} · {counts[move]:,}{f' ({share})' if share else ''}"
-                spoken = f"{name}, {count(counts[move], 'action')}"
-                spoken += f", {share.replace('%', ' per cent')}" if share else ""
-                button.setVisible(move not in SELDOM or bool(counts[move]))
-            button.setText(words)
+                name = move[:1].upper() + move[1:]
+                number, share = counts[Move(move)], shares.get(Move(move), "")
+            button.setText(f"{name} · {number:,}{f' ({share})' if share else ''}")
+            spoken = f"{name}, {count(number, 'action')}"
+            spoken += f", {share.replace('%', ' per cent')}" if share else ""
             button.setAccessibleName(spoken)
+            button.setVisible(move not in SELDOM or bool(number))
 
-    def show_move(self, move: Move | None) -> None:
-        """List the actions that moved in one way, all for None."""
+    def _items(self, move: Move | str | None) -> list[Moved]:
+        """The actions that moved in one way; in any way with MOVED, and all with None."""
+        found = self.movement.items if self.movement is not None else ()
+        if move is None:
+            return list(found)
+        if move == MOVED:
+            return [item for item in found if moved_at_all(item)]
+        return [item for item in found if item.is_(Move(move))]
+
+    def show_move(self, move: Move | str | None) -> None:
+        """List the actions that moved in one way; in any way with MOVED, and all with None."""
         self._move = move
         self._buttons[move].setChecked(True)
         if self.movement is None:
             return
-        items = list(self.movement.items) if move is None else self.movement.of(move)
+        items = self._items(move)
         self.model.show(self.movement, items, self.plan.data.legend)
         if items:
             self._stack.setCurrentWidget(self.table)
             self.table.setCurrentIndex(self.model.index(0, 2))
         else:
-            self._nothing.setText("No action moved in this way." if move else "No actions.")
+            self._nothing.setText(self._why_nothing(move))
             self._stack.setCurrentWidget(self._nothing)
+
+    def _why_nothing(self, move: Move | str | None) -> str:
+        if move is None:
+            return "No actions."
+        if move != MOVED:
+            return "No action moved in this way."
+        then = self.then.currentText()
+        if self.then.currentData() == A_DAY:
+            day = self._day_of[self.then].date()
+            then = f"{day.day()} {day.toString('MMMM yyyy')}"
+        said = f"No action has moved since {then[:1].lower()}{then[1:]}."
+        if self.then.count() == 1:
+            said += " Once a review is closed, what moved since then is listed here."
+        return said
 
     def go(self) -> None:
         """Show the action of the row where it stands in the plan."""

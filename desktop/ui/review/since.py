@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -38,7 +39,10 @@ class SinceLine(Label):
     """Says how many actions are better, worse, closed, new, re-dated, or without a status now.
 
     It is hidden without a review. Nothing is looked at before :meth:`begin`.
+    Signal: ``compared(object)`` with the :class:`Movement`, None where there is none to be told of.
     """
+
+    compared = Signal(object)
 
     def __init__(self, session: LiveView, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -65,20 +69,24 @@ class SinceLine(Label):
         review = review_before(self._plan.data, today)
         self.setVisible(review is not None)
         if review is None:
+            self.compared.emit(None)
             return
         if self._before is None or self._before[0] != review.id:
             before = view_of_review(reviews_shown(self._plan.data), review)
             if before is None:
                 self.setText(f"The record of the {name_of(review)} cannot be read.")
+                self.compared.emit(None)
                 return
             self._before = (review.id, before)
         now = view_of_plan(self._plan.data, today)
-        counts = compare(self._before[1], now, self._plan.data.legend).counts()
+        movement = compare(self._before[1], now, self._plan.data.legend)
+        counts = movement.counts()
         said = [f"{sign} {counts[move]:,} {word}" for move, sign, word in _SAID if counts[move]]
         day = day_of(review.on)
         year = f" {day.year}" if day and day.year != self._session.today.year else ""
         when = f"{day.day} {day:%B}{year}" if day else "the last review"
         self.setText(f"Since {when}: {'   '.join(said) if said else 'nothing moved'}")
+        self.compared.emit(movement)
 
     def _follow(self, changed: Changed) -> None:
         if not changed.touches(Action, Review, Snapshot, Status):

@@ -33,6 +33,7 @@ from desktop.core.kinds import Declared, Row, spec_of
 from desktop.core.plan import Plan
 from desktop.ui.close_button import close_button
 from desktop.ui.look import room
+from desktop.ui.look.keys import MOVE_DOWN, MOVE_UP
 from desktop.ui.look.typed import leave_editor
 from desktop.ui.notice import Notice
 from desktop.ui.plain import Label, tip
@@ -200,9 +201,9 @@ class RowsDialog(QDialog):
         delete = QKeySequence.StandardKey.Delete
         self._add_button(row, "delete", self.DELETE, self.delete_chosen, delete)
         if self.CAN_MOVE:
-            self._add_button(row, "up", "Up", lambda: self.move_chosen(-1), QKeySequence("Alt+Up"))
+            self._add_button(row, "up", "Up", lambda: self.move_chosen(-1), QKeySequence(MOVE_UP))
             self._add_button(
-                row, "down", "Down", lambda: self.move_chosen(1), QKeySequence("Alt+Down")
+                row, "down", "Down", lambda: self.move_chosen(1), QKeySequence(MOVE_DOWN)
             )
         row.addStretch(1)
         column.addLayout(row)

@@ -33,6 +33,8 @@ from tests.ui.costs.keys import WORKED, cells, focused, go, parts, plan, settle,
 
 Key = Qt.Key
 
+ALT_SHIFT = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
+
 
 def test_the_page_stands_in_the_list_between_the_overview_and_the_areas(
     window: MainWindow, page: CostsPage, qtbot: Any
@@ -213,7 +215,7 @@ def test_parts_are_moved_and_deleted(window: MainWindow, page: CostsPage, qtbot:
     made = [costs.add_part(plan(window), action(window, "4.1"), what=each) for each in "ab"]
     settle(page, qtbot)
     go(page, made[1])
-    qtbot.keyClick(page.tree, Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    qtbot.keyClick(page.tree, Key.Key_Up, ALT_SHIFT)
     settle(page, qtbot)
     assert [each.what for each in parts(window)] == ["b", "a"]
     item = page.current()

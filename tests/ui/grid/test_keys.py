@@ -18,7 +18,7 @@ from desktop.core.kinds import Column
 from desktop.ui.dialogs.shortcuts import ShortcutsDialog, menu_keys
 from desktop.ui.grid.keys import GRID_KEYS, shown, told
 from desktop.ui.window import MainWindow
-from tests.ui.cells import action, at, editor, grid
+from tests.ui.cells import action, at, editor, grid, in_the_panel
 from tests.ui.grid.pressing import chosen, here, press, turn_wheel, write
 
 FIELDS = ["no", "action", "by_when", "lead", "measure", "success", "progress", "ragb"]
@@ -542,6 +542,7 @@ def test_typing_where_nothing_is_typed_goes_nowhere_else(window: MainWindow) -> 
 
 def test_the_panel_opens_its_list_by_the_same_key(window: MainWindow, qtbot: Any) -> None:
     qtbot.waitUntil(lambda: window.pages.detail is not None and window.pages.detail.isVisible())
+    in_the_panel(window, "by_when")
     window.pages.detail.field("by_when").editor.setFocus()
     press(window, "Alt+Down")
     assert QApplication.activePopupWidget() is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -116,3 +117,19 @@ def test_an_order_holds_in_every_area_and_beside_a_filter(window: MainWindow) ->
     assert lines(window) == ["4.5", "4.4", "4.2", "4.1"]
     press(window, "Ctrl+Z")
     assert lines(window) == ["4.5", "4.4", "4.3", "4.2", "4.1"]
+
+
+def test_the_order_is_there_the_next_time(
+    window: MainWindow, make_window: Any, plan_path: Path
+) -> None:
+    window.pages.area_page.set_order(ViewOrder("by_when", True, "ragb"))
+    seen = lines(window)
+    window.close()
+    again = make_window(plan_path)
+    page = again.pages.area_page
+    assert page.order == ViewOrder("by_when", True, "ragb") and lines(again) == seen
+    assert page.own_order.isVisible() and page.summary.text().startswith("Grouped by ")
+    page.own_order.click()
+    again.close()
+    third = make_window(plan_path)
+    assert lines(third) == PLANS_ORDER

@@ -219,7 +219,7 @@ def test_one_is_duplicated_without_its_values_and_code(page: Any, qtbot: Any) ->
 def test_one_is_moved_in_the_plans_order_and_not_where_the_list_is_sorted(
     window: Any, page: Any, qtbot: Any
 ) -> None:
-    alt = Qt.KeyboardModifier.AltModifier
+    alt = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
     press(qtbot, page, Keys.Key_Down, alt)
     assert codes(page)[:2] == ["CP 07", "AS 02"] and page.current().code == "AS 02"
     press(qtbot, page, Keys.Key_Up, alt)

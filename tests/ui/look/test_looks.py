@@ -13,7 +13,7 @@ from desktop.core.editing import actions, rows
 from desktop.ui.grid.delegate import PAD_X
 from desktop.ui.look.theme import contrast
 from desktop.ui.window import MainWindow
-from tests.ui.cells import at, grid
+from tests.ui.cells import at, grid, in_the_panel
 
 
 @pytest.mark.parametrize("look", ["light", "dark"])
@@ -151,12 +151,14 @@ def test_the_buttons_of_a_long_legend_take_more_lines_and_cut_nothing(
     rows.change(plan, plan.data.legend.get("G"), word="Delivered, and waiting to be checked")
     action = at(window, "4.1", "ragb").current_action()
     qtbot.waitUntil(lambda: window.pages.detail is not None)
+    in_the_panel(window, "ragb")
     panel = window.pages.detail
     try:
         theme.resize_text(size)
         qtbot.waitUntil(lambda: panel._action is action)
         buttons = panel.field("ragb").editor
         qtbot.waitUntil(lambda: panel.widget().width() <= panel.viewport().width())
+        assert buttons.isVisible()
         edges = [each.geometry() for each in buttons._buttons.values()]
         assert all(buttons.rect().contains(each) for each in edges)
     finally:

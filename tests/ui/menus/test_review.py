@@ -19,7 +19,7 @@ from desktop.ui.detail.redatings_dialog import RedatingsDialog
 from desktop.ui.duties.dialog import DutiesDialog
 from desktop.ui.duties.page import DutiesPage
 from desktop.ui.governance.dialog import GovernanceDialog
-from desktop.ui.navigation import MARK_ROLE
+from desktop.ui.navigation_model import MARK_ROLE
 from desktop.ui.requirements.page import RequirementsPage
 from desktop.ui.review.compare import ComparePage
 from desktop.ui.review.page import ReviewPage

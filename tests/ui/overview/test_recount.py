@@ -233,15 +233,33 @@ def shown(life: Life, day: date, qtbot: Any) -> list[str]:
     )
     facts.expect(f"{day}: as at", f"as at {day.day} {day:%B %Y}" in found, True)
     for row, area in enumerate(facts.slow.areas):
-        codes: dict[str, int] = {}
-        for each in facts.slow.of_area(area):
-            codes[each.ragb or "without"] = codes.get(each.ragb or "without", 0) + 1
-        printed = dict(
-            reversed(part.split(" ")) for part in page._model.counts_text(row).split("  ") if part
-        )  # type: ignore[misc]
-        facts.expect(f"{day}: {area.code}", printed, {c: str(n) for c, n in codes.items()})
+        facts.expect(
+            f"{day}: {area.code}",
+            printed_counts(page, page._model.counts(row)),
+            by_letter(facts.slow.of_area(area)),
+        )
+    facts.expect(
+        f"{day}: totals",
+        printed_counts(page, page._model.totals()),
+        by_letter(facts.slow.actions),
+    )
     page.close()
     return facts.faults
+
+
+def printed_counts(page: OverviewPage, numbers: list[int]) -> dict[tuple[str, str], int]:
+    """The counts of a row of the grid by rating and letter, those that are none left out."""
+    columns = [(each.field, each.code) for each in page._model.counted()]
+    return {at: number for at, number in zip(columns, numbers, strict=True) if number}
+
+
+def by_letter(actions: list[Action]) -> dict[tuple[str, str], int]:
+    """The same, counted by hand."""
+    found: dict[tuple[str, str], int] = {}
+    for each in actions:
+        for at in (("ragb", each.ragb), (IMPACT, each.impact_ragb)):
+            found[at] = found.get(at, 0) + 1
+    return found
 
 
 def test_every_number_of_the_overview_is_recounted(life: Life, qtbot: Any) -> None:

@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 from desktop.core.editing import actions, cycle
 from desktop.core.movement import Move, Moved
 from desktop.ui.review.by_date import ByDateModel, ByDateView
-from desktop.ui.review.compare import ComparePage, MovementModel, what_moved
+from desktop.ui.review.compare import ComparePage
+from desktop.ui.review.moved_list import MovementModel, what_moved
 from tests.ui.cycle import FIVE, SHEFFIELD, Session, action, small_plan
 
 
@@ -57,9 +58,13 @@ def test_the_last_review_is_compared_with_now(page: ComparePage) -> None:
     assert page.then.currentText() == "Weekly review of 01/10/2018"
     assert page.now.currentText() == "Now"
     assert chips(page) == [
-        "All · 6", "New · 1 (20%)", "Closed · 0 (0%)", "Better · 1 (20%)", "Worse · 0 (0%)",
-        "Unchanged · 3 (60%)", "No longer in the plan · 1", "Re-dated · 1 (20%)",
+        "Moved · 4", "All · 6", "New · 1 (20%)", "Closed · 0 (0%)", "Better · 1 (20%)",
+        "Worse · 0 (0%)", "Unchanged · 3 (60%)", "No longer in the plan · 1", "Re-dated · 1 (20%)",
     ]  # fmt: skip
+    assert rows(page) == [
+        ("4.2", "Better"), ("5.1", "Re-dated"), ("5.2", "New"), ("4.4", "No longer in the plan"),
+    ]  # fmt: skip
+    page._buttons[None].click()
     assert rows(page) == [
         ("4.1", "Unchanged"), ("4.2", "Better"), ("4.3", "Unchanged"), ("5.1", "Re-dated"),
         ("5.2", "New"), ("4.4", "No longer in the plan"),
@@ -70,8 +75,7 @@ def test_two_reviews_in_either_order(page: ComparePage) -> None:
     page.then.setCurrentIndex(page.then.findText("Weekly review of 24/09/2018"))
     page.now.setCurrentIndex(page.now.findText("Weekly review of 01/10/2018"))
     page.now.activated.emit(page.now.currentIndex())
-    wanted = [("4.1", "Closed"), ("4.2", "Worse"), ("4.3", "Unchanged"), ("4.4", "Unchanged"),
-              ("5.1", "Unchanged")]  # fmt: skip
+    wanted = [("4.1", "Closed"), ("4.2", "Worse")]
     assert rows(page) == wanted
     then, now = page.then.currentIndex(), page.now.currentIndex()
     page.then.setCurrentIndex(now - 1)
@@ -104,12 +108,34 @@ def test_the_page_follows_the_plan(page: ComparePage, session: Session, qtbot: Q
     assert page.then.currentText() == "Weekly review of 01/10/2018"
 
 
-def test_without_a_review_the_page_says_so(qtbot: QtBot) -> None:
-    page = ComparePage(Session(small_plan()))
+def test_it_opens_on_the_first_action_that_moved(page: ComparePage, qtbot: QtBot) -> None:
+    assert page.table.currentIndex().row() == 0
+    page.setFocus()
+    with qtbot.waitSignal(page.action_chosen) as gone:
+        qtbot.keyClick(page.focusWidget() or page.table, Qt.Key.Key_Return)
+    assert gone.args == [action(page.plan, "4.2").id]
+
+
+def test_it_opens_on_the_last_review_since_which_anything_moved(
+    session: Session, qtbot: QtBot
+) -> None:
+    cycle.hold_review(session.plan, "board", date(2018, 10, 7))
+    page = ComparePage(session)
     qtbot.addWidget(page)
     page.show()
-    assert "No review of this plan has been closed yet" in page._nothing.text()
-    assert chips(page) == []
+    assert page.then.itemText(0) == "Board review of 07/10/2018"
+    assert page.then.currentText() == "Weekly review of 01/10/2018"
+    assert rows(page)[0] == ("4.2", "Better")
+
+
+def test_where_nothing_moved_it_says_since_when(session: Session, qtbot: QtBot) -> None:
+    plan = small_plan()
+    cycle.hold_review(plan, "weekly", date(2018, 10, 1))
+    page = ComparePage(Session(plan))
+    qtbot.addWidget(page)
+    page.show()
+    assert page._nothing.isVisible()
+    assert page._nothing.text() == "No action has moved since weekly review of 01/10/2018."
 
 
 @pytest.mark.parametrize("legend", [SHEFFIELD, FIVE], ids=["Sheffield", "five"])
