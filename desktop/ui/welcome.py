@@ -10,6 +10,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from desktop.ui.host import Host
+from desktop.ui.look.button import Button
 from desktop.ui.look.keys import OF_MENUS, plain, with_key
 from desktop.ui.plain import Label, tip, unmarked
 
@@ -49,7 +50,7 @@ class WelcomePage(QWidget):
         self._column.addLayout(self._recent)
 
     def _button(self, text: str, do: Callable[[], object]) -> QPushButton:
-        button = QPushButton(text.replace("…", "").strip())
+        button = Button(text.replace("…", "").strip())
         button.setMinimumHeight(34)
         button.clicked.connect(lambda _checked=False: do())
         return button

@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
+from desktop.ui.look.button import Button
+
 ADD, TAKE, COLUMNS, DELETE, UP, DOWN, GO = (
     "add", "take", "columns", "delete", "up", "down", "go"
 )  # fmt: skip
@@ -32,7 +34,7 @@ class Buttons(QHBoxLayout):
         super().__init__()
         self.named: dict[str, QPushButton] = {}
         for name, words, keys in _BUTTONS:
-            button = self.named[name] = QPushButton(words)
+            button = self.named[name] = Button(words)
             button.clicked.connect(lambda _=False, name=name: self.pressed.emit(name))
             if keys:
                 shortcut = QShortcut(listed)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from desktop.core.text import one_line
 from desktop.ui.detail.fields import heading
 from desktop.ui.detail.note import Note
+from desktop.ui.look.button import Button
 from desktop.ui.look.flow import FlowLayout
 from desktop.ui.look.theme import colours
 from desktop.ui.plain import Label, tip
@@ -151,8 +152,7 @@ class EarnedBox(QWidget):
         column.addWidget(buttons)
 
     def _button(self, words: str, act: object) -> QPushButton:
-        button = QPushButton(words)
-        button.setAutoDefault(False)
+        button = Button(words)
         button.clicked.connect(act)
         return button
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.core.errors import PlandeskError
 from desktop.core.kinds import Action, Row, spec_of
 from desktop.core.plan import Plan
 from desktop.ui.detail.box import Box
 from desktop.ui.detail.note import Note
+from desktop.ui.look.button import Button
 
 
 class RecordPanel(QWidget):
@@ -50,9 +51,9 @@ class RecordPanel(QWidget):
         for box in self.boxes.values():
             column.addWidget(box)
         row = QHBoxLayout()
-        self.record = QPushButton(words)
+        self.record = Button(words)
         self.record.clicked.connect(self._record)
-        cancel = QPushButton("Cancel")
+        cancel = Button("Cancel")
         cancel.clicked.connect(lambda: self.open_form(False))
         row.addWidget(self.record)
         row.addWidget(cancel)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QToolButton, QWidget
 
 from desktop.core.legend import Legend
 from desktop.core.text import brief
+from desktop.ui.look.button import ToolButton
 from desktop.ui.look.flow import FlowLayout
 from desktop.ui.look.theme import colours, status_colour, text_on
 from desktop.ui.plain import Label, show_text, tip
@@ -45,7 +46,7 @@ class StatusButtons(QWidget):
         self._buttons = {}
         self._legend = legend
         for status in legend:
-            button = QToolButton()
+            button = ToolButton()
             button.setCheckable(True)
             name = ", ".join(each for each in (status.code, status.word) if each)
             button.setAccessibleName(name)

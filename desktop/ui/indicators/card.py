@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSizePolicy,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -31,6 +30,7 @@ from desktop.ui.indicators.letters import rating_of, whole_words
 from desktop.ui.indicators.painting import draw_letter
 from desktop.ui.indicators.values import FEW
 from desktop.ui.indicators.values_view import ValuesView
+from desktop.ui.look.button import Button, ToolButton
 from desktop.ui.look.theme import colours
 from desktop.ui.notice import Notice
 from desktop.ui.once import once
@@ -130,7 +130,7 @@ class IndicatorCard(QScrollArea):
         self.title.setWordWrap(True)
         self.title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         row.addWidget(self.title, 1)
-        self.fold = QToolButton()
+        self.fold = ToolButton()
         self.fold.setText("▸")
         self.fold.setAccessibleName("Put the card away")
         self.fold.setToolTip("Put the card away")
@@ -166,7 +166,7 @@ class IndicatorCard(QScrollArea):
         row = QHBoxLayout()
         self.buttons: dict[str, QPushButton] = {}
         for name, words in ((DEFINITION, "&Definition…"), (LINKS, "Areas and actio&ns…")):
-            button = self.buttons[name] = QPushButton(words)
+            button = self.buttons[name] = Button(words)
             button.clicked.connect(lambda _=False, name=name: self.asked.emit(name))
             row.addWidget(button)
         row.addStretch(1)

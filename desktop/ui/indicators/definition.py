@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLineEdit,
     QPlainTextEdit,
-    QPushButton,
     QScrollArea,
     QSplitter,
     QVBoxLayout,
@@ -37,6 +36,7 @@ from desktop.core.plan import Plan
 from desktop.core.text import brief, one_line
 from desktop.ui.close_button import close_button
 from desktop.ui.look import room
+from desktop.ui.look.button import Button
 from desktop.ui.look.typed import leave_editor
 from desktop.ui.notice import Notice
 from desktop.ui.plain import Label
@@ -102,12 +102,11 @@ class SmallTable(QWidget):
         column.addWidget(label)
         column.addWidget(self.table, 1)
         row = QHBoxLayout()
-        self.add = QPushButton(add)
+        self.add = Button(add)
         self.add.clicked.connect(lambda _: self.add_row())
-        self.delete = QPushButton("Delete")
+        self.delete = Button("Delete")
         self.delete.clicked.connect(lambda _: self.delete_row())
         for button in (self.add, self.delete):
-            button.setAutoDefault(False)
             button.setEnabled(editable)
             row.addWidget(button)
         row.addStretch(1)

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QHBoxLayout,
     QHeaderView,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -28,6 +27,7 @@ from desktop.core.text import brief, count
 from desktop.ui.asks_first import AsksFirst
 from desktop.ui.guard import guarded
 from desktop.ui.look import room
+from desktop.ui.look.button import Button
 from desktop.ui.look.theme import colours
 from desktop.ui.notice import Notice
 from desktop.ui.plain import Label
@@ -178,7 +178,7 @@ class PasteValuesDialog(AsksFirst, QDialog):
         self.notice = Notice()
         layout.addWidget(self.notice)
         box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.take = QPushButton("Put &them in")
+        self.take = Button("Put &them in")
         box.addButton(self.take, QDialogButtonBox.ButtonRole.AcceptRole)
         box.accepted.connect(self.accept)
         box.rejected.connect(self.reject)

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QScrollArea,
     QStackedLayout,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -34,6 +33,7 @@ from desktop.core.kinds import (
 )
 from desktop.core.ratings import IMPACT, has_impact, no_difference_yet, not_told
 from desktop.core.text import brief, count
+from desktop.ui.look.button import ToolButton
 from desktop.ui.look.theme import status_colour, text_on
 from desktop.ui.once import once
 from desktop.ui.overview.attention import Attention
@@ -147,7 +147,7 @@ class OverviewPage(QWidget):
         row.addSpacing(6)
         self._choice = QButtonGroup(self)
         for words, view in _VIEWS:
-            button = QToolButton()
+            button = ToolButton()
             button.setText(words)
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             button.setCheckable(True)

@@ -22,7 +22,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QScrollArea,
     QSizePolicy,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -35,6 +34,7 @@ from desktop.reports.options import ReportOptions
 from desktop.reports.selection import Selection
 from desktop.ui.guard import guarded
 from desktop.ui.look import room
+from desktop.ui.look.button import ToolButton
 from desktop.ui.look.face import family
 from desktop.ui.look.theme import LIGHT, Colours, colours
 from desktop.ui.once import once
@@ -201,7 +201,7 @@ class ChartsDialog(QDialog):
         font = label.font()
         font.setBold(True)
         label.setFont(font)
-        copy = QToolButton()
+        copy = ToolButton()
         copy.setText("Copy picture")
         copy.setAccessibleName(f"Copy picture: {title}")
         copy.setToolTip("Copy the chart, to paste it into a letter or a presentation")

@@ -10,7 +10,6 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
-    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -24,6 +23,7 @@ from desktop.core.kinds import Action, Area, Requirement, spec_of
 from desktop.core.plan import Plan
 from desktop.core.text import brief, count
 from desktop.ui.earned.measures_box import MeasuresBox
+from desktop.ui.look.button import Button
 from desktop.ui.look.theme import colours
 from desktop.ui.once import once
 from desktop.ui.plain import Label
@@ -67,7 +67,7 @@ class RequirementForm(QScrollArea):
         )
         self.answers.linkActivated.connect(self._follow_link)
         layout.addWidget(self.answers)
-        self.link = QPushButton("Link actions…")
+        self.link = Button("Link actions…")
         self.link.clicked.connect(self.link_asked)
         layout.addWidget(self.link, 0, Qt.AlignmentFlag.AlignLeft)
         self.likely = LikelyBox(plan)

@@ -45,6 +45,7 @@ from desktop.core.snapshots import (
 )
 from desktop.core.text import count, one_line
 from desktop.ui.guard import guarded
+from desktop.ui.look.button import ToolButton
 from desktop.ui.look.theme import status_colour, text_on
 from desktop.ui.once import once
 from desktop.ui.pick import PickList
@@ -234,7 +235,7 @@ class ComparePage(QWidget):
         self._choice = QButtonGroup(self)
         self._buttons: dict[Move | None, QToolButton] = {}
         for move in (None, *Move):
-            button = QToolButton()
+            button = ToolButton()
             button.setCheckable(True)
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             button.clicked.connect(lambda _=False, move=move: self.show_move(move))

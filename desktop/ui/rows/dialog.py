@@ -33,6 +33,7 @@ from desktop.core.kinds import Declared, Row, spec_of
 from desktop.core.plan import Plan
 from desktop.ui.close_button import close_button
 from desktop.ui.look import room
+from desktop.ui.look.button import Button
 from desktop.ui.look.typed import leave_editor
 from desktop.ui.notice import Notice
 from desktop.ui.plain import Label, tip
@@ -224,8 +225,7 @@ class RowsDialog(QDialog):
         act: Callable[[], object],
         keys: QKeySequence | QKeySequence.StandardKey | None,
     ) -> None:
-        button = QPushButton(words)
-        button.setAutoDefault(False)
+        button = Button(words)
         button.clicked.connect(lambda: self.do(act))
         button.setEnabled(self.editable)
         row.addWidget(button)

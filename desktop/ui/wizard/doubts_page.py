@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
-    QPushButton,
     QTableView,
     QVBoxLayout,
     QWizardPage,
@@ -35,6 +34,7 @@ from desktop.core.whole_file import write_whole
 from desktop.ui import choose_file
 from desktop.ui.guard import guarded
 from desktop.ui.look import clip
+from desktop.ui.look.button import Button
 from desktop.ui.notice import Notice
 from desktop.ui.once import once
 from desktop.ui.plain import Label
@@ -137,9 +137,9 @@ class DoubtsPage(QWizardPage):
         header.sectionResized.connect(lambda *_: self._measure.start(0))
         for place, width in ((0, 120), (1, 70), (3, 220)):
             table.setColumnWidth(place, width)
-        copy = QPushButton("&Copy the list")
+        copy = Button("&Copy the list")
         copy.clicked.connect(self.copy)
-        save = QPushButton("&Save the list…")
+        save = Button("&Save the list…")
         save.clicked.connect(self._ask_where)
         shortcut = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), table)
         shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)

@@ -9,13 +9,13 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QProgressBar,
-    QPushButton,
     QVBoxLayout,
     QWizardPage,
 )
 
 from desktop.core.text import count
 from desktop.ui import choose_file
+from desktop.ui.look.button import Button
 from desktop.ui.notice import Notice
 from desktop.ui.plain import Label
 from desktop.ui.wizard.reading import Import
@@ -40,12 +40,12 @@ class FilePage(QWizardPage):
         self._typed = False  # whether another path is being typed than that of what was read
         self.name.textEdited.connect(self._on_typed)
         self.name.returnPressed.connect(self._take_typed)
-        self.choose_button = QPushButton("&Choose…")
+        self.choose_button = Button("&Choose…")
         self.choose_button.clicked.connect(self._ask)
         self.progress = QProgressBar()
         self.progress.setRange(0, 100)
         self.progress.setAccessibleName("Progress of the reading")
-        self.stop_button = QPushButton("&Stop reading")
+        self.stop_button = Button("&Stop reading")
         self.stop_button.clicked.connect(importing.cancel)
         self.words = Label()
         self.words.setWordWrap(True)
