@@ -43,7 +43,9 @@ class RedatingsDialog(QDialog):
         self.setWindowTitle("Moved dates")
         self.plan: Plan = session.plan
         self.waiting = QCheckBox("Only those not &approved yet")
-        self.model = RowsModel(self._rows, self._columns(), editable=False, parent=self)
+        self.model = RowsModel(
+            self._rows, self._columns(), editable=False, known_by=(0, 2), parent=self
+        )
         self.table = RowTable()
         self._said = Label()
         self._build()

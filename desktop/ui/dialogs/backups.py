@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QTreeWidget,
-    QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -39,7 +38,7 @@ from desktop.store.backups import (
 )
 from desktop.ui import choose_file, messages
 from desktop.ui.in_thread import InThread
-from desktop.ui.look import room
+from desktop.ui.look import room, spoken
 from desktop.ui.look.button import Button
 from desktop.ui.notice import Notice
 from desktop.ui.pick import PickList
@@ -249,7 +248,7 @@ class BackupsDialog(QDialog):
             else f"There is no backup of {name} yet. {_TAKEN}"
         )
         for backup in listed.backups:
-            item = QTreeWidgetItem([
+            item = spoken.TreeItem([
                 f"{backup.taken:%A} {backup.taken.day} {backup.taken:%B %Y, %H:%M}",
                 f"{backup.step:,}", megabytes(backup.size), WAITS,
             ])  # fmt: skip

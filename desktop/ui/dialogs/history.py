@@ -33,7 +33,7 @@ from desktop.core.plan import Plan
 from desktop.core.prose import owner_of
 from desktop.core.text import count, first_few
 from desktop.ui.guard import guarded
-from desktop.ui.look import room
+from desktop.ui.look import room, spoken
 from desktop.ui.look.button import Button
 from desktop.ui.pick import PickList
 from desktop.ui.plain import Label
@@ -106,6 +106,8 @@ class HistoryModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self.HEADINGS)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if index.isValid() and role == Qt.ItemDataRole.AccessibleTextRole:
+            return spoken.of_cell(index, known_by=(1, 0))
         if not index.isValid() or role not in (
             Qt.ItemDataRole.DisplayRole,
             Qt.ItemDataRole.ToolTipRole,

@@ -25,7 +25,7 @@ from desktop.core.changes import Step
 from desktop.core.merge.versions import MINE, THEIRS, Difference, Versions
 from desktop.core.text import count
 from desktop.ui.guard import guarded
-from desktop.ui.look import room
+from desktop.ui.look import room, spoken
 from desktop.ui.look.button import Button
 from desktop.ui.notice import Notice
 from desktop.ui.plain import Label
@@ -80,6 +80,8 @@ class DifferencesModel(QAbstractTableModel):
             Qt.ItemDataRole.AccessibleTextRole,
         ):
             return None
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return spoken.of_cell(index)
         each = self._shown[index.row()]
         return (each.where, each.mine or "—", each.theirs or "—", self._taken(each))[index.column()]
 

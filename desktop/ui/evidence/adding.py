@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFormLayout,
     QGridLayout,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -36,6 +35,7 @@ from desktop.ui.evidence.doing import ALL, run, told_bytes
 from desktop.ui.evidence.eyes import eyes_of
 from desktop.ui.look import room
 from desktop.ui.look.button import Button
+from desktop.ui.look.scroll import Scroll
 from desktop.ui.notice import Notice
 from desktop.ui.plain import Label, tip
 from desktop.ui.session import PlanSession
@@ -186,10 +186,8 @@ class AddEvidence(AsksFirst, QDialog):
         self.choose.clicked.connect(self.choose_files)
         column.addWidget(self.choose, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        scroll.setWidget(inside)
+        scroll = Scroll(inside=inside)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         return scroll
 
     def _build_common(self) -> QFormLayout:

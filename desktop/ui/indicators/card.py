@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -31,6 +30,7 @@ from desktop.ui.indicators.painting import draw_letter
 from desktop.ui.indicators.values import FEW
 from desktop.ui.indicators.values_view import ValuesView
 from desktop.ui.look.button import Button, ToolButton
+from desktop.ui.look.scroll import Scroll
 from desktop.ui.look.theme import colours
 from desktop.ui.notice import Notice
 from desktop.ui.once import once
@@ -73,7 +73,7 @@ def _rule() -> QFrame:
     return line
 
 
-class IndicatorCard(QScrollArea):
+class IndicatorCard(Scroll):
     """The card of the indicator under the cursor.
 
     Signals: ``said(str)`` for the status bar; ``action_chosen(int)``, ``area_chosen(int)``;
@@ -92,11 +92,7 @@ class IndicatorCard(QScrollArea):
         self._indicator: Indicator | None = None
         self._as_at = plan.today()
         self._all = False
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("Card of the indicator")
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         body = self._body = QWidget()
         body.setAutoFillBackground(True)
         body.setBackgroundRole(self.palette().ColorRole.Base)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from desktop.reports.charts import Chart, Shape, shapes_of
 from desktop.ui.guard import guarded
 from desktop.ui.indicators.shapes import draw_shapes
+from desktop.ui.look.picture import Picture
 from desktop.ui.look.theme import colours
 
 SMALLEST = 7.0  # points of the smallest text in a chart, which is as large as the window's
@@ -19,7 +20,7 @@ _LEAST = 150.0  # points that a chart is wide at the least
 
 
 @guarded
-class IndicatorChart(QWidget):
+class IndicatorChart(Picture):
     """Paints a chart of the reports; its words are read to who cannot see it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLineEdit,
     QPlainTextEdit,
-    QScrollArea,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -37,6 +36,7 @@ from desktop.core.text import brief, one_line
 from desktop.ui.close_button import close_button
 from desktop.ui.look import room
 from desktop.ui.look.button import Button
+from desktop.ui.look.scroll import Scroll
 from desktop.ui.look.typed import leave_editor
 from desktop.ui.notice import Notice
 from desktop.ui.plain import Label
@@ -233,11 +233,7 @@ class DefinitionDialog(QDialog):
         column.setContentsMargins(0, 0, 8, 0)
         column.addWidget(self.form)
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inside)
+        scroll = Scroll(inside=inside)
         scroll.setMinimumWidth(320)
         splitter.addWidget(scroll)
         right = QWidget()

@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette, QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QFrame,
     QHBoxLayout,
     QScrollArea,
     QStackedLayout,
@@ -34,6 +33,7 @@ from desktop.core.kinds import (
 from desktop.core.ratings import IMPACT, has_impact, no_difference_yet, not_told
 from desktop.core.text import brief, count
 from desktop.ui.look.button import ToolButton
+from desktop.ui.look.scroll import Scroll
 from desktop.ui.look.theme import status_colour, text_on
 from desktop.ui.once import once
 from desktop.ui.overview.attention import Attention
@@ -188,12 +188,8 @@ class OverviewPage(QWidget):
         column.addStretch(1)
         for card in (self.overdue, self.soon, self.no_difference):
             card.chosen.connect(self.action_chosen)
-        scroll = QScrollArea()
+        scroll = Scroll(inside=inside)
         scroll.setObjectName("cards")
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inside)
         scroll.setFixedWidth(self.fontMetrics().averageCharWidth() * 38 + 24)
         scroll.viewport().setBackgroundRole(QPalette.ColorRole.Window)
         return scroll

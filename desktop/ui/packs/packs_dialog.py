@@ -24,7 +24,7 @@ from desktop.core.text import count
 from desktop.ui import messages
 from desktop.ui.guard import guarded
 from desktop.ui.host import Host
-from desktop.ui.look import room
+from desktop.ui.look import room, spoken
 from desktop.ui.look.button import Button
 from desktop.ui.merge.saved import all_kept
 from desktop.ui.notice import Notice
@@ -95,7 +95,7 @@ class PacksModel(QAbstractTableModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return text
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{_HEADINGS[index.column()]}: {text}"
+            return spoken.of_cell(index, known_by=(0, 1))
         return None
 
     def headerData(

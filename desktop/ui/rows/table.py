@@ -14,6 +14,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTableView, QWidget
 
+from desktop.ui.look.keys import plain
 from desktop.ui.rows.model import RowsModel
 
 _STEPS = {
@@ -101,7 +102,7 @@ class EditedTable(RowTable):
 def set_up(table: RowTable, model: QAbstractItemModel, name: str) -> None:
     """Show a model in a table called *name*, a row of which is chosen as a whole."""
     table.setModel(model)
-    table.setAccessibleName(name)
+    table.setAccessibleName(plain(name))
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
     table.setTabKeyNavigation(False)  # Tab leaves it for what stands next

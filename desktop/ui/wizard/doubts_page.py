@@ -33,7 +33,7 @@ from desktop.core.text import count
 from desktop.core.whole_file import write_whole
 from desktop.ui import choose_file
 from desktop.ui.guard import guarded
-from desktop.ui.look import clip
+from desktop.ui.look import clip, spoken
 from desktop.ui.look.button import Button
 from desktop.ui.notice import Notice
 from desktop.ui.once import once
@@ -67,6 +67,8 @@ class ProblemsModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(HEADINGS)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if index.isValid() and role == Qt.ItemDataRole.AccessibleTextRole:
+            return spoken.of_cell(index, known_by=(0, 1))
         if not index.isValid() or role not in (
             Qt.ItemDataRole.DisplayRole,
             Qt.ItemDataRole.ToolTipRole,

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QHeaderView,
     QTableWidget,
-    QTableWidgetItem,
     QVBoxLayout,
     QWizardPage,
 )
@@ -17,6 +16,7 @@ from desktop.core.legends import LEGENDS
 from desktop.core.text import brief, count
 from desktop.exchange.recognise import Recognition, StatusWord
 from desktop.exchange.recognise.model import NEW_STATUS, WORDS_KEPT
+from desktop.ui.look import spoken
 from desktop.ui.pick import PickList
 from desktop.ui.plain import Label, tip
 from desktop.ui.wizard.reading import Import
@@ -97,7 +97,7 @@ class StatusesPage(QWizardPage):
         where = f"{count(len(word.cells), 'cell')}: {', '.join(word.cells[:8])}"
         texts = (word.text, field_of(word.field).short, where)
         for place, text in enumerate(texts):
-            item = QTableWidgetItem(brief(text, 200))
+            item = spoken.Item(brief(text, 200))
             tip(item, text)
             self.table.setItem(row, place, item)
         old = self.table.cellWidget(row, 3)
