@@ -311,7 +311,7 @@ class CostsModel(TwoLevelModel):
         if item.part is not None and column == COUNTS:
             shown = "an alternative, counts in no total" if item.part.alternative else "counts"
         if item.part is not None and column == WHAT:
-            return spoken.cell(self._of_owner(item), "Part", shown)
+            return spoken.cell(self._of_owner(item), f"{HEADINGS[WHAT]}, a part", shown)
         return spoken.cell(self._known_by(item), HEADINGS[column], shown)
 
     @staticmethod

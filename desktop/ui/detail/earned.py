@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 WIDE = 384  # pixels that the panel has at least while all is shown
 
+WAITING = "It is being looked at…"
+
 
 class SupportRow(QFrame):
     """One of the five: its mark, what it is, and what is known, in a line or whole.
@@ -180,7 +182,7 @@ class EarnedBox(QWidget):
         self.assurance.setVisible(may_assure)
         self.evidence.setVisible(self._editable)
         if earned is None:
-            self.sentence.say(["…"])
+            self.sentence.say([WAITING])
             for row in self.rows:
                 row.hide()
             return

@@ -104,7 +104,6 @@ class StatusButtons(QWidget):
             sheet = (
                 f"QToolButton {{ {style} border: 1px solid {ground}; border-radius: 5px;"
                 " padding: 5px 11px; }"
-                f"QToolButton:focus {{ border: 2px solid {look.accent}; padding: 4px 10px; }}"
             )
             if button.styleSheet() != sheet:  # to set one costs more than all else here
                 button.setStyleSheet(sheet)

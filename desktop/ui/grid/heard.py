@@ -12,6 +12,7 @@ from desktop.ui.look import spoken
 if TYPE_CHECKING:
     from desktop.ui.grid.model import GridModel
 
+ADD_TEXT = "Type to add an action"
 OVER = "● "  # stands before the days that an action is past its date
 
 
@@ -35,8 +36,9 @@ def of_action(model: GridModel, action: Action, column: int) -> str:
 
 
 def of_new(model: GridModel, column: int) -> str:
-    """A cell of the line in which an action is added."""
-    return spoken.cell("New action", heading_of(model, column), "")
+    """A cell of the line in which an action is added; one says what to do there."""
+    hint = ADD_TEXT if model.field(column) == "action" else ""
+    return spoken.cell("New action", heading_of(model, column), "", hint.lower())
 
 
 def heading_of(model: GridModel, column: int) -> str:

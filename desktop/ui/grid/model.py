@@ -31,7 +31,6 @@ from desktop.ui.grid.rows import HEADINGS, Group, Key, Line, Special, key_of, li
 from desktop.ui.guard import guarded
 
 Index = QModelIndex | QPersistentModelIndex
-ADD_TEXT = "Type to add an action"
 
 
 class Role(IntEnum):
@@ -270,7 +269,7 @@ class GridModel(QAbstractTableModel):
             return heard.of_new(self, column)
         if role == Qt.ItemDataRole.DisplayRole:
             place = max(0, self.column_of("action"))
-            return ADD_TEXT if column == place else ""
+            return heard.ADD_TEXT if column == place else ""
         return None
 
     def text(self, action: Action, name: str) -> str:

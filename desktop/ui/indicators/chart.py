@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QColor, QFontInfo, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QFontInfo, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.reports.charts import Chart, Shape, shapes_of
@@ -67,8 +67,4 @@ class IndicatorChart(Picture):
         painter = QPainter(self)
         look = colours(self.palette())
         draw_shapes(painter, self.shapes, QPointF(0, 1), self._scale(), look)
-        if self.hasFocus():
-            painter.setPen(QPen(QColor(look.accent), 1))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
         painter.end()

@@ -99,7 +99,6 @@ class LinkButton(ToolButton):
         self.setStyleSheet(
             f"QToolButton {{ border: 1px solid transparent; background: transparent;"
             f" padding: 0 1px; color: {look.accent}; text-decoration: underline; }}"
-            f"QToolButton:focus {{ border: 1px solid {look.accent}; padding: 0 1px; }}"
             f"QToolButton:disabled {{ color: {look.muted}; }}"
         )
 

@@ -310,5 +310,4 @@ class Head(QWidget):
         self.finder.setStyleSheet(
             f"QLineEdit {{ background: {look.surface}; border: 1px solid {look.muted};"
             f" border-radius: 3px; padding: 2px 4px; }}"
-            f"QLineEdit:focus {{ border-color: {look.accent}; }}"
         )

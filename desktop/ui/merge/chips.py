@@ -61,7 +61,6 @@ class Chips(QWidget):
             f"QToolButton:checked {{ border: 1px solid {look.accent};"
             f" background: {look.accent_soft}; font-weight: bold; }}"
             f"QToolButton:hover {{ background: {look.raised}; }}"
-            f"QToolButton:focus {{ border: 2px solid {look.accent}; padding: 3px 10px; }}"
         )
 
     def changeEvent(self, event: QEvent) -> None:

@@ -165,7 +165,6 @@ class MergeDialog(ChoosingDialog):
             f" border: 1px solid {look.accent}; border-radius: 5px; padding: 6px 14px; }}"
             f"QPushButton#apply:disabled {{ background: {look.raised}; color: {look.muted};"
             f" border-color: {look.line}; }}"
-            f"QPushButton#apply:focus {{ border: 2px solid {look.text}; padding: 5px 13px; }}"
         )
 
     def changeEvent(self, event: QEvent) -> None:

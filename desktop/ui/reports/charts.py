@@ -141,9 +141,6 @@ class ChartView(Picture):
                 Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap,
                 self._sentence,
             )
-        if self.hasFocus():
-            painter.setPen(QColor(look.accent))
-            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

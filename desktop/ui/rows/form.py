@@ -312,5 +312,4 @@ class RowForm(QWidget):
         editor.setStyleSheet(
             f"QPushButton {{ background: {shown}; color: {text_on(shown)}; padding: 5px 10px;"
             " border: 1px solid palette(mid); border-radius: 5px; text-align: left }"
-            "QPushButton:focus { border: 2px solid palette(highlight) }"
         )
