@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from desktop.ui.grid.model import GridModel
 
 ADD_TEXT = "Type to add an action"
+SIGNS = "✓▲– "  # of what supports a rating, whose words stand behind
 OVER = "● "  # stands before the days that an action is past its date
 
 
@@ -27,7 +28,7 @@ def of_action(model: GridModel, action: Action, column: int) -> str:
     said = [each for each in model.note(action, name).splitlines() if not each.startswith(OVER)]
     if name in RATINGS:
         text = model.word(action, name)
-        said.append(model.earned_words(action, name))
+        said.append(model.earned_words(action, name).lstrip(SIGNS))
     if name == "by_when" or name in RATINGS:
         said.insert(0, spoken.overdue(model.days_over(action)))
     if name in ("no", "ragb"):
