@@ -121,7 +121,6 @@ class MovesDialog(AsksFirst, QDialog):
         layout.addWidget(self.notice)
         buttons = QDialogButtonBox()
         self.save = buttons.addButton("&Save", QDialogButtonBox.ButtonRole.AcceptRole)
-        self.save.setDefault(True)
         self.later = buttons.addButton("&Later", QDialogButtonBox.ButtonRole.RejectRole)
         self.later.setToolTip("Leave them without a reason and not approved (Esc)")
         buttons.accepted.connect(self.accept)

@@ -61,7 +61,6 @@ class NewPlanDialog(AsksFirst, QDialog):
         after.setWordWrap(True)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         go_on = buttons.addButton("Choose the file…", QDialogButtonBox.ButtonRole.AcceptRole)
-        go_on.setDefault(True)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)

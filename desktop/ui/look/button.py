@@ -3,8 +3,9 @@
 Qt makes the first button of a dialogue the one that Enter presses, wherever it stands: in a field
 of a list of statuses that is the button of a colour. A button that had the focus may stay the one,
 so that Enter in a line deletes. So no button of ours is the default by itself: where Enter in a
-field is to do something, the dialogue says which with ``setDefault``. What `QDialogButtonBox` and
-message boxes make of their own is right already, as there an answer that agrees is the default.
+field is to do something, the dialogue says which with ``setDefault``. A `QDialogButtonBox` makes the
+first answer that agrees the default when it is shown, and knows it for good: what is told so before
+it stands in its dialogue is forgotten as soon as "Cancel" had the focus, so nothing is told there.
 """
 
 from __future__ import annotations
@@ -21,14 +22,14 @@ else:  # stands before the button's own class, as Qt wants one of its classes in
     _AnyButton = object
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_BARE = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+BARE = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 
 
 class _Pressed(_AnyButton):
     """Is pressed by Enter as by Space."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in ENTER and event.modifiers() in _BARE:
+        if event.key() in ENTER and event.modifiers() in BARE:
             event.accept()
             if not event.isAutoRepeat():
                 self.click()

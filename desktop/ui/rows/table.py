@@ -12,8 +12,10 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     Qt,
 )
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTableView, QWidget
 
+from desktop.ui.look.button import BARE, ENTER
 from desktop.ui.look.keys import plain
 from desktop.ui.rows.model import RowsModel
 
@@ -93,6 +95,17 @@ class EditedTable(RowTable):
                 self.edit(index)
                 return
             column += step
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes a row down, as in the grid; the default button of a dialogue never gets it."""
+        if event.key() not in ENTER or event.modifiers() not in BARE:
+            super().keyPressEvent(event)
+            return
+        event.accept()
+        here = self.currentIndex()
+        below = here.siblingAtRow(here.row() + 1)
+        if below.isValid() and not self.is_being_typed():
+            self.setCurrentIndex(below)
 
     def keyboardSearch(self, search: str) -> None:
         if not self.editTriggers() & QAbstractItemView.EditTrigger.AnyKeyPressed:
