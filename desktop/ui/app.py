@@ -16,6 +16,7 @@ from desktop.ui.ending import SessionEnd
 from desktop.ui.fault_log import FaultLog
 from desktop.ui.host import Until
 from desktop.ui.look import clip
+from desktop.ui.look.focus import FocusRing
 from desktop.ui.look.theme import SYSTEM, Theme
 from desktop.ui.menus.exchange import PLAN, SPREADSHEETS
 from desktop.ui.preferences import Preferences, default_path
@@ -120,6 +121,7 @@ def run(paths: Sequence[Path]) -> int:
     app.setWindowIcon(app_icon())
     messages.catch_faults()
     clip.guard_lists(app)
+    FocusRing(app)
     log = FaultLog(data_folder())
     crashed = log.begin()
     preferences = Preferences(default_path(), backup_folder())

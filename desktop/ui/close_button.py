@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QPushButton
 
+from desktop.ui.look.button import Button
+
 
 def close_button(dialog: QDialog) -> QPushButton:
     """A "Close" that Enter in a field does not press.
@@ -12,8 +14,7 @@ def close_button(dialog: QDialog) -> QPushButton:
     A click on it leaves the focus in the editor: the dialogue's ``done`` hands on what stands
     there, and what is refused of that is read before the dialogue goes.
     """
-    button = QPushButton("Close")
-    button.setAutoDefault(False)
+    button = Button("Close")
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     button.clicked.connect(dialog.close)
     return button

@@ -164,6 +164,8 @@ class Navigation(QListView):
     ``actions_dropped(list, int)`` with the ids of actions and of the area they go to.
     """
 
+    shows_focus = True  # by the ring round its current cell
+
     chosen = Signal(object)
     page_chosen = Signal(str)
     actions_dropped = Signal(object, int)

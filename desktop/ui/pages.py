@@ -44,8 +44,7 @@ class PlanPages(QWidget):
 
     Signals: ``said(str)``, ``noted(str)`` and ``answered(str)`` for the status bar, see
     :class:`PageOfPlan`; ``place_changed()`` when another action or page is shown;
-    ``filter_changed()``;
-    ``checks_asked(str)`` with the name of a rule, ``duties_asked()``, ``requirements_asked()`` and
+    ``filter_changed()``; ``checks_asked(str)`` with the name of a rule, ``duties_asked()``, ``requirements_asked()`` and
     ``review_asked()`` when the overview is clicked on; ``task_asked(str, object, object)`` when a
     page has work to be done in a thread.
     """
@@ -247,13 +246,10 @@ class PlanPages(QWidget):
         if page is None and declared is not None:
             page = self.of_plan[name] = declared.make(self.session)
             page.setWindowTitle(declared.title)
-            page.said.connect(self.said)
-            page.noted.connect(self.noted)
-            page.answered.connect(self.answered)
+            for told in ("said", "noted", "answered", "task_asked", "place_changed"):
+                getattr(page, told).connect(getattr(self, told))
             page.action_chosen.connect(self.go_to)
             page.area_chosen.connect(self.go_to_area)
-            page.task_asked.connect(self.task_asked)
-            page.place_changed.connect(self.place_changed)
             self.stack.addWidget(page)
         if page is not None:
             self.stack.setCurrentWidget(page)

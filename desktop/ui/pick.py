@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sys
+
 from PySide6.QtCore import QElapsedTimer, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QWidget
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QWidget
 
 
 class PickList(QComboBox):
@@ -16,6 +18,25 @@ class PickList(QComboBox):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._typed_at = QElapsedTimer()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._name_parts()
+
+    def _name_parts(self) -> None:
+        """Say what is chosen here wherever that is looked for.
+
+        The line of a list that is written in is a part of its own. On Linux a list is called by
+        what is chosen in it, and by its label where it has one; without any, its own name would
+        be heard nowhere.
+        """
+        line = self.lineEdit()
+        if line is not None and not line.accessibleName():
+            line.setAccessibleName(self.accessibleName())
+        if sys.platform == "linux" and not self.accessibleDescription():
+            labels = self.window().findChildren(QLabel)
+            if not any(label.buddy() is self for label in labels):
+                self.setAccessibleDescription(self.accessibleName())
 
     def _goes_on(self) -> bool:
         """Whether a letter was typed just now, so that a space is the next one."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop.ui.look.button import ToolButton
 
 WIDE = 40  # pixels
 
@@ -22,7 +24,7 @@ class Rail(QWidget):
         self.setBackgroundRole(self.palette().ColorRole.Base)
         column = QVBoxLayout(self)
         column.setContentsMargins(4, 8, 4, 8)
-        self.button = QToolButton()
+        self.button = ToolButton()
         self.button.setText("◂")
         self.button.setAccessibleName(words)
         self.button.setToolTip(f"{words} ({keys})")

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QCommandLinkButton,
     QFrame,
     QHBoxLayout,
-    QPushButton,
     QScrollArea,
     QSizePolicy,
     QVBoxLayout,
@@ -21,6 +20,7 @@ from shiboken6 import isValid
 
 from desktop.ui.host import FirstStep, Host
 from desktop.ui.in_thread import InThread
+from desktop.ui.look.button import Button
 from desktop.ui.look.icons import icon
 from desktop.ui.look.keys import OF_MENUS, with_key
 from desktop.ui.look.theme import colours
@@ -48,7 +48,7 @@ class WelcomePage(QScrollArea):
             "Plans that you open are listed here, with their folder and the day. You can also drop "
             "a plan or a spreadsheet anywhere on this window."
         )
-        self.remove = QPushButton()
+        self.remove = Button()
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -20,7 +20,7 @@ from PySide6.QtGui import (
     QKeySequence,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QLineEdit, QMenu, QPlainTextEdit
+from PySide6.QtWidgets import QLineEdit, QMenu, QPlainTextEdit, QToolButton
 
 from desktop.ui.guard import guarded
 from desktop.ui.links import add_links
@@ -47,6 +47,12 @@ class Line(QLineEdit):
         if self._marks is None:
             self._marks = MarksOfLine(self)
         return self._marks
+
+    def setClearButtonEnabled(self, enable: bool) -> None:
+        """Show a small button that clears the line; Qt gives it no name to be read out."""
+        super().setClearButtonEnabled(enable)
+        for button in self.findChildren(QToolButton, "_q_qlineeditclearbutton") if enable else ():
+            button.setAccessibleName("Clear")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

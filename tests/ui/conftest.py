@@ -27,6 +27,7 @@ from desktop.core.plan import new_plan_data
 from desktop.store.planfile import create_plan
 from desktop.ui import messages
 from desktop.ui.guard import FAULTS
+from desktop.ui.look.focus import FocusRing
 from desktop.ui.look.theme import Theme
 from desktop.ui.preferences import Preferences
 from desktop.ui.spelling.dictionary import Dictionary
@@ -108,7 +109,8 @@ def boxes(monkeypatch: pytest.MonkeyPatch) -> Boxes:
 
 @pytest.fixture(scope="session")
 def theme(qapp: QApplication) -> Theme:
-    """The light look."""
+    """The light look, with the ring round what has the focus."""
+    FocusRing(qapp)
     return Theme(qapp, "light")
 
 

@@ -105,8 +105,8 @@ def test_what_a_screen_reader_hears(qtbot: Any) -> None:
     model.show(plan.data.areas[0])
     spoken = [model.index(0, column).data(11) for column in range(model.columnCount())]
     assert spoken[0] == "No.: 4.1"
-    assert "By when: 30/09/2018, ● 8 days over" in spoken
-    assert "RAGB Status: Green" in spoken
+    assert "4.1, By when: 30/09/2018, overdue by 8 days" in spoken
+    assert "4.1, RAGB Status: Green, overdue by 8 days" in spoken
 
 
 def test_every_field_has_an_editor(qtbot: Any) -> None:

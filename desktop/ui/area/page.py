@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QFont, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.core.changes import Changed
 from desktop.core.kinds import (
@@ -24,6 +24,7 @@ from desktop.core.view_order import ViewOrder
 from desktop.ui.grid.earned import EarnedMarks
 from desktop.ui.grid.model import GridModel
 from desktop.ui.grid.view import GridView
+from desktop.ui.look.button import ToolButton
 from desktop.ui.look.nothing_yet import Empty, EmptyList
 from desktop.ui.one_line import OneLine
 from desktop.ui.plain import TITLE
@@ -53,11 +54,11 @@ class AreaPage(QWidget):
         self.summary = OneLine()
         self.summary.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.summary.setForegroundRole(self.palette().ColorRole.PlaceholderText)
-        self.show_all = QToolButton()
+        self.show_all = ToolButton()
         self.show_all.setText("Show all")
         self.show_all.clicked.connect(self.show_all_asked)
         self.show_all.hide()
-        self.own_order = QToolButton()
+        self.own_order = ToolButton()
         self.own_order.setText("The plan's own order")
         self.own_order.clicked.connect(lambda: self.set_order(ViewOrder()))
         self.own_order.hide()

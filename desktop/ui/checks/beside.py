@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from desktop.ui.look.button import ToolButton
 from desktop.ui.look.theme import colours
 from desktop.ui.plain import Label
 
@@ -87,7 +88,7 @@ class Beside(QFrame):
 
     @staticmethod
     def _button(words: str, said: str, act: Callable[[], object]) -> QToolButton:
-        button = QToolButton()
+        button = ToolButton()
         button.setText(words)
         button.setToolTip(said)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)

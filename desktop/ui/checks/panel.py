@@ -39,6 +39,7 @@ from desktop.ui.checks.reason_dialog import ReasonDialog
 from desktop.ui.checks.wrapped import WrapTree
 from desktop.ui.editors.dates import no_day
 from desktop.ui.editors.day_field import DayField
+from desktop.ui.look.button import ToolButton
 from desktop.ui.plain import Label, tip
 from desktop.ui.session import LiveView
 
@@ -132,7 +133,7 @@ class ChecksPanel(QWidget):
         layout.addLayout(buttons)
 
     def _button(self, words: str, tip: str, act: Callable[[], object]) -> QToolButton:
-        button = QToolButton()
+        button = ToolButton()
         button.setText(words)
         button.setToolTip(tip)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
+from desktop.ui.look.button import Button
 from desktop.ui.look.keys import MOVE_DOWN, MOVE_UP
 
 ADD, TAKE, COLUMNS, DELETE, UP, DOWN, GO = (
@@ -34,7 +35,7 @@ class Buttons(QHBoxLayout):
         super().__init__()
         self.named: dict[str, QPushButton] = {}
         for name, words, keys in _BUTTONS:
-            button = self.named[name] = QPushButton(words)
+            button = self.named[name] = Button(words)
             button.clicked.connect(lambda _=False, name=name: self.pressed.emit(name))
             if keys:
                 shortcut = QShortcut(listed)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QFont, QGuiApplication
 
 from desktop.core.editing import costs, rows
 from desktop.core.editing.cells import type_in
+from desktop.core.editing.naming import title_of
 from desktop.core.errors import PlandeskError, Refused
 from desktop.core.kinds import Action, CostLine, CostPart, Row
 from desktop.core.plan import Plan
@@ -18,6 +19,7 @@ from desktop.core.text import brief, one_line
 from desktop.ui.costs.listed import SEPARATOR, Group, Item, groups_of
 from desktop.ui.costs.waiting import MARK, Cell, NotTaken, Waiting
 from desktop.ui.guard import guarded
+from desktop.ui.look import spoken
 from desktop.ui.look.theme import colours
 from desktop.ui.rows.tree import Index, TwoLevelModel
 
@@ -88,6 +90,13 @@ class CostsModel(TwoLevelModel):
 
     def group_count(self) -> int:
         return len(self.groups)
+
+    def first(self) -> QModelIndex:
+        """Where the cursor begins: at the first thing of a group that has any."""
+        for place in range(self.group_count()):
+            if self.item_count(place):
+                return self.index(0, 0, self.index(place, 0))
+        return self.index(0, 0)
 
     def item_count(self, place: int) -> int:
         return len(self.groups[place].items)
@@ -221,7 +230,9 @@ class CostsModel(TwoLevelModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return waits.told
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{HEADINGS[column]}: not taken: {waits.text}. {waits.told}"
+            return spoken.cell(
+                self._known_by(item), HEADINGS[column], f"not taken: {waits.text}. {waits.told}"
+            )
         if role == Qt.ItemDataRole.ForegroundRole:
             return QColor(colours(QGuiApplication.palette()).warning)
         return None
@@ -307,8 +318,20 @@ class CostsModel(TwoLevelModel):
         if item.part is not None and column == COUNTS:
             shown = "an alternative, counts in no total" if item.part.alternative else "counts"
         if item.part is not None and column == WHAT:
-            return f"Part: {shown}"
-        return f"{HEADINGS[column]}: {shown or 'empty'}"
+            return spoken.cell(self._of_owner(item), f"{HEADINGS[WHAT]}, a part", shown)
+        return spoken.cell(self._known_by(item), HEADINGS[column], shown)
+
+    @staticmethod
+    def _of_owner(item: Item) -> str:
+        """Whose costs an item is of, as short as it is known by: "4.1"."""
+        if item.action is not None:
+            return item.action.name
+        return one_line(title_of(item.owner)) if item.owner is not None else "The plan"
+
+    def _known_by(self, item: Item) -> str:
+        """What says whose a cell is: the row, and for a part which part of it."""
+        owner = self._of_owner(item)
+        return f"{owner}, {item.title or 'a part'}" if item.part is not None else owner
 
     @staticmethod
     def text_of(item: Item, column: int) -> str | None:

@@ -76,8 +76,7 @@ class CostsPage(PageOfPlan):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(14, 10, 12, 8)
         layout.setSpacing(6)
-        title = page_title("Costs")
-        layout.addWidget(title)
+        layout.addWidget(page_title("Costs"))
         self.summary = Label()
         self.summary.setWordWrap(True)
         layout.addWidget(self.summary)
@@ -86,7 +85,6 @@ class CostsPage(PageOfPlan):
         splitter.addWidget(self._build_tree())
         splitter.addWidget(self._build_side())
         splitter.setStretchFactor(0, 1)
-        splitter.setStretchFactor(1, 0)
         splitter.setSizes([900, _SIDE])
         layout.addWidget(splitter, 1)
         row = self._row = buttons.Buttons(self.tree)
@@ -140,7 +138,7 @@ class CostsPage(PageOfPlan):
             key, column, self._wanted = self._wanted, WHAT, None
         at = self.model.index_of(key, column) if key else QModelIndex()
         if not at.isValid():
-            at = self._near(*place, column) if key else self._first()
+            at = self._near(*place, column) if key else self.model.first()
         if at.isValid():
             self.tree.go(at)
             self.tree.scrollTo(at)
@@ -152,15 +150,8 @@ class CostsPage(PageOfPlan):
         group = min(group, self.model.group_count() - 1)
         last = self.model.item_count(group) - 1 if group >= 0 else -1
         if last < 0:
-            return self._first()
+            return self.model.first()
         return self.model.index(min(row, last), column, self.model.index(group, 0))
-
-    def _first(self) -> QModelIndex:
-        for place in range(self.model.group_count()):
-            above = self.model.index(place, 0)
-            if self.model.item_count(place):
-                return self.model.index(0, 0, above)
-        return self.model.index(0, 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QHeaderView,
     QTableWidget,
-    QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -31,7 +30,7 @@ from desktop.core.costs.parts import (
 from desktop.core.costs.sums import pounds
 from desktop.core.costs.unknown import sentences
 from desktop.core.data import PlanData
-from desktop.ui.look import clip
+from desktop.ui.look import clip, spoken
 from desktop.ui.pick import PickList
 from desktop.ui.plain import Label, tip
 
@@ -62,7 +61,7 @@ class TotalsBox(QWidget):
         for value, words in _WAYS:
             self.way.addItem(words, value)
         self.table = QTableWidget(0, 2)
-        self.table.setHorizontalHeaderLabels(["", "Comes to"])
+        self.table.setHorizontalHeaderLabels(["Of what", "Comes to"])
         self.table.setAccessibleName("Totals")
         self.table.setTabKeyNavigation(False)
         self.table.setShowGrid(False)
@@ -152,7 +151,7 @@ class TotalsBox(QWidget):
         self.without.setVisible(bool(told))
 
     def _put(self, row: int, column: int, text: str, *, right: bool) -> None:
-        item = QTableWidgetItem(text)
+        item = spoken.Item(text)
         tip(item, text)
         side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
         item.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)

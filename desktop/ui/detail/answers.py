@@ -10,6 +10,7 @@ from desktop.core.errors import PlandeskError
 from desktop.core.kinds import Action, Requirement
 from desktop.core.plan import Plan
 from desktop.core.text import brief
+from desktop.ui.look.button import ToolButton
 from desktop.ui.plain import Label, unmarked
 
 OTHERS = 40  # requirements of other areas that the menu offers
@@ -28,7 +29,7 @@ class AnswersBox(QWidget):
         self.text.setWordWrap(True)
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.text.setAccessibleName("Requirements that this action answers")
-        self.button = QToolButton()
+        self.button = ToolButton()
         self.button.setText("Choose ▾")
         self.button.setAccessibleName("Choose the requirements that this action answers")
         self.button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)

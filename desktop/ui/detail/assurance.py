@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.core.days import format_day
 from desktop.core.errors import PlandeskError
@@ -16,6 +16,7 @@ from desktop.core.text import count
 from desktop.ui.detail.box import Box
 from desktop.ui.detail.note import Note
 from desktop.ui.editors import LineEditor
+from desktop.ui.look.button import Button
 
 
 class AssurancePanel(QWidget):
@@ -47,9 +48,9 @@ class AssurancePanel(QWidget):
             if isinstance(box.editor, LineEditor):
                 box.editor.returnPressed.connect(self._record)
         row = QHBoxLayout()
-        self.record = QPushButton("Record assurance")
+        self.record = Button("Record assurance")
         self.record.clicked.connect(self._record)
-        cancel = QPushButton("Cancel")
+        cancel = Button("Cancel")
         cancel.clicked.connect(lambda: self._open(False))
         row.addWidget(self.record)
         row.addWidget(cancel)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.core.costs.beside import difference
 from desktop.core.costs.offered import in_words, offered, worked_out
@@ -14,6 +14,7 @@ from desktop.core.errors import PlandeskError
 from desktop.core.kinds import Action, CostPart
 from desktop.core.plan import Plan
 from desktop.core.text import brief, count
+from desktop.ui.look.button import Button
 from desktop.ui.plain import Label, tip
 
 _MOST = 8  # parts that are told one by one
@@ -33,9 +34,9 @@ class CostPartsBox(QWidget):
         self.text.setWordWrap(True)
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.text.setAccessibleName("Parts of the cost")
-        self.take = QPushButton()
+        self.take = Button()
         self.take.clicked.connect(self._take)
-        self.page = QPushButton("All costs…")
+        self.page = Button("All costs…")
         self.page.setAccessibleDescription("Show the page of the costs")
         self.page.clicked.connect(self.page_asked)
         layout = QVBoxLayout(self)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from desktop.core.text import one_line
 from desktop.ui.detail.fields import heading
 from desktop.ui.detail.note import Note
+from desktop.ui.look.button import Button
 from desktop.ui.look.flow import FlowLayout
 from desktop.ui.look.theme import colours
 from desktop.ui.plain import Label, tip
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from desktop.core.earned import Earned, Support
 
 WIDE = 384  # pixels that the panel has at least while all is shown
+
+WAITING = "It is being looked at…"
 
 
 class SupportRow(QFrame):
@@ -151,8 +154,7 @@ class EarnedBox(QWidget):
         column.addWidget(buttons)
 
     def _button(self, words: str, act: object) -> QPushButton:
-        button = QPushButton(words)
-        button.setAutoDefault(False)
+        button = Button(words)
         button.clicked.connect(act)
         return button
 
@@ -180,7 +182,7 @@ class EarnedBox(QWidget):
         self.assurance.setVisible(may_assure)
         self.evidence.setVisible(self._editable)
         if earned is None:
-            self.sentence.say(["…"])
+            self.sentence.say([WAITING])
             for row in self.rows:
                 row.hide()
             return

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QSizePolicy,
     QStyle,
     QStyleOptionButton,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -21,6 +20,7 @@ from desktop.core.errors import PlandeskError
 from desktop.core.kinds import Action, Milestone, day_of, iso
 from desktop.core.plan import Plan
 from desktop.core.text import brief, one_line
+from desktop.ui.look.button import ToolButton
 from desktop.ui.plain import tip, unmarked
 from desktop.ui.writing import Line
 
@@ -106,7 +106,7 @@ class MilestonesBox(QWidget):
         box.toggled.connect(lambda done: self._tick(milestone.id, done))
         row.addWidget(box, 1)
         if not milestone.from_text:
-            delete = QToolButton()
+            delete = ToolButton()
             delete.setText("✕")
             delete.setAccessibleName(f"Delete milestone {words}")
             delete.setToolTip("Delete this milestone")

@@ -54,7 +54,7 @@ class MovesDialog(AsksFirst, QDialog):
         self.reason.spelt = True
         self.reason.setPlaceholderText("Why they were moved")
         self.approver.setPlaceholderText("Who approved it; empty while nobody has")
-        self.model = RowsModel(self._rows, self._columns(), parent=self)
+        self.model = RowsModel(self._rows, self._columns(), known_by=(0, 1), parent=self)
         self.table = EditedTable()
         self.notice = Notice()
         self._build(len(rows))
@@ -121,7 +121,6 @@ class MovesDialog(AsksFirst, QDialog):
         layout.addWidget(self.notice)
         buttons = QDialogButtonBox()
         self.save = buttons.addButton("&Save", QDialogButtonBox.ButtonRole.AcceptRole)
-        self.save.setDefault(True)
         self.later = buttons.addButton("&Later", QDialogButtonBox.ButtonRole.RejectRole)
         self.later.setToolTip("Leave them without a reason and not approved (Esc)")
         buttons.accepted.connect(self.accept)

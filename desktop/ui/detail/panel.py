@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from desktop.core.changes import Changed
@@ -30,6 +30,7 @@ from desktop.ui.evidence.adding import add_files, files_in
 from desktop.ui.evidence.eyes import eyes_of
 from desktop.ui.evidence.section import EvidenceBox
 from desktop.ui.grid.earned import EarnedMarks
+from desktop.ui.look.scroll import Scroll
 from desktop.ui.once import once
 from desktop.ui.plain import Label
 from desktop.ui.session import PlanSession
@@ -47,7 +48,7 @@ class Charts(QWidget):
         raise NotImplementedError
 
 
-class DetailPanel(QScrollArea):
+class DetailPanel(Scroll):
     """The selected action.
 
     ``sections`` is a layout under the heading for what a status asks for, such as a recovery
@@ -80,11 +81,7 @@ class DetailPanel(QScrollArea):
         self.history: HistoryLabel
         self.milestones: MilestonesBox
         self.cycle: CyclePanels
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("Details of the action")
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAcceptDrops(True)  # of files, which are evidence of the action
         self._nothing = Label("Choose an action to see all of it here.")
         self._nothing.setWordWrap(True)

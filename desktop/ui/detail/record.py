@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.core.errors import PlandeskError
 from desktop.core.kinds import Action, Row, spec_of
@@ -13,6 +13,7 @@ from desktop.core.plan import Plan
 from desktop.ui.detail.box import Box
 from desktop.ui.detail.note import Note
 from desktop.ui.editors import LineEditor
+from desktop.ui.look.button import Button
 
 
 class RecordPanel(QWidget):
@@ -53,9 +54,9 @@ class RecordPanel(QWidget):
             if isinstance(box.editor, LineEditor):
                 box.editor.returnPressed.connect(self._record)
         row = QHBoxLayout()
-        self.record = QPushButton(words)
+        self.record = Button(words)
         self.record.clicked.connect(self._record)
-        cancel = QPushButton("Cancel")
+        cancel = Button("Cancel")
         cancel.clicked.connect(lambda: self.open_form(False))
         row.addWidget(self.record)
         row.addWidget(cancel)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QToolButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from desktop.core.changes import Changed
 from desktop.core.kinds import Action, Redating
 from desktop.core.text import brief
 from desktop.ui.asks_first import may_throw_away
 from desktop.ui.look.bar import Bar
+from desktop.ui.look.button import ToolButton
 from desktop.ui.once import once
 from desktop.ui.session import PlanSession
 from desktop.ui.writing import Line
@@ -39,9 +40,9 @@ class RedateBar(Bar):
         self.approver.setPlaceholderText("Approved by")
         self.approver.setAccessibleName("Who approved the new date")
         self.not_yet = QCheckBox("Not approved yet")
-        self.save = QToolButton()
+        self.save = ToolButton()
         self.save.setText("Save")
-        self.later = QToolButton()
+        self.later = ToolButton()
         self.later.setText("Later")
         self.later.setToolTip("Leave the move without a reason and not approved (Esc)")
         self.row.setStretch(0, 3)

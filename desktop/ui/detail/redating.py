@@ -132,7 +132,6 @@ class RedatingDialog(AsksFirst, QDialog):
         layout.addStretch(1)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.ok = buttons.addButton("Save", QDialogButtonBox.ButtonRole.AcceptRole)
-        self.ok.setDefault(True)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         layout.addWidget(buttons)

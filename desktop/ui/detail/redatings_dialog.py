@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QHeaderView,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -21,6 +20,7 @@ from desktop.core.plan import Plan
 from desktop.core.text import count
 from desktop.ui.detail.redating import RedatingDialog, approval, from_to
 from desktop.ui.look import room
+from desktop.ui.look.button import Button
 from desktop.ui.plain import Label
 from desktop.ui.rows.model import RowsModel, Shown
 from desktop.ui.rows.table import RowTable, fit_columns, set_up
@@ -43,7 +43,9 @@ class RedatingsDialog(QDialog):
         self.setWindowTitle("Moved dates")
         self.plan: Plan = session.plan
         self.waiting = QCheckBox("Only those not &approved yet")
-        self.model = RowsModel(self._rows, self._columns(), editable=False, parent=self)
+        self.model = RowsModel(
+            self._rows, self._columns(), editable=False, known_by=(0, 2), parent=self
+        )
         self.table = RowTable()
         self._said = Label()
         self._build()
@@ -84,11 +86,11 @@ class RedatingsDialog(QDialog):
         table.doubleClicked.connect(lambda _: self.explain())
         layout.addWidget(table, 1)
         row = QHBoxLayout()
-        self.approve = QPushButton("&Reason and approval…")
+        self.approve = Button("&Reason and approval…")
         self.approve.clicked.connect(self.explain)
-        self.there = QPushButton("&Show the action")
+        self.there = Button("&Show the action")
         self.there.clicked.connect(self.go)
-        close = QPushButton("Close")
+        close = Button("Close")
         close.clicked.connect(self.close)
         row.addWidget(self.approve)
         row.addWidget(self.there)

@@ -6,7 +6,6 @@ from datetime import date
 
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import (
-    QCalendarWidget,
     QDialog,
     QDialogButtonBox,
     QVBoxLayout,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 from desktop.core.by_when import one_day
 from desktop.core.days import format_day
 from desktop.ui.asks_first import AsksFirst
+from desktop.ui.editors.calendar import Calendar
 from desktop.ui.look import room
 from desktop.ui.notice import Notice
 from desktop.ui.plain import Label
@@ -41,10 +41,7 @@ class AsAtDialog(AsksFirst, QDialog):
         self.day.setPlaceholderText("dd/mm/yyyy")
         self.day.setAccessibleName("As at")
         self.day.textEdited.connect(lambda _: self._show_typed())
-        self.calendar = QCalendarWidget()
-        self.calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
-        self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        self.calendar.setAccessibleName("Calendar")
+        self.calendar = Calendar()
         self.calendar.clicked.connect(self._chosen)
         self.calendar.activated.connect(self._activated)
         self.notice = Notice()

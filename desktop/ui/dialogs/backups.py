@@ -13,9 +13,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QHeaderView,
-    QPushButton,
     QTreeWidget,
-    QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -40,7 +38,8 @@ from desktop.store.backups import (
 )
 from desktop.ui import choose_file, messages
 from desktop.ui.in_thread import InThread
-from desktop.ui.look import room
+from desktop.ui.look import room, spoken
+from desktop.ui.look.button import Button
 from desktop.ui.notice import Notice
 from desktop.ui.pick import PickList
 from desktop.ui.plain import Label
@@ -119,8 +118,8 @@ class BackupsDialog(QDialog):
         self.list = QTreeWidget()
         self.notice = Notice()
         self.words, self.details = Label(), Label()
-        self.restore_button = QPushButton("&Restore to a new file…")
-        self.delete_button = QPushButton("&Delete the backups of this plan…")
+        self.restore_button = Button("&Restore to a new file…")
+        self.delete_button = Button("&Delete the backups of this plan…")
         self._build()
         room.resize(self, 720, 560)
         self.finished.connect(self._drop)
@@ -149,13 +148,12 @@ class BackupsDialog(QDialog):
         self.restore_button.clicked.connect(self.restore)
         self.restore_button.setDefault(True)
         self.delete_button.clicked.connect(self.delete)
-        self.delete_button.setAutoDefault(False)  # Enter is never to mean this
         for label in (self.words, self.details):
             label.setWordWrap(True)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.details.setMinimumHeight(4 * self.fontMetrics().lineSpacing())
         self.details.setAlignment(Qt.AlignmentFlag.AlignTop)
-        close = QPushButton("Close")
+        close = Button("Close")
         close.clicked.connect(self.close)
         first, last = QHBoxLayout(), QHBoxLayout()
         first.addWidget(named)
@@ -250,7 +248,7 @@ class BackupsDialog(QDialog):
             else f"There is no backup of {name} yet. {_TAKEN}"
         )
         for backup in listed.backups:
-            item = QTreeWidgetItem([
+            item = spoken.TreeItem([
                 f"{backup.taken:%A} {backup.taken.day} {backup.taken:%B %Y, %H:%M}",
                 f"{backup.step:,}", megabytes(backup.size), WAITS,
             ])  # fmt: skip

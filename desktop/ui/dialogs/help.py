@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
-    QPushButton,
     QTextBrowser,
     QTextEdit,
     QVBoxLayout,
@@ -31,6 +30,7 @@ from PySide6.QtWidgets import (
 from desktop import shipped
 from desktop.core.text import count
 from desktop.ui.look import room
+from desktop.ui.look.button import Button
 from desktop.ui.look.theme import colours
 from desktop.ui.look.typed import STAYS
 from desktop.ui.once import once
@@ -175,7 +175,7 @@ class HelpDialog(QDialog):
         self.finder.setClearButtonEnabled(True)
         self.said = Label()
         self.said.setWordWrap(True)
-        self.before, self.after = QPushButton("&Previous"), QPushButton("&Next")
+        self.before, self.after = Button("&Previous"), Button("&Next")
         self.list = QListWidget()
         self.list.setAccessibleName("Pages of the help")
         self.browser = HelpBrowser()
@@ -195,7 +195,6 @@ class HelpDialog(QDialog):
     def _build(self) -> None:
         steps = QHBoxLayout()
         for button, by in ((self.before, -1), (self.after, 1)):
-            button.setAutoDefault(False)
             button.clicked.connect(lambda _=False, by=by: self.step(by))
             steps.addWidget(button)
         left = QVBoxLayout()

@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QHeaderView,
-    QPushButton,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -34,7 +33,8 @@ from desktop.core.plan import Plan
 from desktop.core.prose import owner_of
 from desktop.core.text import count, first_few
 from desktop.ui.guard import guarded
-from desktop.ui.look import room
+from desktop.ui.look import room, spoken
+from desktop.ui.look.button import Button
 from desktop.ui.pick import PickList
 from desktop.ui.plain import Label
 from desktop.ui.session import LiveView
@@ -106,6 +106,8 @@ class HistoryModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self.HEADINGS)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if index.isValid() and role == Qt.ItemDataRole.AccessibleTextRole:
+            return spoken.of_cell(index, known_by=(1, 0))
         if not index.isValid() or role not in (
             Qt.ItemDataRole.DisplayRole,
             Qt.ItemDataRole.ToolTipRole,
@@ -150,7 +152,7 @@ class HistoryDialog(QDialog):
         self.shown.setFilterKeyColumn(-1)
         self.shown.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self._words = Label()
-        self.more = QPushButton("Show older steps")
+        self.more = Button("Show older steps")
         self._build()
         self.span.currentIndexChanged.connect(lambda _: self._read())
         session.changed.connect(self._on_changed)
@@ -191,13 +193,10 @@ class HistoryDialog(QDialog):
         header.moveSection(CHANGE, 2)  # beside what was done
         self.table.activated.connect(self._show)
         self.table.selectionModel().currentRowChanged.connect(self._on_row)
-        self.go = QPushButton("&Show in the plan")
-        self.go.setAutoDefault(False)
+        self.go = Button("&Show in the plan")
         self.go.clicked.connect(lambda: self._show(self.table.currentIndex()))
-        self.more.setAutoDefault(False)
         self.more.clicked.connect(self._read_older)
-        close = QPushButton("Close")
-        close.setAutoDefault(False)  # Enter goes to what a step changed, and closes nothing
+        close = Button("Close")
         close.clicked.connect(self.close)
         last = QHBoxLayout()
         last.addWidget(self._words)

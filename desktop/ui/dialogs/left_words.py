@@ -7,12 +7,13 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QVBoxLayout, QWidget
 
 from desktop.core.errors import FileProblem
 from desktop.store.half_typed import HalfTyped, LeftTyped, left_typed, throw_away
 from desktop.ui import messages
 from desktop.ui.look import clip, room
+from desktop.ui.look.button import Button
 from desktop.ui.look.typed import STAYS
 from desktop.ui.notice import Notice
 from desktop.ui.plain import Label
@@ -53,9 +54,9 @@ class LeftWordsDialog(QDialog):
         self.words.setAccessibleName("The words")
         self.words.setReadOnly(True)
         self.notice = Notice()
-        self.copy = QPushButton("&Copy the words")
-        self.throw = QPushButton("&Throw them away…")
-        close = QPushButton("C&lose")
+        self.copy = Button("&Copy the words")
+        self.throw = Button("&Throw them away…")
+        close = Button("C&lose")
         texts = QHBoxLayout()
         texts.addWidget(self.list, 2)
         texts.addWidget(self.words, 3)
@@ -70,8 +71,6 @@ class LeftWordsDialog(QDialog):
         layout.addLayout(texts, 1)
         layout.addWidget(self.notice)
         layout.addLayout(ends)
-        for button in (self.copy, self.throw, close):
-            button.setAutoDefault(False)
         self.copy.clicked.connect(self._copy)
         self.throw.clicked.connect(self._throw)
         close.clicked.connect(self.close)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -26,6 +25,7 @@ from desktop.store import user_legends
 from desktop.ui.asks_first import InputDialog
 from desktop.ui.editors.status import swatch
 from desktop.ui.look import room
+from desktop.ui.look.button import Button
 from desktop.ui.notice import Notice
 from desktop.ui.pick import PickList
 from desktop.ui.plain import Label, unmarked
@@ -91,8 +91,7 @@ class LegendChoice(QDialog):
         beside = QHBoxLayout()
         left = QVBoxLayout()
         left.addWidget(self.list, 1)
-        self.forget = QPushButton("Delete my own…")
-        self.forget.setAutoDefault(False)
+        self.forget = Button("Delete my own…")
         self.forget.clicked.connect(self._forget)
         left.addWidget(self.forget, 0, Qt.AlignmentFlag.AlignLeft)
         beside.addLayout(left, 1)

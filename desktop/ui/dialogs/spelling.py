@@ -29,6 +29,7 @@ from desktop.ui.asks_first import AsksFirst
 from desktop.ui.close_button import close_button
 from desktop.ui.host import Host
 from desktop.ui.look import room
+from desktop.ui.look.button import Button
 from desktop.ui.notice import Notice
 from desktop.ui.once import once
 from desktop.ui.pick import PickList
@@ -103,8 +104,7 @@ class SpellingDialog(AsksFirst, QDialog):
         self.buttons["change"].setDefault(True)
 
     def _button(self, words: str, act: Callable[[], object]) -> QPushButton:
-        button = QPushButton(words)
-        button.setAutoDefault(False)
+        button = Button(words)
         button.clicked.connect(lambda: self._do(act))
         return button
 

@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QHeaderView,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -26,7 +25,8 @@ from desktop.core.changes import Step
 from desktop.core.merge.versions import MINE, THEIRS, Difference, Versions
 from desktop.core.text import count
 from desktop.ui.guard import guarded
-from desktop.ui.look import room
+from desktop.ui.look import room, spoken
+from desktop.ui.look.button import Button
 from desktop.ui.notice import Notice
 from desktop.ui.plain import Label
 from desktop.ui.rows.table import RowTable, fit_columns, set_up
@@ -80,6 +80,8 @@ class DifferencesModel(QAbstractTableModel):
             Qt.ItemDataRole.AccessibleTextRole,
         ):
             return None
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return spoken.of_cell(index)
         each = self._shown[index.row()]
         return (each.where, each.mine or "—", each.theirs or "—", self._taken(each))[index.column()]
 
@@ -152,10 +154,10 @@ class VersionsDialog(QDialog):
         self.model = DifferencesModel(self)
         self.table = _Table()
         self.only = QCheckBox("Only what &both changed")
-        self.mine, self.theirs = QPushButton("Take &mine"), QPushButton("Take the fi&le’s")
-        self.keep = QPushButton("&Keep mine as a copy…")
-        self.take = QPushButton("Take what is in the &file")
-        self.merge = QPushButton("Mer&ge both")
+        self.mine, self.theirs = Button("Take &mine"), Button("Take the fi&le’s")
+        self.keep = Button("&Keep mine as a copy…")
+        self.take = Button("Take what is in the &file")
+        self.merge = Button("Mer&ge both")
         self.notice = Notice()
         self._build(name, why, problem, apart or Apart())
         self.take.setEnabled(can_be_taken)
@@ -195,14 +197,12 @@ class VersionsDialog(QDialog):
         layout.addLayout(sides)
         layout.addWidget(self.notice)
         ends = QHBoxLayout()
-        cancel = QPushButton("Cancel")
+        cancel = Button("Cancel")
         for button in (self.keep, self.take, self.merge):
             ends.addWidget(button)
         ends.addStretch(1)
         ends.addWidget(cancel)
         layout.addLayout(ends)
-        for button in (self.keep, self.take, self.merge, self.mine, self.theirs):
-            button.setAutoDefault(False)
         self.only.toggled.connect(lambda _: self._refresh())
         self.mine.clicked.connect(lambda: self._choose(MINE))
         self.theirs.clicked.connect(lambda: self._choose(THEIRS))

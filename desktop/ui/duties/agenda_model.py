@@ -22,6 +22,7 @@ from desktop.core.errors import PlandeskError
 from desktop.core.kinds import Action, Duty, Occasion, iso
 from desktop.core.plan import Plan
 from desktop.ui.guard import guarded
+from desktop.ui.look import spoken
 from desktop.ui.rows.tree import Index, TwoLevelModel
 
 HEADINGS = ("Day", "Duty", "How it was worked out")
@@ -141,11 +142,11 @@ class AgendaModel(TwoLevelModel):
             return Qt.CheckState.Checked if due.marked else Qt.CheckState.Unchecked
         if role == Qt.ItemDataRole.AccessibleTextRole:
             state = "met" if due.done else self._state(due)
-            return f"{HEADINGS[index.column()]}: {self._text(due, index.column())}, {state}"
+            return spoken.of_cell(index, state, known_by=(NAME, DAY))
         return None
 
     def _month_data(self, month: Month, column: int, role: int) -> Any:
-        if column:
+        if column and role != Qt.ItemDataRole.AccessibleTextRole:
             return None
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return f"{month.title} · {len(month.dues)}"

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QMenu,
-    QPushButton,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -29,6 +28,7 @@ from desktop.ui.close_button import close_button
 from desktop.ui.duties.agenda_model import day_in_words
 from desktop.ui.duties.rule_editor import RuleEditor
 from desktop.ui.look import room
+from desktop.ui.look.button import Button
 from desktop.ui.look.keys import MOVE_DOWN, MOVE_UP
 from desktop.ui.look.nothing_yet import Empty, EmptyList
 from desktop.ui.look.typed import leave_editor
@@ -107,7 +107,7 @@ class DutiesDialog(QDialog):
 
     def _build_buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        self.add = QPushButton("&Add")
+        self.add = Button("&Add")
         menu = QMenu(self)
         for template in duties.standard_duties():
             menu.addAction(template.name).triggered.connect(
@@ -116,13 +116,12 @@ class DutiesDialog(QDialog):
         menu.addSeparator()
         menu.addAction("Another duty", self.add_own)
         self.add.setMenu(menu)
-        self.remove = QPushButton("&Remove")
+        self.remove = Button("&Remove")
         self.remove.clicked.connect(self.remove_chosen)
-        self.up, self.down = QPushButton("Up"), QPushButton("Down")
+        self.up, self.down = Button("Up"), Button("Down")
         self.up.clicked.connect(lambda: self._move(-1))
         self.down.clicked.connect(lambda: self._move(1))
         for button in (self.add, self.remove, self.up, self.down):
-            button.setAutoDefault(False)
             button.setEnabled(self._editable)
             row.addWidget(button)
         row.addStretch(1)

@@ -13,9 +13,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
     QHeaderView,
-    QPushButton,
     QStackedWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -30,6 +28,7 @@ from desktop.core.text import count
 from desktop.ui.checks.wrapped import WrapTree
 from desktop.ui.duties.agenda_model import DAY, HOW, NAME, AgendaModel, Role, mark, months_of
 from desktop.ui.duties.month import MonthView
+from desktop.ui.look.button import Button, ToolButton
 from desktop.ui.look.nothing_yet import Empty, EmptyList
 from desktop.ui.once import once
 from desktop.ui.plain import Label, page_title
@@ -86,7 +85,7 @@ class DutiesPage(QWidget):
         head.addWidget(title, 1)
         self._ways = QButtonGroup(self)
         for name, words in ((LIST, "As a list"), (MONTH, "By month")):
-            button = QToolButton()
+            button = ToolButton()
             button.setText(words)
             button.setCheckable(True)
             button.setChecked(name == LIST)
@@ -144,7 +143,7 @@ class DutiesPage(QWidget):
         for words, tip, step in (("‹", "The month before (Page Up)", -1),
                                  ("Today", "This month", 0),
                                  ("›", "The next month (Page Down)", 1)):  # fmt: skip
-            button = QToolButton()
+            button = ToolButton()
             button.setText(words)
             button.setToolTip(tip)
             button.setAccessibleName(tip.split(" (")[0])
@@ -159,12 +158,12 @@ class DutiesPage(QWidget):
 
     def _build_buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        self.tick = QPushButton("&Mark as met")
+        self.tick = Button("&Mark as met")
         self.tick.setToolTip("Mark the date as met, or as not met (Space)")
         self.tick.clicked.connect(self.tick_current)
-        self.change = QPushButton("Change the &duties…")
+        self.change = Button("Change the &duties…")
         self.change.clicked.connect(lambda: self._open_current())
-        self.save = QPushButton("&Save for Outlook…")
+        self.save = Button("&Save for Outlook…")
         self.save.setToolTip("The dates as a calendar file (.ics)")
         self.save.clicked.connect(self.ask_file)
         row.addWidget(self.tick)

@@ -7,8 +7,6 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFormLayout,
-    QFrame,
-    QScrollArea,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -23,6 +21,7 @@ from desktop.ui.duties.agenda_model import day_in_words
 from desktop.ui.editors import LineEditor
 from desktop.ui.editors.dates import no_day
 from desktop.ui.editors.day_field import DayField
+from desktop.ui.look.scroll import Scroll
 from desktop.ui.pick import PickList
 from desktop.ui.plain import Label
 from desktop.ui.rows import own_undo
@@ -122,12 +121,7 @@ class RuleEditor(QWidget):
         self.preview.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self.preview.setAccessibleName("What this rule gives")
         self.preview.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(self.preview)
-        layout.addWidget(scroll, 1)
+        layout.addWidget(Scroll(inside=self.preview), 1)
 
     # --- showing -----------------------------------------------------------------------------
 

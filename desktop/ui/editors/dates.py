@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QDate, QPoint, QSize, Qt
-from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from desktop.core import by_when
 from desktop.core.editing.actions import checked
@@ -15,6 +15,7 @@ from desktop.core.from_today import FromToday, from_today
 from desktop.core.kinds import Holds
 from desktop.core.plan import Plan
 from desktop.core.text import brief
+from desktop.ui.editors.calendar import Calendar
 from desktop.ui.editors.text import LineEditor
 from desktop.ui.look.icons import icon
 from desktop.ui.look.theme import colours
@@ -90,8 +91,8 @@ class DateEditor(LineEditor):
             self._calendar = self._make_calendar()
         meaning = by_when.parse(self.value(), today=self._plan.today())
         day = meaning.due or meaning.start or self._plan.today()
-        calendar = self._calendar.findChild(QCalendarWidget)
-        assert isinstance(calendar, QCalendarWidget)
+        calendar = self._calendar.findChild(Calendar)
+        assert isinstance(calendar, Calendar)
         calendar.setSelectedDate(QDate(day.year, day.month, day.day))
         self._calendar.move(self.mapToGlobal(QPoint(0, self.height())))
         self._calendar.show()
@@ -101,10 +102,7 @@ class DateEditor(LineEditor):
         frame = QWidget(self, Qt.WindowType.Popup)
         layout = QVBoxLayout(frame)
         layout.setContentsMargins(2, 2, 2, 2)
-        calendar = QCalendarWidget(frame)
-        calendar.setAccessibleName("Calendar")
-        calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
-        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        calendar = Calendar(frame)
         calendar.setMinimumSize(QSize(280, 220))
         calendar.activated.connect(self._chosen)
         calendar.clicked.connect(self._chosen)

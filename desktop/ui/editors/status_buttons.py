@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QToolButton, QWidget
 
 from desktop.core.legend import Legend
 from desktop.core.text import brief
+from desktop.ui.look.button import ToolButton
 from desktop.ui.look.flow import FlowLayout
 from desktop.ui.look.theme import colours, status_colour, text_on
 from desktop.ui.plain import Label, show_text, tip
@@ -45,7 +46,7 @@ class StatusButtons(QWidget):
         self._buttons = {}
         self._legend = legend
         for status in legend:
-            button = QToolButton()
+            button = ToolButton()
             button.setCheckable(True)
             name = ", ".join(each for each in (status.code, status.word) if each)
             button.setAccessibleName(name)
@@ -103,7 +104,6 @@ class StatusButtons(QWidget):
             sheet = (
                 f"QToolButton {{ {style} border: 1px solid {ground}; border-radius: 5px;"
                 " padding: 5px 11px; }"
-                f"QToolButton:focus {{ border: 2px solid {look.accent}; padding: 4px 10px; }}"
             )
             if button.styleSheet() != sheet:  # to set one costs more than all else here
                 button.setStyleSheet(sheet)

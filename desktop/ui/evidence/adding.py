@@ -12,8 +12,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFormLayout,
     QGridLayout,
-    QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -36,6 +34,8 @@ from desktop.ui.editors.day_field import DayField
 from desktop.ui.evidence.doing import ALL, run, told_bytes
 from desktop.ui.evidence.eyes import eyes_of
 from desktop.ui.look import room
+from desktop.ui.look.button import Button
+from desktop.ui.look.scroll import Scroll
 from desktop.ui.notice import Notice
 from desktop.ui.plain import Label, tip
 from desktop.ui.session import PlanSession
@@ -182,15 +182,12 @@ class AddEvidence(AsksFirst, QDialog):
             label.setForegroundRole(label.palette().ColorRole.PlaceholderText)
             self._grid.addWidget(label, 0, place)
         column.addLayout(self._grid)
-        self.choose = QPushButton("Choose &files…")
-        self.choose.setAutoDefault(False)
+        self.choose = Button("Choose &files…")
         self.choose.clicked.connect(self.choose_files)
         column.addWidget(self.choose, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        scroll.setWidget(inside)
+        scroll = Scroll(inside=inside)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         return scroll
 
     def _build_common(self) -> QFormLayout:

@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMenu,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -27,6 +26,7 @@ from desktop.ui.editors.choice import NOT_SAID
 from desktop.ui.evidence.adding import AddEvidence
 from desktop.ui.evidence.eyes import eyes_of
 from desktop.ui.evidence.section import DOES, day_and_age, offered
+from desktop.ui.look.button import Button
 from desktop.ui.look.nothing_yet import Empty, EmptyList
 from desktop.ui.pick import PickList
 from desktop.ui.plain import Label
@@ -68,7 +68,7 @@ class EvidenceDialog(RowsDialog):
         self.file.setAccessibleName("File of the evidence")
         self.told = Label()
         self.told.setWordWrap(True)
-        self.stop = QPushButton("Stop looking")
+        self.stop = Button("Stop looking")
         super().__init__(session, parent)
         self._build_filter()
         self._eyes.looked.connect(self._see)
@@ -91,10 +91,8 @@ class EvidenceDialog(RowsDialog):
             self.filter.addItem(words)
         self.filter.currentIndexChanged.connect(self._on_filter)
         self.filter.activated.connect(self._on_filter)  # the same again is applied again
-        self.again = QPushButton("&Look at all files again")
-        self.again.setAutoDefault(False)
+        self.again = Button("&Look at all files again")
         self.again.clicked.connect(self.look)
-        self.stop.setAutoDefault(False)
         self.stop.clicked.connect(self._eyes.stop)
         self.stop.hide()
         label = Label("Sho&w")

@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QMenu,
-    QPushButton,
     QTableView,
     QToolButton,
     QVBoxLayout,
@@ -40,6 +39,7 @@ from desktop.ui.evidence.adding import AddEvidence
 from desktop.ui.evidence.eyes import Eyes, eyes_of
 from desktop.ui.evidence.painting import BELOW, DOUBTFUL, ITEM, EvidenceDelegate
 from desktop.ui.guard import guarded
+from desktop.ui.look.button import Button, ToolButton
 from desktop.ui.notice import Notice
 from desktop.ui.plain import Label
 from desktop.ui.rows.table import RowTable, set_up
@@ -175,11 +175,11 @@ class EvidenceBox(QWidget):
         self.model = ItemsModel(session, self._eyes, self)
         self.table = self._build_table()
         self.notice = Notice()
-        self.add = QPushButton("Add evidence…")
+        self.add = Button("Add evidence…")
         self.add.clicked.connect(self.add_item)
-        self.open = QPushButton("Open")
+        self.open = Button("Open")
         self.open.clicked.connect(lambda: self.do("open"))
-        self.more = QToolButton()
+        self.more = ToolButton()
         self.more.setText("More ▾")
         self.more.setAccessibleName("More that can be done with the chosen evidence")
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
-    QPushButton,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -29,6 +28,7 @@ from desktop.core.plan import Plan
 from desktop.ui.editors import LineEditor, TextEditor
 from desktop.ui.editors.day_field import DayField
 from desktop.ui.guard import guarded
+from desktop.ui.look.button import Button
 from desktop.ui.look.keys import MOVE_DOWN, MOVE_UP
 from desktop.ui.look.nothing_yet import Empty, EmptyList
 from desktop.ui.look.typed import show_kept
@@ -185,8 +185,7 @@ class SheetTable(QWidget):
         )
 
     def _button(self, row: QHBoxLayout, words: str, keys: str, act: Callable[[], object]) -> None:
-        button = QPushButton(words)
-        button.setAutoDefault(False)
+        button = Button(words)
         button.setEnabled(self._editable)
         tip(button, f"{words.replace('&', '')} ({keys})")
         button.clicked.connect(lambda: self._try(act))

@@ -24,6 +24,7 @@ from desktop.core.kinds import Action, Area, Column, Commitment, ExtraField, Hol
 from desktop.core.plan import Plan
 from desktop.core.ratings import RATINGS
 from desktop.core.view_order import ViewOrder
+from desktop.ui.grid import heard
 from desktop.ui.grid.earned import EarnedMarks
 from desktop.ui.grid.reshaping import reshape
 from desktop.ui.grid.rows import HEADINGS, Group, Key, Line, Special, key_of, lines_of
@@ -31,7 +32,6 @@ from desktop.ui.grid.unread import why_unread
 from desktop.ui.guard import guarded
 
 Index = QModelIndex | QPersistentModelIndex
-ADD_TEXT = "Type to add an action"
 
 
 class Role(IntEnum):
@@ -243,27 +243,17 @@ class GridModel(QAbstractTableModel):
         if role == Role.NOTE:
             return self.note(action, name)
         if role == Role.MARK:
-            return self._marks.get(action.id, "")
+            return self.mark(action)
         if role == Role.SIGN:
             return self.sign(action, name) if name in RATINGS else ""
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self._spoken(action, column)
+            return heard.of_action(self, action, column)
         if role == Qt.ItemDataRole.ToolTipRole:
             notes = [self.unread(action, name), self.note(action, name)]
-            notes.append(self._marks.get(action.id, "") if name in ("no", "ragb") else "")
+            notes.append(self.mark(action) if name in ("no", "ragb") else "")
             notes.append(self.earned_words(action, name))
             return "\n".join(note for note in notes if note) or None
         return None
-
-    def _spoken(self, action: Action, column: int) -> str:
-        name = self._columns[column].field
-        text = self.text(action, name)
-        if name in RATINGS:
-            text = self._plan.data.legend_of(name).word(text)
-        note = self.note(action, name) or self.earned_words(action, name)
-        unread = f"cannot be read: {why}" if (why := self.unread(action, name)) else ""
-        label = self._columns[column].label or FIELDS["no"].label
-        return ", ".join(part for part in (f"{label}: {text or 'empty'}", unread, note) if part)
 
     def _heading_data(self, line: Commitment | Group, column: int, role: int) -> Any:
         if role == Qt.ItemDataRole.AccessibleTextRole:
@@ -276,9 +266,11 @@ class GridModel(QAbstractTableModel):
     def _add_data(self, column: int, role: int) -> Any:
         if role == Qt.ItemDataRole.EditRole:
             return ""
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return heard.of_new(self, column)
+        if role == Qt.ItemDataRole.DisplayRole:
             place = max(0, self.column_of("action"))
-            return ADD_TEXT if column == place else ""
+            return heard.ADD_TEXT if column == place else ""
         return None
 
     def text(self, action: Action, name: str) -> str:
@@ -293,8 +285,16 @@ class GridModel(QAbstractTableModel):
         """The text of an action's field as its cell shows it: a status with its word."""
         text = self.text(action, name)
         if name in RATINGS and text:
-            return f"{text} {self._plan.data.legend_of(name).word(text)}"
+            return f"{text} {self.word(action, name)}"
         return text
+
+    def word(self, action: Action, name: str) -> str:
+        """The word of an action's status, or of another rating."""
+        return self._plan.data.legend_of(name).word(self.text(action, name))
+
+    def mark(self, action: Action) -> str:
+        """What the checks say of an action, "" for nothing."""
+        return self._marks.get(action.id, "")
 
     def is_marked(self, action: Action) -> bool:
         """Whether a check found something in an action."""
@@ -323,7 +323,7 @@ class GridModel(QAbstractTableModel):
         notes = []
         days = self.days_over(action)
         if days:
-            notes.append(f"● {days:,} day{'s' if days != 1 else ''} over")
+            notes.append(f"{heard.OVER}{days:,} day{'s' if days != 1 else ''} over")
         if action.original_due and action.original_due != action.due:
             notes.append(f"was {action.original_by_when}")
         return "\n".join(notes)

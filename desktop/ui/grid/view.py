@@ -60,6 +60,8 @@ class GridView(QTableView):
     ``files_dropped(Action, QMimeData)``; ``columns_shown()`` when one was hidden or came back.
     """
 
+    shows_focus = True  # by the ring round its current cell
+
     action_changed = Signal(object)
     cell_changed = Signal()
     said = Signal(str)

@@ -12,9 +12,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QSizePolicy,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -31,6 +29,8 @@ from desktop.ui.indicators.letters import rating_of, whole_words
 from desktop.ui.indicators.painting import draw_letter
 from desktop.ui.indicators.values import FEW, VALUE
 from desktop.ui.indicators.values_view import ValuesView
+from desktop.ui.look.button import Button, ToolButton
+from desktop.ui.look.scroll import Scroll
 from desktop.ui.look.theme import colours
 from desktop.ui.notice import Notice
 from desktop.ui.once import once
@@ -73,7 +73,7 @@ def _rule() -> QFrame:
     return line
 
 
-class IndicatorCard(QScrollArea):
+class IndicatorCard(Scroll):
     """The card of the indicator under the cursor.
 
     Signals: ``said(str)`` for the status bar; ``action_chosen(int)``, ``area_chosen(int)``;
@@ -92,11 +92,7 @@ class IndicatorCard(QScrollArea):
         self._indicator: Indicator | None = None
         self._as_at = plan.today()
         self._all = False
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("Card of the indicator")
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         body = self._body = QWidget()
         body.setAutoFillBackground(True)
         body.setBackgroundRole(self.palette().ColorRole.Base)
@@ -130,7 +126,7 @@ class IndicatorCard(QScrollArea):
         self.title.setWordWrap(True)
         self.title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         row.addWidget(self.title, 1)
-        self.fold = QToolButton()
+        self.fold = ToolButton()
         self.fold.setText("▸")
         self.fold.setAccessibleName("Put the card away")
         self.fold.setToolTip("Put the card away")
@@ -166,7 +162,7 @@ class IndicatorCard(QScrollArea):
         row = QHBoxLayout()
         self.buttons: dict[str, QPushButton] = {}
         for name, words in ((DEFINITION, "&Definition…"), (LINKS, "Areas and actio&ns…")):
-            button = self.buttons[name] = QPushButton(words)
+            button = self.buttons[name] = Button(words)
             button.clicked.connect(lambda _=False, name=name: self.asked.emit(name))
             row.addWidget(button)
         row.addStretch(1)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt
-from PySide6.QtGui import QColor, QFontInfo, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QFontInfo, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.reports.charts import Chart, Shape, shapes_of
 from desktop.ui.guard import guarded
 from desktop.ui.indicators.shapes import draw_shapes
+from desktop.ui.look.picture import Picture
 from desktop.ui.look.theme import colours
 
 SMALLEST = 7.0  # points of the smallest text in a chart, which is as large as the window's
@@ -19,7 +20,7 @@ _LEAST = 150.0  # points that a chart is wide at the least
 
 
 @guarded
-class IndicatorChart(QWidget):
+class IndicatorChart(Picture):
     """Paints a chart of the reports; its words are read to who cannot see it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -71,8 +72,4 @@ class IndicatorChart(QWidget):
         painter = QPainter(self)
         look = colours(self.palette())
         draw_shapes(painter, self.shapes, QPointF(0, 1), self._scale(), look)
-        if self.hasFocus():
-            painter.setPen(QPen(QColor(look.accent), 1))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
         painter.end()

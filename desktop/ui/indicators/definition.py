@@ -15,8 +15,6 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLineEdit,
     QPlainTextEdit,
-    QPushButton,
-    QScrollArea,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -37,6 +35,8 @@ from desktop.core.plan import Plan
 from desktop.core.text import brief, one_line
 from desktop.ui.close_button import close_button
 from desktop.ui.look import room
+from desktop.ui.look.button import Button
+from desktop.ui.look.scroll import Scroll
 from desktop.ui.look.typed import leave_editor
 from desktop.ui.notice import Notice
 from desktop.ui.plain import Label
@@ -103,12 +103,11 @@ class SmallTable(QWidget):
         column.addWidget(label)
         column.addWidget(self.table, 1)
         row = QHBoxLayout()
-        self.add = QPushButton(add)
+        self.add = Button(add)
         self.add.clicked.connect(lambda _: self.add_row())
-        self.delete = QPushButton("Delete")
+        self.delete = Button("Delete")
         self.delete.clicked.connect(lambda _: self.delete_row())
         for button in (self.add, self.delete):
-            button.setAutoDefault(False)
             button.setEnabled(editable)
             row.addWidget(button)
         row.addStretch(1)
@@ -245,11 +244,7 @@ class DefinitionDialog(QDialog):
         column.setContentsMargins(0, 0, 8, 0)
         column.addWidget(self.form)
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inside)
+        scroll = Scroll(inside=inside)
         scroll.setMinimumWidth(320)
         splitter.addWidget(scroll)
         right = QWidget()

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -23,6 +22,7 @@ from desktop.core.indicators.rating import RATING_WORDS, Rated, not_on_path
 from desktop.core.indicators.series import Series
 from desktop.core.kinds import Action, Indicator, day_of
 from desktop.core.text import count
+from desktop.ui.look.button import ToolButton
 from desktop.ui.look.flow import FlowLayout
 from desktop.ui.look.theme import colours
 from desktop.ui.plain import Label, show_text, tip
@@ -83,7 +83,7 @@ def supplied_words(data: PlanData, indicator: Indicator, as_at: date) -> str:
     return "; ".join(said) or "not said"
 
 
-class LinkButton(QToolButton):
+class LinkButton(ToolButton):
     """Words that lead somewhere, as a link does."""
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
@@ -99,7 +99,6 @@ class LinkButton(QToolButton):
         self.setStyleSheet(
             f"QToolButton {{ border: 1px solid transparent; background: transparent;"
             f" padding: 0 1px; color: {look.accent}; text-decoration: underline; }}"
-            f"QToolButton:focus {{ border: 1px solid {look.accent}; padding: 0 1px; }}"
             f"QToolButton:disabled {{ color: {look.muted}; }}"
         )
 

@@ -23,6 +23,7 @@ from desktop.ui.indicators.counting import Counts
 from desktop.ui.indicators.letters import LETTERS, in_words, spoken_counts
 from desktop.ui.indicators.model import ALL, NO_VALUE, OFF_PATH, UNLINKED, WITHIN, Wanted
 from desktop.ui.indicators.painting import draw_letter
+from desktop.ui.look.button import ToolButton
 from desktop.ui.look.flow import FlowLayout
 from desktop.ui.look.theme import colours
 from desktop.ui.once import once
@@ -180,7 +181,7 @@ class Head(QWidget):
         flow = FlowLayout(holder)
         group = QButtonGroup(self)
         for name, words in CHIPS.items():
-            chip = self.chips[name] = QToolButton()
+            chip = self.chips[name] = ToolButton()
             chip.setText(words)
             chip.setToolTip(TIPS.get(name, ""))
             chip.setCheckable(True)
@@ -309,5 +310,4 @@ class Head(QWidget):
         self.finder.setStyleSheet(
             f"QLineEdit {{ background: {look.surface}; border: 1px solid {look.muted};"
             f" border-radius: 3px; padding: 2px 4px; }}"
-            f"QLineEdit:focus {{ border-color: {look.accent}; }}"
         )

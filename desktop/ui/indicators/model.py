@@ -17,6 +17,7 @@ from desktop.core.text import one_line
 from desktop.ui.guard import guarded
 from desktop.ui.indicators.letters import LETTERS, whole_words
 from desktop.ui.indicators.lines import MONTHS, IndicatorLine, Lines
+from desktop.ui.look import spoken
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -270,7 +271,7 @@ class IndicatorsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._text(line, index.column())
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self._spoken(line, index.column())
+            return spoken.cell(line.code or line.name, *self._spoken(line, index.column()))
         if role == Qt.ItemDataRole.ToolTipRole:
             return self._tip(line, index.column())
         return None
@@ -289,17 +290,18 @@ class IndicatorsModel(QAbstractTableModel):
             return travel_words(line)
         return line.rating if column == RAG else ""
 
-    def _spoken(self, line: IndicatorLine, column: int) -> str:
+    def _spoken(self, line: IndicatorLine, column: int) -> tuple[str, str]:
+        """The heading of a cell and what it says, to be heard."""
         if column == TREND:
-            return f"{MONTHS} months: {self.lines.small_of(line.id).words}"
+            return f"{MONTHS} months", self.lines.small_of(line.id).words
         if column == RAG:
-            return f"RAG: {whole_words(line.rated)}"
+            return "RAG", whole_words(line.rated)
         if column == TRAVEL:
             way = line.travel.way
             none = _without_figure(line) if line.latest_is_empty else "nothing to compare it with"
             said = f"{_WAYS[way]}, {line.travel.better}" if way else none
-            return f"Travel: {said.rstrip(', ')}"
-        return f"{HEADINGS[column]}: {self._text(line, column) or 'empty'}"
+            return "Travel", said.rstrip(", ")
+        return HEADINGS[column], self._text(line, column)
 
     def _tip(self, line: IndicatorLine, column: int) -> str | None:
         if column == TREND:

@@ -33,6 +33,7 @@ from desktop.ui.indicators.lines import Lines
 from desktop.ui.indicators.model import IndicatorsModel, Wanted
 from desktop.ui.indicators.side import Side
 from desktop.ui.indicators.table import IndicatorsTable
+from desktop.ui.look.button import ToolButton
 from desktop.ui.look.nothing_yet import Empty, NothingYet
 from desktop.ui.once import once
 from desktop.ui.plan_page import PageOfPlan
@@ -111,7 +112,7 @@ class IndicatorsPage(PageOfPlan):
 
     @staticmethod
     def _button(words: str, act: Callable[[], object] | None) -> QToolButton:
-        button = QToolButton()
+        button = ToolButton()
         button.setText(words)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         if act is not None:

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QHBoxLayout,
     QHeaderView,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -27,7 +26,8 @@ from desktop.core.kinds import Indicator
 from desktop.core.text import brief, count
 from desktop.ui.asks_first import AsksFirst
 from desktop.ui.guard import guarded
-from desktop.ui.look import room
+from desktop.ui.look import room, spoken
+from desktop.ui.look.button import Button
 from desktop.ui.look.theme import colours
 from desktop.ui.notice import Notice
 from desktop.ui.plain import Label
@@ -75,7 +75,7 @@ class PastedModel(QAbstractTableModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return self._text(each, index.column())
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{HEADINGS[index.column()]}: {self._text(each, index.column()) or 'empty'}"
+            return spoken.of_cell(index, known_by=(WHOSE, PERIOD))
         doubted = bool(each.wrong or each.reading.wrong or each.doubt)
         if role == Qt.ItemDataRole.ForegroundRole and doubted and index.column() in (WHOSE, READ):
             return QColor(colours(QGuiApplication.palette()).warning)
@@ -178,7 +178,7 @@ class PasteValuesDialog(AsksFirst, QDialog):
         self.notice = Notice()
         layout.addWidget(self.notice)
         box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.take = QPushButton("Put &them in")
+        self.take = Button("Put &them in")
         box.addButton(self.take, QDialogButtonBox.ButtonRole.AcceptRole)
         box.accepted.connect(self.accept)
         box.rejected.connect(self.reject)

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QListWidget,
     QListWidgetItem,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -29,6 +28,7 @@ from desktop.core.problems import Problem
 from desktop.core.text import brief, count
 from desktop.ui.indicators.return_model import WHOSE, ReturnModel
 from desktop.ui.look import room
+from desktop.ui.look.button import Button
 from desktop.ui.notice import Notice
 from desktop.ui.plain import Label, show_text, tip
 from desktop.ui.rows.table import RowTable, set_up
@@ -99,7 +99,7 @@ class ReturnDialog(QDialog):
         self.notice = Notice()
         layout.addWidget(self.notice)
         box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.take = QPushButton("Take")
+        self.take = Button("Take")
         box.addButton(self.take, QDialogButtonBox.ButtonRole.AcceptRole)
         box.accepted.connect(self.accept)
         box.rejected.connect(self.reject)

@@ -20,6 +20,7 @@ from desktop.core.merge.measured import Came, Coming, Values
 from desktop.core.merge.measured_taking import as_what
 from desktop.core.text import brief
 from desktop.ui.guard import guarded
+from desktop.ui.look import spoken
 from desktop.ui.look.theme import colours
 
 Index = QModelIndex | QPersistentModelIndex
@@ -161,8 +162,7 @@ class ReturnModel(QAbstractTableModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return self._text(each, ticked, index.column())
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            said = self._text(each, ticked, index.column()) or "empty"
-            return f"{HEADINGS[index.column()]}: {said}"
+            return spoken.of_cell(index, known_by=(WHOSE, PERIOD))
         if role == Qt.ItemDataRole.ForegroundRole and each.came in _DOUBTED:
             return QColor(colours(QGuiApplication.palette()).warning)
         return None

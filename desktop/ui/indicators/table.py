@@ -55,6 +55,8 @@ class IndicatorsTable(RowTable):
     pressed or a row is clicked twice; ``asked(str)`` with the name of one of :data:`KEYS`.
     """
 
+    shows_focus = True  # by the ring round its current cell
+
     indicator_changed = Signal()
     opened = Signal()
     asked = Signal(str)

@@ -34,6 +34,7 @@ from desktop.core.text import brief, one_line
 from desktop.ui.guard import guarded
 from desktop.ui.indicators.typed_over import held_words, typed_words
 from desktop.ui.indicators.waiting import Typed
+from desktop.ui.look import spoken
 from desktop.ui.look.theme import colours
 
 Index = QModelIndex | QPersistentModelIndex
@@ -335,8 +336,7 @@ class ValuesModel(QAbstractTableModel):
             if role == Qt.ItemDataRole.DisplayRole:
                 return text
             why = not_read(self._indicator, value) if index.column() == VALUE else ""
-            said = f"not read: {why}" if why else text or "empty"
-            return f"{self.headings()[index.column()]}: {said}"
+            return spoken.of_cell(index, value=f"not read: {why}" if why else text)
         if role == Qt.ItemDataRole.EditRole:
             return value.note if index.column() == NOTE else value.text
         if role == Qt.ItemDataRole.ToolTipRole:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
+from desktop.ui.look.button import ToolButton
 from desktop.ui.look.theme import colours
 from desktop.ui.plain import Label, tip
 
@@ -32,7 +33,7 @@ class Bar(QFrame):
 
         It is pressed by *keys* and not by a letter: pages and menus have taken those.
         """
-        made = QToolButton(self)
+        made = ToolButton(self)
         made.setText(text)
         made.clicked.connect(lambda _checked: press())
         if keys:

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QVBoxLayout, QWidget
 
+from desktop.ui.look.button import Button
 from desktop.ui.plain import Label
 
 _LETTERS = 64  # average letters of a line
@@ -36,8 +37,7 @@ class NothingYet(QWidget):
         self.setAutoFillBackground(True)
         self._said: Empty | None = None
         self.purpose, self.example = Label(), Label()
-        self.button = QPushButton()
-        self.button.setAutoDefault(False)
+        self.button = Button()
         self.button.clicked.connect(self._act)
         self.example.setForegroundRole(self.palette().ColorRole.PlaceholderText)
         column = QVBoxLayout(self)

@@ -145,26 +145,21 @@ def _edges(look: Colours) -> str:
     return f"""
     QDialog QLineEdit, QDialog QPlainTextEdit {{ background: {look.surface};
         border: 1px solid {look.muted}; border-radius: 3px; padding: 2px 4px; }}
-    QDialog QLineEdit:focus, QDialog QPlainTextEdit:focus {{ border-color: {look.accent}; }}
     QDialog QAbstractSpinBox QLineEdit, QDialog QComboBox QLineEdit {{ border: 0; padding: 0; }}
     QScrollArea QLineEdit, QScrollArea QPlainTextEdit, QFrame#bar QLineEdit {{
         background: {look.surface};
         border: 1px solid {look.muted}; border-radius: 3px; }}
     QScrollArea QLineEdit, QFrame#bar QLineEdit {{ padding: 2px 3px; }}
-    QScrollArea QLineEdit:focus, QScrollArea QPlainTextEdit:focus, QFrame#bar QLineEdit:focus {{
-        border-color: {look.accent}; }}
     QDialog QAbstractItemView {{ border: 1px solid {look.line}; }}
     QCheckBox::indicator, QDialog QAbstractItemView::indicator,
     QTreeView::indicator {{ width: 13px; height: 13px;
         background: {look.surface}; border: 1px solid {look.muted}; border-radius: 3px; }}
-    QCheckBox::indicator:focus {{ border: 2px solid {look.accent}; }}
     QCheckBox::indicator:checked, QDialog QAbstractItemView::indicator:checked,
     QTreeView::indicator:checked {{
         background: {look.accent}; border-color: {look.accent};
         image: url("{check.as_posix()}"); }}
     QRadioButton::indicator {{ width: 13px; height: 13px; border-radius: 7px;
         background: {look.surface}; border: 1px solid {look.muted}; }}
-    QRadioButton::indicator:focus {{ border-color: {look.accent}; }}
     QRadioButton::indicator:checked {{ border-color: {look.accent};
         background: qradialgradient(cx: 0.5, cy: 0.5, radius: 0.5, fx: 0.5, fy: 0.5,
             stop: 0 {look.accent}, stop: 0.55 {look.accent}, stop: 0.65 {look.surface}); }}
@@ -183,7 +178,6 @@ def _sheet(look: Colours) -> str:
     QToolButton {{ background: {look.surface}; color: {look.text}; padding: 3px 9px;
         border: 1px solid {look.line}; border-radius: 5px; }}
     QToolButton:hover {{ background: {look.raised}; }}
-    QToolButton:focus {{ border: 2px solid {look.accent}; padding: 2px 8px; }}
     QToolButton:checked, QToolButton:pressed {{ background: {look.accent_soft};
         border-color: {look.accent}; }}
     QToolButton:disabled {{ color: {look.muted}; background: {look.page}; }}

@@ -14,6 +14,7 @@ from desktop.core.filters import Due, Filter
 from desktop.core.legend import Legend
 from desktop.core.ratings import has_impact
 from desktop.ui.host import Host
+from desktop.ui.look.button import ToolButton
 from desktop.ui.look.keys import plain
 from desktop.ui.plain import show_text, tip, unmarked
 from desktop.ui.session import PlanSession
@@ -59,7 +60,7 @@ class FilterButtons(QObject):
                           filled=changed.get("filled", self._filter.filled)))  # fmt: skip
 
     def _button(self, name: str, fill: Callable[[QMenu], object]) -> QToolButton:
-        button = QToolButton()
+        button = ToolButton()
         button.setAccessibleName(name)
         tip(button, name)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)

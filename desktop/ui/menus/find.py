@@ -168,6 +168,7 @@ class FindBox(FindLine):
         self.list: QListView | None = None
         self._at = -1  # the place that was gone to last
         self._icon = self.addAction(QIcon(), QLineEdit.ActionPosition.LeadingPosition)
+        self._icon.setText("Find")
         self._reading = once(self, self._read_ahead)
         self.setPlaceholderText("Find in the plan (Ctrl+F)")
         self.setAccessibleName("Find in the plan")

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolBar, QToolButton, QWidget
 
 from desktop.core.text import brief
 from desktop.ui.host import Host
+from desktop.ui.look.button import ToolButton
 from desktop.ui.look.icons import icon
 from desktop.ui.look.keys import plain
 from desktop.ui.look.theme import colours
@@ -72,7 +73,7 @@ class ToolBar(QToolBar):
 
         Gives what shows and hides the button.
         """
-        button = QToolButton(self)
+        button = ToolButton(self)
         button.setToolButtonStyle(
             Qt.ToolButtonStyle.ToolButtonTextBesideIcon
             if text

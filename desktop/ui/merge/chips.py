@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QToolButton, QWidget
 
+from desktop.ui.look.button import ToolButton
 from desktop.ui.look.flow import FlowLayout
 from desktop.ui.look.theme import colours
 from desktop.ui.merge.lines import TWO_WAY, Kind
@@ -25,7 +26,7 @@ class Chips(QWidget):
         self._names = TWO_WAY if two_way else {}
         row = FlowLayout(self)
         for kind in Kind:
-            button = QToolButton(self)
+            button = ToolButton(self)
             button.setCheckable(True)
             button.setAutoExclusive(True)
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -60,7 +61,6 @@ class Chips(QWidget):
             f"QToolButton:checked {{ border: 1px solid {look.accent};"
             f" background: {look.accent_soft}; font-weight: bold; }}"
             f"QToolButton:hover {{ background: {look.raised}; }}"
-            f"QToolButton:focus {{ border: 2px solid {look.accent}; padding: 3px 10px; }}"
         )
 
     def changeEvent(self, event: QEvent) -> None:

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPlainTextEdit,
-    QPushButton,
     QRadioButton,
     QVBoxLayout,
     QWidget,
@@ -31,6 +30,7 @@ from desktop.core.text import brief
 from desktop.ui.asks_first import AsksFirst
 from desktop.ui.editors import DateEditor, TextEditor, editor_for
 from desktop.ui.look import room
+from desktop.ui.look.button import Button
 from desktop.ui.merge import words
 from desktop.ui.merge.preview import Preview
 from desktop.ui.notice import Notice
@@ -59,7 +59,6 @@ class _Asking(AsksFirst, QDialog):
         self.notice = Notice()
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.ok = self.buttons.addButton(ok, QDialogButtonBox.ButtonRole.AcceptRole)
-        self.ok.setDefault(True)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
 
@@ -109,8 +108,7 @@ class ValueDialog(_Asking):
         begin = QHBoxLayout()
         begin.addWidget(Label("Begin from"))
         for words_, text in self._beginnings():
-            button = QPushButton(words_)
-            button.setAutoDefault(False)
+            button = Button(words_)
             button.clicked.connect(lambda _=False, text=text: self._begin(text))
             begin.addWidget(button)
         begin.addStretch(1)
@@ -296,11 +294,9 @@ class PlaceDialog(_Asking):
         form.addRow("&Number", self.number)
         self.body.addLayout(form)
         self.area.currentIndexChanged.connect(self._propose)
-        is_one = QPushButton("It is an action of the plan…")
-        is_one.setAutoDefault(False)
+        is_one = Button("It is an action of the plan…")
         is_one.clicked.connect(self._is_one)
-        leave = QPushButton("Do not add it")
-        leave.setAutoDefault(False)
+        leave = Button("Do not add it")
         leave.clicked.connect(self._leave)
         row = QHBoxLayout()
         row.addWidget(is_one)

@@ -17,6 +17,7 @@ from desktop.core.plan import Plan
 from desktop.core.text import count
 from desktop.ui import messages
 from desktop.ui.look import room
+from desktop.ui.look.button import Button
 from desktop.ui.look.theme import colours
 from desktop.ui.merge import words
 from desktop.ui.merge.chips import Chips
@@ -59,11 +60,11 @@ class MergeDialog(ChoosingDialog):
         self.view = MergeView(self.model)
         self.words = Label()
         self.words.setWordWrap(True)
-        self.apply_button = QPushButton()
-        self.cancel_button = QPushButton("Cancel" if preview.can_apply else "Close")
-        self.later_button = QPushButton("Save for later")
-        self.take_all = QPushButton("Take all shown")
-        self.leave_all = QPushButton("Leave all shown")
+        self.apply_button = Button()
+        self.cancel_button = Button("Cancel" if preview.can_apply else "Close")
+        self.later_button = Button("Save for later")
+        self.take_all = Button("Take all shown")
+        self.leave_all = Button("Leave all shown")
         self._build()
         self._connect()
         self.refresh()
@@ -87,7 +88,6 @@ class MergeDialog(ChoosingDialog):
         chips = QHBoxLayout()
         chips.addWidget(self.chips, 1)
         for button in (self.take_all, self.leave_all):
-            button.setAutoDefault(False)
             button.setFlat(False)
             button.setVisible(self.preview.can_apply)
             chips.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
@@ -107,8 +107,7 @@ class MergeDialog(ChoosingDialog):
         self.introduction = label
         row.addWidget(label, 1)
         more = len(remarks) - _REMARKS_SHOWN
-        self.remarks_button = QPushButton(f"All {count(len(remarks), 'remark')}…")
-        self.remarks_button.setAutoDefault(False)
+        self.remarks_button = Button(f"All {count(len(remarks), 'remark')}…")
         self.remarks_button.setVisible(more > 0)
         self.remarks_button.clicked.connect(
             lambda: TextsDialog("What was recognised and left out", remarks, self).open()
@@ -128,7 +127,6 @@ class MergeDialog(ChoosingDialog):
         self.apply_button.setVisible(can)
         self.apply_button.setObjectName("apply")
         for button in (self.later_button, self.cancel_button, self.apply_button):
-            button.setAutoDefault(False)
             row.addWidget(button)
         return footer
 
@@ -167,7 +165,6 @@ class MergeDialog(ChoosingDialog):
             f" border: 1px solid {look.accent}; border-radius: 5px; padding: 6px 14px; }}"
             f"QPushButton#apply:disabled {{ background: {look.raised}; color: {look.muted};"
             f" border-color: {look.line}; }}"
-            f"QPushButton#apply:focus {{ border: 2px solid {look.text}; padding: 5px 13px; }}"
         )
 
     def changeEvent(self, event: QEvent) -> None:

@@ -20,8 +20,9 @@ from desktop.core.errors import Refused
 from desktop.core.fields import field_of
 from desktop.core.kinds import Holds
 from desktop.core.merge import MINE, THEIRS, Decisions, Matched, MergeCell, Outcome, Pick
-from desktop.core.text import count
+from desktop.core.text import brief, count
 from desktop.ui.guard import guarded
+from desktop.ui.look import spoken
 from desktop.ui.merge import words
 from desktop.ui.merge.differences import Spans, differences
 from desktop.ui.merge.lines import Kind, Line, counts, lines_of, row_kind
@@ -285,7 +286,7 @@ class MergeModel(QAbstractTableModel):
             if role == Qt.ItemDataRole.DisplayRole and self.needs_look(line):
                 return "?"
             if role == Qt.ItemDataRole.AccessibleTextRole:
-                return self._tick_words(line)
+                return spoken.cell(self._whose(line), "Taken", self._tick_words(line))
             return None
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             shown = self.shown(line, column)
@@ -311,18 +312,24 @@ class MergeModel(QAbstractTableModel):
             Qt.CheckState.PartiallyChecked: "partly taken",
         }.get(self.ticked(line), "not taken")
 
+    def _whose(self, line: Line) -> str:
+        """What a line is known by: the number of its action, or else its words, and its cell."""
+        group, cell = line.group, line.cell
+        whose = group.no or brief(words.heading(self.preview, group), 60)
+        return f"{whose}, {words.cell_label(self.preview, cell.field)}" if cell else whose
+
     def _spoken(self, line: Line, column: Column) -> str:
         """What a screen reader says of a cell: the column, its text, and what can be done."""
         shown = self.shown(line, column)
         if line.heading:
-            parts = [shown.text, shown.pill, self._tick_words(line)]
+            parts = [shown.text or self._whose(line), shown.pill, self._tick_words(line)]
             return ", ".join(part for part in parts if part)
         label = self.headerData(self.columns.index(column), Qt.Orientation.Horizontal)
         text = shown.text if shown.text != words.NOTHING else "empty"
         if column is Column.HAPPENS and line.cell is not None and self.preview.is_open(line.cell):
             choices = ", ".join(each.label for each in words.options(self.preview, line.cell))
             text = f"{text} {choices}"
-        return ", ".join(part for part in (f"{label}: {text}", shown.pill) if part)
+        return spoken.cell(self._whose(line), str(label), text, shown.pill)
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if not index.isValid() or role != Qt.ItemDataRole.CheckStateRole:

@@ -23,6 +23,8 @@ class MergeView(QTableView):
     clicked.
     """
 
+    shows_focus = True  # by the ring round its current cell
+
     opened = Signal(object)
     chosen = Signal(object, int)
 

@@ -9,12 +9,10 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QPalette, QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QFrame,
     QHBoxLayout,
     QMenu,
     QScrollArea,
     QStackedLayout,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -35,7 +33,9 @@ from desktop.core.kinds import (
 from desktop.core.movement import Movement
 from desktop.core.ratings import IMPACT, has_impact, no_difference_yet, not_told
 from desktop.core.text import brief, count
+from desktop.ui.look.button import ToolButton
 from desktop.ui.look.nothing_yet import Empty, NothingYet
+from desktop.ui.look.scroll import Scroll
 from desktop.ui.look.theme import colours, status_colour
 from desktop.ui.once import once
 from desktop.ui.overview.attention import Attention
@@ -154,7 +154,7 @@ class OverviewPage(QWidget):
         row.setSpacing(4)
         self._choice = QButtonGroup(self)
         for words, view in _VIEWS:
-            button = QToolButton()
+            button = ToolButton()
             button.setText(words)
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             button.setCheckable(True)
@@ -194,12 +194,8 @@ class OverviewPage(QWidget):
         column.addStretch(1)
         for card in (self.overdue, self.soon, self.no_difference):
             card.chosen.connect(self.action_chosen)
-        scroll = QScrollArea()
+        scroll = Scroll(inside=inside)
         scroll.setObjectName("cards")
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inside)
         scroll.setFixedWidth(self.fontMetrics().averageCharWidth() * 38 + 24)
         scroll.viewport().setBackgroundRole(QPalette.ColorRole.Window)
         return scroll

@@ -49,6 +49,8 @@ class RagbView(QTableView):
     Signals: ``action_chosen(int)`` and ``area_chosen(int)`` with an id.
     """
 
+    shows_focus = True  # by the ring round its current cell
+
     action_chosen = Signal(int)
     area_chosen = Signal(int)
 

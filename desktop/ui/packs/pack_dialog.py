@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QGroupBox,
     QHBoxLayout,
-    QPushButton,
     QRadioButton,
     QSplitter,
     QVBoxLayout,
@@ -37,6 +36,7 @@ from desktop.ui import choose_file
 from desktop.ui.asks_first import AsksFirst
 from desktop.ui.host import Host
 from desktop.ui.look import room
+from desktop.ui.look.button import Button
 from desktop.ui.notice import Notice
 from desktop.ui.packs.indicator_choice import IndicatorChoice
 from desktop.ui.packs.partners import known_leads_of, known_partners, leads_of
@@ -99,7 +99,7 @@ class PackDialog(AsksFirst, QDialog):
         self.table = RowTable()
         self.summary = Label()
         self.notice = Notice()
-        self.make = QPushButton("&Write the pack…")
+        self.make = Button("&Write the pack…")
         self._build()
         self._fill(again)
         room.resize(self, 1060, 680)
@@ -127,8 +127,7 @@ class PackDialog(AsksFirst, QDialog):
         layout.addWidget(self.notice)
         last = QHBoxLayout()
         last.addWidget(self.summary, 1)
-        cancel = QPushButton("Cancel")
-        cancel.setAutoDefault(False)
+        cancel = Button("Cancel")
         cancel.clicked.connect(self.reject)
         self.make.setDefault(True)
         self.make.clicked.connect(self.write)

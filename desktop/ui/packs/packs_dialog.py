@@ -8,7 +8,6 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
-    QPushButton,
     QVBoxLayout,
 )
 
@@ -25,7 +24,8 @@ from desktop.core.text import count
 from desktop.ui import messages
 from desktop.ui.guard import guarded
 from desktop.ui.host import Host
-from desktop.ui.look import room
+from desktop.ui.look import room, spoken
+from desktop.ui.look.button import Button
 from desktop.ui.merge.saved import all_kept
 from desktop.ui.notice import Notice
 from desktop.ui.plain import Label
@@ -95,7 +95,7 @@ class PacksModel(QAbstractTableModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return text
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{_HEADINGS[index.column()]}: {text}"
+            return spoken.of_cell(index, known_by=(0, 1))
         return None
 
     def headerData(
@@ -129,10 +129,10 @@ class PacksDialog(QDialog):
         self.table = RowTable()
         self.notice = Notice()
         self.words = Label()
-        self.merge_button = QPushButton("&Merge its return…")
-        self.again_button = QPushButton("&Write it again…")
-        self.forget_button = QPushButton("&Forget…")
-        self.new_button = QPushButton("&New pack…")
+        self.merge_button = Button("&Merge its return…")
+        self.again_button = Button("&Write it again…")
+        self.forget_button = Button("&Forget…")
+        self.new_button = Button("&New pack…")
         self._build()
         session.changed.connect(self._on_changed)
         self._show_words()
@@ -161,12 +161,10 @@ class PacksDialog(QDialog):
             (self.forget_button, self.forget),
             (self.new_button, self.new_pack),
         ):
-            button.setAutoDefault(False)
             button.clicked.connect(act)
             row.addWidget(button)
         row.addStretch(1)
-        close = QPushButton("Close")
-        close.setAutoDefault(False)
+        close = Button("Close")
         close.clicked.connect(self.close)
         row.addWidget(close)
         layout.addLayout(row)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QHeaderView,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -22,6 +21,7 @@ from desktop.core.errors import PlandeskError
 from desktop.core.kinds import Area
 from desktop.core.text import brief, count, one_line
 from desktop.ui.look import room
+from desktop.ui.look.button import Button
 from desktop.ui.notice import Notice
 from desktop.ui.once import once
 from desktop.ui.pick import PickList
@@ -105,21 +105,20 @@ class ReplaceDialog(QDialog):
         self.whole.toggled.connect(lambda _: self._search())
 
     def _buttons(self) -> QHBoxLayout:
-        self.all, self.none = QPushButton("Tick &all"), QPushButton("Tick &none")
+        self.all, self.none = Button("Tick &all"), Button("Tick &none")
         self.all.clicked.connect(lambda: self.model.tick_all(True))
         self.none.clicked.connect(lambda: self.model.tick_all(False))
-        self.show_it = QPushButton("&Show in the plan")
+        self.show_it = Button("&Show in the plan")
         self.show_it.clicked.connect(lambda: self._show(self.table.currentIndex()))
-        self.replace = QPushButton()
+        self.replace = Button()
         self.replace.clicked.connect(self._replace)
-        close = QPushButton("Close")
+        close = Button("Close")
         close.clicked.connect(self.close)
         row = QHBoxLayout()
         for button in (self.all, self.none, self.show_it, None, self.replace, close):
             if button is None:
                 row.addStretch(1)
                 continue
-            button.setAutoDefault(False)  # Enter in a line must not replace
             row.addWidget(button)
         return row
 

@@ -21,6 +21,7 @@ from desktop.core.kinds import Action, Row
 from desktop.core.prose import area_of, owner_of
 from desktop.core.text import brief, count, one_line
 from desktop.ui.guard import guarded
+from desktop.ui.look import spoken
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -99,7 +100,7 @@ class PlaceModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole and index.column() != WHERE:
             return place.prose.text if index.column() == NOW else place.new
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{HEADINGS[index.column()]}: {self._words(place, index.column()) or 'empty'}"
+            return spoken.of_cell(index, known_by=(WHERE,))
         return None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:

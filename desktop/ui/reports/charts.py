@@ -18,11 +18,8 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
-    QFrame,
     QHBoxLayout,
-    QScrollArea,
     QSizePolicy,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -35,7 +32,10 @@ from desktop.reports.options import ReportOptions
 from desktop.reports.selection import Selection
 from desktop.ui.guard import guarded
 from desktop.ui.look import room
+from desktop.ui.look.button import ToolButton
 from desktop.ui.look.face import family
+from desktop.ui.look.picture import Picture
+from desktop.ui.look.scroll import Scroll
 from desktop.ui.look.theme import LIGHT, Colours, colours
 from desktop.ui.once import once
 from desktop.ui.plain import Label
@@ -46,7 +46,7 @@ _TEXT = 8.0  # points of a chart's text, as it is drawn for paper
 
 
 @guarded
-class ChartView(QWidget):
+class ChartView(Picture):
     """One chart, drawn from ReportLab's drawing through SVG; its words are read to who can't see.
 
     Its text is as large as the window's. ``draw`` is called with the width in points that there
@@ -113,7 +113,7 @@ class ChartView(QWidget):
             svg = svg.replace(f"font-family: {name};", f"{said};")
         return QSvgRenderer(QByteArray(svg.encode()))
 
-    def picture(self, width: int = 1600) -> QImage | None:
+    def image(self, width: int = 1600) -> QImage | None:
         """The chart on white, for a letter or a presentation; None when there is none."""
         if self._chart is None:
             return None
@@ -141,9 +141,6 @@ class ChartView(QWidget):
                 Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap,
                 self._sentence,
             )
-        if self.hasFocus():
-            painter.setPen(QColor(look.accent))
-            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -182,12 +179,7 @@ class ChartsDialog(QDialog):
             column.addWidget(view)
             column.addSpacing(14)
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidget(page)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll = Scroll(inside=page)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(6, 6, 6, 6)
         layout.addWidget(scroll)
@@ -201,7 +193,7 @@ class ChartsDialog(QDialog):
         font = label.font()
         font.setBold(True)
         label.setFont(font)
-        copy = QToolButton()
+        copy = ToolButton()
         copy.setText("Copy picture")
         copy.setAccessibleName(f"Copy picture: {title}")
         copy.setToolTip("Copy the chart, to paste it into a letter or a presentation")
@@ -214,7 +206,7 @@ class ChartsDialog(QDialog):
 
     @staticmethod
     def _copy(view: ChartView) -> None:
-        image = view.picture()
+        image = view.image()
         if image is not None:
             QApplication.clipboard().setImage(image)
 

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QTabWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -30,6 +29,7 @@ from desktop.core.snapshots import known_reviews, recorded_reviews
 from desktop.core.text import one_line
 from desktop.reports.kind import Choice
 from desktop.reports.options import ReportOptions
+from desktop.ui.look.button import ToolButton
 from desktop.ui.pick import PickList
 from desktop.ui.plain import Label, tip
 from desktop.ui.reports.ticks import OrderedTicks, TickList
@@ -51,7 +51,7 @@ class Choices(QWidget):
         self.as_at.setDisplayFormat("dd/MM/yyyy")
         self.as_at.setCalendarPopup(True)
         self._usual_day = self.as_at.date()
-        self.usual_day = QToolButton()
+        self.usual_day = ToolButton()
         self.usual_day.setText("Today" if today == date.today() else f"{today:%d/%m/%Y}")
         self.usual_day.setToolTip("The day that the window shows the plan as at")
         self.usual_day.setAccessibleName(f"As at {self.usual_day.text()}")

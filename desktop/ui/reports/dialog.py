@@ -13,10 +13,8 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QProgressBar,
     QProgressDialog,
-    QPushButton,
     QSpinBox,
     QSplitter,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -33,6 +31,7 @@ from desktop.reports.options import ReportOptions
 from desktop.ui import choose_file, messages
 from desktop.ui.asks_first import AsksFirst
 from desktop.ui.look import room
+from desktop.ui.look.button import Button, ToolButton
 from desktop.ui.notice import Notice
 from desktop.ui.once import once
 from desktop.ui.pick import PickList
@@ -147,13 +146,13 @@ class ReportDialog(AsksFirst, QDialog):
         row.addWidget(self.progress)
         row.addStretch(1)
         for words, name, factor in (("−", "Smaller", 1 / STEP), ("+", "Larger", STEP)):
-            button = QToolButton()
+            button = ToolButton()
             button.setText(words)
             tip(button, name)
             button.setAccessibleName(f"{name} preview")
             button.clicked.connect(lambda _=False, f=factor: self.view.zoom(f))
             row.addWidget(button)
-        fit = QToolButton()
+        fit = ToolButton()
         fit.setText("Fit")
         fit.setToolTip("Fit the page to the width")
         fit.setAccessibleName("Fit the preview to the width")
@@ -162,16 +161,15 @@ class ReportDialog(AsksFirst, QDialog):
         return row
 
     def _build_last(self) -> QHBoxLayout:
-        self.save_button = QPushButton("&Save as PDF…")
-        self.print_button = QPushButton("&Print…")
-        close = QPushButton("Close")
+        self.save_button = Button("&Save as PDF…")
+        self.print_button = Button("&Print…")
+        close = Button("Close")
         self.save_button.clicked.connect(self.save)
         self.print_button.clicked.connect(self.print_)
         close.clicked.connect(self.close)
         row = QHBoxLayout()
         row.addStretch(1)
         for button in (self.save_button, self.print_button, close):
-            button.setAutoDefault(False)
             row.addWidget(button)
         return row
 

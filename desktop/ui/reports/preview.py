@@ -58,6 +58,7 @@ class Preview(QAbstractScrollArea):
         # Always there: coming and going it would change the width that the pages are fitted to.
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleDescription("No page is drawn yet")
         self.verticalScrollBar().valueChanged.connect(self._look)
         self.horizontalScrollBar().valueChanged.connect(lambda _: self.viewport().update())
 

@@ -7,7 +7,7 @@ from html import escape
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.core.coverage import Covered, counted, covering
 from desktop.core.kinds import Area, iso
@@ -15,6 +15,7 @@ from desktop.core.paragraphs import Named, Paragraphs
 from desktop.core.plan import Plan
 from desktop.core.success import printed
 from desktop.core.text import count
+from desktop.ui.look.button import ToolButton
 from desktop.ui.look.theme import Colours, colours
 from desktop.ui.plain import Label
 from desktop.ui.requirements.dropping import RequirementDrop
@@ -41,7 +42,7 @@ class RequirementsPanel(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(10, 4, 10, 4)
         layout.setSpacing(2)
-        self.button = QToolButton(self)
+        self.button = ToolButton(self)
         self.button.setCheckable(True)
         self.button.setChecked(True)
         self.button.setAutoRaise(True)

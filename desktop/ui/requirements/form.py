@@ -9,9 +9,6 @@ from typing import Any
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QFrame,
-    QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -24,6 +21,8 @@ from desktop.core.kinds import Action, Area, Requirement, spec_of
 from desktop.core.plan import Plan
 from desktop.core.text import brief, count
 from desktop.ui.earned.measures_box import MeasuresBox
+from desktop.ui.look.button import Button
+from desktop.ui.look.scroll import Scroll
 from desktop.ui.look.theme import colours
 from desktop.ui.once import once
 from desktop.ui.plain import Label
@@ -32,7 +31,7 @@ from desktop.ui.rows.form import RowForm
 from desktop.ui.rows.ticks import Ticks
 
 
-class RequirementForm(QScrollArea):
+class RequirementForm(Scroll):
     """Edits the requirement that is shown.
 
     Signals: ``said(str)``; ``action_chosen(int)`` to go there; ``link_asked()``;
@@ -51,9 +50,6 @@ class RequirementForm(QScrollArea):
         self._showing = False
         self._editable = not plan.why_read_only
         self._fitting = once(self, self._fit)  # what is new is laid out first
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inside = QWidget()
         layout = QVBoxLayout(inside)
         layout.setContentsMargins(8, 8, 8, 8)
@@ -67,7 +63,7 @@ class RequirementForm(QScrollArea):
         )
         self.answers.linkActivated.connect(self._follow_link)
         layout.addWidget(self.answers)
-        self.link = QPushButton("Link actions…")
+        self.link = Button("Link actions…")
         self.link.clicked.connect(self.link_asked)
         layout.addWidget(self.link, 0, Qt.AlignmentFlag.AlignLeft)
         self.likely = LikelyBox(plan)

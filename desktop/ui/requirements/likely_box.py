@@ -13,6 +13,7 @@ from desktop.core.kinds import Action, Area
 from desktop.core.likely import Guess, Likely
 from desktop.core.plan import Plan
 from desktop.core.text import brief
+from desktop.ui.look.button import Button
 from desktop.ui.once import once
 from desktop.ui.plain import Label, unmarked
 
@@ -88,7 +89,7 @@ class LikelyBox(QWidget):
                 widget.deleteLater()
         self.buttons = []
         for row, each in enumerate(found):
-            button = QPushButton(unmarked(f"Link {brief(each.action.name, 20)}"))
+            button = Button(unmarked(f"Link {brief(each.action.name, 20)}"))
             words = ", ".join(each.words)
             button.setAccessibleName(
                 f"Link {each.action.name}: {brief(each.action.action, 60)}. In common: {words}"

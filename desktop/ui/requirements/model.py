@@ -23,6 +23,7 @@ from desktop.core.plan import Plan
 from desktop.core.text import count, one_line
 from desktop.ui.grid.drag import MIME, actions_in
 from desktop.ui.guard import guarded
+from desktop.ui.look import spoken
 from desktop.ui.rows.tree import Index, TwoLevelModel
 
 HEADINGS = ("Requirement", "Areas", "Linked to")
@@ -157,11 +158,11 @@ class RequirementsModel(TwoLevelModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return self._text(covered, index.column())
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{HEADINGS[index.column()]}: {self._text(covered, index.column()) or 'none'}"
+            return spoken.of_cell(index, value=self._text(covered, index.column()) or "none")
         return None
 
     def _group_data(self, group: Group, column: int, role: int) -> Any:
-        if column:
+        if column and role != Qt.ItemDataRole.AccessibleTextRole:
             return None
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             bare = f", {group.unanswered} linked to none" if group.unanswered else ""

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desktop.ui.look.button import Button
 from desktop.ui.once import once
 from desktop.ui.pick import PickList
 from desktop.ui.tasks import Cancel, Progress
@@ -162,7 +163,7 @@ class RequirementsPage(QWidget):
             ("link", "Li&nk actions…", self.pick),
             ("delete", "De&lete", self.delete),
         ):
-            button = QPushButton(words)
+            button = Button(words)
             button.clicked.connect(act)
             button.setEnabled(self._editable)
             self.buttons[name] = button

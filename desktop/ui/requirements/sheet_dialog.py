@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QSpinBox,
     QTableWidget,
-    QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -23,7 +22,7 @@ from desktop.core.plan import Plan
 from desktop.core.text import brief, count, one_line
 from desktop.exchange.reading.model import Sheet, Workbook, column_letters
 from desktop.ui.asks_first import AsksFirst
-from desktop.ui.look import room
+from desktop.ui.look import room, spoken
 from desktop.ui.notice import Notice
 from desktop.ui.pick import PickList
 from desktop.ui.plain import Label, tip
@@ -186,7 +185,7 @@ class SheetDialog(AsksFirst, QDialog):
         self.table.setRowCount(min(len(found), SHOWN))
         for row, texts in enumerate(found[:SHOWN]):
             for column, text in enumerate(texts):
-                item = QTableWidgetItem(one_line(text))
+                item = spoken.Item(one_line(text))
                 tip(item, text)
                 self.table.setItem(row, column, item)
         more = f" The first {SHOWN} are shown." if len(found) > SHOWN else ""

@@ -53,7 +53,6 @@ class CloseReviewDialog(AsksFirst, QDialog):
         layout.addWidget(self._notes)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.ok = buttons.addButton("Close the review", QDialogButtonBox.ButtonRole.AcceptRole)
-        self.ok.setDefault(True)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         layout.addWidget(buttons)

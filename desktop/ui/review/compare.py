@@ -37,6 +37,7 @@ from desktop.core.snapshots import (
     view_of_review,
 )
 from desktop.core.text import count
+from desktop.ui.look.button import ToolButton
 from desktop.ui.once import once
 from desktop.ui.pick import PickList
 from desktop.ui.plain import Label, page_title
@@ -107,7 +108,7 @@ class ComparePage(QWidget):
         self._choice = QButtonGroup(self)
         self._buttons: dict[Move | str | None, QToolButton] = {}
         for move in (MOVED, None, *Move):
-            button = QToolButton()
+            button = ToolButton()
             button.setCheckable(True)
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             button.clicked.connect(lambda _=False, move=move: self.show_move(move))

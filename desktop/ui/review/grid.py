@@ -40,6 +40,7 @@ from desktop.core.ratings import IMPACT, RATINGS, has_impact
 from desktop.ui.checks.wrapped import draw_lines
 from desktop.ui.editors import editor_for
 from desktop.ui.guard import guarded
+from desktop.ui.look import spoken
 from desktop.ui.look.theme import status_colour, text_on
 from desktop.ui.look.typed import show_kept
 from desktop.ui.writing import FindLine
@@ -186,13 +187,13 @@ class ReviewGridModel(QAbstractTableModel):
             return self._tick_data(action, role)
         text = self._text(action, column)
         if column.field in RATINGS:
-            return self._status_data(text, column, role)
+            return self._status_data(action, text, column, role)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return text
         if role == Qt.ItemDataRole.ToolTipRole:
             return text or None
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{_spoken(column)}: {text or 'empty'}"
+            return spoken.cell(action.name, _spoken(column), text)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
         return None
@@ -202,17 +203,17 @@ class ReviewGridModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.CheckStateRole:
             return Qt.CheckState.Checked if seen else Qt.CheckState.Unchecked
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return "Reviewed" if seen else "Not reviewed yet"
+            return spoken.cell(action.name, "Reviewed", "yes" if seen else "not yet")
         return None
 
-    def _status_data(self, code: str, column: Shown, role: int) -> Any:
+    def _status_data(self, action: Action, code: str, column: Shown, role: int) -> Any:
         legend = self._plan.data.legend_of(column.field)
         if role == Qt.ItemDataRole.EditRole:
             return code
         if role == Qt.ItemDataRole.DisplayRole:
             return f"{code} {legend.word(code)}" if code else ""
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{_spoken(column)}: {legend.word(code)}"
+            return spoken.cell(action.name, _spoken(column), legend.word(code))
         status = legend.get(code)
         if status is None:
             return None

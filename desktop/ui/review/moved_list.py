@@ -20,6 +20,7 @@ from desktop.core.legend import Legend
 from desktop.core.movement import Move, Moved, Movement
 from desktop.core.text import one_line
 from desktop.ui.guard import guarded
+from desktop.ui.look import spoken
 from desktop.ui.look.theme import status_colour, text_on
 
 Index = QModelIndex | QPersistentModelIndex
@@ -81,7 +82,7 @@ class MovementModel(QAbstractTableModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return text if role == Qt.ItemDataRole.DisplayRole else text or None
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{_HEADINGS[column]}: {text or 'empty'}"
+            return spoken.of_cell(index, value=text, known_by=(1, 0))
         if column in (4, 5) and role in (
             Qt.ItemDataRole.BackgroundRole,
             Qt.ItemDataRole.ForegroundRole,

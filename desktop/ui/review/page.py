@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QProgressBar,
     QPushButton,
     QStackedWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -43,6 +42,7 @@ from desktop.core.snapshots import View, last_closed, name_of, view_of_review
 from desktop.core.text import count
 from desktop.ui.checks.bridge import bridge_of
 from desktop.ui.detail.closure import FIELDS as CLOSURE
+from desktop.ui.look.button import Button, ToolButton
 from desktop.ui.plain import Label, page_title
 from desktop.ui.review.close_dialog import CloseReviewDialog
 from desktop.ui.review.focus import FocusView
@@ -124,7 +124,7 @@ class ReviewPage(QWidget):
         head.addWidget(self._title, 1)
         self._ways = QButtonGroup(self)
         for name, words in ((ONE, "One by one"), (GRID, "As a grid")):
-            button = QToolButton()
+            button = ToolButton()
             button.setText(words)
             button.setCheckable(True)
             button.setChecked(name == ONE)
@@ -168,7 +168,7 @@ class ReviewPage(QWidget):
         return row
 
     def _button(self, words: str, tip: str, act: Callable[[], object]) -> QPushButton:
-        button = QPushButton(words)
+        button = Button(words)
         button.setToolTip(tip)
         button.clicked.connect(lambda: self._try(act))
         return button

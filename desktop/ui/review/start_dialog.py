@@ -100,7 +100,6 @@ class StartReviewDialog(AsksFirst, QDialog):
         layout.addWidget(self.notice)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.ok = buttons.addButton("Start the review", QDialogButtonBox.ButtonRole.AcceptRole)
-        self.ok.setDefault(True)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         layout.addWidget(buttons)

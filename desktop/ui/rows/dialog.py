@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
-    QScrollArea,
     QSplitter,
     QTableView,
     QVBoxLayout,
@@ -33,7 +32,9 @@ from desktop.core.kinds import Declared, Row, spec_of
 from desktop.core.plan import Plan
 from desktop.ui.close_button import close_button
 from desktop.ui.look import room
+from desktop.ui.look.button import Button
 from desktop.ui.look.keys import MOVE_DOWN, MOVE_UP
+from desktop.ui.look.scroll import Scroll
 from desktop.ui.look.typed import leave_editor
 from desktop.ui.notice import Notice
 from desktop.ui.plain import Label, tip
@@ -225,8 +226,7 @@ class RowsDialog(QDialog):
         act: Callable[[], object],
         keys: QKeySequence | QKeySequence.StandardKey | None,
     ) -> None:
-        button = QPushButton(words)
-        button.setAutoDefault(False)
+        button = Button(words)
         button.clicked.connect(lambda: self.do(act))
         button.setEnabled(self.editable)
         row.addWidget(button)
@@ -244,11 +244,7 @@ class RowsDialog(QDialog):
         column.addWidget(self.form)
         self.build_extra(column)
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inside)
+        scroll = Scroll(inside=inside)
         scroll.setMinimumWidth(320)
         return scroll
 

@@ -24,6 +24,7 @@ from desktop.core.kinds import Declared, Holds, Row
 from desktop.core.spelling.prose import is_prose
 from desktop.ui.editors.choice import Choice
 from desktop.ui.editors.text import height_of
+from desktop.ui.look.button import Button
 from desktop.ui.look.theme import status_colour, text_on
 from desktop.ui.once import once
 from desktop.ui.plain import Label
@@ -157,7 +158,7 @@ class RowForm(QWidget):
             editor.editingFinished.connect(lambda: self._hand_on(entry.name))
             editor.setEnabled(editable)
         elif entry.holds is Holds.COLOUR:
-            editor = QPushButton()
+            editor = Button()
             editor.clicked.connect(lambda: self._choose_colour(entry.name))
             editor.setEnabled(editable)
         else:
@@ -311,5 +312,4 @@ class RowForm(QWidget):
         editor.setStyleSheet(
             f"QPushButton {{ background: {shown}; color: {text_on(shown)}; padding: 5px 10px;"
             " border: 1px solid palette(mid); border-radius: 5px; text-align: left }"
-            "QPushButton:focus { border: 2px solid palette(highlight) }"
         )

@@ -18,6 +18,7 @@ from PySide6.QtCore import (
 from desktop.core.errors import PlandeskError
 from desktop.core.kinds import Row
 from desktop.ui.guard import guarded
+from desktop.ui.look import spoken
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -47,12 +48,14 @@ class RowsModel(QAbstractTableModel):
         columns: Sequence[Shown],
         *,
         editable: bool = True,
+        known_by: Sequence[int] = (0,),
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._list_rows = list_rows
         self._columns = tuple(columns)
         self._editable = editable
+        self._known_by = tuple(known_by)  # the columns that name a row to who hears it
         self._rows: list[Row] = list(list_rows())
 
     def row_at(self, place: int) -> Row | None:
@@ -92,7 +95,7 @@ class RowsModel(QAbstractTableModel):
         if role in (Qt.ItemDataRole.EditRole, Qt.ItemDataRole.ToolTipRole):
             return text
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{column.heading}: {text or 'empty'}"
+            return spoken.of_cell(index, value=text, known_by=self._known_by)
         return None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:

@@ -12,8 +12,11 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     Qt,
 )
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTableView, QWidget
 
+from desktop.ui.look.button import BARE, ENTER
+from desktop.ui.look.keys import plain
 from desktop.ui.rows.model import RowsModel
 
 _STEPS = {
@@ -93,6 +96,17 @@ class EditedTable(RowTable):
                 return
             column += step
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes a row down, as in the grid; the default button of a dialogue never gets it."""
+        if event.key() not in ENTER or event.modifiers() not in BARE:
+            super().keyPressEvent(event)
+            return
+        event.accept()
+        here = self.currentIndex()
+        below = here.siblingAtRow(here.row() + 1)
+        if below.isValid() and not self.is_being_typed():
+            self.setCurrentIndex(below)
+
     def keyboardSearch(self, search: str) -> None:
         if not self.editTriggers() & QAbstractItemView.EditTrigger.AnyKeyPressed:
             super().keyboardSearch(search)
@@ -101,7 +115,7 @@ class EditedTable(RowTable):
 def set_up(table: RowTable, model: QAbstractItemModel, name: str) -> None:
     """Show a model in a table called *name*, a row of which is chosen as a whole."""
     table.setModel(model)
-    table.setAccessibleName(name)
+    table.setAccessibleName(plain(name))
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
     table.setTabKeyNavigation(False)  # Tab leaves it for what stands next

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QHeaderView,
-    QPushButton,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -35,6 +34,7 @@ from desktop.ui.checks.wrapped import WrapTree
 from desktop.ui.editors.legend_strip import LegendStrip
 from desktop.ui.editors.status import swatch
 from desktop.ui.look import clip
+from desktop.ui.look.button import Button
 from desktop.ui.look.theme import colours
 from desktop.ui.notice import Notice
 from desktop.ui.once import once
@@ -80,8 +80,8 @@ class DoubtsPage(QWizardPage):
         self.legend, self.strip = PickList(), LegendStrip()
         self.title_, self.where = Label(), Label()
         self.means = PickList()
-        self.answer_button = QPushButton("&Answer")
-        self.all_button = QPushButton()
+        self.answer_button = Button("&Answer")
+        self.all_button = Button()
         self.cells = CellsBehind()
         self.kept = Label()
         self.words, self.notice = Label(), Notice()
@@ -105,15 +105,14 @@ class DoubtsPage(QWizardPage):
         splitter.addWidget(self.tree)
         splitter.addWidget(self._right())
         splitter.setSizes([600, 360])
-        copy = QPushButton("&Copy the list")
+        copy = Button("&Copy the list")
         copy.clicked.connect(self.copy)
-        save = QPushButton("&Save the list…")
+        save = Button("&Save the list…")
         save.clicked.connect(self._ask_where)
         self.all_button.clicked.connect(self.answer_all)
         row = QHBoxLayout()
         row.addWidget(self.words, 1)
         for button in (self.all_button, copy, save):
-            button.setAutoDefault(False)
             row.addWidget(button)
         layout = QVBoxLayout(self)
         layout.addLayout(self.form)
@@ -143,7 +142,6 @@ class DoubtsPage(QWizardPage):
         font = self.title_.font()
         font.setBold(True)
         self.title_.setFont(font)
-        self.answer_button.setAutoDefault(False)
         self.answer_button.clicked.connect(self.answer)
         for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             enter = QShortcut(QKeySequence(key), self.means)

@@ -9,13 +9,13 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QProgressBar,
-    QPushButton,
     QVBoxLayout,
     QWizardPage,
 )
 
 from desktop.core.text import count
 from desktop.ui import choose_file
+from desktop.ui.look.button import Button
 from desktop.ui.notice import Notice
 from desktop.ui.plain import Label
 from desktop.ui.typed_path import typed_path
@@ -39,18 +39,18 @@ class FilePage(QWizardPage):
         self.name.setPlaceholderText("Choose a workbook, drop it here, or type or paste its path")
         self.name.setAccessibleName("Workbook")
         self.name.setAcceptDrops(False)  # a file that is dropped here is one for the page
-        self.read_button = QPushButton("&Read it")
+        self.read_button = Button("&Read it")
         self.read_button.clicked.connect(self._take_typed)
         self._typed = False  # whether another path is being typed than that of what was read
         self._length = 0  # of what stood there before the last key
         self.name.textEdited.connect(self._on_typed)
         self.name.returnPressed.connect(self._take_typed)
-        self.choose_button = QPushButton("&Choose…")
+        self.choose_button = Button("&Choose…")
         self.choose_button.clicked.connect(self._ask)
         self.progress = QProgressBar()
         self.progress.setRange(0, 100)
         self.progress.setAccessibleName("Progress of the reading")
-        self.stop_button = QPushButton("&Stop reading")
+        self.stop_button = Button("&Stop reading")
         self.stop_button.clicked.connect(importing.cancel)
         self.words = Label()
         self.words.setWordWrap(True)

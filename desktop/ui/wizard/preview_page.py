@@ -28,6 +28,7 @@ from desktop.core.editing.actions import value_of
 from desktop.core.kinds import Action, Area, Column
 from desktop.core.text import count
 from desktop.ui.guard import guarded
+from desktop.ui.look import spoken
 from desktop.ui.look.theme import status_colour, text_on
 from desktop.ui.plain import Label
 from desktop.ui.wizard.reading import Import
@@ -63,6 +64,8 @@ class DraftModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid() or self._data is None:
             return None
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return spoken.of_cell(index)
         name = self._columns[index.column()].field
         text = value_of(self._actions[index.row()], name)
         if role == Qt.ItemDataRole.ToolTipRole:

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QProgressBar,
-    QPushButton,
     QVBoxLayout,
     QWizardPage,
 )
@@ -22,6 +21,7 @@ from desktop.core.kinds import Requirement
 from desktop.core.text import count
 from desktop.exchange.importing import stands_for
 from desktop.ui import choose_file
+from desktop.ui.look.button import Button
 from desktop.ui.notice import Notice
 from desktop.ui.plain import Label
 from desktop.ui.wizard.reading import Import
@@ -45,7 +45,7 @@ class SavePage(QWizardPage):
         self.day = Line()
         self.day.setPlaceholderText("The day on which it was up to date; empty for today")
         self.path = Line()
-        self.choose_button = QPushButton("&Choose…")
+        self.choose_button = Button("&Choose…")
         self.choose_button.clicked.connect(self._ask)
         self.words = Label()
         self.words.setWordWrap(True)

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QSpinBox,
     QSplitter,
     QTableWidget,
-    QTableWidgetItem,
     QVBoxLayout,
     QWidget,
     QWizardPage,
@@ -32,6 +31,7 @@ from desktop.exchange.recognise.model import (
     SHOWN_ROLES,
     TARGETS,
 )
+from desktop.ui.look import spoken
 from desktop.ui.pick import PickList
 from desktop.ui.plain import Label, tip
 from desktop.ui.wizard.reading import Import
@@ -166,7 +166,7 @@ class SheetsPage(QWizardPage):
     def _show_column(self, row: int, column: ColumnFound) -> None:
         heading = brief(column.heading, 80) or "(no heading)"
         for place, text in enumerate((column_letters(column.column), heading, column.sample)):
-            item = QTableWidgetItem(brief(text, 200))
+            item = spoken.Item(brief(text, 200))
             tip(item, text)
             self.columns.setItem(row, place, item)
         old = self.columns.cellWidget(row, 3)

@@ -203,12 +203,12 @@ def test_an_alternative_is_ticked_off_by_space(
     settle(page, qtbot)
     go(page, part, COUNTS)
     index = page.tree.currentIndex()
-    assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "Counts: counts"
+    assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "4.1, a part, Counts: counts"
     qtbot.keyClick(page.tree, Key.Key_Space)
     settle(page, qtbot)
     assert part.alternative
     spoken = page.tree.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole)
-    assert spoken == "Counts: an alternative, counts in no total"
+    assert spoken == "4.1, a part, Counts: an alternative, counts in no total"
 
 
 def test_parts_are_moved_and_deleted(window: MainWindow, page: CostsPage, qtbot: Any) -> None:

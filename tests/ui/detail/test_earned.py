@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from desktop.core.earned import earned
 from desktop.core.editing import actions, rows
 from desktop.core.kinds import Status
-from desktop.ui.detail.earned import WIDE, EarnedBox
+from desktop.ui.detail.earned import WAITING, WIDE, EarnedBox
 from desktop.ui.detail.panel import DetailPanel
 from desktop.ui.earned.measures_dialog import MeasuresDialog
 from desktop.ui.look.theme import colours
@@ -84,7 +84,7 @@ def test_both_ratings_and_none(qtbot: QtBot) -> None:
     box.show_earned(earned(plan.data, action(plan, "4.1"), TODAY))
     assert told(box) == []
     box.show_earned(None)
-    assert box.sentence.accessibleName() == "…" and told(box) == []
+    assert box.sentence.accessibleName() == WAITING and told(box) == []
 
 
 class Open(Session):
@@ -112,10 +112,10 @@ def test_the_panel_finds_it_a_moment_later_and_follows_the_plan(
 ) -> None:
     plan = panel._plan
     panel.show_action(action(plan, "4.1"))
-    assert panel.earned.sentence.accessibleName() == "…"
+    assert panel.earned.sentence.accessibleName() == WAITING
     qtbot.waitUntil(lambda: panel.earned.sentence.accessibleName().startswith("Green, but"))
     panel.show_action(action(plan, "4.2"))
-    assert panel.earned.sentence.accessibleName() == "…", "never that of another action"
+    assert panel.earned.sentence.accessibleName() == WAITING, "never that of another action"
     qtbot.waitUntil(lambda: panel.earned.sentence.accessibleName().startswith("Amber;"))
     panel.show_action(action(plan, "4.1"))
     assert panel.earned.sentence.accessibleName().startswith("Green, but"), "known already"

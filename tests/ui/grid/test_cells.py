@@ -166,7 +166,8 @@ def test_the_second_rating_is_typed_and_painted_by_its_own_legend(
     index = model.index(0, model.column_of("impact_ragb"))
     assert index.data() == "M Made"
     assert index.data(Qt.ItemDataRole.AccessibleTextRole) == (
-        "Impact rating: Made, ▲ Impact Made, but nothing is recorded that shows it."
+        "4.1, Impact rating: Made, overdue by 8 days, Impact Made, but nothing is recorded that "
+        "shows it."
     )
     view.clearSelection()
     view.setCurrentIndex(model.index(0, 0))

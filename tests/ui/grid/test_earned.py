@@ -89,7 +89,9 @@ def test_a_tool_tip_and_a_reader_of_screens_say_the_sentence(model: GridModel) -
         "is recorded."
     )
     assert words in index.data(Qt.ItemDataRole.ToolTipRole)
-    assert index.data(Qt.ItemDataRole.AccessibleTextRole) == f"RAGB Status: Amber, {words}"
+    assert index.data(Qt.ItemDataRole.AccessibleTextRole) == (
+        f"4.2, RAGB Status: Amber, {words.removeprefix('– ')}"
+    )
     other = model.index(1, model.column_of("action"))
     assert "recorded" not in other.data(Qt.ItemDataRole.AccessibleTextRole)
 

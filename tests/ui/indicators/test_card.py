@@ -88,7 +88,7 @@ def test_what_cannot_be_read_is_kept_and_marked_and_never_guessed(
     assert cells(page, 1)[1] == "▲ about seventy"
     model = page.card.values.values
     spoken = model.index(1, VALUE).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert spoken.startswith("Value: not read: “about seventy”")
+    assert spoken.startswith("Oct 2018, Value: not read: “about seventy”")
     assert "kept for October 2018 as it was typed" in window.statusBar().currentMessage()
     assert page.card.rating.text().startswith("Not rated")
 

@@ -60,7 +60,9 @@ def test_a_rating_is_refused_without_a_reason_and_stands_with_one(page: Any, win
     line = page.lines.of(late.id)
     assert line.rated.letter == "A" and line.rated.given and line.rated.worked_out == "R"
     spoken = page.model.index(0, 6).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert spoken.startswith("RAG: Amber, given by Moira Adair on ") and "went over" in spoken
+    assert (
+        spoken.startswith("AS 02, RAG: Amber, given by Moira Adair on ") and "went over" in spoken
+    )
     page._show_card()
     assert page.card.rating.text().startswith("Amber, given by Moira Adair on "), "said once"
     assert page.card.rating.accessibleName() == f"Rating: {page.card.rating.text()}"

@@ -73,18 +73,18 @@ def test_a_first_figure_has_nothing_to_be_compared_with(page: Any) -> None:
     made = editing.add_indicator(page.plan, code="ZZ 01", name="New", unit="count")
     editing.set_value(page.plan, made, "Sep-18", "7")
     assert said(page, "ZZ 01", TRAVEL) == "–"
-    assert said(page, "ZZ 01", TRAVEL, SPOKEN) == "Travel: nothing to compare it with"
+    assert said(page, "ZZ 01", TRAVEL, SPOKEN) == "ZZ 01, Travel: nothing to compare it with"
 
 
 def test_colour_and_picture_never_stand_alone(page: Any) -> None:
     spoken = said(page, "AS 02", RAG, SPOKEN)
-    assert spoken.startswith("RAG: Red. ") and "9 points under its target of 80%" in spoken
-    assert said(page, "AS 02", TREND, SPOKEN).startswith("24 months: ")
+    assert spoken.startswith("AS 02, RAG: Red. ") and "9 points under its target of 80%" in spoken
+    assert said(page, "AS 02", TREND, SPOKEN).startswith("AS 02, 24 months: ")
     assert "70%" in said(page, "AS 02", TREND, SPOKEN) or "71%" in said(
         page, "AS 02", TREND, SPOKEN
     )
-    assert said(page, "AS 02", TRAVEL, SPOKEN) == "Travel: up, better"
-    assert said(page, "MC 02", TRAVEL, SPOKEN) == "Travel: no data"
+    assert said(page, "AS 02", TRAVEL, SPOKEN) == "AS 02, Travel: up, better"
+    assert said(page, "MC 02", TRAVEL, SPOKEN) == "MC 02, Travel: no data"
     assert page.head.counts.words() == "1 Red, 1 Amber, 2 Green, 2 not rated"
     assert page.head.counts.accessibleName() == "Ratings: 1 Red, 1 Amber, 2 Green, 2 not rated"
     heads = [page.model.headerData(each, Qt.Orientation.Horizontal) for each in range(7)]
