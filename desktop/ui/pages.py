@@ -44,9 +44,9 @@ class PlanPages(QWidget):
 
     Signals: ``said(str)``, ``noted(str)`` and ``answered(str)`` for the status bar, see
     :class:`PageOfPlan`; ``place_changed()`` when another action or page is shown;
-    ``filter_changed()``; ``checks_asked(str)`` with the name of a rule, ``duties_asked()``, ``requirements_asked()`` and
-    ``review_asked()`` when the overview is clicked on; ``task_asked(str, object, object)`` when a
-    page has work to be done in a thread.
+    ``filter_changed()``; ``checks_asked(str)`` with the name of a rule, ``duties_asked()``,
+    ``requirements_asked()`` and ``review_asked()`` when the overview is clicked on;
+    ``task_asked(str, object, object)`` when a page has work to be done in a thread.
     """
 
     said = Signal(str)
