@@ -15,6 +15,7 @@ from desktop.exchange.measured.headings import DESCRIBES, Means
 from desktop.exchange.measured.heads import Head, Table
 from desktop.exchange.measured.meanings import flag_under, unit_in_heading
 from desktop.exchange.measured.model import PARTS_OF_VALUE, Entry, Found, Raw, another_said
+from desktop.exchange.measured.relative import UNTOLD, told_from
 from desktop.exchange.measured.row_times import Times, times_of_rows
 from desktop.exchange.reading.model import ERROR, Cell, column_letters
 from desktop.exchange.recognise.headings import fold
@@ -95,9 +96,7 @@ class _Rows:
 
     def _cell(self, row: int, means: Means) -> Cell | None:
         head = self._first.get(means)
-        if head is None:
-            return None
-        return self._at(row, head)
+        return self._at(row, head) if head is not None else None
 
     def _is_entry(self, row: int) -> bool:
         """Whether a row is of an indicator: it is named, and more than a title or a footnote."""
@@ -232,7 +231,7 @@ class _Rows:
         raws: dict[tuple[str, int], Raw] = {}
         for head in self._parts:
             self._value_part(row, head, entry, kind, raws)
-        found = list(raws.values()) + list(self._relative(row, list(raws.values())))
+        found = list(raws.values()) + list(self._relative(row))
         for raw in self._without_sums(found, entry):
             held = [each.period for each in entry.values]
             if kind is not None and raw.period in held:
@@ -339,17 +338,18 @@ class _Rows:
             )
         )  # fmt: skip
 
-    def _relative(self, row: int, raws: list[Raw]) -> Iterator[Raw]:
-        """Values of the period before, or of the year before, by the row's own."""
-        own = next((raw.period for raw in raws if raw.period is not None), None)
-        for head in self._table.of(*_BARE):
-            cell = self._at(row, head)
-            if cell is None:
-                continue
-            period = None
-            if own is not None:
-                period = own.previous() if head.means is Means.PREVIOUS else own.year_before()
-            yield Raw(period, head.heading, cell.name, cell)
+    def _relative(self, row: int) -> Iterator[Raw]:
+        """Values of the period before, or of the year before, those in the other columns."""
+        values = [each for each in self._parts if each.means is Means.VALUE]
+        times = {each.column: self._time(row, each)[0] for each in values}
+        bare = self._table.of(*_BARE)
+        for head in bare:
+            if (cell := self._at(row, head)) is not None:
+                alike = [each.means for each in bare].count(head.means) - 1
+                own = told_from(head.heading, head.column, times, alike)
+                is_last = head.means is Means.PREVIOUS
+                back = own and (own.previous() if is_last else own.year_before())
+                yield Raw(back, head.heading, cell.name, cell, why="" if own else UNTOLD)
 
     def _time(self, row: int, head: Head) -> tuple[Period | None, str]:
         """The period of what a column holds in a row, and the words that say it."""
