@@ -18,7 +18,7 @@ import pytest
 from desktop.core.changes import Op, Verb
 from desktop.core.editing import actions, rows, settings
 from desktop.core.errors import FileProblem, ReadOnly
-from desktop.core.kinds import KINDS, Action, Area, Snapshot, columns_of
+from desktop.core.kinds import KINDS, Action, Area, Indicator, Snapshot, columns_of
 from desktop.core.plan import new_plan_data
 from desktop.core.sound import Mended
 from desktop.core.whole_file import NameTaken, WholeFile
@@ -154,6 +154,27 @@ def test_a_plan_created_from_a_draft_undoes_the_import_only(tmp_path: Path) -> N
         file.plan.undo()
         assert not file.plan.data.areas
         assert file.plan.undo_text == ""
+
+
+@pytest.mark.parametrize("drafted", [True, False])
+def test_rows_of_a_new_plan_point_at_each_other_in_any_order(tmp_path: Path, drafted: bool) -> None:
+    """A part of a whole that stands below it, as in a sheet that somebody sorted."""
+    data = new_plan_data("From a workbook")
+    part = data.add(Indicator(code="R 2", name="Again", key="kaaaaaaa"))
+    whole = data.add(Indicator(code="R 1", name="All", key="kbbbbbbb"))
+    part.part_of = whole.id
+    path = tmp_path / "new.plandesk"
+    own = (new_plan_data("x"), data) if drafted else (data, None)
+    with create_plan(path, own[0], draft=own[1], label="import plan.xlsx") as file:
+        plan = file.plan
+        made = {each.code: each for each in plan.data.all(Indicator)}
+        assert made["R 2"].part_of == made["R 1"].id and not plan.data.unsound
+        if drafted:
+            plan.undo()
+            assert not plan.data.all(Indicator)
+            plan.redo()
+    with open_plan(path) as file:
+        assert [each.code for each in file.plan.data.all(Indicator)] == ["R 2", "R 1"]
 
 
 @pytest.mark.parametrize(
