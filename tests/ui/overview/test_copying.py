@@ -97,8 +97,11 @@ def test_the_picture_is_of_the_whole_grid_and_white(
 def test_the_picture_is_taken_from_an_area_too(window: Any, page: OverviewPage) -> None:
     window.go_to_area(window.plan.data.areas[0].id)
     QGuiApplication.clipboard().clear()
+    editing.delete_actions(window.plan, window.plan.data.actions()[:2])
+    editing.add_action(window.plan, window.plan.data.areas[2], {"action": "A new one"})
     window.editing.picture.trigger()
     assert not picture().isNull()
+    assert [len(band.actions) for band in page._model.bands] == [3, 4, 1], "as the plan is now"
 
 
 def test_by_review_date_it_is_that_grid(window: Any, page: OverviewPage) -> None:
