@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QObject, QSize
 from PySide6.QtGui import QFontMetrics, QGuiApplication
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -46,8 +46,7 @@ def resize(window: QWidget, width: int, height: int) -> None:
     window.setMinimumWidth(max(window.minimumWidth(), least))
     window.resize(max(least, min(width, room.width())), min(height, room.height()))
     if isinstance(window, QDialog):
-        begun = window.size()
-        window.finished.connect(lambda _: _keep(window, begun))
+        window.finished.connect(_Left(window).keep)
 
 
 def _name(window: QWidget) -> str:
@@ -74,12 +73,22 @@ def _kept(window: QWidget) -> tuple[int, int] | None:
     return int(parts[0]), int(parts[1])
 
 
-def _keep(window: QDialog, begun: QSize) -> None:
-    """Keep the size that a dialogue is left with, where it is another than it was shown with."""
-    size, keeper = window.size(), _keeper(window)
-    shown = begun.expandedTo(window.minimumSizeHint())
-    if keeper is not None and size not in (begun, shown) and not window.isMaximized():
-        keeper.keep(_name(window), f"{size.width()}x{size.height()}")
+class _Left(QObject):
+    """Keeps the size that a dialogue is left with, where it is another than it was given."""
+
+    def __init__(self, window: QDialog) -> None:
+        super().__init__(window)
+        self._begun = window.size()
+
+    def keep(self) -> None:
+        """The dialogue is left."""
+        window = self.parent()
+        if not isinstance(window, QDialog) or window.isMaximized():
+            return
+        size, keeper = window.size(), _keeper(window)
+        shown = self._begun.expandedTo(window.minimumSizeHint())
+        if keeper is not None and size not in (self._begun, shown):
+            keeper.keep(_name(window), f"{size.width()}x{size.height()}")
 
 
 def title_width(window: QWidget) -> int:

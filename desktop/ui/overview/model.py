@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
@@ -266,17 +266,17 @@ class RagbModel(QAbstractTableModel):
         """How many actions of a band each column of counts has; kept until they change."""
         self.counted()  # which forgets those of a legend that was another
         if row not in self._counts:
-            table = self._plan.data.table(Action)
-            self._counts[row] = self._count([table[each] for each in self.bands[row].actions])
+            self._counts[row] = self._count(self.bands[row].actions)
         return self._counts[row]
 
     def totals(self) -> list[int]:
         """The same of all actions, each counted once where it stands in several bands."""
-        table = self._plan.data.table(Action)
-        ids = {each for band in self.bands for each in band.actions}
-        return self._count([table[each] for each in ids])
+        return self._count({each for band in self.bands for each in band.actions})
 
-    def _count(self, actions: Sequence[Action]) -> list[int]:
+    def _count(self, ids: Iterable[int]) -> list[int]:
+        table = self._plan.data.table(Action)
+        # One that is gone is still in its band until the page that was not seen is shown again.
+        actions = [table[each] for each in ids if each in table]
         found = {field: self._plan.data.counts(actions, field) for field in RATINGS}
         return [found[each.field].get(each.code, 0) for each in self.counted()]
 

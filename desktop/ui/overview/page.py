@@ -236,6 +236,9 @@ class OverviewPage(QWidget):
 
     def copy_picture(self) -> str:
         """Put all of the grid that is chosen on the clipboard as a picture; what is said of it."""
+        if not self.isVisible():  # what changed meanwhile was not taken in yet
+            self._missed.clear()
+            self._read_again()
         by_date = self.by_date if self._view_name == "review" else None
         model = self._model if by_date is None else None
         words = Words(self._title.text(), self._facts.text(), in_words(model, self._plan.data))

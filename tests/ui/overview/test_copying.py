@@ -15,7 +15,7 @@ from desktop.core.editing import cycle, legends
 from desktop.core.kinds import ImpactStatus
 from desktop.core.legends import legend_named
 from desktop.ui.look import clip
-from desktop.ui.look.theme import Theme
+from desktop.ui.look.theme import DARK, LIGHT, Theme
 from desktop.ui.overview.page import OverviewPage
 
 
@@ -87,6 +87,8 @@ def test_the_picture_is_of_the_whole_grid_and_white(
     shown = picture()
     assert shown.width() >= 900
     assert shown.pixelColor(2, 2) == QColor("#ffffff")
+    assert LIGHT.raised.lower() in colours_of(shown), "its head is of the light look"
+    assert DARK.raised.lower() not in colours_of(shown)
     for status in window.plan.data.legend:
         assert QColor(status.colour).name() in colours_of(shown), status.word
     assert "as a picture" in window.statusBar().currentMessage()
@@ -95,8 +97,11 @@ def test_the_picture_is_of_the_whole_grid_and_white(
 def test_the_picture_is_taken_from_an_area_too(window: Any, page: OverviewPage) -> None:
     window.go_to_area(window.plan.data.areas[0].id)
     QGuiApplication.clipboard().clear()
+    editing.delete_actions(window.plan, window.plan.data.actions()[:2])
+    editing.add_action(window.plan, window.plan.data.areas[2], {"action": "A new one"})
     window.editing.picture.trigger()
     assert not picture().isNull()
+    assert [len(band.actions) for band in page._model.bands] == [3, 4, 1], "as the plan is now"
 
 
 def test_by_review_date_it_is_that_grid(window: Any, page: OverviewPage) -> None:

@@ -105,6 +105,12 @@ def test_changes_that_came_unseen_are_there_when_the_page_is_shown_again(
     qtbot.waitUntil(lambda: len(page.grid.model().bands[2].actions) == 1)
 
 
+def test_what_is_gone_is_not_counted_before_it_is_taken_in(window: Any) -> None:
+    model = RagbModel(window.plan, by_area)
+    editing.delete_actions(window.plan, window.plan.data.actions()[:2])
+    assert (sum(model.counts(0)), sum(model.totals())) == (3, 7)
+
+
 def test_undo_of_a_deleted_area_brings_its_row_back(page: OverviewPage) -> None:
     plan = page._plan
     row_editing.delete(plan, [plan.data.areas[0]])
