@@ -143,7 +143,9 @@ class FindingActions(MenuPart):
         remedy = _RULES[finding.rule].remedy(self._context(bridge), finding)
         spot = open_remedy(self._window, finding, remedy)
         if spot is None:
-            self._window.say(f"{self._where(walk, finding)}: {finding.message}", until=Until.READ)
+            said = f"{self._where(walk, finding)}: {finding.message}"
+            aside = "" if remedy.settles else " No field answers it; it can be set aside there."
+            self._window.say(f"{said}{aside}", until=Until.READ)
             return
         self._stand_beside(spot)
         self._say(walk, finding)

@@ -36,7 +36,9 @@ from desktop.core.kinds import (
     Milestone,
     Redating,
     Review,
+    Snapshot,
 )
+from desktop.core.kinds.evidence import LINK
 from desktop.core.plan import Plan
 from tests.core.checks.looking import AS_AT, begun_on, held, on, put
 
@@ -161,6 +163,10 @@ def _denied(plan: Plan) -> None:
 
 def _item(plan: Plan, **values: Any) -> None:
     rows.add(plan, Evidence(action_id=plan.data.actions()[0].id, **values))
+
+
+def _file(plan: Plan, name: str) -> None:
+    _item(plan, title="Audit", file=name, kept=LINK, sha256="0" * 64, size=9.0)
 
 
 def _visits(plan: Plan, value: str = "85%", **values: Any) -> Indicator:
@@ -440,10 +446,11 @@ BREAKS: dict[str, tuple[Callable[[Plan], object], tuple[str, ...]]] = {
 _MORE = "It is answered by more than what is typed in one place"
 SEEN: dict[str, tuple[Callable[[Plan], object], str]] = {
     "evidence-missing": (
-        lambda plan: _item(plan, title="Audit", file="gone.pdf", kept="link", sha256="0" * 64),
-        "The file is found again in a question of the system",
+        lambda plan: _file(plan, "gone.pdf"), "The file is chosen in a question of the system",
     ),
-    "evidence-changed": (_nothing, "As that of a file that is missing; no file can be given here"),
+    "evidence-changed": (
+        lambda plan: _file(plan, "audit.pdf"), "What became of the file is chosen in a menu",
+    ),
     "indicator-no-period": (
         _value(period="whenever", value="85", text="85%"),
         "It has no row of its own: it is typed again, and the old one deleted in the history",
@@ -460,10 +467,22 @@ SEEN: dict[str, tuple[Callable[[Plan], object], str]] = {
 }  # fmt: skip
 """Rules whose place is opened, and which no few keys there settle: how to break them, and why."""
 
-NOWHERE = frozenset({
-    "unmade-no-record", "unmade-since-record", "unmade-no-since",
-})  # fmt: skip
-"""Checks that cannot be made for what is not known; no place in the plan holds it."""
+
+def _no_record(plan: Plan) -> None:
+    _reviewed(plan)
+    with plan.step("a damaged file"):
+        plan.delete(plan.data.all(Snapshot)[0])
+
+
+def _no_since(plan: Plan) -> None:
+    _status(plan, "A", approval_days=5)
+    begun_on(plan, "")
+
+
+NOWHERE = {"unmade-no-record": _no_record, "unmade-no-since": _no_since}
+"""Checks that cannot be made for what is not known: no place in the plan holds an answer."""
+PAST = "unmade-since-record"
+"""It is found on a past day alone, when nothing can be typed."""
 
 
 def alone(plan: Plan, rule: str, names: list[str]) -> None:
