@@ -60,7 +60,7 @@ class NewPlanDialog(AsksFirst, QDialog):
         )
         after.setWordWrap(True)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        go_on = buttons.addButton("Choose the file…", QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons.addButton("Choose the file…", QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
