@@ -8,14 +8,11 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QComboBox,
     QDialog,
     QGroupBox,
     QLabel,
-    QLineEdit,
     QMenu,
     QMenuBar,
-    QPlainTextEdit,
     QStackedWidget,
     QTabBar,
     QTabWidget,
@@ -67,17 +64,24 @@ def twice(texts: Iterator[str]) -> dict[str, list[str]]:
 
 
 def menus_twice(menu: QMenu) -> dict[str, list[str]]:
-    """The same for the entries of a menu."""
-    return twice(action.text() for action in menu.actions())
+    """The same for the entries of a menu, and of those that open out of it."""
+    found = twice(action.text() for action in menu.actions())
+    for action in menu.actions():
+        below = action.menu()
+        if isinstance(below, QMenu):
+            below.aboutToShow.emit()
+            found.update(
+                {f"{action.text()}, {key}": had for key, had in menus_twice(below).items()}
+            )
+    return found
 
 
 def escape_closes(dialog: QDialog, qtbot: Any) -> list[str]:
-    """The editors of a dialogue in which Escape does not end it; it is closed by the last one."""
+    """What takes the focus in a dialogue and Escape does not end it; the last one closes it."""
     dull = []
-    kinds = (QLineEdit, QPlainTextEdit, QComboBox)
     editors = [
         each for each in dialog.findChildren(QWidget)
-        if isinstance(each, kinds) and each.isVisible() and each.isEnabled()
+        if each.isVisible() and each.isEnabled()
         and each.focusPolicy() & Qt.FocusPolicy.TabFocus
         and each.window() is dialog
     ]  # fmt: skip

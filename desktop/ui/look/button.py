@@ -4,8 +4,8 @@ Qt makes the first button of a dialogue the one that Enter presses, wherever it 
 of a list of statuses that is the button of a colour. A button that had the focus may stay the one,
 so that Enter in a line deletes. So no button of ours is the default by itself: where Enter in a
 field is to do something, the dialogue says which with ``setDefault``. A `QDialogButtonBox` makes
-the first answer that agrees the default when it is shown, and knows it for good: what is told so
-before it stands in its dialogue is forgotten as soon as "Cancel" had the focus, so nothing is told
+the first answer that agrees the default when it is shown, and knows it for good. What is told so
+before it stands in its dialogue is forgotten as soon as "Cancel" had the focus: nothing is told
 there.
 """
 

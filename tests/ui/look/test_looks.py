@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QRadioButton,
+    QSpinBox,
+    QWidget,
+)
 
 from desktop.core.editing import actions, rows
+from desktop.core.legends import legend_named
 from desktop.ui.grid.delegate import PAD_X
-from desktop.ui.look.theme import contrast
+from desktop.ui.look.button import Button, ToolButton
+from desktop.ui.look.theme import DARK, LIGHT, Colours, Theme, contrast, text_on
 from desktop.ui.window import MainWindow
 from tests.ui.cells import at, grid, in_the_panel
 
@@ -30,8 +42,6 @@ def test_looks_and_text_sizes(window: MainWindow, look: str, qtbot: Any) -> None
 
 def test_every_ground_follows_the_look(window: MainWindow, qtbot: Any) -> None:
     from PySide6.QtCore import QPoint
-
-    from desktop.ui.look.theme import DARK, LIGHT
 
     at(window, "4.2", "by_when").model().setData(
         grid(window).currentIndex(), "30/11/2018", Qt.ItemDataRole.EditRole
@@ -68,16 +78,52 @@ def test_the_edges_of_fields_are_seen_in_the_dark_look(window: MainWindow, qtbot
         window.theme.choose("light")
 
 
-def test_the_colours_have_the_contrast_that_reading_needs() -> None:
-    from desktop.core.legends import legend_named
-    from desktop.ui.look.theme import DARK, LIGHT, contrast, pairs_to_check, text_on
+GROUNDS = ("page", "surface", "raised", "accent_soft", "warning_soft")
+TEXTS = ("text", "muted", "accent", "warning", "spelling")
+ON_ONE = {"on_accent": "accent", "text": "mark"}  # what stands on one ground alone
+EDGES = ("edge", "accent")
 
-    for look in (LIGHT, DARK):
-        assert all(contrast(text, ground) >= 4.5 for text, ground in pairs_to_check(look))
+
+@pytest.mark.parametrize("look", [LIGHT, DARK], ids=["light", "dark"])
+def test_every_colour_has_the_contrast_that_it_needs_on_every_ground(look: Colours) -> None:
+    """WCAG 2.2, 1.4.3: text 4.5 to 1; 1.4.11 and 2.4.13: edges and the focus 3 to 1."""
+    pairs = [(text, ground) for text in TEXTS for ground in GROUNDS] + list(ON_ONE.items())
+    weak = {pair for pair in pairs if contrast(*(getattr(look, each) for each in pair)) < 4.5}
+    assert not weak
+    pairs = [(edge, ground) for edge in EDGES for ground in GROUNDS]
+    assert not {pair for pair in pairs if contrast(*(getattr(look, each) for each in pair)) < 3}
+    named = {each.name for each in fields(Colours)} - {"dark", "line"}
+    assert named == {*GROUNDS, *TEXTS, *EDGES, *ON_ONE, *ON_ONE.values()}, "a colour without a test"
+
+
+def test_every_status_can_be_read_on_its_colour() -> None:
     for status in legend_named():
         assert contrast(text_on(status.colour), status.colour) >= 4.5
     assert all(contrast(text_on(f"#{n:02X}{n:02X}{n:02X}"), f"#{n:02X}{n:02X}{n:02X}") >= 4.5
                for n in range(256))  # fmt: skip
+
+
+@pytest.mark.parametrize("look", ["light", "dark"])
+@pytest.mark.parametrize("kind", [Button, QLineEdit, QPlainTextEdit, QComboBox, QSpinBox, QCheckBox,
+                                  QRadioButton, ToolButton])  # fmt: skip
+def test_what_is_written_in_ticked_or_pressed_has_an_edge_that_is_seen(
+    theme: Theme, qtbot: Any, look: str, kind: Any
+) -> None:
+    """WCAG 2.2, 1.4.11, by painting: beside the page that it stands on, and beside its inside."""
+    theme.choose(look)
+    try:
+        window = QWidget()
+        qtbot.addWidget(window)
+        control = kind(parent=window)
+        control.setGeometry(10, 10, 120, 30)
+        window.resize(140, 50)
+        window.show()
+        shown, middle = window.grab().toImage(), control.geometry().center().y()
+        row = [shown.pixelColor(x, middle).name() for x in range(8, 16)]
+        page, inside = row[0], row[5]  # no letter stands so near to the edge
+        assert any(contrast(each, page) >= 3 and contrast(each, inside) >= 3 for each in row)
+    finally:
+        theme.choose("light")
 
 
 def test_column_widths_are_remembered(
