@@ -256,7 +256,7 @@ class DutiesPage(QWidget):
             "with how it was worked out, and is late until it is marked as met.",
             "the statement of action within 70 working days of receiving the report; the board "
             "every 4 weeks.",
-            "" if self.plan.why_read_only else "Add the fir&st duty…",
+            "" if self.plan.why_read_only else "Add the firs&t duty…",
             lambda: self.duties_asked.emit(None),
         )
 

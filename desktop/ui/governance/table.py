@@ -180,7 +180,7 @@ class SheetTable(QWidget):
         return Empty(
             f"No {self.spec.kind.noun} is entered yet.",
             self.spec.about.example,
-            f"Add the fir&st {self.spec.kind.noun}" if self._editable else "",
+            f"Add the firs&t {self.spec.kind.noun}" if self._editable else "",
             lambda: self._try(self.add),
         )
 

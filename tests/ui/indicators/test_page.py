@@ -128,7 +128,7 @@ def test_the_list_is_narrowed_by_theme_officer_period_and_words(page: Any, qtbot
     qtbot.waitUntil(lambda: codes(page) == ["AS 02"])
     head.finder.setText("nothing is called so")
     qtbot.waitUntil(lambda: page.stack.currentWidget() is page.nothing)
-    assert "as the filters above say" in page.nothing.text()
+    assert "as the filters above say" in page.nothing.purpose.text()
     head.show_all()
     assert len(codes(page)) == 6 and page.stack.currentWidget() is page.table
 

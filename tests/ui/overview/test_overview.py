@@ -169,7 +169,10 @@ def test_by_lead_an_action_stands_with_each_of_its_leads(page: OverviewPage) -> 
 
 def test_without_a_review_the_page_says_so(page: OverviewPage) -> None:
     page.show_view("review")
-    assert page._sentence.isVisible() and "no reviews of this plan yet" in page._sentence.text()
+    assert (
+        page._sentence.isVisible()
+        and "no reviews of this plan yet" in page._sentence.purpose.text()
+    )
 
 
 def test_the_heading_follows_the_plan(page: OverviewPage, qtbot: Any) -> None:
