@@ -151,7 +151,7 @@ def palette_of(look: Colours) -> QPalette:
 
 def _edged(look: Colours) -> QPalette:
     """The palette of what has an edge: Fusion takes that from the ground, made darker by 1.4."""
-    palette = _palette(look)
+    palette = palette_of(look)
     palette.setColor(QPalette.ColorRole.Window, QColor(look.edge).lighter(140))
     return palette
 
