@@ -78,6 +78,7 @@ def test_what_is_answered_by_keys_is_declared_to_be_settled_and_what_is_a_fact_i
     assert facts.isdisjoint(BREAKS) and facts >= {*NOWHERE, PAST, "review-to-come"}
 
 
+@pytest.mark.matrix(every=3)
 @pytest.mark.parametrize("rule", BREAKS)
 def test_it_is_followed_and_answered_by_keys(
     rule: str, make_window: Callable[..., MainWindow], tmp_path: Path
