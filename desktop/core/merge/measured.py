@@ -39,7 +39,8 @@ class Came(StrEnum):
     CHANGED = "changed"  # the plan had what a file said before: taken
     SAME = "same"
     KEPT = "kept"  # the file says what it said before, and the plan was put right since
-    CONFLICT = "conflict"  # both are other than what the file said last, or the file's is older
+    CONFLICT = "conflict"  # both are other than what the file said last, or the file's is older,
+    # or it has a mark and no figure where the plan has one
     UNREADABLE = "unreadable"  # and the plan has a value: that stays
     BLANK = "blank"  # where the plan has a value: that stays
     UNKNOWN = "unknown"  # of no indicator of the plan
@@ -74,6 +75,17 @@ class Coming:
     why: str = ""  # what is to be said of it, as a sentence
     sent: str | None = None  # what its cell held in the pack that went out, "" for blank
     stood_before: bool = False  # a file said it before another one said what stands now
+
+    @property
+    def hides_figure(self) -> bool:
+        """Whether the file has a mark, and no figure, where the plan knows one that a file brought
+        or that nobody changed since."""
+        return (
+            self.sent is None
+            and self.mine is not None
+            and bool(self.mine.value)
+            and not self.given.figure
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +218,10 @@ def _compared(given: Given, indicator: Indicator, data: PlanData, last: _LastSai
         return Coming(given, Came.KEPT, indicator, mine, said)
     if given.doubt and mine.value:
         return Coming(given, Came.UNREADABLE, indicator, mine, said)
+    if mine.value and not theirs.value:
+        # A published file has marks where the plan knows the figure: it is asked, as a blank is not
+        # taken either.
+        return Coming(given, Came.CONFLICT, indicator, mine, said)
     if row.came_from and said != theirs and last.stood_before(row, given):
         return Coming(given, Came.CONFLICT, indicator, mine, said, stood_before=True)
     return Coming(given, Came.CHANGED if row.came_from else Came.CONFLICT, indicator, mine, said)

@@ -253,6 +253,11 @@ def _conflict(coming: Coming) -> str:
         )
     if coming.mine is None:
         return f"the file says “{_text(coming)}”, and the value was deleted here"
+    if coming.hides_figure:
+        return (
+            f"the file says “{_text(coming)}”, which is no figure, and the plan has "
+            f"“{brief(coming.mine.text)}”"
+        )
     if coming.stood_before:
         return (
             f"the file says “{_text(coming)}”, as one did before “{brief(coming.mine.text)}” came: "

@@ -13,6 +13,8 @@ from desktop.core.indicators.targets import read_target
 from desktop.exchange.measured.cells import is_bare, read_cell
 from desktop.exchange.reading.model import Cell
 
+_HALF = Decimal("0.5")
+_MORE_THAN_ALL = Decimal("1.5")  # what a fraction that is more than all hardly passes
 _FAR = 20  # times a percentage: one that is larger does not speak for it
 
 
@@ -32,9 +34,15 @@ class Beside:
         bounds = [each for each in (aimed.low, aimed.high, aimed.figure) if each is not None]
         self._bare, self._planned = bare, list(planned)
         self._signed = any(each.unit == PER_CENT for each in read)
-        self.above = [each for each in bare if each > 1] or [each for each in planned if each > 1]
         self._fraction = any(0 < each < 1 for each in bare)
-        self._sure = [each for each in (*bare, *bounds) if each > 1] + list(planned)
+        near = any(_HALF <= each <= 1 for each in bounds) and aimed.unit != PER_CENT
+        far = [each for each in (*bounds, *planned) if each > _MORE_THAN_ALL]
+        aims = near or any(0 < each < 1 and _fits(each * 100, far) for each in bare)
+        # 1.01 among 0.95 and 0.97, where 95 is aimed for, is more than all and no per cent.
+        self._top = _MORE_THAN_ALL if self._fraction and aims else Decimal(1)
+        over = [each for each in bare if each > self._top]
+        self.above = over or [each for each in planned if each > 1]
+        self._sure = [*over, *(each for each in bounds if each > 1), *planned]
         if aimed.unit == PER_CENT:
             self._sure += bounds
 
@@ -68,7 +76,7 @@ class Beside:
         It is so many per cent where a percentage that is one for sure has decimals too and is not
         far from it, and a hundred times of it is like none of them.
         """
-        if not 0 < number <= 1:
+        if not 0 < number <= self._top:
             return False
         if self._signed or _fits(number * 100, self.above):
             return True

@@ -71,6 +71,8 @@ def becomes(coming: Coming, *, ticked: bool) -> str:
         if came is not Came.CONFLICT:
             return stays
         why = "a later file replaced it" if coming.stood_before else "both were changed"
+        if coming.hides_figure:
+            why = "the file has a mark, the plan a figure"
         return f"{why}: {stays}"
     if came is Came.NEW or (came is Came.DOUBTFUL and coming.mine is None):
         return f"new{doubt}"

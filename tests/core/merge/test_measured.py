@@ -13,6 +13,7 @@ from desktop.core.indicators.periods import period_of
 from desktop.core.indicators.readings import read_value
 from desktop.core.kinds import Indicator, IndicatorValue
 from desktop.core.merge.measured import (
+    THEIRS,
     Came,
     Said,
     compare_values,
@@ -120,6 +121,22 @@ def test_an_older_file_turns_no_correction_back_unasked(plan: Plan, indicator: I
     assert told.kept == "mine, “92%”"
     bring(plan, given("94%"), side="theirs")
     assert came(plan, given("94%"), given("92%")) == [Came.SAME, Came.CONFLICT]
+
+
+@pytest.mark.parametrize("mark", ["*", "No data", "-", "c"])
+def test_a_mark_hides_no_figure_that_is_known_unasked(
+    plan: Plan, indicator: Indicator, mark: str
+) -> None:
+    """A published scorecard that comes back has marks where the plan knows the numbers."""
+    bring(plan, given("3%"))
+    (coming,) = compare_values(plan, [given(mark)], "Public.xlsx").coming
+    assert coming.came == Came.CONFLICT and coming.hides_figure
+    (told,) = problems_of(compare_values(plan, [given(mark)], "Public.xlsx"))
+    assert f"says “{mark}”, which is no figure, and the plan has “3%”" in told.what
+    assert told.kept == "mine, “3%”"
+    take_values(plan, compare_values(plan, [given(mark)], "Public.xlsx"), THEIRS)
+    assert [each.text for each in plan.data.all(IndicatorValue)] == [mark]
+    assert came(plan, given("..")) == [Came.CHANGED]  # one mark for another
 
 
 def test_what_undo_took_back_may_come_again(plan: Plan, indicator: Indicator) -> None:

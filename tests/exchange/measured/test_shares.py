@@ -136,3 +136,26 @@ def test_a_percentage_beside_its_counts_says_how_a_file_writes_them(read: Reader
     read(LONG, *rows, ("Apr-18", "Cases", "%", 0.5, 2, 400))
     assert read.values("Cases") == {"2018-04": "0.5"}
     assert set(read.values("Visits").values()) == {""}
+
+
+@pytest.mark.parametrize(
+    ("target", "values", "kept"),
+    [
+        ("95%", (0.95, 0.97, 1.01), {}),
+        ("95", (0.95, 0.97, 1.2), {}),
+        ("0.95", (0.95, 1, 1.01), {}),
+        ("95%", (0.5, 0.97, 98), {"2018-06": "98"}),  # one is a percentage for sure
+        ("below 2%", (0.95, 0.97, 1.01), {"2018-04": "0.95", "2018-05": "0.97", "2018-06": "1.01"}),
+        ("", (0.95, 0.97, 1.01), {"2018-04": "0.95", "2018-05": "0.97", "2018-06": "1.01"}),
+        ("0.5%", (0.4, 0.6, 1.2), {"2018-04": "0.4", "2018-05": "0.6", "2018-06": "1.2"}),
+    ],
+)  # fmt: skip
+def test_one_above_all_makes_no_percentages_of_fractions(
+    read: Reader, target: str, values: tuple[float, ...], kept: dict[str, str]
+) -> None:
+    read(
+        ("Code", "Indicator", "Unit", "Target", "Apr-18", "May-18", "Jun-18"),
+        ("1", "Seen in time", "%", target, *values),
+    )  # fmt: skip
+    said = read.values("1")
+    assert {period: value for period, value in said.items() if value} == kept
