@@ -34,26 +34,42 @@ class Share:
 
 
 def wholes_of(
-    share: Share, names: Mapping[int, str], counts: Mapping[int, Mapping[str, Decimal]]
-) -> dict[str, tuple[int, Decimal]]:
+    share: Share, names: Mapping[int, str], counts: Mapping[int, Mapping[str, Decimal]],
+    whole: int | None = None,
+) -> dict[str, tuple[int, Decimal]]:  # fmt: skip
     """By period, the indicator whose count a share is of, and the number above the line then.
 
-    Its name begins the share's, and at every period that both have, the figure is a whole number
+    It is the *whole*, where the plan says of which indicator the share is a part. Else its name
+    begins the share's, and at every period that both have, the figure is a whole number
     of it as far as its decimals say; so a share of something else is hardly taken for one.
     """
     own = _words(share.name)
-    for key in _longest_first(own, names):
+    named = [whole] if whole is not None else _longest_first(own, names)
+    for key in named:
         found = {}
-        for text, whole in counts[key].items():
+        for text, number in counts[key].items():
             if text in share.values:
-                top = _whole_number(share.values[text], share.tops.get(text), whole)
-                if top is None:
-                    break
-                found[text] = (key, top)
+                top = _whole_number(share.values[text], share.tops.get(text), number)
+                if top is not None:
+                    found[text] = (key, top)
+                elif whole is None:
+                    break  # it is of something else
         else:
             if found:
                 return found
     return {}
+
+
+def counted_alike(
+    parts: Mapping[str, Decimal], counts: Mapping[int, Mapping[str, Decimal]]
+) -> list[int]:
+    """The indicators whose counts are some numbers at every period that both have."""
+    found = []
+    for key, figures in counts.items():
+        shared = [text for text in figures if text in parts]
+        if shared and all(figures[text] == parts[text] for text in shared):
+            found.append(key)
+    return found
 
 
 def begins(name: str, other: str) -> bool:

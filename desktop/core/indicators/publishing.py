@@ -9,10 +9,10 @@ that it is not (``Indicator.small_numbers``): homes, posts, a grade.
 Where others would give such a number away, they are kept back too, so that it could be the limit or
 more for all that is printed: the smallest other part of a total (an indicator that the part is
 ``part_of``, or whose counts are its and others' added up), or the total where no part is left; a
-part that leaves few of its total in no other part; a rate that is the count times one and the same;
-the later of two figures added up since the year began that lie so close; a month of a quarter that
-is given as well, or of a year of which the known months leave few. So is what the supplier
-suppressed, where the rest would give it away.
+part that leaves few of its total in no other part; a count that stands in a fraction; a rate that
+is the count times one and the same; the later of two figures added up since the year began that
+lie so close; a month of a quarter that is given as well, or of a year of which the known months
+leave few. So is what the supplier suppressed, where the rest would give it away.
 
 The plan itself is never changed. Of a value that is kept back nothing may be printed elsewhere: not
 its note, not its gap, not a point of its line, not a sentence on its trend.
@@ -24,11 +24,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from itertools import product
 
 from desktop.core.data import PlanData
 from desktop.core.figures import figure_of
 from desktop.core.indicators.adding_up import LIKELY, Counts, sums
-from desktop.core.indicators.cohorts import Share, begins, wholes_of
+from desktop.core.indicators.cohorts import Share, begins, counted_alike, wholes_of
 from desktop.core.indicators.hiding import Table, hidden_cells
 from desktop.core.indicators.in_proportion import Rate, told_by
 from desktop.core.indicators.of_a_whole import Small, tie, tie_total
@@ -88,6 +89,7 @@ class Publishing:
                 tie_total(self._table, total, parts, self._places, self._small_of(total))
             self._add_likely_totals()
             self._add_wholes_by_name()
+            self._add_counted_alike()
             self._add_together()
             self._hidden = hidden_cells(self._table, self._order, self._with_it)
             self._hidden |= set(self._telling_rates())
@@ -212,10 +214,34 @@ class Publishing:
         for series in self._series.values():
             if series.indicator.unit != PER_CENT:
                 continue
-            for text, (key, top) in wholes_of(_share(series), names, counts).items():
+            whole = series.indicator.part_of
+            whole = whole if whole in counts else None
+            for text, (key, top) in wholes_of(_share(series), names, counts, whole).items():
                 period, rest = self._places[text], counts[key][text] - top
                 self._add(series.indicator, period, "top", Fraction(top))
                 self._add_rest(series.indicator, period, Fraction(rest), (key, text, "top"))
+
+    def _add_counted_alike(self) -> None:
+        """Both numbers of a fraction that other indicators count: "Visits", "Visits on time" and
+        "9 of 12". What is kept back of the fraction would stand in the two others."""
+        counts = self._counts()
+        for key, indicator in self._indicators.items():
+            if indicator.unit == COUNT:
+                continue
+            tops, bottoms = (self._numbers_of(key, column) for column in ("top", "bottom"))
+            above, below = (counted_alike(each, counts) for each in (tops, bottoms))
+            if not above or not below:
+                continue
+            for column, others in (("top", above), ("bottom", below)):
+                for other, text in product(others, self._numbers_of(key, column)):
+                    self._tie((key, text, column), [(other, text, "top")])
+
+    def _numbers_of(self, key: int, column: str) -> dict[str, Decimal]:
+        return {
+            text: Decimal(known.numerator) / known.denominator
+            for (of, text, at), known in self._table.numbers.items()
+            if of == key and at == column and known is not None
+        }
 
     def _add_together(self) -> None:
         """Counts that are another's of several periods together."""

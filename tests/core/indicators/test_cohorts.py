@@ -6,8 +6,9 @@ from decimal import Decimal
 
 import pytest
 
-from desktop.core.indicators.cohorts import Share, begins, wholes_of
+from desktop.core.indicators.cohorts import Share, begins, counted_alike, wholes_of
 from desktop.core.indicators.publishing import Publishing
+from desktop.core.kinds import IndicatorValue
 from tests.core.indicators.making import measured
 
 
@@ -89,3 +90,41 @@ def test_a_share_of_what_has_another_name_is_printed() -> None:
     data, _ = measured(["12"], unit="count", name="Number of carers")
     _, other = measured(["75"], data=data, unit="%", name="% of visits on time")
     assert Publishing(data).of(other)["2018-01"].text == "75%"
+
+
+def test_a_share_is_of_what_the_plan_says_that_it_is_a_part_of() -> None:
+    """25% of 12 are 3, whatever the two are called; a figure that is of no whole number is left."""
+    data, whole = measured(["12", "40"], unit="count", name="Referrals")
+    shares = [{"value": "25", "text": "25%"}, {"value": "33.1", "text": "33.1%"}]
+    _, part = measured(shares, unit="%", name="Seen again", data=data)
+    published = Publishing(data)
+    assert [each.text for each in published.of(part).values()] == ["25%", "33.1%"]
+    part.part_of = whole.id
+    published = Publishing(data)
+    assert [each.text for each in published.of(part).values()] == ["[c]", "33.1%"]
+    assert [each.text for each in published.of(whole).values()] == ["12", "40"]
+
+
+def test_counts_that_stand_in_a_fraction_give_it_away() -> None:
+    fraction = {"value": "75", "text": "9 of 12", "numerator": "9", "denominator": "12"}
+    data, share = measured([fraction, None], unit="%", name="On time")
+    _, every = measured(["12", "30"], unit="count", name="Visits", data=data)
+    _, some = measured(["9", "20"], unit="count", name="Visits, prompt", data=data)
+    published = Publishing(data)
+    shown = {
+        each.name: next(iter(published.of(each).values())).text for each in (share, every, some)
+    }
+    assert shown["On time"] == "[c]" and list(shown.values()).count("[c]") == 2
+    for row in data.of(IndicatorValue, "indicator_id", some.id):
+        row.value = "8"  # another number: nothing ties it to the fraction
+    published = Publishing(data)
+    assert [next(iter(published.of(each).values())).text for each in (every, some)] == ["12", "8"]
+
+
+def test_what_is_counted_alike() -> None:
+    parts = {"2018-01": Decimal(9), "2018-02": Decimal(4)}
+    counts = {
+        1: {"2018-01": Decimal(9)}, 2: {"2018-01": Decimal(9), "2018-02": Decimal(5)},
+        3: {"2018-03": Decimal(9)}, 4: {"2018-02": Decimal(4), "2018-03": Decimal(1)},
+    }  # fmt: skip
+    assert counted_alike(parts, counts) == [1, 4]
