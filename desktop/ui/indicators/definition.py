@@ -34,6 +34,7 @@ from desktop.core.kinds import Comparator, Declared, Indicator, IndicatorTarget,
 from desktop.core.plan import Plan
 from desktop.core.text import brief, one_line
 from desktop.ui.close_button import close_button
+from desktop.ui.indicators.whole_box import WholeBox
 from desktop.ui.look import room
 from desktop.ui.look.button import Button
 from desktop.ui.look.scroll import Scroll
@@ -189,6 +190,8 @@ class DefinitionDialog(QDialog):
         self.form = RowForm(entries(), editable=editable)
         self.form.edited.connect(self._on_edited)
         Undoing(self.form, self._plan, self.notice.say, fields=True)
+        self.whole = WholeBox(self._plan, self.do)
+        Undoing(self.whole, self._plan, self.notice.say, fields=True)
         self.targets = SmallTable(
             self._plan, "&Targets by date", IndicatorTarget, self._targets,
             lambda: editing.add(self._plan, IndicatorTarget(indicator_id=indicator.id)), self.do,
@@ -203,6 +206,7 @@ class DefinitionDialog(QDialog):
             each.model.refused.connect(self.notice.say)
         self._build()
         self.form.show_row(indicator)
+        self.whole.show_indicator(indicator)
         self._say_doubts()
         if not editable:
             self.notice.say(self._plan.why_read_only)
@@ -243,6 +247,7 @@ class DefinitionDialog(QDialog):
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 8, 0)
         column.addWidget(self.form)
+        column.addWidget(self.whole)
         column.addStretch(1)
         scroll = Scroll(inside=inside)
         scroll.setMinimumWidth(320)
@@ -300,6 +305,7 @@ class DefinitionDialog(QDialog):
             return
         self._indicator = now
         self.form.show_row(now)
+        self.whole.show_indicator(now)
         self.targets.refresh()
         self.comparators.refresh()
         self._say_doubts()
