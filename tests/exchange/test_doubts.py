@@ -14,7 +14,7 @@ from desktop.exchange.doubts import Doubt, Weight, doubts_of, open_questions
 from desktop.exchange.importing import import_workbook
 from desktop.exchange.recognise import Mapping, Recognition
 
-GREEN, PURPLE = "00B050", "7030A0"
+GREEN, PURPLE = "00B050", "7A3FA8"
 HEADINGS = ("No.", "Action", "By when", "Lead", "Progress", "Status")
 
 Read = Callable[..., Recognition]
@@ -82,7 +82,7 @@ def test_a_colour_that_no_key_explains_is_a_question_with_a_proposal(read: Read)
 def test_a_colour_that_is_none_of_the_legend_may_become_a_status(read: Read) -> None:
     cells = (f"#{GREEN}", f"#{PURPLE}", "A", f"#{PURPLE}")
     found = read(*cells)
-    doubt = question(found, "Which status is the colour purple (#7030A0)?")
+    doubt = question(found, "Which status is the colour purple (#7A3FA8)?")
     assert ratings(found) == ["G", "", "A", ""] and doubt.proposed == ""
     assert doubt.word is not None
     answered = read(*cells, answers={doubt.word.key: "+"})

@@ -97,6 +97,9 @@ def test_words_are_found_marked_and_gone_through(help_: HelpDialog, qtbot: Any) 
     assert help_.said.text().startswith("1 of ")
     QTest.keyClick(help_.finder, Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
     assert help_.said.text().startswith(f"{total} of ")
+    QTest.keyClick(help_.browser, Key.Key_F3, Qt.KeyboardModifier.ShiftModifier)
+    assert help_.said.text().startswith(f"{total - 1} of "), "also from the page itself"
+    QTest.keyClick(help_.browser, Key.Key_F3)
     assert help_.isVisible(), "Enter closes nothing"
     counted = [help_.list.item(row).text() for row in range(help_.list.count())]
     numbers = [int(found.group(1)) for each in counted if (found := re.search(r"\((\d+)\)$", each))]

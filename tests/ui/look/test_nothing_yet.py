@@ -68,9 +68,13 @@ def test_rows_that_are_headings_stay_in_sight(qtbot: Any, theme: Any) -> None:
     model = QStringListModel(["Heading", "Another"], view)
     view.setModel(model)
     qtbot.addWidget(view)
-    empty = EmptyList(view, lambda: Empty("What it is for."), lambda: model.index(1, 0))
+    pressed: list[bool] = []
+    said = Empty("What it is for.", button="Add one", act=lambda: pressed.append(True))
+    empty = EmptyList(view, lambda: said, lambda: model.index(1, 0))
     view.resize(300, 300)
     view.show()
     qtbot.waitUntil(
         lambda: empty.shown.geometry().top() > view.visualRect(model.index(1, 0)).bottom() > 10
     )
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    assert not pressed, "Enter is of the heading that the cursor is on"

@@ -443,6 +443,24 @@ def test_another_legend_is_taken_for_a_workbook_without_a_key(
     assert page.strip.accessibleName() != before
 
 
+def test_colours_that_a_key_explains_are_no_questions_and_can_be_changed(
+    wizard: ImportWizard, sample_plans: Path, qtbot: Any
+) -> None:
+    wizard.file_page.choose(sample_plans / "wyeford-2015-workstreams.xlsx")
+    qtbot.waitUntil(wizard.file_page.isComplete, timeout=15_000)
+    wizard.next()
+    wizard.next()
+    page = wizard.doubts_page
+    assert "question" not in page.words.text() and not page.legend.isVisible()
+    asked = [each for each in page.model.doubts if each.word is not None]
+    page._choose(asked[0])
+    assert page.answer_button.text() == "Ch&ange" and page.means.currentText() == "A  Amber"
+    page.means.setCurrentIndex(page.means.findData("R"))
+    QTest.mouseClick(page.answer_button, Qt.MouseButton.LeftButton)
+    settled(qtbot, wizard)
+    assert page.words.text().startswith("1 of 1 question answered")
+
+
 def test_a_workbook_without_a_question_is_only_looked_at(
     wizard: ImportWizard, tmp_path: Path, qtbot: Any
 ) -> None:
