@@ -1,6 +1,6 @@
 """The columns of a sheet of success measures: what they are of, and what is said of each.
 
-Headings are known by their words alone, and "By", "Who" and "On" by what stands beside them: the
+Headings are known by their words alone, and "By", "Who", "When" and "On" by what stands beside them: the
 day and the person of the measure come before those of what shows that it is met.
 """
 
@@ -29,7 +29,7 @@ _FIELDS: Mapping[str, frozenset[str]] = {
     ),
     "on": frozenset(
         {"due", "due date", "due by", "by when", "target date", "date due", "deadline",
-         "to be met by", "date to be met", "achieve by", "to be achieved by", "timescale", "when"}
+         "to be met by", "date to be met", "achieve by", "to be achieved by", "timescale"}
     ),
     "baseline": frozenset(
         {"baseline", "where it began", "starting point", "start point", "starting position",
@@ -39,11 +39,13 @@ _FIELDS: Mapping[str, frozenset[str]] = {
     INDICATOR: INDICATOR_HEADS,
     MET: frozenset(
         {"met", "is it met", "achieved", "is it achieved", "measure met", "measure achieved",
-         "target met", "has it been met", "met yet", "met or not", "met yes no", "met y n"}
+         "target met", "has it been met", "met yet", "met or not", "met yes no", "met y n",
+         "evidenced", "is it evidenced", "evidenced or not", "evidenced yes no", "evidenced y n"}
     ),
     "evidenced_by": frozenset(
         {"evidenced by", "evidence", "what shows it", "shown by", "how evidenced", "proof",
-         "evidence of success", "evidence seen", "source of evidence"}
+         "evidence of success", "evidence seen", "source of evidence", "by what",
+         "evidenced by what"}
     ),
     "evidenced_who": frozenset(
         {"said by", "evidenced who", "who says so", "confirmed by", "checked by", "verified by"}
@@ -53,7 +55,7 @@ _FIELDS: Mapping[str, frozenset[str]] = {
          "date met", "met on", "date confirmed", "confirmed on"}
     ),
 }  # fmt: skip
-_WHO, _DAY, _BY = frozenset({"who", "by whom", "name"}), frozenset({"on", "date"}), "by"
+_WHO, _DAY, _BY = frozenset({"who", "by whom", "name"}), frozenset({"on", "date", "when"}), "by"
 
 
 def is_called_measures(view: SheetView) -> bool:

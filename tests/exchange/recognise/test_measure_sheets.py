@@ -76,6 +76,37 @@ def test_every_field_of_a_measure_is_read(sheets: Sheets) -> None:
     assert not told(found)
 
 
+@pytest.mark.parametrize(
+    "headings",
+    [
+        ("Met?", "Evidenced by", "Who", "When"),
+        ("Evidenced?", "By what", "By whom", "When"),
+        ("Evidenced or not", "What shows it", "Said by", "On"),
+    ],
+)
+def test_when_it_was_shown_is_not_by_when_it_was_due(
+    sheets: Sheets, headings: tuple[str, ...]
+) -> None:
+    found = sheets(
+        ("Action", "Success measure", "By", *headings),
+        ("1", "All hubs open", "31/10/2026", "Partly", "Survey", "Jo Lane", "15/10/2026"),
+        ("2", "No post vacant", "30/11/2026", "", "", "", ""),
+    )
+    first, second = found.draft.all(Measure)
+    assert (first.on, second.on) == ("2026-10-31", "2026-11-30")
+    assert (first.met, first.evidenced_by, first.evidenced_who, first.evidenced_on) == (
+        "partly", "Survey", "Jo Lane", "2026-10-15",
+    )  # fmt: skip
+    assert not told(found)
+
+
+def test_when_alone_is_by_when_a_measure_is_due(sheets: Sheets) -> None:
+    found = sheets(
+        ("Action", "Success measure", "When"), ("1", "All hubs open", "31/10/2026"),
+    )  # fmt: skip
+    assert [each.on for each in found.draft.all(Measure)] == ["2026-10-31"]
+
+
 def test_a_measure_of_no_action_is_told_and_one_of_the_whole_plan(sheets: Sheets) -> None:
     found = sheets(
         ("Action", "Success measure", "Met"),
