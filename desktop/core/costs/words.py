@@ -131,7 +131,9 @@ _TAXED = frozenset(
 )  # fmt: skip
 # Columns that mark the lines which are another way of spending the money
 _ALTERNATIVES = re.compile(r"\W*(?:(?:is it )?an )?alternatives?\W*", re.IGNORECASE)
-_YES = re.compile(r"\W*(?:yes|y|true|(?:an )?alternative)\W*", re.IGNORECASE)
+_YES = re.compile(
+    r"\W*(?:yes|y|true|(?:an )?alternative(?:\s+(?:to|for|of|instead of)\b.*)?)\W*", re.IGNORECASE
+)
 _NO_FIGURE = re.compile(
     r"[-\u2013\u2014.]*|n/?a|not applicable|£?\s?nil|zero|none|£?\s?tb[acd]"
     r"|no (?:additional |extra |new |further )?(?:costs?|charge)|free(?: of charge)?",
@@ -206,7 +208,7 @@ def marks_alternatives(column: str) -> bool:
 
 
 def says_alternative(text: str) -> bool:
-    """Whether a cell of such a column says that it is one: "Yes", "Alternative"."""
+    """Whether a cell of such a column says that it is one: "Yes", "Alternative to staff"."""
     return bool(_YES.fullmatch(text))
 
 

@@ -303,6 +303,8 @@ def is_to_fill(table: Table) -> bool:
 
 
 def _is_named(table: Table) -> bool:
+    if table.of(Means.POLARITY):
+        return True  # nothing else is said to be better high or low
     return any(
         set(fold(each.words).split()) & {"indicator", "indicators", "kpi", "pi", "metric"}
         for each in table.of(*_NAMES)

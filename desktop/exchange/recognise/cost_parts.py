@@ -54,6 +54,7 @@ _HEADINGS: dict[str, tuple[str, ...]] = {
     ),
     "additional": (
         "additional", "additional cost", "is it additional", "new money", "additionality",
+        "not additional", "is it not additional",
     ),
     "text": ("how it is worked out", "how worked out", "working", "workings", "calculation",
              "basis", "basis of cost"),
@@ -67,8 +68,11 @@ _NIL = re.compile(
     r"\W*(?:nil|zero|no (?:additional |extra |new |further )?costs?)\W*", re.IGNORECASE
 )
 _UNIT = re.compile(r"£|\b(?:000s?|gbp|k|thousands?)\b")
-_YES = {"yes", "y", "true", "additional", "new"}
-_NO = {"no", "n", "false", "not additional", "existing", "within existing"}
+_YES_ALONE, _NO_ALONE = {"yes", "y", "true"}, {"no", "n", "false"}
+_YES = {*_YES_ALONE, "additional", "new"}
+_NO = {*_NO_ALONE, "not additional", "existing", "within existing"}
+_AGREEING = {*_YES, *_NO, "new money", "additional money", "additional cost", "already funded"}
+_TURNED = {"not additional", "is it not additional"}  # "Yes" under it says that it is not
 # What may be said once of all the sums of a row
 _OF_EACH = ("source", "additional", _ALTERNATIVE)
 
@@ -263,6 +267,9 @@ def said_of(
         cell = by_column[column]
         text = one_line(cell.text)
         value = _value(field, text, heading)
+        if value is None and field == "recurrent" and says_alternative(text):
+            said[_ALTERNATIVE] = "yes"  # "Alternative" among types says that it counts in no total
+            continue
         working = field == AMOUNT and is_working(text)
         if working and "text" not in found:
             said["text"] = text
@@ -290,6 +297,12 @@ def _value(field: str, text: str, heading: str) -> str | None:
     if field == AMOUNT:
         return amount_in(text, heading)
     value = _READ[field](text)
+    if (
+        field == "additional"
+        and fold(heading) in _TURNED
+        and fold(text) in (*_YES_ALONE, *_NO_ALONE)
+    ):
+        return "no" if fold(text) in _YES_ALONE else "yes"
     if field == "recurrent" and value and not says_sort(text) and sort_of(heading) == "one-off":
         return "one-off" if value == "recurrent" else "recurrent"  # "Yes" to whether it is that
     return value
@@ -342,6 +355,10 @@ def _recurrent(text: str) -> str | None:
 
 def _yes_or_no(text: str) -> str | None:
     plain = fold(text)
+    answer, _, rest = plain.partition(" ")
+    if rest and answer in (*_YES_ALONE, *_NO_ALONE):  # "No - not additional"
+        said = {_yes_or_no(answer), additional_in(text)} - {""}
+        return said.pop() if len(said) == 1 and rest in _AGREEING else None
     return "" if not plain else "yes" if plain in _YES else "no" if plain in _NO else None
 
 

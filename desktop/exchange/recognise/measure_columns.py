@@ -1,7 +1,7 @@
 """The columns of a sheet of success measures: what they are of, and what is said of each.
 
-Headings are known by their words alone, and "By", "Who", "When" and "On" by what stands beside them: the
-day and the person of the measure come before those of what shows that it is met.
+Headings are known by their words alone, and "By", "Who", "When" and "On" by what stands beside
+them: the day and the person of the measure come before those of what shows that it is met.
 """
 
 from __future__ import annotations

@@ -110,3 +110,17 @@ def test_an_error_in_a_scorecard_is_a_period_without_a_figure(imported: Importer
     values = {each.period: (each.text, each.value) for each in found.draft.all(IndicatorValue)}
     assert values == {"2014-04": ("#REF!", ""), "2014-05": ("72%", "72")}
     assert len([each for each in found.problems if each.cell == "D3"]) == 1
+
+
+def test_a_row_in_pounds_makes_no_costs_of_a_scorecard(imported: Importer) -> None:
+    """Nothing but an indicator says which way is better."""
+    visits = tuple((f"A{n}", f"Visits of kind {n}", "Higher", 90, 85, 86) for n in range(5))
+    found = imported(
+        Scores=(
+            ("Ref", "Measure", "Good is", "Target", "Apr-18", "May-18"), *visits,
+            ("C1", "Cost of a placement", "Lower", "£1,000", "£1,050", "£980"),
+        )
+    )  # fmt: skip
+    made = {each.code: each.unit for each in found.draft.all(Indicator)}
+    assert len(made) == 6 and made["C1"] == "£"
+    assert len(found.draft.all(IndicatorValue)) == 12

@@ -104,6 +104,36 @@ def test_workings_notes_and_alternatives(costs: Costs) -> None:
     assert (other.amount, other.alternative) == ("900", True)
 
 
+def test_alternatives_by_type_or_in_more_words_count_in_no_total(costs: Costs) -> None:
+    data = costs(
+        ("What", "Year", "Type", "Amount", "Alternative"),
+        ("Staff", "2021/22", "Recurrent", "£50", ""),
+        ("Agency", "2021/22", "Alternative", "£60", ""),
+        ("Bank staff", "2021/22", "Recurrent", "£70", "Alternative to staff"),
+    )
+    assert [(each.what, each.alternative) for each in data.all(CostPart)] == [
+        ("Staff", False), ("Agency", True), ("Bank staff", True),
+    ]  # fmt: skip
+    assert all("it is an alternative" in each.what for each in costs.told)
+    assert str(total("", costs_of(data, SUMMARY)).amount) == "50"
+
+
+@pytest.mark.parametrize(
+    ("heading", "text", "additional"),
+    [
+        ("Additional?", "No - not additional", "no"), ("Additional?", "Yes: new money", "yes"),
+        ("Not additional", "Yes", "no"), ("Not additional", "no", "yes"),
+        ("Not additional", "not additional", "no"), ("Additional?", "Yes - not additional", None),
+    ],
+)  # fmt: skip
+def test_whether_a_cost_is_additional_in_more_words(
+    costs: Costs, heading: str, text: str, additional: str | None
+) -> None:
+    data = costs(("What", "Year", "Amount", heading), ("Staff", "2021/22", "£50", text))
+    assert [each.additional for each in data.all(CostPart)] == [additional or ""]
+    assert bool(costs.told) is (additional is None)
+
+
 def test_a_column_for_each_year_with_the_sort_in_the_headings(costs: Costs) -> None:
     data = costs(
         ("", "Costs 2021/22", "Costs 2022/23 onwards"),
