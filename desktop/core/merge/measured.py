@@ -22,7 +22,7 @@ from desktop.core.figures import figure_of
 from desktop.core.indicators.asking import may_fill
 from desktop.core.indicators.given import Described, Given, as_shown, rounds_to
 from desktop.core.indicators.known import Known, folded, in_quotes
-from desktop.core.indicators.periods import Period
+from desktop.core.indicators.periods import Period, period_of
 from desktop.core.indicators.readings import read_value
 from desktop.core.kinds import Indicator, IndicatorValue
 from desktop.core.plan import Plan
@@ -91,12 +91,14 @@ class Coming:
 @dataclass(frozen=True, slots=True)
 class Values:
     """The values of a file, compared with a plan. ``unknown`` are the indicators that it has not:
-    by code, or by name where the file gives none. Those in doubt are none of them."""
+    by code, or by name where the file gives none. Those in doubt are none of them. ``unanswered``
+    is what a pack asked for and came back blank, as it went out."""
 
     file_name: str
     coming: tuple[Coming, ...]
     unknown: tuple[str, ...] = ()
     blanks: tuple[Coming, ...] = field(default=())
+    unanswered: tuple[tuple[Indicator, Period], ...] = field(default=())
 
     def of(self, *came: Came) -> list[Coming]:
         """The values with any of these outcomes."""
@@ -146,7 +148,26 @@ def compare_values(
         each for each in found
         if each.came is Came.BLANK and each.mine is not None and not each.given.misplaced
     ]  # fmt: skip
-    return Values(file_name, tuple(told), tuple(unknown), tuple(blanks))
+    return Values(
+        file_name, tuple(told), tuple(unknown), tuple(blanks), _unanswered(data, given, sent)
+    )
+
+
+def _unanswered(
+    data: PlanData, given: Sequence[Given], sent: Mapping[str, Mapping[str, str]]
+) -> tuple[tuple[Indicator, Period], ...]:
+    """What a pack asked for, and neither the file nor the plan says now."""
+    said = {(each.key, each.period.text) for each in given if not each.is_blank}
+    found = []
+    for indicator in data.all(Indicator):
+        texts = sent.get(indicator.key, {})
+        for text in texts:
+            period = period_of(text)
+            if period is None or texts[text] or not may_fill(texts, period):
+                continue
+            if (indicator.key, text) not in said and value_at(data, indicator, period) is None:
+                found.append((indicator, period))
+    return tuple(found)
 
 
 _ITS_OWN = (Came.SAME, Came.BLANK, Came.UNKNOWN, Came.DOUBTFUL)

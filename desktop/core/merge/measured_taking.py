@@ -195,7 +195,7 @@ def problems_of(values: Values, side: str = "", read: Sequence[Problem] = ()) ->
         found.append(
             Problem(first.sheet, first.cell, f"{_called(first)} {why}.", f"nothing of {said}")
         )
-    return found + list(_blanks(values))
+    return [*found, *_blanks(values), *_unanswered(values)]
 
 
 def as_what(given: Given) -> str:
@@ -232,6 +232,26 @@ def _blanks(values: Values) -> Iterator[Problem]:
                 + (f" Beside it stands “{note}”." if note else ""),
                 f"{_mine(each)}{', and nothing of the note' if note else ''}",
             )
+
+
+_NAMED = 5  # indicators that one line names
+
+
+def _unanswered(values: Values) -> Iterator[Problem]:
+    """What a pack asked for and did not come back, a line for each period."""
+    by_period: dict[Period, list[Indicator]] = defaultdict(list)
+    for indicator, period in values.unanswered:
+        by_period[period].append(indicator)
+    for period, asked in by_period.items():
+        names = [brief(each.title, 60) for each in asked[:_NAMED]]
+        more = f" and {count(len(asked) - _NAMED, 'other')}" if len(asked) > _NAMED else ""
+        have = "has" if len(asked) == 1 else "have"
+        yield Problem(
+            "", "",
+            f"{count(len(asked), 'value')} of {period.label} that the pack asked for {have} not "
+            f"come: {', '.join(names)}{more}.",
+            "no value, so that nobody knows; ask again, or type it",
+        )  # fmt: skip
 
 
 def _sent(coming: Coming) -> str:
@@ -312,6 +332,10 @@ def values_json(
                 "cell": each.given.cell,
             }
             for each in values.blanks
+        ],
+        "unanswered": [
+            {"code": indicator.code or indicator.name, "period": period.text}
+            for indicator, period in values.unanswered
         ],
     }  # fmt: skip
 

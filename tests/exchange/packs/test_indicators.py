@@ -22,7 +22,7 @@ from desktop.core.kinds import Indicator, IndicatorValue, Pack
 from desktop.core.memory import MemoryStorage
 from desktop.core.merge import Return
 from desktop.core.merge.measured import Came, Values, compare_values
-from desktop.core.merge.measured_taking import Taken, problems_of, take_values
+from desktop.core.merge.measured_taking import Taken, problems_of, take_values, values_json
 from desktop.core.plan import Plan, new_plan_data
 from desktop.core.problems import Problem
 from desktop.exchange.measured import Measured
@@ -50,6 +50,9 @@ def counted_plan() -> Plan:
     return plan
 
 
+NOT_COME = "that the pack asked for"
+
+
 class Team:
     """A plan, and the team that its indicators go to."""
 
@@ -57,6 +60,7 @@ class Team:
         self.folder, self.reader = folder, reader
         self.plan = plan or counted_plan()
         self.path = folder / "pack.xlsx"
+        self.waiting: list[str] = []  # what the last return did not answer
 
     def send(self, *codes: str) -> Path:
         found = indicators_for(self.plan.data, codes)
@@ -93,6 +97,8 @@ class Team:
         measured = self.read(path)
         values = compare_values(self.plan, measured.given, path.name, sent=measured.sent)
         told = problems_of(values, side, measured.problems)
+        self.waiting = [each.what for each in told if NOT_COME in each.what]
+        told = [each for each in told if NOT_COME not in each.what]
         return take_values(self.plan, values, side, pack_key=measured.pack_key), told
 
     @property
@@ -215,6 +221,22 @@ def test_a_conflict_stays_mine_until_theirs_is_asked_for(team: Team) -> None:
     taken, told = team.merge(path, "theirs")
     assert (taken.changed, told) == (1, [])
     assert texts_of(team.plan)["Visits in time", "2018-08"] == "83%"
+
+
+def test_what_was_asked_for_and_did_not_come_is_told(team: Team) -> None:
+    team.send()
+    path = team.fill(("Visits in time", "Aug 2018", "83%"))
+    team.merge(path)
+    assert team.waiting == [
+        "2 values of Sep 2018 that the pack asked for have not come: V1 Visits in time, Posts "
+        "filled.",
+        "1 value of Q2 2018/19 that the pack asked for has not come: Q1 Audits.",
+    ]
+    for name, text in (("Visits in time", "80%"), ("Posts filled", "40")):
+        set_value(team.plan, indicator(team.plan, name), "2018-09", text)  # typed meanwhile
+    values = team.back(path)
+    assert [(each.code, period.text) for each, period in values.unanswered] == [("Q1", "2018-Q2")]
+    assert values_json(values, [], None)["unanswered"] == [{"code": "Q1", "period": "2018-Q2"}]
 
 
 def test_a_rounder_figure_is_another_one(team: Team) -> None:
