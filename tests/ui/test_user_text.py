@@ -165,10 +165,18 @@ def test_one_function_shows_a_text_on_any_widget(qtbot: Any) -> None:
     assert plain_tip("R&D, 4 < 5") == "R&D, 4 < 5"
 
 
-@pytest.mark.parametrize(("theirs", "ours"), [("QLabel", "plain.py"), ("QComboBox", "pick.py")])
+HOMES = {
+    "QLabel": "plain.py", "QComboBox": "pick.py", "QCalendarWidget": "editors/calendar.py",
+    "QPushButton": "look/button.py", "QToolButton": "look/button.py",
+    "QTableWidgetItem": "look/spoken.py", "QTreeWidgetItem": "look/spoken.py",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("theirs", "ours"), HOMES.items())
 def test_what_has_a_home_of_ours_is_taken_from_there(theirs: str, ours: str) -> None:
     """Every label is a Label, as Qt's own takes what looks like HTML for that; every list to choose
-    from is a PickList, as in Qt's own a space ends what is typed to find a line."""
+    from is a PickList, as in Qt's own a space ends what is typed to find a line. Enter presses a
+    button of ours when it has the focus, and what is filled by hand says whose each cell is."""
     home = Path(desktop.ui.__file__).parent
     for path in home.rglob("*.py"):
         if path == home / ours:

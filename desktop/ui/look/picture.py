@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
+
+from desktop.ui.plain import Label
 
 
-class Picture(QLabel):
+class Picture(Label):
     """The base of what paints itself, which a screen reader tells of as a picture.
 
     Qt tells a picture from other widgets by this alone: a label that holds one. Its accessible
@@ -15,7 +17,7 @@ class Picture(QLabel):
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent=parent)
         nothing = QPixmap(1, 1)
         nothing.fill(Qt.GlobalColor.transparent)
         self.setPixmap(nothing)

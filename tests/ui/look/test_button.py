@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton, QVBoxLayout
 
-import desktop.ui
 from desktop.core.kinds import Redating, Status
 from desktop.ui.look.button import Button, ToolButton
 from desktop.ui.window import MainWindow
@@ -128,12 +125,3 @@ def test_enter_in_a_field_presses_what_a_dialogue_is_for_or_nothing(made: Any, n
     dialog.setFocus()
     default = [each.text() for each in dialog.findChildren(QPushButton) if each.isDefault()]
     assert default == [each for each in [PRESSED.get(name)] if each]
-
-
-def test_every_button_is_made_by_one_home() -> None:
-    home = Path(desktop.ui.__path__[0])
-    strewn = re.compile(r"\bQ(?:Push|Tool|CommandLink)Button\(|setAutoDefault")
-    texts = {
-        path: path.read_text("utf-8") for path in home.rglob("*.py") if path.name != "button.py"
-    }
-    assert not [str(path) for path, text in texts.items() if strewn.search(text)]
