@@ -67,9 +67,9 @@ class FileStorage:
         try:
             self._ask_witness()  # SQLite may have no word for it
             connection.execute("BEGIN IMMEDIATE")
-            # Rows of one step point at each other in any order: a part may stand above its whole.
-            connection.execute("PRAGMA defer_foreign_keys = ON")
             try:
+                # Rows of one step point at each other in any order, a part above its whole.
+                connection.execute("PRAGMA defer_foreign_keys = ON")
                 self._ask_witness()  # now nobody who asks for locks comes between
                 self._look_first(connection)
                 if mend:

@@ -234,15 +234,22 @@ def _compared(given: Given, indicator: Indicator, data: PlanData, last: _LastSai
         if given.has_no_value and given.reading.note not in row.note:
             return Coming(given, Came.CHANGED, indicator, mine)  # what is noted of no value is new
         return Coming(given, Came.SAME, indicator, mine, confirms=not row.came_from)
+    return _another(given, indicator, row, mine, last)
+
+
+def _another(
+    given: Given, indicator: Indicator, row: IndicatorValue, mine: Said, last: _LastSaid
+) -> Coming:
+    """What a value of a file is where the plan says another thing."""
+    theirs = said_by(given)
     said = mine if row.came_from else last.of(row)
     if not row.came_from and said is not None and same_value(said, theirs, exact=given.exact):
         return Coming(given, Came.KEPT, indicator, mine, said)
-    if given.doubt and mine.value:
-        return Coming(given, Came.UNREADABLE, indicator, mine, said)
     if mine.value and not theirs.value:
         # A published file has marks where the plan knows the figure: it is asked, as a blank is not
         # taken either.
-        return Coming(given, Came.CONFLICT, indicator, mine, said)
+        came = Came.UNREADABLE if given.doubt else Came.CONFLICT
+        return Coming(given, came, indicator, mine, said)
     if row.came_from and said != theirs and last.stood_before(row, given):
         return Coming(given, Came.CONFLICT, indicator, mine, said, stood_before=True)
     return Coming(given, Came.CHANGED if row.came_from else Came.CONFLICT, indicator, mine, said)

