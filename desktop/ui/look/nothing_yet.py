@@ -37,7 +37,7 @@ class NothingYet(QWidget):
         self.setAutoFillBackground(True)
         self._said: Empty | None = None
         self.purpose, self.example = Label(), Label()
-        self.button = Button()
+        self.button = Button("Add the first")  # it has a name also while it is not seen
         self.button.clicked.connect(self._act)
         self.example.setForegroundRole(self.palette().ColorRole.PlaceholderText)
         column = QVBoxLayout(self)
@@ -57,7 +57,8 @@ class NothingYet(QWidget):
         self.purpose.setText(said.purpose)
         self.example.setText(f"For example: {said.example}" if said.example else "")
         self.example.setVisible(bool(said.example))
-        self.button.setText(said.button)
+        if said.button:
+            self.button.setText(said.button)
         self.button.setVisible(bool(said.button))
         for label in (self.purpose, self.example):
             label.setMaximumWidth(self.fontMetrics().averageCharWidth() * _LETTERS)

@@ -8,8 +8,6 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QWidget
 
-from desktop.core.checks import RULES, Context, Finding
-from desktop.core.checks.walk import Key, Walk, key_of, place_of, walk_of
 from desktop.core.kinds import Action
 from desktop.core.text import count
 from desktop.ui.host import Host, Until
@@ -17,14 +15,22 @@ from desktop.ui.look.typed import leave_editor
 from desktop.ui.menus.part import MenuPart
 
 if TYPE_CHECKING:
+    from desktop.core.checks import Context, Finding, Rule
+    from desktop.core.checks.walk import Key, Walk
     from desktop.ui.checks.beside import Beside, Spot
     from desktop.ui.checks.bridge import ChecksBridge
     from desktop.ui.dialogs.alike import AlikeDialog
     from desktop.ui.review.page import ReviewPage
 
 NEXT, BACK, ALIKE = "F8", "Shift+F8", "Ctrl+Shift+F8"
-_RULES = {rule.name: rule for rule in RULES}
 _NEAR = 1  # rows: after Enter the cursor is a row further, and still where the finding was
+
+
+def _rules() -> dict[str, Rule]:
+    """The rules by their names; loaded when a finding is asked for, and not with the window."""
+    from desktop.core.checks import RULES
+
+    return {rule.name: rule for rule in RULES}
 
 
 class FindingActions(MenuPart):
@@ -62,12 +68,14 @@ class FindingActions(MenuPart):
 
     def _walk(self, bridge: ChecksBridge) -> Walk:
         """All findings; while a review is held those that are answered in it."""
+        from desktop.core.checks.walk import walk_of
+
         found = bridge.report().findings
         if (page := self._review()) is not None:
             context = self._context(bridge)
             found = tuple(
                 each for each in found
-                if page.holds(each, _RULES[each.rule].remedy(context, each))
+                if page.holds(each, _rules()[each.rule].remedy(context, each))
             )  # fmt: skip
         return walk_of(self.plan.data, found)
 
@@ -80,6 +88,8 @@ class FindingActions(MenuPart):
         return page if isinstance(page, ReviewPage) else None
 
     def _context(self, bridge: ChecksBridge) -> Context:
+        from desktop.core.checks import Context
+
         return Context(self.plan.data, bridge.as_at)
 
     # --- one by one ----------------------------------------------------------------------------
@@ -103,6 +113,9 @@ class FindingActions(MenuPart):
 
     def _here(self, step: int) -> Key | None:
         """Where the user is among the findings: at the one that is open, or where the cursor is."""
+        from desktop.core.checks import Finding
+        from desktop.core.checks.walk import key_of, place_of
+
         action = self._action_here()
         area = self._window.area
         if self._key is not None and (action is None or self._is_near(action)):
@@ -135,12 +148,13 @@ class FindingActions(MenuPart):
         bridge = self._bridge()
         if bridge is None:
             return
+        from desktop.core.checks.walk import key_of
         from desktop.ui.menus.remedies import open_remedy
 
         self._put_away()
         walk = walk or self._walk(bridge)
         self.at, self._key = finding, key_of(self.plan.data, finding)
-        remedy = _RULES[finding.rule].remedy(self._context(bridge), finding)
+        remedy = _rules()[finding.rule].remedy(self._context(bridge), finding)
         spot = open_remedy(self._window, finding, remedy)
         if spot is None:
             said = f"{self._where(walk, finding)}: {finding.message}"
@@ -152,7 +166,7 @@ class FindingActions(MenuPart):
 
     def _where(self, walk: Walk, finding: Finding) -> str:
         number = walk.number(finding)
-        return f"{number:,} of {len(walk.findings):,}" if number else _RULES[finding.rule].title
+        return f"{number:,} of {len(walk.findings):,}" if number else _rules()[finding.rule].title
 
     def _stand_beside(self, spot: Spot) -> None:
         from desktop.ui.checks.beside import Beside
@@ -240,6 +254,8 @@ class FindingActions(MenuPart):
 
     def open_alike(self, finding: Finding) -> None:
         """Answer a finding that was chosen in the checks with all that are alike."""
+        from desktop.core.checks.walk import key_of
+
         self._put_away()
         self.at, self._key = finding, key_of(self.plan.data, finding)
         self.attempt(self.answer_alike)
@@ -263,8 +279,8 @@ class FindingActions(MenuPart):
             return None
         from desktop.ui.dialogs.alike import AlikeDialog
 
-        remedy = _RULES[at.rule].remedy(self._context(bridge), at)
-        dialog = AlikeDialog(self.plan, _RULES[at.rule], remedy, found, self._window)
+        remedy = _rules()[at.rule].remedy(self._context(bridge), at)
+        dialog = AlikeDialog(self.plan, _rules()[at.rule], remedy, found, self._window)
         dialog.said.connect(self._window.say)
         dialog.accepted.connect(bridge.finish)
         dialog.open()

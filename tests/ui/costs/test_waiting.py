@@ -59,7 +59,7 @@ def test_a_refused_text_stays_in_its_cell_and_says_why(
     role = Qt.ItemDataRole
     assert cell(page, part, AMOUNT, role.ToolTipRole) == f"{why} Escape takes out what was typed."
     spoken = cell(page, part, AMOUNT, role.AccessibleTextRole)
-    assert spoken.startswith(f"4.1, Coaches, Amount: not taken: about 8,000. {why}")
+    assert spoken.startswith(f"4.1, Consultant, Amount: not taken: about 8,000. {why}")
     warning = colours(QGuiApplication.palette()).warning
     assert cell(page, part, AMOUNT, role.ForegroundRole).name() == warning.lower()
     assert cells(page, AMOUNT)[0] == "£7,800", "the sum goes by what the plan has"

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog
 from desktop.core.editing import actions, rows
 from desktop.core.kinds import OwnWord
 from tests.core.conftest import state
+from tests.ui.cells import in_the_panel
 
 pytest.importorskip("hunspell", reason="there is none for this system")
 
@@ -136,6 +137,8 @@ def test_in_the_area_alone(window: Any, plan: Any, qtbot: Any) -> None:
 def test_what_is_typed_is_looked_at_too(window: Any, plan: Any, qtbot: Any) -> None:
     from desktop.ui.editors.text import TextEditor
 
+    in_the_panel(window, "action")
+    qtbot.waitUntil(lambda: window.pages.detail is not None and window.pages.detail.isVisible())
     (editor,) = [
         each
         for each in window.findChildren(TextEditor)

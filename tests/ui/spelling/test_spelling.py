@@ -17,6 +17,7 @@ from desktop.ui.editors.text import TextEditor
 from desktop.ui.look.theme import DARK, LIGHT, colours, contrast
 from desktop.ui.spelling.dictionary import NONE_HERE, shared
 from desktop.ui.writing import Line
+from tests.ui.cells import in_the_panel
 
 pytest.importorskip("hunspell", reason="there is none for this system")
 
@@ -36,6 +37,9 @@ def field(window: Any, name: str = "Progress") -> TextEditor:
         fields = window.findChildren(TextEditor)
         return [each for each in fields if each.isVisible() and each.accessibleName() == name]
 
+    columns = window.pages.area_page.grid.columns if window.pages is not None else None
+    if name == "Progress" and columns is not None and "progress" in columns.shown():
+        in_the_panel(window, "progress")
     until = time.monotonic() + 10
     while not there() and time.monotonic() < until:
         QApplication.processEvents()  # the panel fills itself a moment later
