@@ -19,6 +19,7 @@ from desktop.core.text import brief
 from desktop.exchange.reading import Workbook, column_letters
 from desktop.exchange.reading.model import Cell, Sheet
 from desktop.ui.guard import guarded
+from desktop.ui.look import spoken
 from desktop.ui.look.theme import colours, text_on
 from desktop.ui.plain import tip
 
@@ -128,7 +129,7 @@ class CellsBehind(QTableWidget):
 
     def _item(self, cell: Cell | None) -> QTableWidgetItem:
         text = cell.text if cell is not None else ""
-        item = QTableWidgetItem(brief(text, _LONGEST))
+        item = spoken.Item(brief(text, _LONGEST))
         tip(item, text)
         item.setTextAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         if cell is not None and cell.fill:
