@@ -299,7 +299,7 @@ class PlanPages(QWidget):
             self.set_filter(Filter())
             self.area_page.go_to(action_id, field)
         if field and self.area_page.model.column_of(field) < 0:
-            self.show_panel(True)
+            self.lend_panel(True)
             if self.detail is not None:
                 self.detail.go_to(action, field)
 

@@ -77,7 +77,6 @@ class AlikeDialog(AsksFirst, QDialog):
         layout.addWidget(self.notice)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.ok = buttons.addButton("&Answer them", QDialogButtonBox.ButtonRole.AcceptRole)
-        self.ok.setDefault(True)
         self.ok.setToolTip("Give this answer to all that are ticked (Ctrl+Enter)")
         for keys in ("Ctrl+Return", "Ctrl+Enter"):  # Enter begins a line in a text
             QShortcut(QKeySequence(keys), self).activated.connect(self.accept)

@@ -156,6 +156,7 @@ class FindingActions(MenuPart):
         self.at, self._key = finding, key_of(self.plan.data, finding)
         remedy = _rules()[finding.rule].remedy(self._context(bridge), finding)
         spot = open_remedy(self._window, finding, remedy)
+        self._give_back()  # the focus may have stood in the panel until now
         if spot is None:
             said = f"{self._where(walk, finding)}: {finding.message}"
             aside = "" if remedy.settles else " No field answers it; it can be set aside there."
