@@ -24,7 +24,7 @@ PRESSED = {
     "about": "Close", "as at": "OK", "redating": "Save", "moved dates": "&Save",
     "another legend": "Take it", "start a review": "Start the review",
     "close a review": "Close the review", "reason": "Switch off", "add evidence": "Add",
-    "one answer for all": "&Answer them",
+    "one answer for all": "&Answer 4 findings",
     "one line": "OK", "indicator links": "OK", "indicator override": "OK",
     "indicator paste": "Put &them in", "indicator return": "Take 1 value",
     "requirements sheet": "Add them", "requirements pick": "Link them",
