@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication
 
 from desktop.ui.window import MainWindow
-from tests.ui.by_ear import unheard
+from tests.ui.by_ear import name_of, nodes, unheard
 from tests.ui.tab_round import faults_of_tab
 from tests.ui.test_every_window import DIALOGUES, PAGES, made
 
@@ -46,3 +47,14 @@ def test_a_page_is_heard_whole(window: MainWindow, page: str) -> None:
     PAGES[page](window)
     QApplication.processEvents()
     assert not unheard(window)
+
+
+def test_what_clears_a_line_and_what_turns_a_month_say_so(made: Any, qtbot: Any) -> None:
+    dialog = made("replace")
+    qtbot.keyClicks(dialog.words, "team")
+    assert not unheard(dialog)
+    asked = made("as at")
+    asked.calendar.showNextMonth()
+    days = next(each for each in nodes(asked) if name_of(each).startswith("Days of "))
+    assert name_of(days) == "Days of November 2018"
+    assert days.text(QAccessible.Text.Description) == "Chosen: Monday 8 October 2018"
