@@ -20,7 +20,7 @@ from PySide6.QtGui import (
     QKeySequence,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QLineEdit, QMenu, QPlainTextEdit, QToolButton
+from PySide6.QtWidgets import QLineEdit, QMenu, QPlainTextEdit
 
 from desktop.ui.guard import guarded
 from desktop.ui.links import add_links
@@ -51,8 +51,9 @@ class Line(QLineEdit):
     def setClearButtonEnabled(self, enable: bool) -> None:
         """Show a small button that clears the line; Qt gives it no name to be read out."""
         super().setClearButtonEnabled(enable)
-        for button in self.findChildren(QToolButton, "_q_qlineeditclearbutton") if enable else ():
-            button.setAccessibleName("Clear")
+        action = self.findChild(QAction, "_q_qlineeditclearaction")
+        if action is not None:
+            action.setText("Clear")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
