@@ -37,6 +37,8 @@ from desktop.ui.navigation_model import (
 )
 from desktop.ui.plan_page import PlanPage
 
+_AROUND = (8, 4)
+
 
 @guarded
 class NavigationDelegate(QStyledItemDelegate):
@@ -46,6 +48,7 @@ class NavigationDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._view = parent
         self.is_tight = False
+        self._around = _AROUND[0]  # pixels above and below what stands in a tab, together
         self._fitted: tuple[list[Parts], tuple[int, str], list[Parts]] = ([], (0, ""), [])
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -53,17 +56,26 @@ class NavigationDelegate(QStyledItemDelegate):
         bar = 8 if index.data(AREA_ROLE) is not None or _has_bar(index) else 0
         if self.is_tight and index.row():
             return QSize(160, line + 10)
-        return QSize(160, 2 * line + 8 + bar)
+        return QSize(160, 2 * line + self._around + bar)
 
     def fit(self) -> bool:
-        """Give each tab one line where not all have room with two; True where that is another."""
-        before, self.is_tight = self.is_tight, False
+        """Give each tab less room around its two lines where not all have room else, and one line
+        where they have none so; True where that is another."""
+        before, self.is_tight = (self.is_tight, self._around), False
+        for around in _AROUND:
+            self._around = around
+            if fits := self._high() <= self._view.viewport().height():
+                break
+        self.is_tight = not fits
+        return (self.is_tight, self._around) != before
+
+    def _high(self) -> int:
+        """How high all tabs are together."""
         option = QStyleOptionViewItem()
         option.initFrom(self._view)
         model = self._view.model()
-        rows = [self.sizeHint(option, model.index(row, 0)) for row in range(model.rowCount())]
-        self.is_tight = sum(size.height() for size in rows) > self._view.viewport().height()
-        return self.is_tight != before
+        rows = (self.sizeHint(option, model.index(row, 0)) for row in range(model.rowCount()))
+        return sum(size.height() for size in rows)
 
     def _code(self, index: Index, room: int, font: QFont) -> Parts:
         """The code of an area as it fits: what others share is muted where there is no room for
@@ -90,7 +102,7 @@ class NavigationDelegate(QStyledItemDelegate):
         if selected:
             painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), QColor(look.accent))
         area, told = index.data(AREA_ROLE), index.data(TOLD_ROLE)
-        inner = rect.adjusted(12, 4, -10, -4)
+        inner = rect.adjusted(12, self._around // 2, -10, -self._around // 2)
         tight = self.is_tight and index.row() > 0
         if tight:
             inner = rect.adjusted(12, 2, -10, -2)

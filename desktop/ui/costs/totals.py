@@ -140,9 +140,10 @@ class TotalsBox(QWidget):
         told = []
         if whole.unknown:
             many = whole.known + whole.unknown
+            have, are = ("has", "is") if whole.unknown == 1 else ("have", "are")
             told.append(
-                f"{whole.unknown:,} of {many:,} costs have no amount that is known, and are in no "
-                "total."
+                f"{whole.unknown:,} of {many:,} costs {have} no amount that is known, and {are} in "
+                "no total."
             )
         told += sentences(whole)
         if whole.apart:

@@ -27,7 +27,7 @@ from desktop.ui.editors.text import height_of
 from desktop.ui.look.button import Button
 from desktop.ui.look.theme import status_colour, text_on
 from desktop.ui.once import once
-from desktop.ui.plain import Label
+from desktop.ui.plain import Label, tip
 from desktop.ui.rows import own_undo
 from desktop.ui.writing import Line, Lines
 
@@ -144,6 +144,9 @@ class RowForm(QWidget):
             grow_with_text(editor, entry.height)
         elif entry.states:
             editor = Choice(entry.states)
+            if entry.hint:
+                tip(editor, entry.hint)
+                editor.setAccessibleDescription(entry.hint)
             editor.activated.connect(lambda: self._hand_on(entry.name))
             editor.setEnabled(editable)
         elif entry.holds is Holds.FLAG:

@@ -295,7 +295,7 @@ def test_totals_by_another_way_and_of_the_other_account(
     assert shown() == [
         ("Youth fund", "£700"), ("Source not said", "1 not known"), ("All", "£700\n+ 1 not known")
     ]  # fmt: skip
-    assert page.totals.without.text().startswith("1 of 2 costs have no amount")
+    assert page.totals.without.text().startswith("1 of 2 costs has no amount")
     rows.add(plan(window), CostLine(item="Bus", figures=["£2"]))
     settle(page, qtbot)
     assert shown() == [("Source not said", "£2")]
