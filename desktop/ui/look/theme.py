@@ -199,6 +199,7 @@ def _sheet(look: Colours) -> str:
         border-color: {look.accent}; }}
     QToolButton:disabled {{ color: {look.muted}; background: {look.page}; }}
     QToolButton::menu-indicator {{ image: none; width: 0; }}
+    QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
     QAbstractSpinBox {{ min-height: 1.25em; }}
     QSplitter::handle {{ background: {look.line}; }}
     QToolTip {{ color: {look.text}; background: {look.surface}; border: 1px solid {look.line};

@@ -209,3 +209,10 @@ def test_the_buttons_of_a_long_legend_take_more_lines_and_cut_nothing(
         assert all(buttons.rect().contains(each) for each in edges)
     finally:
         theme.resize_text(0)
+
+
+def test_buttons_of_dialogues_have_no_pictures_of_the_system(theme: Theme) -> None:
+    """On X11 Qt's own style puts a red cross on Cancel, as if it were a status; here it has none,
+    so that the rule itself is looked at."""
+    sheet = QApplication.instance().styleSheet()  # type: ignore[union-attr]
+    assert "QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }" in sheet
