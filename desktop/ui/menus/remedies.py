@@ -166,6 +166,13 @@ def _in_form(dialog: RowsDialog, row: Row | None, column: str) -> Spot | None:
     return _in_editor(dialog.form.editor(column), dialog)
 
 
+def _at_button(dialog: QDialog, button: QWidget) -> Spot:
+    """A dialogue with a button of it ready to be pressed."""
+    dialog.open()
+    button.setFocus(Qt.FocusReason.TabFocusReason)
+    return Spot(button, dialog)
+
+
 def _evidence(window: Host, finding: Finding, remedy: Remedy) -> Spot | None:
     from desktop.ui.evidence.dialog import EvidenceDialog
 
@@ -174,10 +181,7 @@ def _evidence(window: Host, finding: Finding, remedy: Remedy) -> Spot | None:
     dialog.go_to_asked.connect(window.go_to)
     if remedy.name != "file":
         return _in_form(dialog, item, remedy.name)
-    dialog.open()
-    more = dialog.buttons["more"]
-    more.setFocus(Qt.FocusReason.TabFocusReason)
-    return Spot(more, dialog)
+    return _at_button(dialog, dialog.buttons["more"])
 
 
 def _measure(window: Host, finding: Finding, remedy: Remedy) -> Spot | None:
@@ -208,10 +212,7 @@ def _legend(window: Host, finding: Finding, remedy: Remedy) -> Spot | None:
         dialog.rating.setCurrentIndex(dialog.rating.findData(ImpactStatus))
     if remedy.name:
         return _in_form(dialog, status, remedy.name)
-    dialog.open()
-    confirm = dialog.buttons["confirm"]
-    confirm.setFocus(Qt.FocusReason.TabFocusReason)
-    return Spot(confirm, dialog)
+    return _at_button(dialog, dialog.buttons["confirm"])
 
 
 def _form(window: Host, finding: Finding, remedy: Remedy) -> Spot | None:
@@ -230,10 +231,7 @@ def _paragraphs(window: Host, finding: Finding, remedy: Remedy) -> Spot | None:
     area = session.plan.data.get(Area, finding.area_id)
     dialog = RequirementsDialog(session, area, window)
     dialog.page_asked.connect(window.review.show_requirements)
-    dialog.open()
-    add = dialog.buttons["add"]
-    add.setFocus(Qt.FocusReason.TabFocusReason)
-    return Spot(add, dialog)
+    return _at_button(dialog, dialog.buttons["add"])
 
 
 # --- on a page of its own ------------------------------------------------------------------------

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, fields, make_dataclass
 from itertools import groupby
@@ -34,6 +34,8 @@ from desktop.store.formats.vocabulary import (
     Of,
     RenameColumn,
 )
+
+from ..conftest import state
 
 DATA = Path(__file__).resolve().parents[1] / "data"
 CASE = (
@@ -162,6 +164,23 @@ def schema(path: Path) -> list[tuple[str, str, str]]:
 def copy_of(name: str, folder: Path) -> Path:
     """A copy of a kept file, to be changed."""
     return Path(shutil.copyfile(DATA / name, folder / f"copy of {name}"))
+
+
+def undone_and_again(path: Path, look: Callable[[Plan], object]) -> None:
+    """Undo all of a plan, looking at it after each step; it is the same when it is opened again,
+    and all is done again then."""
+    with planfile.open_plan(path) as file:
+        steps = 0
+        while file.plan.undo_text:
+            file.plan.undo()
+            look(file.plan)
+            steps += 1
+        assert steps
+        undone = state(file.plan)
+    with planfile.open_plan(path) as file:
+        assert state(file.plan) == undone
+        while file.plan.redo_text:
+            file.plan.redo()
 
 
 assert set(KIND_OF_TABLE) == {kind.table for kind in KINDS_OF_NEXT} - {"remarks"}

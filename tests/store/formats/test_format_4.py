@@ -26,6 +26,7 @@ from desktop.core.kinds import (
     Row,
     columns_of,
 )
+from desktop.core.plan import Plan
 from desktop.store.connection import connect
 from desktop.store.formats.chain import FORMATS
 from desktop.store.formats.format_4 import FORMAT
@@ -33,7 +34,7 @@ from desktop.store.formats.vocabulary import AddColumn, AddKind
 from desktop.store.planfile import open_plan
 
 from ..conftest import state
-from .rehearsal import copy_of
+from .rehearsal import copy_of, undone_and_again
 
 FILES = tuple(
     f"format-{number}{changed}.plandesk" for number in (1, 2, 3) for changed in ("", "-changed")
@@ -60,20 +61,11 @@ def test_what_an_older_plan_does_not_know_is_empty(name: str, tmp_path: Path) ->
 
 @pytest.mark.parametrize("name", FILES)
 def test_what_is_undone_knows_nothing_of_what_is_new(name: str, tmp_path: Path) -> None:
-    path = copy_of(name, tmp_path)
-    with open_plan(path) as file:
-        steps = 0
-        while file.plan.undo_text:
-            file.plan.undo()
-            steps += 1
-            assert not any(file.plan.data.all(kind) for kind in KINDS)
-            assert all(pack.indicators == [] for pack in file.plan.data.all(Pack))
-        assert steps
-        undone = state(file.plan)
-    with open_plan(path) as file:
-        assert state(file.plan) == undone
-        while file.plan.redo_text:
-            file.plan.redo()
+    def look(plan: Plan) -> None:
+        assert not any(plan.data.all(kind) for kind in KINDS)
+        assert all(pack.indicators == [] for pack in plan.data.all(Pack))
+
+    undone_and_again(copy_of(name, tmp_path), look)
 
 
 def test_the_format_adds_what_the_kinds_declare() -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from desktop.core.editing.spelling import add_word
 from desktop.core.kinds import OwnWord, columns_of
+from desktop.core.plan import Plan
 from desktop.store.connection import connect
 from desktop.store.formats.format_5 import FORMAT
 from desktop.store.formats.vocabulary import AddKind
@@ -17,7 +18,7 @@ from desktop.store.header import read_header
 from desktop.store.planfile import open_plan
 
 from ..conftest import state
-from .rehearsal import copy_of
+from .rehearsal import copy_of, undone_and_again
 
 FILES = tuple(
     f"format-{number}{changed}.plandesk" for number in (1, 2, 3, 4) for changed in ("", "-changed")
@@ -29,14 +30,11 @@ def test_an_older_plan_has_none_also_when_it_is_undone(name: str, tmp_path: Path
     path = copy_of(name, tmp_path)
     with open_plan(path) as file:
         assert not file.plan.data.all(OwnWord) and not file.plan.data.unsound
-        while file.plan.undo_text:
-            file.plan.undo()
-            assert not file.plan.data.all(OwnWord)
-        undone = state(file.plan)
-    with open_plan(path) as file:
-        assert state(file.plan) == undone
-        while file.plan.redo_text:
-            file.plan.redo()
+
+    def look(plan: Plan) -> None:
+        assert not plan.data.all(OwnWord)
+
+    undone_and_again(path, look)
 
 
 def test_the_format_adds_what_the_kind_declares() -> None:

@@ -9,13 +9,14 @@ import pytest
 from desktop.core.editing import rows
 from desktop.core.kinds import Indicator, columns_of
 from desktop.core.kinds.indicators import NOT_OF_PEOPLE
+from desktop.core.plan import Plan
 from desktop.store.formats.format_6 import FORMAT
 from desktop.store.formats.vocabulary import AddColumn
 from desktop.store.header import read_header
 from desktop.store.planfile import open_plan
 
 from ..conftest import state
-from .rehearsal import copy_of
+from .rehearsal import copy_of, undone_and_again
 
 FILES = tuple(
     f"format-{number}{changed}.plandesk"
@@ -29,14 +30,11 @@ def test_nothing_is_said_in_an_older_plan_also_when_it_is_undone(name: str, tmp_
     path = copy_of(name, tmp_path)
     with open_plan(path) as file:
         assert not file.plan.data.unsound
-        while file.plan.undo_text:
-            file.plan.undo()
-            assert not any(each.small_numbers for each in file.plan.data.all(Indicator))
-        undone = state(file.plan)
-    with open_plan(path) as file:
-        assert state(file.plan) == undone
-        while file.plan.redo_text:
-            file.plan.redo()
+
+    def look(plan: Plan) -> None:
+        assert not any(each.small_numbers for each in plan.data.all(Indicator))
+
+    undone_and_again(path, look)
 
 
 def test_the_format_adds_what_the_kind_declares() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage
 from PySide6.QtTest import QTest
@@ -17,15 +16,6 @@ from desktop.core.legends import legend_named
 from desktop.ui.look import clip
 from desktop.ui.look.theme import DARK, LIGHT, Theme
 from desktop.ui.overview.page import OverviewPage
-
-
-@pytest.fixture
-def page(window: Any, qtbot: Any) -> OverviewPage:
-    window.go_to_area(None)
-    found = window.findChild(OverviewPage)
-    assert isinstance(found, OverviewPage)
-    qtbot.waitUntil(found.isVisible)
-    return found
 
 
 def copied() -> list[list[str]]:

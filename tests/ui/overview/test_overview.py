@@ -21,16 +21,6 @@ from desktop.ui.overview.model import RagbModel
 from desktop.ui.overview.page import OverviewPage
 
 
-@pytest.fixture
-def page(window: Any, qtbot: Any) -> OverviewPage:
-    """The overview page of a real window, shown."""
-    window.go_to_area(None)
-    found = window.findChild(OverviewPage)
-    assert isinstance(found, OverviewPage)
-    qtbot.waitUntil(found.isVisible)
-    return found
-
-
 def action(page: OverviewPage, number: str) -> Action:
     return next(each for each in page._plan.data.actions() if each.no == number)
 
