@@ -175,11 +175,8 @@ class Publishing:
         So counts do among themselves, and what is above the line among those of one unit.
         """
         units: dict[str, dict[int, dict[str, Decimal]]] = {}
-        for (key, text, column), known in self._table.numbers.items():
-            if column == "top" and known is not None:
-                of_unit = units.setdefault(self._indicators[key].unit, {})
-                figure = Decimal(known.numerator) / known.denominator
-                of_unit.setdefault(key, {})[text] = figure
+        for key, of in self._figures("top").items():
+            units.setdefault(self._indicators[key].unit, {})[key] = of
         for figures in units.values():
             keys = list(figures)
             counts = [Counts(self._indicators[key].code, figures[key]) for key in keys]
@@ -199,13 +196,19 @@ class Publishing:
         if all(cell in self._table.numbers for cell in (whole, *cells)):
             self._table.sums.append(tie(whole, cells))
 
-    def _counts(self) -> dict[int, dict[str, Decimal]]:
-        """The figures of what is counted, by indicator and the text of their periods."""
+    def _figures(self, column: str) -> dict[int, dict[str, Decimal]]:
+        """The known numbers above the line ("top") or below it, by indicator and the text of their
+        periods."""
         found: dict[int, dict[str, Decimal]] = {}
-        for (key, text, column), known in self._table.numbers.items():
-            if column == "top" and known is not None and self._indicators[key].unit == COUNT:
+        for (key, text, at), known in self._table.numbers.items():
+            if at == column and known is not None:
                 found.setdefault(key, {})[text] = Decimal(known.numerator) / known.denominator
         return found
+
+    def _counts(self) -> dict[int, dict[str, Decimal]]:
+        """The figures of what is counted."""
+        tops = self._figures("top").items()
+        return {key: of for key, of in tops if self._indicators[key].unit == COUNT}
 
     def _add_wholes_by_name(self) -> None:
         """Shares without a fraction, of what another indicator counts by its name."""
@@ -224,24 +227,15 @@ class Publishing:
     def _add_counted_alike(self) -> None:
         """Both numbers of a fraction that other indicators count: "Visits", "Visits on time" and
         "9 of 12". What is kept back of the fraction would stand in the two others."""
-        counts = self._counts()
-        for key, indicator in self._indicators.items():
-            if indicator.unit == COUNT:
+        counts, tops = self._counts(), self._figures("top")
+        for key, below in self._figures("bottom").items():
+            above = tops.get(key, {})
+            parts, wholes = counted_alike(above, counts), counted_alike(below, counts)
+            if self._indicators[key].unit == COUNT or not parts or not wholes:
                 continue
-            tops, bottoms = (self._numbers_of(key, column) for column in ("top", "bottom"))
-            above, below = (counted_alike(each, counts) for each in (tops, bottoms))
-            if not above or not below:
-                continue
-            for column, others in (("top", above), ("bottom", below)):
-                for other, text in product(others, self._numbers_of(key, column)):
+            for column, others, texts in (("top", parts, above), ("bottom", wholes, below)):
+                for other, text in product(others, texts):
                     self._tie((key, text, column), [(other, text, "top")])
-
-    def _numbers_of(self, key: int, column: str) -> dict[str, Decimal]:
-        return {
-            text: Decimal(known.numerator) / known.denominator
-            for (of, text, at), known in self._table.numbers.items()
-            if of == key and at == column and known is not None
-        }
 
     def _add_together(self) -> None:
         """Counts that are another's of several periods together."""
