@@ -149,9 +149,10 @@ def _filled(template: str, op: Op) -> str:
 def _said(column: Declared, value: Any) -> str:
     """One value as people read it, "" when there is none."""
     if column.holds is Holds.RULE:
-        from desktop.core.checks.rules import RULES  # only now: most histories have none
+        from desktop.core.checks.rules import RULE_CALLED  # only now: most histories have none
 
-        return next((rule.title for rule in RULES if rule.name == value), str(value or ""))
+        rule = RULE_CALLED.get(str(value))
+        return rule.title if rule is not None else str(value or "")
     if column.holds in (Holds.DAY, Holds.DATE):
         match = _ISO.fullmatch(str(value or ""))
         value = f"{match[3]}/{match[2]}/{match[1]}" if match else value

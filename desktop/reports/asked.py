@@ -8,7 +8,7 @@ from datetime import date
 
 from desktop.core.checks import Checker, Context, Finding, Rule, how_many
 from desktop.core.checks.excuses import of_one_day, why_not
-from desktop.core.checks.rules import RULES
+from desktop.core.checks.rules import RULE_CALLED
 from desktop.core.confirmed import duties_confirmed
 from desktop.core.data import PlanData
 from desktop.core.days import format_day
@@ -30,7 +30,6 @@ _OF_DUTIES = frozenset(
     }
 )  # fmt: skip
 _AT_ONCE = 0.05  # seconds between looks at whether to stop
-_TITLES = {rule.name: rule.title for rule in RULES}
 
 
 class Asked:
@@ -146,7 +145,7 @@ def set_aside(data: PlanData, as_at: date) -> list[tuple[str, str, str, str, str
         unsure = "" if why else of_one_day(context, excuse)
         found.append(
             (
-                _TITLES.get(excuse.rule, excuse.rule),
+                rule.title if (rule := RULE_CALLED.get(excuse.rule)) else excuse.rule,
                 action.name if action else "Whole plan",
                 f"{ended(excuse.reason)}\n{unsure}" if unsure else excuse.reason,
                 excuse.by,

@@ -13,7 +13,7 @@ from desktop.core.changes import Changed
 from desktop.core.checks.excuses import Excuses, given, void_words
 from desktop.core.checks.owners import MEASURED, measured, owners_of
 from desktop.core.checks.rule import Context, Finding, Rule, Severity, how_many
-from desktop.core.checks.rules import RULES
+from desktop.core.checks.rules import RULE_CALLED, RULES, SERIOUS
 from desktop.core.checks.rules.evidence import EVIDENCE
 from desktop.core.data import PlanData
 from desktop.core.kinds import (
@@ -105,7 +105,7 @@ class Report:
                 "message": each.message,
                 "key": action.key if (action := data.get(Action, each.action_id)) else "",
                 "kind": each.kind,
-                "field": _BY_NAME[each.rule].field,
+                "field": RULE_CALLED[each.rule].field,
             }
             if (indicator := data.get(Indicator, each.indicator_id)) is not None:
                 told["indicator"] = indicator.code
@@ -156,8 +156,6 @@ def run_checks(data: PlanData, as_at: date) -> Report:
 # What was looked at: one action, one area, or the plan by one rule.
 _Key = tuple[str, int | str]
 _OF_PLAN = tuple(rule for rule in RULES if rule.of_plan)
-_SERIOUS = frozenset(rule.name for rule in RULES if rule.severity is Severity.SERIOUS)
-_BY_NAME = {rule.name: rule for rule in RULES}
 
 
 class Checker:
@@ -271,7 +269,7 @@ class Checker:
                 self._total += step
                 if each.area_id is not None:
                     self._in_area[each.area_id] += step
-                    if each.rule in _SERIOUS:
+                    if each.rule in SERIOUS:
                         self._serious_in[each.area_id] += step
 
     def _counts(self, finding: Finding) -> bool:
@@ -408,7 +406,7 @@ def _look_at_area(context: Context, name: int | str) -> Iterable[Finding]:
 
 
 def _look_by_rule(context: Context, name: int | str) -> Iterable[Finding]:
-    of_plan = _BY_NAME[str(name)].of_plan
+    of_plan = RULE_CALLED[str(name)].of_plan
     return of_plan(context) if of_plan else ()
 
 
@@ -440,7 +438,7 @@ def _sorted_out(excuses: Excuses, found: list[Finding]) -> Report:
             findings.append(_told(excuses, finding))
             kept = excuses.void(finding.rule, finding.action_id) if finding.action_id else None
             if kept is not None:
-                void.append((_BY_NAME[finding.rule], findings[-1], *kept))
+                void.append((RULE_CALLED[finding.rule], findings[-1], *kept))
         elif excuse.action_id is not None:
             unsure = excuses.unsure(excuse)
             if unsure:

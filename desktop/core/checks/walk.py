@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from desktop.core.checks.rule import Finding, Severity
-from desktop.core.checks.rules import RULES
+from desktop.core.checks.rule import Finding
+from desktop.core.checks.rules import RULES, SERIOUS
 from desktop.core.data import PlanData
 from desktop.core.kinds import Action, Area, Indicator
 
@@ -14,7 +14,6 @@ Key = tuple[int, int, int, int, int, str]
 """Area, action, indicator, serious first, rule, words: what stands first in the plan is least."""
 
 _PLACES = {rule.name: place for place, rule in enumerate(RULES)}
-_SERIOUS = {rule.name for rule in RULES if rule.severity is Severity.SERIOUS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +88,7 @@ class _Places:
             self._areas.get(area_id or 0, len(self._areas)),
             self._actions.get(finding.action_id or 0, 0),
             self._indicators.get(finding.indicator_id or 0, -1),
-            -1 if not finding.rule else int(finding.rule not in _SERIOUS),
+            -1 if not finding.rule else int(finding.rule not in SERIOUS),
             _PLACES.get(finding.rule, -1),
             finding.message,
         )

@@ -8,14 +8,13 @@ from datetime import date
 
 from desktop.core.checks.excuses import Excuses, given
 from desktop.core.checks.rule import Context, Finding
-from desktop.core.checks.rules import RULES
+from desktop.core.checks.rules import RULE_CALLED
 from desktop.core.confirmed import duties_confirmed
 from desktop.core.data import PlanData
 from desktop.core.days import month_name
 from desktop.core.earned.model import DELIVERY, Claim
 from desktop.core.kinds import Action, Status
 
-_RULES = {rule.name: rule for rule in RULES}
 # Rules that rest on what a legend asks for: of one that nobody has confirmed they accuse nobody.
 _OF_DUTIES = frozenset({"needs-assurance", "watched-no-note"})
 
@@ -102,7 +101,7 @@ class Case:
         for name in names:
             if name in _OF_DUTIES and not self.day.confirmed:
                 continue
-            rule = _RULES[name].of_action
+            rule = RULE_CALLED[name].of_action
             clause = rule(self.context, self.action) if rule is not None else ""
             if clause:
                 finding = Finding(name, clause, self.action.id, self.action.area_id)

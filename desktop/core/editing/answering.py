@@ -7,14 +7,13 @@ from dataclasses import dataclass
 
 from desktop.core.checks.remedy import Place, Remedy
 from desktop.core.checks.rule import Context, Finding
-from desktop.core.checks.rules import RULES
+from desktop.core.checks.rules import RULE_CALLED
 from desktop.core.editing import cells, cycle
 from desktop.core.errors import Refused
 from desktop.core.kinds import Action, Assurance, Escalation, Row, day_of
 from desktop.core.plan import Plan
 from desktop.core.text import count
 
-_RULES = {rule.name: rule for rule in RULES}
 RECORDED: Mapping[Place, tuple[type[Row], tuple[str, ...]]] = {
     Place.ASSURANCE: (Assurance, ("by", "on", "note")),
     Place.ESCALATION: (Escalation, ("to", "on", "note")),
@@ -50,7 +49,7 @@ def alike(context: Context, finding: Finding, among: Sequence[Finding]) -> list[
     They are of the same rule, on actions, and answered in the same column; those that are none
     are on it alone.
     """
-    rule = _RULES[finding.rule]
+    rule = RULE_CALLED[finding.rule]
     remedy = rule.remedy(context, finding)
     if finding.action_id is None or not can_be_alike(remedy):
         return [finding]

@@ -8,7 +8,7 @@ from typing import Any
 
 from desktop.core import agenda, duties, spells
 from desktop.core.checks import excuses
-from desktop.core.checks.rules import RULES
+from desktop.core.checks.rules import RULE_CALLED
 from desktop.core.days import format_day, uk
 from desktop.core.editing import actions as editing_actions
 from desktop.core.editing import rows
@@ -401,7 +401,7 @@ def excuse(plan: Plan, rule: str, action: Action | None, reason: str, by: str) -
     why = excuses.why_refused(plan.data, reason, by, action, plan.today())
     if why:
         raise Refused(f"{why} Nothing was changed.")
-    title = next(each.title for each in RULES if each.name == rule)
+    title = RULE_CALLED[rule].title
     where, owner = (f"excuse {action.name} from", action.id) if action else ("switch off", None)
     with plan.step(f"{where} “{title}”"):
         allow(plan, rule, action)

@@ -8,7 +8,8 @@ from datetime import date
 from PySide6.QtCore import QObject, Signal
 
 from desktop.core.changes import Changed
-from desktop.core.checks import RULES, Checker, Finding, Report, Severity
+from desktop.core.checks import Checker, Finding, Report
+from desktop.core.checks.rules import SERIOUS
 from desktop.core.kinds import Action
 from desktop.core.plan import Plan
 from desktop.core.text import count
@@ -16,7 +17,6 @@ from desktop.ui.evidence.eyes import eyes_of
 from desktop.ui.once import once
 from desktop.ui.session import LiveView, PlanSession
 
-_SERIOUS = frozenset(rule.name for rule in RULES if rule.severity is Severity.SERIOUS)
 PAUSE = 250  # milliseconds without an edit before the checks are looked at again
 PORTION = 0.005  # seconds of looking before the window gets its turn
 
@@ -144,7 +144,7 @@ class Marks(Mapping[int, str]):
         self._bridge = bridge
 
     def __getitem__(self, action_id: int) -> str:
-        found = [each for each in self._bridge.of_action(action_id) if each.rule in _SERIOUS]
+        found = [each for each in self._bridge.of_action(action_id) if each.rule in SERIOUS]
         if not found:
             raise KeyError(action_id)
         return "\n".join(each.message for each in found)

@@ -12,11 +12,10 @@ from PySide6.QtGui import QFont
 
 from desktop.core.checks import Finding, Report, Rule, Severity
 from desktop.core.checks.excuses import given, void_words
-from desktop.core.checks.rules import RULES
+from desktop.core.checks.rules import RULE_CALLED
 from desktop.ui.guard import guarded
 from desktop.ui.rows.tree import Index, TwoLevelModel
 
-_RULES = {rule.name: rule for rule in RULES}
 EXCUSED, OFF, VOID = "excused", "off", "void"  # groups of what was set aside, or was to be
 
 
@@ -70,7 +69,7 @@ def groups_of(report: Report) -> list[Group]:
     ]
     if report.excused:
         excused = [
-            Item(f"{each.message} {given(excuse)}", _RULES[each.rule], each)
+            Item(f"{each.message} {given(excuse)}", RULE_CALLED[each.rule], each)
             for each, excuse in report.excused
         ]
         words = "Actions that a rule was told not to ask about, with the reason."

@@ -26,11 +26,11 @@ NEXT, BACK, ALIKE = "F8", "Shift+F8", "Ctrl+Shift+F8"
 _NEAR = 1  # rows: after Enter the cursor is a row further, and still where the finding was
 
 
-def _rules() -> dict[str, Rule]:
-    """The rules by their names; loaded when a finding is asked for, and not with the window."""
-    from desktop.core.checks import RULES
+def _rule(name: str) -> Rule:
+    """A rule; all are loaded when a finding is asked for, and not with the window."""
+    from desktop.core.checks.rules import RULE_CALLED
 
-    return {rule.name: rule for rule in RULES}
+    return RULE_CALLED[name]
 
 
 class FindingActions(MenuPart):
@@ -75,7 +75,7 @@ class FindingActions(MenuPart):
             context = self._context(bridge)
             found = tuple(
                 each for each in found
-                if page.holds(each, _rules()[each.rule].remedy(context, each))
+                if page.holds(each, _rule(each.rule).remedy(context, each))
             )  # fmt: skip
         return walk_of(self.plan.data, found)
 
@@ -154,7 +154,7 @@ class FindingActions(MenuPart):
         self._put_away()
         walk = walk or self._walk(bridge)
         self.at, self._key = finding, key_of(self.plan.data, finding)
-        remedy = _rules()[finding.rule].remedy(self._context(bridge), finding)
+        remedy = _rule(finding.rule).remedy(self._context(bridge), finding)
         spot = open_remedy(self._window, finding, remedy)
         self._give_back()  # the focus may have stood in the panel until now
         if spot is None:
@@ -167,7 +167,7 @@ class FindingActions(MenuPart):
 
     def _where(self, walk: Walk, finding: Finding) -> str:
         number = walk.number(finding)
-        return f"{number:,} of {len(walk.findings):,}" if number else _rules()[finding.rule].title
+        return f"{number:,} of {len(walk.findings):,}" if number else _rule(finding.rule).title
 
     def _stand_beside(self, spot: Spot) -> None:
         from desktop.ui.checks.beside import Beside
@@ -280,8 +280,8 @@ class FindingActions(MenuPart):
             return None
         from desktop.ui.dialogs.alike import AlikeDialog
 
-        remedy = _rules()[at.rule].remedy(self._context(bridge), at)
-        dialog = AlikeDialog(self.plan, _rules()[at.rule], remedy, found, self._window)
+        remedy = _rule(at.rule).remedy(self._context(bridge), at)
+        dialog = AlikeDialog(self.plan, _rule(at.rule), remedy, found, self._window)
         dialog.said.connect(self._window.say)
         dialog.accepted.connect(bridge.finish)
         dialog.open()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from desktop.core.checks.rule import Rule
+from collections.abc import Mapping
+
+from desktop.core.checks.rule import Rule, Severity
 from desktop.core.checks.rules.assurance import ASSURANCE
 from desktop.core.checks.rules.complete import COMPLETE
 from desktop.core.checks.rules.costs import COSTS
@@ -51,6 +53,11 @@ RULES: tuple[Rule, ...] = (
     *SOUND,
 )
 
-assert len({rule.name for rule in RULES}) == len(RULES)
+RULE_CALLED: Mapping[str, Rule] = {rule.name: rule for rule in RULES}
+"""The rules by their names."""
+SERIOUS = frozenset(rule.name for rule in RULES if rule.severity is Severity.SERIOUS)
+"""The names of the rules whose findings are serious."""
 
-__all__ = ["RULES"]
+assert len(RULE_CALLED) == len(RULES)
+
+__all__ = ["RULES", "RULE_CALLED", "SERIOUS"]
