@@ -158,12 +158,14 @@ def _draw_account(pages: Pages, data: PlanData, account: str, costs: Sequence[Co
 def _rule(account: str, costs: Sequence[Cost], again: int) -> str:
     """How the totals below count, in words."""
     parts = sum(each.part is not None for each in costs)
-    own = len(costs) - parts
+    own = [each for each in costs if each.part is None]
+    lack = sum(each.amount is None for each in own)
+    known = f", {lack:,} of them not known" if lack else ""
     nobodys = "".join(f" {each}" for each in sentences(total("", costs)))
     row = "a line" if account == SUMMARY else "an action"
     counted = [
         *([count(parts, "part of a cost", "parts of costs")] if parts else []),
-        *([f"{count(own, 'sum')} in the words of {row} without parts"] if own else []),
+        *([f"{count(len(own), 'cost')} in the words of {row} without parts{known}"] if own else []),
     ]
     return (
         f"Counted are {' and '.join(counted)}, each once; a part that is marked as an "

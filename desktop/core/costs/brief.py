@@ -63,10 +63,12 @@ def _offered(whole: Total) -> str:
 
 
 def _how_many(costs: list[Cost], account: str) -> str:
-    """How many lines, or actions and others, the costs are of."""
-    rows = {(type(each.row), each.row.id) if each.row else ("", id(each)) for each in costs}
+    """How many lines or actions the costs are of; how many costs, where some are of neither."""
+    rows = {(type(each.row), each.row.id) for each in costs if each.row is not None}
+    if account == SUMMARY:
+        return count(len(rows), "line")
     of_actions = all(isinstance(each.row, Action) for each in costs)
-    return count(len(rows), "line" if account == SUMMARY else "action" if of_actions else "cost")
+    return count(len(rows), "action") if of_actions else count(len(costs), "cost")
 
 
 def rounded(figure: Decimal) -> str:

@@ -52,7 +52,8 @@ def tables(made: Rules) -> None:
 
     @made.sentence(
         rf"Counted are (?:({NUMBER}) parts? of (?:a cost|costs))?(?: and )?"
-        rf"(?:({NUMBER}) sums? in the words of an? \w+ without parts)?, each once; a part that is "
+        rf"(?:({NUMBER}) costs? in the words of an? \w+ without parts"
+        rf"(?:, ({NUMBER}) of them not known)?)?, each once; a part that is "
         r"marked as an alternative is in no total\. What is not known is in no total\."
         rf"(?: ({NUMBER}) amounts? (?:is|are) worked out in the words beside (?:it|them), and "
         r"counted\.)?"
@@ -62,11 +63,13 @@ def tables(made: Rules) -> None:
     def counted(facts: Facts, match: Match, said: Said) -> None:
         costs = costs_of(facts.slow, _ACCOUNTS[said.section])
         facts.expect("parts", whole(match[1] or "0"), sum(each.part for each in costs))
-        facts.expect("sums", whole(match[2] or "0"), sum(not each.part for each in costs))
-        facts.expect("worked out", whole(match[3] or "0"), sum(each.worked for each in costs))
+        own = [each for each in costs if not each.part]
+        facts.expect("in words", whole(match[2] or "0"), len(own))
+        facts.expect("not known", whole(match[3] or "0"), sum(each.amount is None for each in own))
+        facts.expect("worked out", whole(match[4] or "0"), sum(each.worked for each in costs))
         offered = [each.offered for each in costs if each.offered is not None]
-        facts.expect("offered", whole(match[4] or "0"), len(offered))
-        facts.expect("they come to", _read(match[5] or "£0"), sum(offered, Decimal(0)))
+        facts.expect("offered", whole(match[5] or "0"), len(offered))
+        facts.expect("they come to", _read(match[6] or "£0"), sum(offered, Decimal(0)))
 
     @made.sentence(
         "Of the words alone\\. Where a cost is split into parts, its parts say more, and what all "
