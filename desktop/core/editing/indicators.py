@@ -175,9 +175,29 @@ def _set(
             setattr(new, name, value)
         plan.insert(new)
         return True
-    if all(getattr(row, name) == value for name, value in values.items()):
+    if not rate.strip() and not says_another(row, reading):
         return False  # the same came again: it did not come today
     return plan.update(row, **values, **came)
+
+
+def says_another(row: IndicatorValue | None, reading: Reading) -> bool:
+    """Whether a reading that is put in says anything that the value of its period does not.
+
+    The same text says what it said: beside it a fraction, a mark, a note and where it came from
+    stay, unless it has another figure, fraction or mark of its own.
+    """
+    if row is None:
+        return True
+    if one_line(row.text) != one_line(reading.text):
+        return True
+    if reading.wrong:
+        return False
+    parts = reading.numerator, reading.denominator
+    return (
+        row.value != reading.value
+        or bool(reading.flag and row.flag != reading.flag)
+        or bool(any(parts) and (row.numerator, row.denominator) != parts)
+    )
 
 
 def _note(row: IndicatorValue | None, reading: Reading) -> str:

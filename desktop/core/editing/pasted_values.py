@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from desktop.core.data import PlanData
-from desktop.core.editing.indicators import set_values
+from desktop.core.editing.indicators import says_another, set_values
 from desktop.core.errors import Refused
 from desktop.core.indicators.entering import read_entered
 from desktop.core.indicators.fitting import cannot_be
@@ -41,6 +41,7 @@ class Pasted:
         wrong: "" or why nothing of it is taken, as the end of a sentence without a stop.
         period: that it is of; None where ``wrong`` says why.
         doubt: "" or what is to be told of a value that is taken, without a stop.
+        another: whether it says anything that the plan does not say of the period.
     """
 
     said: str
@@ -50,6 +51,7 @@ class Pasted:
     wrong: str = ""
     period: Period | None = None
     doubt: str = ""
+    another: bool = False
 
     @property
     def is_taken(self) -> bool:
@@ -58,8 +60,8 @@ class Pasted:
 
     @property
     def changes(self) -> bool:
-        """Whether the plan says, or does not say, another thing now."""
-        return self.is_taken and one_line(self.reading.text) != one_line(self.now)
+        """Whether it would change anything in the plan."""
+        return self.is_taken and self.another
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,7 +273,10 @@ def _pasted(
     doubts = cannot_be(indicator.unit, reading)
     if period.end > today and text:
         doubts.append(f"{period.label} {NOT_OVER}")
-    return Pasted(said, indicator, reading, now, period=period, doubt="; ".join(doubts))
+    return Pasted(
+        said, indicator, reading, now, period=period, doubt="; ".join(doubts),
+        another=says_another(row, reading),
+    )  # fmt: skip
 
 
 def read_column(

@@ -207,13 +207,13 @@ class PasteValuesDialog(AsksFirst, QDialog):
         self.model.show_pasted(pasted)
         taken = [each for each in pasted if each.is_taken]
         changed = sum(each.changes for each in taken)
-        left = sum(bool(each.wrong) for each in pasted)
+        left = sum(bool(each.wrong) and not each.reading.says_nothing for each in pasted)
         unread = sum(bool(each.reading.wrong) for each in taken)
         said = [f"{count(changed, 'value')} would be put in"]
         if unread:
             said.append(f"{unread:,} of them as text, as no figure could be read")
         if left:
-            said.append(f"{count(left, 'line is', 'lines are')} not taken")
+            said.append(f"{count(left, 'value is', 'values are')} not taken")
         if doubts := sum(bool(each.doubt) for each in taken):
             said.append(f"{count(doubts, 'value is', 'values are')} in doubt")
         said += self._of_headings()

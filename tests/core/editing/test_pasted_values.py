@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -285,3 +286,26 @@ def test_a_code_that_is_a_number_is_no_figure(plan: Plan) -> None:
     assert told(read(plan, ["7", "72%"])) == [("Plans reviewed", "72", "")]
     block = look(plan, ["No", "Sep"], ["7", "72%"])
     assert (block.over, block.left) == ("Sep", [])
+
+
+@pytest.mark.parametrize("text", ["92%", "92", "46 of 50", "92% p", "0.92", "no data", "x", "94%"])
+@pytest.mark.parametrize("pasted", ["92%", "92", "46 of 50", "92% p", "0.92", "no data", "94%"])
+def test_what_is_shown_as_it_is_stays_with_all_that_stands_beside_it(
+    plan: Plan, text: str, pasted: str
+) -> None:
+    indicator = next(iter(plan.data.all(Indicator)))
+    row = IndicatorValue(
+        indicator_id=indicator.id, period="2018-09", text=text, value="92", numerator="46",
+        denominator="50", note="asked Jo\nfrom the team's own sheet", came_from="August.xlsx",
+        came_on="2018-10-01",
+    )  # fmt: skip
+    with plan.step("bring in values"):
+        plan.insert(row)
+    before, steps = replace(row), len(plan.history())
+    shown = read(plan, ["CP 04", pasted])
+    changed = take(plan, shown)
+    assert changed == sum(each.changes for each in shown)
+    if not changed:
+        assert row == before
+        assert len(plan.history()) == steps
+    assert shown[0].changes or pasted == text
