@@ -10,8 +10,7 @@ from datetime import date
 from desktop.core.data import PlanData
 from desktop.core.editing.indicators import says_another, set_values
 from desktop.core.errors import Refused
-from desktop.core.indicators.entering import read_entered
-from desktop.core.indicators.fitting import cannot_be
+from desktop.core.indicators.entering import doubted, read_entered
 from desktop.core.indicators.known import Known
 from desktop.core.indicators.noting import NOT_BEGUN, NOT_OVER
 from desktop.core.indicators.periods import (
@@ -270,7 +269,7 @@ def _pasted(
         why = f"is not taken: {period.label} {NOT_BEGUN}" if text else ""
         return Pasted(said, indicator, read_value(text), wrong=why, period=period)
     reading = read_entered(data, indicator, text, period)
-    doubts = cannot_be(indicator.unit, reading)
+    doubts = doubted(data, indicator, reading, period)
     if period.end > today and text:
         doubts.append(f"{period.label} {NOT_OVER}")
     return Pasted(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA
 
 _ANOTHER = 60  # of 100, below which a text is not taken to be another at all
 _A_SLIP = 85  # from which two words are one, differently written or bent
@@ -41,6 +42,23 @@ def plainly_another(one: str, other: str) -> bool:
     if _shortens(first, other) or _shortens(second, one):
         return False
     return fuzz.ratio(" ".join(first), " ".join(second)) < _ANOTHER
+
+
+def may_be_slip(one: str, other: str) -> bool:
+    """Whether two names are one but for a letter of one word, as a slip of the pen leaves it.
+
+    >>> may_be_slip("Visits in tiem", "Visits in time")
+    True
+    >>> may_be_slip("Aged 1 to 4", "Aged 1 to 5")
+    False
+    """
+    first, second = _words(one), _words(other)
+    if len(first) != len(second):
+        return False
+    others = [pair for pair in zip(first, second, strict=True) if pair[0] != pair[1]]
+    if len(others) != 1 or not all(word.isalpha() and len(word) >= _LONG for word in others[0]):
+        return False
+    return OSA.distance(*others[0]) == 1
 
 
 def _words(name: str) -> list[str]:

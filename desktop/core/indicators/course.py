@@ -21,6 +21,7 @@ def figure_in_words(indicator: Indicator, figure: Decimal) -> str:
 
 _RISES, _FALLS, _STAYS = "rose", "fell", "stayed"
 _STILL = Decimal("0.25")  # of the whole spread: a part that goes less far than that has stayed
+_BACK = Decimal("0.4")  # of the whole spread: what goes further against its way is told
 
 
 def course(indicator: Indicator, figures: Figures) -> str:
@@ -51,7 +52,8 @@ def course(indicator: Indicator, figures: Figures) -> str:
     if ways[1] == _STAYS:
         return f"{begin} and has stayed {_between(indicator, second)} since"
     last, now = second[-1]
-    return f"{begin}, then {ways[1]} to {figure_in_words(indicator, now)} {last.when}"
+    then = f"{begin}, then {ways[1]} to {figure_in_words(indicator, now)} {last.when}"
+    return f"{then}{_on_the_way(indicator, (first, second), spread)}"
 
 
 def _yes_and_no(figures: Figures) -> str:
@@ -71,9 +73,39 @@ def _one_way(indicator: Indicator, figures: Figures, spread: Decimal) -> str:
     (begin, first), (end, last) = figures[0], figures[-1]
     way, now = _way(figures, spread), f"{figure_in_words(indicator, last)} {end.when}"
     if way != _STAYS and not _is_far_off([figure for _, figure in figures], spread):
-        return f"{way.capitalize()} from {figure_in_words(indicator, first)} {begin.when} to {now}"
+        whence = f"{figure_in_words(indicator, first)} {begin.when}"
+        against = _on_the_way(indicator, (figures,), spread)
+        return f"{way.capitalize()} from {whence} to {now}{against}"
     went = "Has stayed" if way == _STAYS else "Went up and down"
     return f"{went} {_between(indicator, figures)} since {begin.words}, {now}"
+
+
+def _on_the_way(indicator: Indicator, legs: Sequence[Figures], spread: Decimal) -> str:
+    """What went far the other way on the way: ", with a fall from 60% in May 2018 to 45% in …"."""
+    found = [_furthest_back(leg, rises=_way(leg, spread) == _RISES) for leg in legs]
+    begin, end = max(found, key=lambda each: abs(each[1][1] - each[0][1]))
+    if abs(end[1] - begin[1]) <= spread * _BACK:
+        return ""
+    back = "fall" if end[1] < begin[1] else "rise"
+    return (
+        f", with a {back} from {figure_in_words(indicator, begin[1])} {begin[0].when} to "
+        f"{figure_in_words(indicator, end[1])} {end[0].when} on the way"
+    )
+
+
+def _furthest_back(
+    leg: Figures, *, rises: bool
+) -> tuple[tuple[Period, Decimal], tuple[Period, Decimal]]:
+    """Between which two figures of a leg it goes furthest against its way."""
+    sign = 1 if rises else -1
+    peak = leg[0]
+    begin = end = leg[0]
+    for each in leg:
+        if (each[1] - peak[1]) * sign > 0:
+            peak = each
+        if (peak[1] - each[1]) * sign > (begin[1] - end[1]) * sign:
+            begin, end = peak, each
+    return begin, end
 
 
 def _between(indicator: Indicator, figures: Figures) -> str:

@@ -6,9 +6,11 @@ from dataclasses import replace
 
 from desktop.core.data import PlanData
 from desktop.core.figures import figure_of
+from desktop.core.indicators.beside_others import known_figures, outstanding
+from desktop.core.indicators.fitting import cannot_be
 from desktop.core.indicators.noting import may_be
 from desktop.core.indicators.periods import Period
-from desktop.core.indicators.readings import PER_CENT, Reading, read_value
+from desktop.core.indicators.readings import NO_DATA, PER_CENT, SUPPRESSED, Reading, read_value
 from desktop.core.indicators.series import Series
 from desktop.core.kinds import Indicator
 from desktop.core.text import clean
@@ -30,3 +32,14 @@ def read_entered(data: PlanData, indicator: Indicator, text: str, period: Period
         return reading
     wrong = f"{may_be(reading.text, number)}; write it with the sign"
     return replace(reading, value="", wrong=wrong)
+
+
+def doubted(data: PlanData, indicator: Indicator, reading: Reading, period: Period) -> list[str]:
+    """Why a value that is entered may be a slip: ends of sentences, [] where nothing says so."""
+    figure = figure_of(reading.value)
+    found = cannot_be(indicator.unit, reading)
+    if figure is not None and reading.flag not in (NO_DATA, SUPPRESSED):
+        known = known_figures(Series(data, indicator).values) | {period: figure}
+        why = outstanding(indicator.unit, indicator.span, known).get(period)
+        found += [why] if why else []
+    return found

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from desktop.core.figures import figure_of
+from desktop.core.indicators.beside_others import known_figures, other_days, outstanding
 from desktop.core.indicators.figure_words import number_words, unit_words
 from desktop.core.indicators.periods import Period, overlapping, period_of
 from desktop.core.indicators.readings import (
     COUNT,
-    NO_DATA,
     PER_CENT,
-    SUPPRESSED,
     YES_NO,
     Reading,
     is_rounded,
@@ -43,13 +42,15 @@ def misfits(indicator: Indicator, values: Iterable[IndicatorValue]) -> list[Misf
     than all where the unit is a percentage; a share that its fraction is not; a percentage
     from 0 to 1 among others of which 100 times it would be one, also where no unit is given; a
     percentage over 100; less than nothing; a part of one where things are counted; neither yes nor
-    no; less than the one before, of what is added up since April; and, where the indicator has no
-    unit, another unit than that of the first value that says one.
+    no; less than the one before, of what is added up since April; many times the others, or a small
+    part of them; other days than those that are counted; and, where the indicator has no unit,
+    another unit than that of the first value that says one.
     """
     rows = list(values)
     found = []
     for row in rows:
         found += [Misfit(row, why) for why in _alone(indicator, row)]
+    found += _beside_the_others(indicator, rows)
     if indicator.unit in (PER_CENT, ""):
         found += _hundredths(rows, indicator.unit)
     if grows(indicator.span, indicator.unit):
@@ -192,14 +193,25 @@ def _hundredths(rows: Sequence[IndicatorValue], unit: str) -> list[Misfit]:
 
 def _falling(rows: Sequence[IndicatorValue]) -> list[Misfit]:
     """Figures that are added up since April and less than the one before them."""
-    by_period: dict[Period, IndicatorValue] = {}
-    for row in rows:
-        period = period_of(row.period)
-        if period is not None and row.flag not in (NO_DATA, SUPPRESSED):
-            by_period[period] = row
-    known = ((period, figure_of(row.value)) for period, row in by_period.items())
-    found = falls((period, figure) for period, figure in known if figure is not None)
+    by_period = _by_period(rows)
+    found = falls(known_figures(by_period.items()).items())
     return [Misfit(by_period[period], why) for period, why in found.items()]
+
+
+def _by_period(rows: Sequence[IndicatorValue]) -> dict[Period, IndicatorValue]:
+    periods = ((period_of(row.period), row) for row in rows)
+    return {period: row for period, row in periods if period is not None}
+
+
+def _beside_the_others(indicator: Indicator, rows: Sequence[IndicatorValue]) -> list[Misfit]:
+    """Figures that stand out beside the others, and values in other days than the rest."""
+    by_period = _by_period(rows)
+    found = outstanding(indicator.unit, indicator.span, known_figures(by_period.items()))
+    days = other_days(indicator, [row.text for row in rows]) if rows else []
+    return [
+        *(Misfit(by_period[period], why) for period, why in found.items()),
+        *(Misfit(rows[place], why) for place, why in days),
+    ]
 
 
 def falls(figures: Iterable[tuple[Period, Decimal]]) -> dict[Period, str]:

@@ -10,7 +10,8 @@ from decimal import Decimal
 from rapidfuzz import fuzz
 
 from desktop.core.figures import figure_of
-from desktop.core.indicators.fitting import cannot_be
+from desktop.core.indicators.beside_others import outstanding
+from desktop.core.indicators.fitting import cannot_be, falls
 from desktop.core.indicators.given import Given
 from desktop.core.indicators.noting import ODD_SIGN
 from desktop.core.indicators.readings import NO_DATA, PER_CENT, SUPPRESSED, Reading
@@ -18,7 +19,7 @@ from desktop.core.indicators.so_far import grows
 from desktop.core.numbering import canonical
 from desktop.core.problems import Problem
 from desktop.core.text import brief
-from desktop.exchange.measured.added_up import falling
+from desktop.exchange.measured.against_others import alike, not_fitting
 from desktop.exchange.measured.beside_none import (
     line_of,
     of_no_period,
@@ -66,7 +67,7 @@ def series_of(
         beside = Beside(cells, planned, each.says(Means.TARGET))
         every = plans.every(each.code, each.name, each.key) or every_of(each.says(Means.EVERY))
         _read(each, beside, times, every or "", fractions=bool(fractions))
-        told += each.problems + _falling(each, plans)
+        told += each.problems + _against_others(each, plans)
     if fractions:
         at, shown = fractions
         told.append(
@@ -76,7 +77,7 @@ def series_of(
                 "each as a percentage: 0.95 as 95%",
             )
         )  # fmt: skip
-    return found, [*told, *times.told()]
+    return found, [*told, *alike(found), *times.told()]
 
 
 # --- which entries are of one indicator -----------------------------------------------------------
@@ -160,13 +161,21 @@ def _writes_fractions(found: list[Series]) -> tuple[Entry, str] | None:
     return first if len(between) >= _FEW else None
 
 
-def _falling(series: Series, plans: Plans) -> list[Problem]:
-    """What is told of figures that are added up, as the file or the plan says, and fall."""
+def _against_others(series: Series, plans: Plans) -> list[Problem]:
+    """What is told of figures that do not fit the others that the file or the plan has: of those
+    that are added up, and fall, and of those that are many times the others."""
     named = (series.code, series.name, series.key)
     said = span_of(series.says(Means.SPAN)) or span_of(series.says(Means.EVERY))
-    if not grows(said or plans.span(*named), series.unit):
-        return []
-    return falling(series.called, series.given, plans.by_period(*named))
+    span = said or plans.span(*named)
+    planned = plans.by_period(*named)
+    told = not_fitting(
+        series.called, series.given, planned, lambda known: outstanding(series.unit, span, known)
+    )
+    if grows(span, series.unit):
+        told += not_fitting(
+            series.called, series.given, planned, lambda known: falls(known.items())
+        )
+    return told
 
 
 # --- values ---------------------------------------------------------------------------------------

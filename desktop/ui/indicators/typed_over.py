@@ -9,8 +9,8 @@ from desktop.core.data import PlanData
 from desktop.core.editing.pasted_values import Pasted
 from desktop.core.figures import figure_of
 from desktop.core.indicators.asking import stretch_words
+from desktop.core.indicators.entering import doubted
 from desktop.core.indicators.figure_words import number_words
-from desktop.core.indicators.fitting import cannot_be
 from desktop.core.indicators.noting import NOT_OVER
 from desktop.core.indicators.periods import Period
 from desktop.core.indicators.readings import Reading
@@ -52,7 +52,7 @@ def typed_words(
         rate = figure_of(row.rate)
         if rate is not None:
             said.append(f"The rate {number_words(rate)} beside it stays.")
-    doubts = cannot_be(indicator.unit, reading)
+    doubts = doubted(data, indicator, reading, period)
     if doubts:
         said.append(
             f"“{brief(reading.text)}” for {period.words} is kept as it was typed; it "

@@ -229,6 +229,14 @@ def test_a_value_that_can_hardly_be_is_in_doubt(plan: Plan) -> None:
     ]  # fmt: skip
 
 
+def test_a_value_that_is_many_times_the_others_is_in_doubt(plan: Plan) -> None:
+    for month_, text in (("2018-06", "45"), ("2018-07", "46"), ("2018-08", "44")):
+        set_value(plan, plan.data.all(Indicator)[1], month_, f"{text} days")
+    assert [each.doubt for each in read(plan, [""], ["450"], [""])] == [
+        "", "is many times the others, which are from 44 to 46", "",
+    ]  # fmt: skip
+
+
 # --- a column of one indicator --------------------------------------------------------------------
 
 

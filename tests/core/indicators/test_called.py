@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.core.indicators.called import plainly_another
+from desktop.core.indicators.called import may_be_slip, plainly_another
 
 
 @pytest.mark.parametrize(
@@ -46,3 +46,20 @@ def test_plainly_another(one: str, other: str) -> None:
 def test_may_be_one(one: str, other: str) -> None:
     assert not plainly_another(one, other)
     assert not plainly_another(other, one)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "slip"),
+    [
+        ("Visits in tiem", "visits in TIME", True),
+        ("Assesments in time", "Assessments in time", True),
+        ("Visits in time", "Visits in time", False),
+        ("Aged 1 to 4", "Aged 1 to 5", False),
+        ("Boys in care", "Girls in care", False),
+        ("Cared for: male", "Cared for: female", False),
+        ("In care, Q1", "In care, Q2", False),
+        ("Of it", "Of in", False),
+    ],
+)
+def test_a_slip_is_one_letter_of_one_word(one: str, other: str, slip: bool) -> None:
+    assert may_be_slip(one, other) is slip is may_be_slip(other, one)

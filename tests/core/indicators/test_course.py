@@ -26,6 +26,20 @@ def of_months(numbers: str, unit: str = "count") -> str:
         ("10 20 10 20", "Went up and down between 10 and 20 since January 2031, 20 in April 2031"),
         ("10 13 11 15 14 18", "Rose from 10 in January 2031 to 18 in June 2031"),
         ("5 15 4 16 5 6", "Has stayed between 4 and 16 since January 2031, 6 in June 2031"),
+        (
+            "10 20 30 20 40 50",
+            "Rose from 10 in January 2031 to 50 in June 2031",
+        ),
+        (
+            "10 40 14 50 60",
+            "Rose from 10 in January 2031 to 60 in May 2031, with a fall from 40 "
+            "in February 2031 to 14 in March 2031 on the way",
+        ),
+        (
+            "60 30 56 20 10",
+            "Fell from 60 in January 2031 to 10 in May 2031, with a rise from 30 "
+            "in February 2031 to 56 in March 2031 on the way",
+        ),
         ("4 5", "Rose from 4 in January 2031 to 5 in February 2031"),
     ],
 )

@@ -234,7 +234,8 @@ def test_every_figure_named_is_one_that_was_measured(numbers: list[int]) -> None
 def test_a_course_that_turns_but_for_a_third_is_told_as_one() -> None:
     # two lines miss it by 189 where one misses it by 500: less than half, more than a third
     assert trend("50", "70", "50", "60", "50") == (
-        "Rose from 50% in October 2017 to 70% by November 2017, then fell to 50% in February 2018."
+        "Rose from 50% in October 2017 to 70% by November 2017, then fell to 50% in February 2018, "
+        "with a rise from 50% in December 2017 to 60% in January 2018 on the way."
     )
 
 

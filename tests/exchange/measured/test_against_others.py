@@ -1,4 +1,4 @@
-"""Figures of a file that are added up since April, and become less."""
+"""Figures of a file that do not fit the others, and names that differ by a slip of the pen."""
 
 from __future__ import annotations
 
@@ -53,3 +53,40 @@ def test_so_it_is_beside_what_the_plan_has(read: Reader) -> None:
     assert read.found.problems == ()  # it comes in place of the plan's
     read(("Ref", "Indicator", "Apr-18"), ("1", "Visits", 31), plans=Counting())
     assert read.found.problems == ()  # what the plan has is told by the checks
+
+
+MONTHS = ("Ref", "Indicator", "Unit", "Apr-18", "May-18", "Jun-18", "Jul-18", "Aug-18")
+
+
+def test_a_slip_of_the_point_is_told_by_its_cell_and_kept(read: Reader) -> None:
+    read(
+        MONTHS, ("1", "Children in care", "Per 10,000", 44.1, 45.2, 452, 46, 45),
+        ("2", "Visits", "Number", 3, 1, 30, 2, 2),
+        ("3", "Posts filled", "Number", 120, 131, 12, 128, 140),
+    )  # fmt: skip
+    assert read.told("F2") == (
+        "“452” of 1 “Children in care” for Jun 2018 is many times the others, which are from 44.1 "
+        "to 46. -> the value as it came; put it right where it is a slip"
+    )
+    assert "is a small part of the others, which are from 120 to 140" in read.told("F4")
+    assert len(read.found.problems) == 2, "what is counted in ones comes and goes"
+    assert read.values("1")["2018-06"] == "452"
+
+
+LONG = (
+    ("Month", "Indicator", "Value"),
+    ("Apr-18", "Visits in time", "91%"), ("May-18", "Visits in tiem", "92%"),
+    ("Jun-18", "Visits in time", "93%"), ("Apr-18", "Carers started", 4),
+    ("Apr-18", "Carers starter", 9),
+)  # fmt: skip
+
+
+def test_a_misspelt_name_is_told_where_it_has_what_the_other_lacks(read: Reader) -> None:
+    read(*LONG)
+    assert read.told("B3") == (
+        "“Visits in tiem” may be “Visits in time”, written with a slip: the one has values where "
+        "the other has none. -> each as an indicator of its own; write both alike where they are "
+        "one"
+    )
+    assert read.values("Visits in time") == {"2018-04": "91", "2018-06": "93"}
+    assert len(read.found.problems) == 1, "two that have a value of one month are two"
