@@ -132,7 +132,9 @@ def _facts(data: PlanData, standing: Standing, options: ReportOptions) -> list[t
         ("Supplied", _supplied(indicator)),
         (
             "Small numbers",
-            f"{indicator.small_numbers}, so published" if indicator.small_numbers else "",
+            f"{indicator.small_numbers}: published but where one of people would follow"
+            if indicator.small_numbers
+            else "",
         ),
         ("Part of", _whole(data, indicator)),
         ("Speaks to", _speaks_to(data, indicator)),

@@ -98,7 +98,9 @@ def test_a_card_says_that_small_numbers_are_of_nobody(
     assert "Small numbers" not in said(made(data))
     placements = next(each for each in data.all(Indicator) if each.code == "CC 01")
     placements.small_numbers = "not of people"
-    assert "Small numbers not of people, so published" in said(made(data))
+    assert "Small numbers not of people: published but where one of people would follow" in said(
+        made(data)
+    )
 
 
 def test_a_card_says_what_it_counts_and_shows_its_line(made: Callable[..., list[Element]]) -> None:
