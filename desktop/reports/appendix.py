@@ -13,7 +13,8 @@ from desktop.core.success import printed
 from desktop.core.text import brief, count, one_line
 from desktop.reports import fonts, frame
 from desktop.reports.kind import Cancel, Progress
-from desktop.reports.layout import Pages, Table
+from desktop.reports.layout import Column, Pages, Table
+from desktop.reports.layout.columns import fitted
 from desktop.reports.layout.definitions import definitions_height
 from desktop.reports.options import ReportOptions
 from desktop.reports.records import headed
@@ -43,10 +44,11 @@ def build(
     if options.with_legend:
         frame.legend(pages, data, selection)
     shown = selection.fields()
+    columns = _columns(pages, selection, shown)
     for area in selection.areas:
         if selection.filtered and not selection.actions(area):
             continue
-        _area(pages, selection, area, shown)
+        _area(pages, selection, area, shown, columns)
     if not any(selection.actions(area) for area in selection.areas):
         pages.paragraph(
             "No action of the plan is among those chosen for this report."
@@ -56,7 +58,10 @@ def build(
     return frame.annex(pages, selection)
 
 
-def _area(pages: Pages, selection: Selection, area: Area, shown: Sequence[Shown]) -> None:
+def _area(
+    pages: Pages, selection: Selection, area: Area, shown: Sequence[Shown],
+    columns: Sequence[Column],
+) -> None:  # fmt: skip
     data = selection.data
     requirements = data.requirements(area) if selection.options.with_requirements else []
     title = one_line(area.title)
@@ -72,7 +77,7 @@ def _area(pages: Pages, selection: Selection, area: Area, shown: Sequence[Shown]
     ]
     answers = [(r.ref.strip() or "Requirement", r.text) for r in printed]
     terms = pages.type().width("Requirement") + 14
-    keep = _first_height(pages, selection, area, shown)
+    keep = _first_height(pages, selection, area, shown, columns)
     keep += definitions_height(pages, facts) + definitions_height(pages, answers, terms)
     if short != title:
         keep += pages.setup.size * 4
@@ -92,7 +97,19 @@ def _area(pages: Pages, selection: Selection, area: Area, shown: Sequence[Shown]
     if selection.options.layout == "list":
         _listed(pages, selection, area, shown)
         return
-    _table(pages, selection, area, shown)
+    _table(pages, selection, area, shown, columns)
+
+
+def _columns(pages: Pages, selection: Selection, shown: Sequence[Shown]) -> list[Column]:
+    """The columns of every table, wide enough for what stands in them all over the plan."""
+    columns = [field.column for field in shown]
+    if selection.options.layout == "list":
+        return columns
+    rows = [
+        [cell_of(selection.data, action, field.name) for field in shown]
+        for area in selection.areas for action in selection.actions(area)
+    ]  # fmt: skip
+    return fitted(pages, columns, rows)
 
 
 def _facts(data: PlanData, area: Area, day: str, *, public: bool) -> list[tuple[str, str]]:
@@ -107,7 +124,10 @@ def _facts(data: PlanData, area: Area, day: str, *, public: bool) -> list[tuple[
     return [(name, text) for name, text in facts if text.strip()]
 
 
-def _first_height(pages: Pages, selection: Selection, area: Area, shown: Sequence[Shown]) -> float:
+def _first_height(
+    pages: Pages, selection: Selection, area: Area, shown: Sequence[Shown],
+    columns: Sequence[Column],
+) -> float:  # fmt: skip
     """What must stand below an area's heading on the same page, in points."""
     if selection.options.layout == "list":
         return pages.setup.size * 9
@@ -118,7 +138,7 @@ def _first_height(pages: Pages, selection: Selection, area: Area, shown: Sequenc
             else [""] * len(shown)
         )
         bands = [commitment.text] if commitment is not None else []
-        return Table(pages, [field.column for field in shown]).first_height(cells, bands)
+        return Table(pages, columns).first_height(cells, bands)
     return pages.setup.size * 3
 
 
@@ -127,12 +147,14 @@ def _bulleted(measures: Sequence[str]) -> list[str]:
     return kept if len(kept) < 2 else [f"• {measure}" for measure in kept]
 
 
-def _table(pages: Pages, selection: Selection, area: Area, shown: Sequence[Shown]) -> None:
+def _table(
+    pages: Pages, selection: Selection, area: Area, shown: Sequence[Shown],
+    columns: Sequence[Column],
+) -> None:  # fmt: skip
     data = selection.data
     names = [field.name for field in shown]
     summary = f"{count(len(selection.actions(area)), 'action')} of {area.name}"
     context = f"{brief(area.name, 30)}, continued"
-    columns = [field.column for field in shown]
     with Table(pages, columns, summary=summary, context=context) as table:
         for commitment, actions in selection.groups(area):
             if commitment is not None:

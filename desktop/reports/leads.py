@@ -18,6 +18,7 @@ from desktop.core.text import count, one_line
 from desktop.reports import frame, records, tally
 from desktop.reports.kind import Cancel, Progress
 from desktop.reports.layout import Column, Pages, Table
+from desktop.reports.layout.columns import fitted
 from desktop.reports.options import ReportOptions
 from desktop.reports.selection import Selection, cell_of
 
@@ -63,15 +64,20 @@ def build(
     fields = selection.fields(_FIELDS)
     private = options.public and is_private(Lead, "contact")
     columns, listed = [shown.column for shown in fields], options.layout == "list"
+    each = {
+        action.id: [cell_of(data, action, shown.name) for shown in fields] for action in actions
+    }
+    columns = columns if listed else fitted(pages, columns, list(each.values()))
     for load in loads:
         about = [("Partner", load.partner), ("Contact", "" if private else load.contact)]
         about = [(name, text) for name, text in about if text.strip()]
-        rows = [[cell_of(data, action, shown.name) for shown in fields] for action in load.actions]
+        rows = [each[action.id] for action in load.actions]
         keep = records.first_height(pages, columns, rows, listed=listed)
         pages.heading(2, load.name, band=True, keep=keep + len(about) * pages.setup.size * 1.7)
         if about:
             pages.definitions(about)
-        records.draw(pages, columns, rows, listed=listed, summary=f"Actions of {load.name}")
+        summary = f"Actions of {load.name}"
+        records.draw(pages, columns, rows, listed=listed, summary=summary, fit=False)
     return frame.annex(pages, selection)
 
 

@@ -8,7 +8,9 @@ from itertools import takewhile
 
 from desktop.core.text import brief, one_line
 from desktop.reports import fonts
-from desktop.reports.layout import Cell, Column, Pages, ShareBar, StatusCell, Table
+from desktop.reports.layout import Cell, Column, Pages, Table
+from desktop.reports.layout.cells import cell_text
+from desktop.reports.layout.columns import fitted
 
 _LONGEST_WORD = 16  # letters
 
@@ -25,12 +27,14 @@ def draw(
     summary: str,
     named: Named | None = None,
     level: int = 3,
+    fit: bool = True,
 ) -> None:
     """Records below one another. A bare string among them heads those that follow it.
 
     As a table, or (``listed``) each under a heading with its fields as a list, for readers who
     enlarge text. ``named`` gives that heading from a record and its place, counted from 1; the
     first field and the start of the second by default. ``summary`` says what the table holds.
+    Without ``fit`` the columns are as wide as they say, for tables that stand below their like.
     """
     if listed:
         _list(
@@ -41,13 +45,15 @@ def draw(
             or (
                 heading_of
                 if columns[0].header
-                else lambda record, place: brief(_text(record[0]), 70)
+                else lambda record, place: brief(cell_text(record[0]), 70)
             ),
             level,
         )
         return
     columns, records = _without_blank_numbers(columns, records)
     context = f"{brief(summary, 60)}, continued"
+    if fit:
+        columns = fitted(pages, columns, [each for each in records if not isinstance(each, str)])
     with Table(pages, columns, summary=summary, context=context) as table:
         for record in records:
             if isinstance(record, str):
@@ -76,7 +82,7 @@ def unbroken(columns: Sequence[Column], records: Sequence[Record]) -> list[Colum
     """
     wide = []
     for place, column in enumerate(columns):
-        words = [word for record in records for word in _text(record[place]).split()]
+        words = [word for record in records for word in cell_text(record[place]).split()]
         fits = [word for word in [*words, *column.least.split()] if len(word) <= _LONGEST_WORD]
         longest = max(fits, key=len, default="")
         wide.append(replace(column, least=max(column.least, longest, key=len)))
@@ -90,7 +96,7 @@ def _without_blank_numbers(
     if (
         len(columns) < 2
         or not columns[0].header
-        or any(_text(record[0]).strip() for record in records if not isinstance(record, str))
+        or any(cell_text(record[0]).strip() for record in records if not isinstance(record, str))
     ):
         return columns, records
     return columns[1:], [record if isinstance(record, str) else record[1:] for record in records]
@@ -98,8 +104,8 @@ def _without_blank_numbers(
 
 def heading_of(record: Record, place: int) -> str:
     """A heading that tells records apart: "1.1: Appoint a principal social worker"."""
-    first = one_line(_text(record[0]))
-    rest = brief(_text(record[1]), 60) if len(record) > 1 else ""
+    first = one_line(cell_text(record[0]))
+    rest = brief(cell_text(record[1]), 60) if len(record) > 1 else ""
     return headed(first, rest) or f"Number {place}"
 
 
@@ -108,12 +114,6 @@ def headed(number: str, words: str) -> str:
     if not number or not words:
         return number or words
     return f"{number} {words}" if number.endswith((".", ":")) else f"{number}: {words}"
-
-
-def _text(cell: Cell) -> str:
-    if isinstance(cell, StatusCell):
-        return f"{cell.letter} {cell.word}"
-    return cell.said if isinstance(cell, ShareBar) else cell
 
 
 def _list(

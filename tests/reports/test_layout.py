@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from io import BytesIO
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from hypothesis import strategies as st
 from desktop.core.errors import Cancelled
 from desktop.reports import fonts
 from desktop.reports.layout import (
+    Cell,
     Column,
     Pages,
     PageSetup,
@@ -25,6 +27,8 @@ from desktop.reports.layout import (
     Table,
     style,
 )
+from desktop.reports.layout.cells import cell_text
+from desktop.reports.layout.columns import PAD_X, fitted, share_width
 
 from .conftest import AS_AT, coded, everything, start
 from .reading import elements, spoken
@@ -346,3 +350,65 @@ def test_the_usual_status_colours_hardly_change() -> None:
             abs(int(shade[n : n + 2], 16) - int(colour[n : n + 2], 16)) <= 32 for n in (1, 3, 5)
         ), (colour, shade)
     assert style.legible("not a colour") == "#ffffff"
+
+
+# --- columns that are as wide as what stands in them asks for ------------------------------------
+
+_WORDS = "Agree the multi-agency safeguarding arrangements with partners and write them down"
+_ROWS: list[list[Cell]] = [
+    [f"1.{number}", " ".join([_WORDS] * (1 + number % 4)), "31/03/2031", "Seen" * (number % 2),
+     StatusCell("A", "Amberish", "#ffbf00")]
+    for number in range(90)
+]  # fmt: skip
+_COLUMNS = [
+    Column("No.", 1, header=True), Column("Action", 3), Column("By when", 2),
+    Column("Progress", 5), Column("RAGB", 1),
+]  # fmt: skip
+
+
+def _lines(pages: Pages, columns: Sequence[Column]) -> tuple[int, list[float]]:
+    """How many lines the rows need, and what the widest word of each column leaves of its room."""
+    bold, plain = pages.type(fonts.BOLD), pages.type(fonts.REGULAR)
+    wide = [width - 2 * PAD_X for width in share_width(pages, columns, bold)]
+    lines, left = 0, [math.inf] * len(columns)
+    for row in _ROWS:
+        most = 1
+        for place, cell in enumerate(row):
+            setter = bold if place in (0, 4) else plain
+            text = cell_text(cell)
+            most = max(most, len(setter.wrap(text, wide[place])))
+            for word in text.split():
+                left[place] = min(left[place], wide[place] - setter.width(word))
+        lines += most
+    return lines, left
+
+
+def test_fitted_columns_have_lower_rows_and_break_no_word(tmp_path: Path) -> None:
+    pages = start(tmp_path / "f.pdf")
+    found = fitted(pages, _COLUMNS, _ROWS)
+    before, _ = _lines(pages, _COLUMNS)
+    after, left = _lines(pages, found)
+    assert after < before * 0.8
+    assert min(left) >= 0, "a word is broken"
+    bold = pages.type(fonts.BOLD)
+    assert sum(share_width(pages, found, bold)) == pytest.approx(pages.width)
+    assert [(each.label, each.header) for each in found] == [
+        (each.label, each.header) for each in _COLUMNS
+    ]
+
+
+def test_columns_stay_where_nothing_says_how_wide_they_should_be(tmp_path: Path) -> None:
+    pages = start(tmp_path / "n.pdf")
+    assert fitted(pages, _COLUMNS, []) == _COLUMNS
+    many = [Column(f"Safeguarding {number}") for number in range(30)]
+    assert fitted(pages, many, [["x"] * 30]) == many
+
+
+def test_a_bar_keeps_its_room_and_an_address_takes_no_more_than_its_part(tmp_path: Path) -> None:
+    pages = start(tmp_path / "b.pdf")
+    columns = [Column("Area", 2, header=True), Column("Shares", 2), Column("Notes", 1)]
+    bar = ShareBar(((1.0, "A", "#ffbf00"),), "1 Amber")
+    rows: list[list[Cell]] = [["North", bar, f"https://example.org/{'x' * 400} and {_WORDS}"]]
+    widths = share_width(pages, fitted(pages, columns, rows), pages.type(fonts.BOLD))
+    assert widths[1] >= pages.width * 0.4 - 1
+    assert widths[0] >= pages.type(fonts.BOLD).width("North")

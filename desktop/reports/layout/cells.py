@@ -22,3 +22,10 @@ class ShareBar:
 
 
 Cell = str | StatusCell | ShareBar
+
+
+def cell_text(cell: Cell) -> str:
+    """The words of a cell, as they are read aloud."""
+    if isinstance(cell, StatusCell):
+        return f"{cell.letter} {cell.word}"
+    return cell.said if isinstance(cell, ShareBar) else cell

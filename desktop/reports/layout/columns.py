@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from desktop.core import widths
 from desktop.reports import fonts
+from desktop.reports.layout.cells import Cell, ShareBar, cell_text
 from desktop.reports.layout.pages import Pages
 from desktop.reports.layout.prose import reads_as_prose
+from desktop.reports.layout.style import StatusCell
 from desktop.reports.layout.text import Typesetter
 
 PAD_X = 3.0
+_MEASURED = 60  # rows that are measured of a table, at most
+_LONGEST = 0.2  # of the page: the width that the longest word of a column is given at most
 _SMALLEST = 5.0
 
 
@@ -72,6 +77,52 @@ def share_width(pages: Pages, columns: Sequence[Column], bold: Typesetter) -> li
         if not short:
             return [fixed.get(n, c.weight / weight * free) for n, c in enumerate(columns)]
         fixed.update({n: least[n] for n in short})
+
+
+def fitted(
+    pages: Pages,
+    columns: Sequence[Column],
+    rows: Sequence[Sequence[Cell]],
+    size: float | None = None,
+) -> list[Column]:
+    """The columns, as wide as makes the rows of a table as low as they can be on the page.
+
+    No word is broken while another column has room; a web address takes no more than its part.
+    Of many rows some are measured, from all over the table. Where even the least widths do not
+    fit, or no row has a text, the columns stay as they are.
+    """
+    size = fitting_size(pages, columns, size or pages.setup.size)
+    plain, bold = pages.type(fonts.REGULAR, size), pages.type(fonts.BOLD, size)
+    asked = []
+    for place, (column, least) in enumerate(zip(columns, least_widths(columns, bold), strict=True)):
+        cells = [row[place] for row in rows]
+        if any(isinstance(cell, ShareBar) for cell in cells):  # it has no words, and needs its room
+            least = max(least, column.weight / sum(each.weight for each in columns) * pages.width)
+        asked.append(_asked(cells, bold if column.header else plain, bold, pages.width, least))
+    room = pages.width - 2 * PAD_X * len(columns)
+    if not rows or sum(each.least for each in asked) >= room:
+        return list(columns)
+    found = widths.lowest_rows(asked, room)
+    return [
+        replace(column, weight=width + 2 * PAD_X)
+        for column, width in zip(columns, found, strict=True)
+    ]
+
+
+def _asked(
+    cells: Sequence[Cell], setter: Typesetter, bold: Typesetter, page: float, least: float
+) -> widths.Column:
+    """A column as the optimiser asks for it; a status is shown in bold type."""
+    words = [
+        widths.measured(
+            "" if isinstance(cell, ShareBar) else fonts.clean(cell_text(cell)),
+            (bold if isinstance(cell, StatusCell) else setter).width,
+        )
+        for cell in cells
+    ]
+    longest = max((word for cell in words for line in cell.lines for word in line), default=0.0)
+    step = max(1, -(-len(words) // _MEASURED))
+    return widths.Column(max(least - 2 * PAD_X, min(longest + 0.5, page * _LONGEST)), words[::step])
 
 
 def head_lines(
