@@ -113,11 +113,12 @@ class NavigationDelegate(QStyledItemDelegate):
         line = option.fontMetrics.height()
         top = QRect(inner.left(), inner.top(), inner.width(), line)
         number = f"{index.data(MIX_ROLE)[0]:,}" if area else told.figure if told else ""
-        mark = "▲ " if index.data(MARK_ROLE) else ""
+        marked = index.data(MARK_ROLE)
+        mark = f"▲ {marked:,}" if marked else ""
         elide = Qt.TextElideMode.ElideRight
         left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         if area:  # as much room for each, so that what tells them apart stands one below the other
-            beside = option.fontMetrics.horizontalAdvance("▲ 888") + 6
+            beside = option.fontMetrics.horizontalAdvance("▲ 88  888") + 6
             code = self._code(index, inner.width() - beside, option.font)
             draw_code(painter, top, code, option.font, look)
         else:
@@ -130,7 +131,7 @@ class NavigationDelegate(QStyledItemDelegate):
         painter.drawText(top, right, number)
         if mark:
             painter.setPen(QColor(look.warning))
-            beside = option.fontMetrics.horizontalAdvance(number)
+            beside = option.fontMetrics.horizontalAdvance("888 ")
             painter.drawText(top.adjusted(0, 0, -beside, 0), right, mark)
             painter.setPen(QColor(look.muted))
         title = (area.title if area.code else "") if area else "The whole plan"

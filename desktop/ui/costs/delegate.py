@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
@@ -18,7 +18,7 @@ from desktop.core.kinds import Action, CostPart, spec_of
 from desktop.core.plan import Plan
 from desktop.ui.checks.wrapped import WrappedDelegate, WrapTree, draw_lines
 from desktop.ui.costs.heading import Heading
-from desktop.ui.costs.model import AMOUNT, FIELDS, HEADINGS, SOURCE, WHAT, WORDS, YEAR, Role
+from desktop.ui.costs.model import AMOUNT, COUNTS, FIELDS, HEADINGS, SOURCE, WHAT, WORDS, YEAR, Role
 from desktop.ui.costs.widths import BESIDE, INSET
 from desktop.ui.editors import LineEditor, TextEditor
 from desktop.ui.editors.text import inside
@@ -118,6 +118,10 @@ class CostsDelegate(WrappedDelegate):
             self._paint_heading(painter, option, index)
             return
         if index.column() not in (WHAT, WORDS):
+            if index.column() == COUNTS:
+                self._paint_ground(painter, option, index)
+                super().paint(painter, self._on_first_line(option), index)
+                return
             inner = QStyleOptionViewItem(option)
             inner.rect = option.rect.adjusted(0, 3, 0, 0)
             super().paint(painter, inner, index)
@@ -139,6 +143,28 @@ class CostsDelegate(WrappedDelegate):
         if text:
             draw_lines(painter, room, text, cell.font)
         painter.restore()
+
+    def _on_first_line(self, option: QStyleOptionViewItem) -> QStyleOptionViewItem:
+        """A cell no higher than its first line, beside which its box to tick stands."""
+        inner = QStyleOptionViewItem(option)
+        inner.rect = QRect(option.rect)
+        inner.rect.setHeight(min(option.rect.height(), self._view.fontMetrics().height() + 8))
+        return inner
+
+    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        cell = QStyleOptionViewItem(option)
+        self.initStyleOption(cell, index)
+        cell.features &= ~QStyleOptionViewItem.ViewItemFeature.HasCheckIndicator
+        style = self._view.style()
+        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, cell, painter, self._view)
+
+    def editorEvent(
+        self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index
+    ) -> bool:
+        """A box is ticked where it is drawn."""
+        if index.column() == COUNTS:
+            option = self._on_first_line(option)
+        return super().editorEvent(event, model, option, index)
 
     def _paint_heading(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """A heading over all columns."""

@@ -34,6 +34,9 @@ from desktop.ui.look import clip, spoken
 from desktop.ui.pick import PickList
 from desktop.ui.plain import Label, tip
 
+_HEADINGS = (
+    ("Of what", Qt.AlignmentFlag.AlignLeft), ("Comes to", Qt.AlignmentFlag.AlignRight),
+)  # fmt: skip
 _WAYS = (
     (YEAR, "By year"), (KIND, "One-off and recurrent"), (AREA, "By area"),
     (SOURCE, "By who pays"), (ADDITIONAL, "Additional or not"),
@@ -61,7 +64,11 @@ class TotalsBox(QWidget):
         for value, words in _WAYS:
             self.way.addItem(words, value)
         self.table = QTableWidget(0, 2)
-        self.table.setHorizontalHeaderLabels(["Of what", "Comes to"])
+        middle = Qt.AlignmentFlag.AlignVCenter
+        for place, (words, side) in enumerate(_HEADINGS):
+            heading = spoken.Item(words)
+            heading.setTextAlignment(side | middle)
+            self.table.setHorizontalHeaderItem(place, heading)
         self.table.setAccessibleName("Totals")
         self.table.setTabKeyNavigation(False)
         self.table.setShowGrid(False)

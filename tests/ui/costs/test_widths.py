@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
 from desktop.core.editing import costs
+from desktop.core.kinds import CostPart
+from desktop.core.widths import Column, lines_of
 from desktop.ui.costs.heading import Heading
 from desktop.ui.costs.listed import Group
-from desktop.ui.costs.model import AMOUNT, HEADINGS, SOURCE, WHAT, WORDS
+from desktop.ui.costs.model import AMOUNT, COUNTS, HEADINGS, SOURCE, WHAT, WORDS
 from desktop.ui.costs.page import CostsPage
-from desktop.ui.costs.widths import INSET, Widths
+from desktop.ui.costs.widths import BESIDE, INSET, Widths
 from desktop.ui.look.theme import Theme
 from desktop.ui.window import MainWindow
 from tests.ui.cells import action
@@ -100,10 +102,12 @@ def test_all_that_is_said_of_a_sum_is_seen_however_many_lines_that_are(
     larger(window, page, qtbot, (1280, 720), 0)
     index = page.model.index_of((four.table, four.id), AMOUNT)
     assert index.data() == "£90, 3 not known (2 come to £5,000 by their words)"
+    page.tree.header().resizeSection(AMOUNT, 70)
+    QApplication.processEvents()
     letters, flags = page.tree.fontMetrics(), Qt.TextFlag.TextWordWrap
     needs = QRect(0, 0, page.tree.columnWidth(AMOUNT) - 8, 1000)
     high = letters.boundingRect(needs, flags, index.data()).height()
-    assert high > 3 * letters.lineSpacing()
+    assert high > 4 * letters.lineSpacing()
     assert page.tree.visualRect(index).height() >= high
 
 
@@ -193,5 +197,35 @@ def test_widths_are_shared_out(window: MainWindow, filled: CostsPage) -> None:
         assert sum(shared.values()) == room
         assert all(shared[column] >= least for column, least in found.least.items())
     wide = found.shared_out(found.whole + 3000)
-    assert all(wide[column] == wanted for column, wanted in found.wanted.items())
-    assert wide[WORDS] > wide[WHAT] > found.least[WHAT]
+    assert all(wide[column] <= wanted for column, wanted in found.wanted.items())
+    assert wide[WHAT] > found.least[WHAT] and wide[WORDS] > found.least[WORDS]
+    pads = {column: BESIDE + (INSET if column == WHAT else 0) for column in found.least}
+
+    def lines(widths: Mapping[int, int]) -> int:
+        asked = [Column(found.least[each] - pads[each], found.cells[each]) for each in pads]
+        return sum(lines_of(asked, [widths[each] - pads[each] for each in pads]))
+
+    for more in (50, 200, 3000):
+        alike = {each: least + more // len(pads) for each, least in found.least.items()}
+        assert lines(found.shared_out(sum(alike.values()))) <= lines(alike)
+
+
+def test_the_box_to_tick_stands_and_is_clicked_beside_the_first_line(
+    window: MainWindow, filled: CostsPage, qtbot: Any
+) -> None:
+    tree, model = filled.tree, filled.model
+    four = action(window, "4.1")
+    part = next(each for each in plan(window).data.all(CostPart) if each.action_id == four.id)
+    index = model.index_of((part.table, part.id), COUNTS)
+    tree.header().resizeSection(WHAT, 90)  # its row is several lines high
+    QApplication.processEvents()
+    cell = tree.visualRect(index)
+    line = tree.fontMetrics().height()
+    assert cell.height() > 2 * line
+    assert not part.alternative
+    at = QPoint(cell.left() + 12, cell.bottom() - 4)
+    qtbot.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert not part.alternative, "no box is drawn there"
+    at = QPoint(cell.left() + 12, cell.top() + line // 2 + 4)
+    qtbot.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert part.alternative
