@@ -206,10 +206,14 @@ def _all_right(actions: Sequence[Action], totals: Sequence[StatedTotal], alone: 
         return "No total is stated and no sum is worked out in the words of an action."
     # A total between two ends, or of estimates, is borne out and still not what they come to.
     exact = all(each.best.low == each.best.high and not each.best.about for each in totals)
+    compared = [
+        *([f"{count(len(totals), 'stated total')} with the lines"] if totals else []),
+        *([f"{count(worked, 'cost')} worked out in the words of an action"] if worked else []),
+    ]
+    each = "It" if len(totals) + worked == 1 else "Each"
     return (
-        f"{count(len(totals), 'stated total was', 'stated totals were')} compared with the lines, "
-        f"and {count(worked, 'cost', 'costs')} worked out in words: each "
-        f"{'is' if exact else 'may be'} what its parts come to."
+        f"Compared: {' and '.join(compared)}. {each} {'is' if exact else 'may be'} what its own "
+        "figures come to."
     )
 
 

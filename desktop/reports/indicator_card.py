@@ -213,14 +213,13 @@ def _draw_values(pages: Pages, data: PlanData, standing: Standing, options: Repo
     usual = [each for each in rows if each.period and _LENGTH[each.period.every] <= step]
     longer = [each for each in rows if each not in usual]
     odd = [_Row(None, _unread_cells(indicator, row, options)) for row in series.unread]
-    _draw_table(pages, indicator, "Values", [*reversed(usual), *odd], public=options.public)
-    _draw_table(
-        pages,
-        indicator,
-        "Earlier years and longer periods",
-        list(reversed(longer)),
-        public=options.public,
-    )
+    by_date = data.of(IndicatorTarget, "indicator_id", indicator.id)
+    has_target = bool(indicator.target.strip() or any(each.text.strip() for each in by_date))
+    for title, shown in (
+        ("Values", [*reversed(usual), *odd]),
+        ("Earlier years and longer periods", list(reversed(longer))),
+    ):
+        _draw_table(pages, indicator, title, shown, public=options.public, has_target=has_target)
     for _ in rows:
         pages.step()
     _draw_footnotes(pages, data, indicator, options)
@@ -262,9 +261,18 @@ def _unread_cells(
 
 
 def _draw_table(
-    pages: Pages, indicator: Indicator, title: str, rows: Sequence[_Row], *, public: bool
+    pages: Pages,
+    indicator: Indicator,
+    title: str,
+    rows: Sequence[_Row],
+    *,
+    public: bool,
+    has_target: bool,
 ) -> None:
-    """The values as a table, without columns in which nothing is said."""
+    """The values as a table, without columns in which nothing is said.
+
+    Where the indicator has a target, one that is of another day is said not to be due.
+    """
     if not rows:
         return
     counted = one_line(indicator.counted) or "Counted"
@@ -273,7 +281,7 @@ def _draw_table(
         Column("Period", 1.5, header=True, least="Q2 2018/19"),
         Column("Value", 1.5, align="right"),
         Column(counted[:1].upper() + counted[1:], 1.6, empty="Not given", least=fraction),
-        Column("Target then", 1.6, empty="No target"),
+        Column("Target then", 1.6, empty="None due" if has_target else "No target"),
         Column("Beside its target", 2, empty="Not judged"),
         Column("Mark", 1.5, empty="No mark") if public else Column("Note", 4, empty="No note"),
     ]

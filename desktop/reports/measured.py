@@ -175,7 +175,7 @@ def not_known(data: PlanData, found: Sequence[Standing], as_at: date) -> str:
             (held, "with the newest figure kept back"),
             (untargeted, "without a target"),
             (old, "with an old figure alone"),
-            (rest, "for another reason, which stands with it"),
+            (rest, "for another reason"),
         )
         if number
     ]

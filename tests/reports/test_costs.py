@@ -91,7 +91,7 @@ def test_what_lies_between_two_ends_or_is_rounded_is_not_told_as_one_exact_sum(
         data.put(Action, action.id, "cost", cost)
     words, tables = printed(data, tmp_path)
     assert "together about £320." in words
-    assert "1 stated total was compared" in words and "each may be what its parts come to" in words
+    assert "Compared: 1 stated total with the lines. It may be what its own figures" in words
     assert tables["What the lines come to"] == [["All lines", "2", "about £90 to £110"]]
     beside = tables["Totals as they are stated"][0][2:]
     assert beside == ["£100", "about £90 to £110", "None: it lies between"]

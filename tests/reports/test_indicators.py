@@ -130,7 +130,7 @@ def test_a_card_lists_values_targets_and_whom_it_is_compared_with(
     ]  # fmt: skip
     assert ["Sep 2018", "69%", "276 of 400", "80%", "11 points behind", PRIVATE] in rows
     assert ["May 2018", "74%", "296 of 400", "65%", "As it asks", "No note"] in rows
-    assert ["Apr 2018", "75%", "300 of 400", "No target", "Not judged", "No note"] in rows
+    assert ["Apr 2018", "75%", "300 of 400", "None due", "Not judged", "No note"] in rows
     assert ["31/07/2018", "75%"] in rows
     assert ["England", "2016/17", "21.9%"] in rows and [
         "West Marches",

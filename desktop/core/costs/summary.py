@@ -327,7 +327,7 @@ class Summary:
         return [
             column
             for column in self._with_figures()
-            if column not in held and not all(map(is_a_year, self._texts(column)))
+            if column not in held and not self._is_of_years(column)
         ]
 
     def _texts(self, column: int) -> list[str]:
@@ -342,12 +342,24 @@ class Summary:
             and not self.holds_totals(column)
         ]
 
+    def added(self) -> list[int]:
+        """The columns that what is added up is told of: those of money, and totals of rows.
+
+        Where others have a sign, what has none and is not called so is a code, a grade or a year.
+        """
+        return sorted({*self._held(), *(at for at in range(self.many) if self.holds_totals(at))})
+
     def _held(self) -> list[int]:
-        held = self._with_figures()
+        every = self._with_figures()
+        held = [column for column in every if not self._is_of_years(column)] or every
         signed = [column for column in held if column in self.signed]
         if not signed:
             return held
         return [column for column in held if column in signed or self._is_called_money(column)]
+
+    def _is_of_years(self, column: int) -> bool:
+        """Whether a column says the year of each line, and nothing calls it money."""
+        return not self._is_called_money(column) and all(map(is_a_year, self._texts(column)))
 
     def _is_called_money(self, column: int) -> bool:
         """Whether a column is one of money by what heads it, sign or none: a year, or "One-off".

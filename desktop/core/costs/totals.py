@@ -112,11 +112,12 @@ def _section_sums(summary: Summary) -> list[SectionSums]:
 def _sums_of(summary: Summary, section: str | None) -> SectionSums:
     """What the lines of a section, or (None) all of them, come to."""
     lines = [n for n in summary.plain() if section in (None, summary.section(n))]
+    added = summary.added()
     sums = [_of_column(summary, section, column, lines) for column in range(summary.many)]
     return SectionSums(
         section or "",
         len(lines),
-        tuple(each if each.parts else None for each in sums),
+        tuple(each if each.parts and at in added else None for at, each in enumerate(sums)),
     )
 
 

@@ -611,3 +611,25 @@ def test_an_empty_cell_among_totals_of_rows_is_lacking_and_not_nought() -> None:
     (found,) = table_sums(given, ("2027/28", "2028/29", "Total"))
     told = [(each.told, each.unknown) for each in found.sections[-1].sums if each is not None]
     assert told == [("£13", 0), ("£6", 0), ("£15", 1)]
+
+
+@pytest.mark.parametrize(
+    ("columns", "figures", "sums"),
+    [
+        (["Year", "Amount"], [["2026", "£100"], ["2027", "£200"]], [None, "£300"]),
+        (["Year", "Amount"], [["2026", "100"], ["2027", "200"]], [None, "£300"]),
+        (["Budget code", "Grade", "Amount"], [["45012", "9", "£100"], ["45013", "8", "£200"]],
+         [None, None, "£300"]),
+        (["2026", "2027"], [["100", "£200"], ["50", "£60"]], ["£150", "£260"]),
+        (["Amount", "Total"], [["£100", "100"], ["£200", "200"]], ["£300", "£300"]),
+    ],
+)  # fmt: skip
+def test_codes_grades_and_years_are_not_added_up(
+    columns: list[str], figures: list[list[str]], sums: list[str | None]
+) -> None:
+    given = [
+        CostLine(position=float(at), item=f"Post {at}", figures=each)
+        for at, each in enumerate(figures)
+    ]
+    (found,) = section_sums(given, columns)
+    assert [each and each.told for each in found.sums] == sums

@@ -64,13 +64,16 @@ def costs() -> Rules:
         facts.expect("the others", others, len(stating) - len(sums))
 
     @made.sentence(
-        rf"({NUMBER}) stated totals? (?:was|were) compared with the lines, and ({NUMBER}) costs? "
-        r"worked out in words: each is what its parts come to\."
+        rf"Compared: (?:({NUMBER}) stated totals? with the lines)?(?: and )?"
+        rf"(?:({NUMBER}) costs? worked out in the words of an action)?\."
     )
     def right(facts: Facts, match: Match, said: Said) -> None:
-        facts.expect("totals", whole(match[1]), 2 * len(_totals(facts.slow)))
+        facts.expect("totals", whole(match[1] or "0"), 2 * len(_totals(facts.slow)))
         worked = sum("@" in each.cost for each in facts.slow.actions)
-        facts.expect("worked out", whole(match[2]), worked)
+        facts.expect("worked out", whole(match[2] or "0"), worked)
+
+    @made.sentence(r"(?:It|Each) is what its own figures come to\.")
+    def borne_out(facts: Facts, match: Match, said: Said) -> None:
         facts.expect("wrong", 0, len(_wrong(facts)))
 
     @made.sentence(rf"({CODE}): .*")

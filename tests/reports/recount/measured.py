@@ -503,7 +503,8 @@ def _tables(made: Rules, section: str) -> None:
     @made.cell(section, "Target then")
     def target(facts: Facts, text: str, said: Said) -> None:
         of, point = point_of(facts, said)
-        facts.expect("its target", text, (of.target(point)[0] if point else "") or "No target")
+        none = "None due" if of.indicator.target else "No target"
+        facts.expect("its target", text, (of.target(point)[0] if point else "") or none)
 
     @made.cell(section, "Beside its target")
     def beside(facts: Facts, text: str, said: Said) -> None:
