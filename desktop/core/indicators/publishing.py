@@ -10,9 +10,10 @@ Where others would give such a number away, they are kept back too, so that it c
 more for all that is printed: the smallest other part of a total (an indicator that the part is
 ``part_of``, or whose counts are its and others' added up), or the total where no part is left; a
 part that leaves few of its total in no other part; a count that stands in a fraction; a rate that
-is the count times one and the same; the later of two figures added up since the year began that
-lie so close; a month of a quarter that is given as well, or of a year of which the known months
-leave few. So is what the supplier suppressed, where the rest would give it away.
+is the count times one and the same; outcomes that fill the number below their line, and stock and
+flow; the later of two figures added up since the year began that lie so close; a month of a quarter
+that is given as well, or of a year of which the known months leave few. So is what the supplier
+suppressed, where the rest would give it away.
 
 The plan itself is never changed. Of a value that is kept back nothing may be printed elsewhere: not
 its note, not its gap, not a point of its line, not a sentence on its trend.
@@ -24,13 +25,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from itertools import product
+from itertools import pairwise, product
 
 from desktop.core.data import PlanData
 from desktop.core.figures import figure_of
 from desktop.core.indicators.adding_up import LIKELY, Counts, sums
 from desktop.core.indicators.cohorts import Share, begins, counted_alike, wholes_of
 from desktop.core.indicators.hiding import Table, hidden_cells
+from desktop.core.indicators.implied import filling, of_steady_whole, stock_and_flow
 from desktop.core.indicators.in_proportion import Rate, told_by
 from desktop.core.indicators.of_a_whole import Small, tie, tie_total
 from desktop.core.indicators.over_time import tie_longer, tie_steps
@@ -89,8 +91,10 @@ class Publishing:
                 tie_total(self._table, total, parts, self._places, self._small_of(total))
             self._add_likely_totals()
             self._add_wholes_by_name()
+            self._add_steady_wholes()
             self._add_counted_alike()
             self._add_together()
+            self._add_implied()
             self._hidden = hidden_cells(self._table, self._order, self._with_it)
             self._hidden |= set(self._telling_rates())
 
@@ -253,6 +257,48 @@ class Publishing:
             for period, _ in self._series[found.total].values:
                 window = [(found.part, each.text, "top") for each in found.window(period)]
                 self._tie((found.total, period.text, "top"), window)
+
+    def _add_steady_wholes(self) -> None:
+        """Percentages without a fraction, beside others that are all of one and the same number."""
+        bottoms = self._figures("bottom")
+        for key, series in self._series.items():
+            if series.indicator.unit != PER_CENT or key not in bottoms:
+                continue
+            values = {
+                period.text: value
+                for period, row in series.values
+                if not row.denominator and row.flag not in (NO_DATA, SUPPRESSED)
+                and (value := figure_of(row.value)) is not None
+            }  # fmt: skip
+            for text, (top, whole) in of_steady_whole(bottoms[key], values).items():
+                period, small = self._places[text], self._small_of(key)
+                self._add(series.indicator, period, "top", _exact(top))
+                if small(_exact(whole - top) or 0):
+                    self._table.small.add((key, text, "top"))
+
+    def _add_implied(self) -> None:
+        """Shares that fill their whole, and counts that are stock and flow."""
+        tops, bottoms = self._figures("top"), self._figures("bottom")
+        shares = {key: of for key, of in tops.items() if self._indicators[key].unit == PER_CENT}
+        for keys in filling(shares, bottoms):
+            for text in bottoms[keys[0]]:
+                cells = [(key, text, "top") for key in keys]
+                for key in keys:
+                    self._tie((key, text, "bottom"), cells)
+        counts = self._counts()
+        orders = [
+            sorted(text for text, period in self._places.items() if period.every == every)
+            for every in _LENGTHS
+        ]
+        for stock, came, left in stock_and_flow(counts, orders):
+            for order in orders:
+                for was, now in pairwise(order):
+                    tied = {
+                        (stock, now, "top"): 1, (stock, was, "top"): -1,
+                        (came, now, "top"): -1, (left, now, "top"): 1,
+                    }  # fmt: skip
+                    if all(cell in self._table.numbers for cell in tied):
+                        self._table.sums.append(tied)
 
     def _telling_rates(self) -> Iterator[Cell]:
         """The rates, without a fraction of their own, that tell counts which are kept back."""
