@@ -294,6 +294,7 @@ class ValuesView(EditedTable):
             self.refused.emit("")
             self.said.emit(pasted_words(pasted, changed, gone))
         except PlandeskError as error:
+            self.said.emit("")  # what an earlier paste did is no answer to this one
             self.refused.emit(str(error))
 
     def _paste_note(self, value: IndicatorValue | None) -> None:

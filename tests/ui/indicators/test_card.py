@@ -280,6 +280,16 @@ def test_what_cannot_be_pasted_is_said_and_nothing_is_changed(page: Any, qtbot: 
     assert page.card.notice.text() == "Somebody has it open."
 
 
+def test_a_paste_that_is_refused_takes_back_what_an_earlier_one_said(
+    page: Any, qtbot: Any, window: Any
+) -> None:
+    paste_in(page, qtbot, 1, VALUE, "81%")
+    assert window.statusBar().currentMessage().startswith("1 value pasted")
+    paste_in(page, qtbot, 1, VALUE, "81%\t82%\t83%\n")
+    assert "pasted" not in window.statusBar().currentMessage()
+    assert page.card.notice.text().startswith("Nothing was pasted")
+
+
 def test_a_fraction_and_a_mark_that_are_typed_over_are_said_to_be_gone(
     page: Any, qtbot: Any, window: Any
 ) -> None:
