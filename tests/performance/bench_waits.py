@@ -36,6 +36,7 @@ from desktop.ui import choose_file, messages
 from desktop.ui.app import chosen_theme, make_app
 from desktop.ui.pages import PlanPages
 from desktop.ui.preferences import Preferences
+from desktop.ui.warming import Warming
 from desktop.ui.window import MainWindow
 
 LINE = 100.0  # milliseconds
@@ -142,6 +143,7 @@ class Waits:
 
     def opening(self, plan: Path) -> None:
         """Open a plan and show its areas."""
+        Warming(make_app())
         self.of("open the plan", lambda: self.window.open_path(plan), 4_500)
         areas = self.pages.plan.data.areas
         self.of("the first area, for the first time", lambda: self.window.go_to_area(areas[0].id))
