@@ -53,30 +53,12 @@ def soon() -> Iterator[object]:
     from desktop.core import checks
 
     yield checks
-    from desktop.ui.editors import dates
+    from desktop.ui.detail import making
 
-    yield dates
-    from desktop.ui.detail import assurance
-
-    yield assurance
-    from desktop.ui.detail import fields
-
-    yield fields
-    from desktop.ui.detail import cycle
-
-    yield cycle
-    from desktop.ui.rows import table
-
-    yield table
-    from desktop.ui.evidence import section
-
-    yield section
-    from desktop.ui.detail import panel
+    yield from making.modules()
+    from desktop.ui.checks import panel
 
     yield panel
-    from desktop.ui.checks import panel as of_checks
-
-    yield of_checks
     from desktop.ui.review import since
 
     yield since
