@@ -237,8 +237,10 @@ class GridView(QTableView):
 
     def selected_actions(self) -> list[Action]:
         """The actions that the selection touches, in their order; else the current one."""
-        rows = sorted({index.row() for index in self.selectedIndexes()})
-        found = [action for row in rows if (action := self._grid.action(row)) is not None]
+        rows = set[int]()
+        for block in self.selectionModel().selection().toList():
+            rows.update(range(block.top(), block.bottom() + 1))
+        found = [action for row in sorted(rows) if (action := self._grid.action(row)) is not None]
         current = self.current_action()
         return found or ([current] if current else [])
 
