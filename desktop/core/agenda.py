@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
@@ -97,20 +97,15 @@ def as_row(duty: duties.Duty) -> Duty:
     )
 
 
-def rule_of(kept: Mapping[str, Any]) -> duties.Rule:
-    """The rule that a row keeps. Raises ValueError with a sentence for one that makes no sense."""
-    return duties.Rule(
-        duties.RuleKind(kept.get("kind", "")),
-        int(kept.get("count") or 0),
-        kept.get("first"),
-        kept.get("times"),
-    )
-
-
 def as_duty(row: Duty) -> duties.Duty:
     """The duty that a row keeps. Raises ValueError with a sentence when it makes no sense."""
     return duties.Duty(
-        row.name, rule_of(row.rule), day_of(row.anchor), row.counts_from, row.source, row.met_by
+        row.name,
+        duties.rule_of(row.rule),
+        day_of(row.anchor),
+        row.counts_from,
+        row.source,
+        row.met_by,
     )
 
 
@@ -317,7 +312,7 @@ def met_by_review(row: Duty, kind: str, on: date) -> date | None:
     """
     if not row.met_by.strip() or one_line(row.met_by).casefold() != one_line(kind).casefold():
         return None
-    reach = timedelta(days=rule_of(row.rule).reach)
+    reach = timedelta(days=duties.rule_of(row.rule).reach)
     dues = _dues(row, on - reach, on + reach, on)
     nearest = min(dues, key=lambda each: (abs(each.due - on), each.due), default=None)
     return nearest.due if nearest is not None and not nearest.marked else None

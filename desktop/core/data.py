@@ -110,9 +110,31 @@ class PlanData:
             row.id = 1 if isinstance(row, PlanInfo) else self.new_id()
         elif self._next_id <= row.id < MOST_ID:
             self._next_id = row.id + 1
-        self._tables[type(row)][row.id] = row
-        self._forget(type(row))
+        table = self._tables[type(row)]
+        is_new = row.id not in table
+        table[row.id] = row
+        if not (is_new and self._is_appended(row)):
+            self._forget(type(row))
         return row
+
+    def _is_appended(self, row: Row) -> bool:
+        """Whether a new row could be put behind the others of its groups.
+
+        Many rows come one after another, and each asks for what belongs to it: to make the groups
+        anew each time would take the square of their number. Who holds a group holds another list.
+        """
+        kind = type(row)
+        groups = [(key[1], each) for key, each in self._groups.items() if key[0] is kind]
+        found = [(each, getattr(row, column)) for column, each in groups]
+        if kind in (Status, ImpactStatus) or any(
+            (before := each.get(value)) and _place(before[-1]) >= _place(row)
+            for each, value in found
+        ):
+            return False
+        self._ordered.pop(kind, None)
+        for each, value in found:
+            each[value] = [*each.get(value, ()), row]
+        return True
 
     def remove(self, kind: type[Row], row_id: int) -> None:
         """Take a row out."""

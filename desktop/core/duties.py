@@ -10,10 +10,11 @@ from __future__ import annotations
 import unicodedata
 import uuid
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
+from typing import Any
 
 from desktop.core.calendar import (
     add_months,
@@ -74,6 +75,16 @@ class Rule:
         if self.kind is RuleKind.EVERY_WEEKS:
             return self.count * 7 // 2
         return self.count * 15 if self.kind is RuleKind.EVERY_MONTHS else _ONCE
+
+
+def rule_of(kept: Mapping[str, Any]) -> Rule:
+    """The rule that a row keeps. Raises ValueError with a sentence for one that makes no sense."""
+    return Rule(
+        RuleKind(kept.get("kind", "")),
+        int(kept.get("count") or 0),
+        kept.get("first"),
+        kept.get("times"),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,5 +23,9 @@ class FileProblem(PlandeskError):  # noqa: N818 - the same
     """A file cannot be read or written as asked; what was there before is unchanged."""
 
 
+class Stopped(PlandeskError):  # noqa: N818 - the same
+    """The user stopped a step of the plan while it was being done; nothing was changed."""
+
+
 class Cancelled(Exception):  # noqa: N818 - being cancelled is not an error
     """The user stopped a long task; nothing of it was kept."""

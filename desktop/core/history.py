@@ -255,7 +255,7 @@ def told(entries: Sequence[Entry], data: PlanData) -> str:
 
     Where a step changed several actions, each thing is told with the number of its action.
     """
-    lines: list[str] = []
+    found: dict[str, None] = {}  # in their order, each once; of a large step there are thousands
     several = len({entry.op.owner for entry in entries if entry.op.owner is not None}) > 1
     for entry in entries:
         if entry.op.owner is None and entry.op.verb is Verb.UPDATE and entry.op.kind is Action:
@@ -263,8 +263,9 @@ def told(entries: Sequence[Entry], data: PlanData) -> str:
         words = describe(entry, data.legend, data)
         if words and several:
             words = f"{_of_whom(entry.op, data)}{words}"
-        if words and words not in lines:
-            lines.append(words)
+        if words:
+            found[words] = None
+    lines = list(found)
     more = len(lines) - _FEW
     rest = [f"and {count(more, 'more change')}"] if more > 0 else []
     return "; ".join([*lines[:_FEW], *rest])

@@ -39,6 +39,7 @@ from desktop.core.changes import (
 from desktop.core.data import PlanData
 from desktop.core.errors import FileProblem, ReadOnly, Refused
 from desktop.core.faults import report_fault
+from desktop.core.going import Going, Unwatched
 from desktop.core.kinds import Evidence, PlanInfo, Row
 from desktop.core.kinds.evidence import INSIDE
 from desktop.core.new_plan import new_plan_data as new_plan_data  # what a plan begins with
@@ -61,7 +62,7 @@ class Plan:
 
     ``data`` is the truth that every view reads. ``today`` gives the day that "as at" means by
     default. ``why_read_only`` is "" for a plan that can be edited, or the sentence that says why
-    it cannot. ``on_fault`` is told of a listener that raised.
+    it cannot. ``on_fault`` is told of a listener that raised, and ``going`` how far a step is.
     """
 
     def __init__(
@@ -77,10 +78,11 @@ class Plan:
         self.today = today
         self.why_read_only = why_read_only
         self.on_fault = on_fault
+        self.going: Going = Unwatched()
         self._storage = storage
         self._listeners: list[Listener] = []
         self._ops: list[Op] | None = None
-        self._writing = False  # a step is being written, which may take a while
+        self._writing = False  # a step is being written, or watched, which may take a while
         self._taken_out: list[Row] = []  # by the operations of the step under way, in order
         self._files: list[Content] = []  # to be kept with the step under way
         self._next_undo: Step | None = None
@@ -136,6 +138,7 @@ class Plan:
             if ops:
                 words = label if isinstance(label, str) else label()
                 with self._being_written():
+                    self.going.write()
                     step = self._storage.commit(
                         words, source, ops, undoable=undoable, files=tuple(self._files)
                     )
@@ -160,12 +163,13 @@ class Plan:
             )
 
     @contextmanager
-    def _gathering(self) -> Iterator[list[Op]]:
-        """Take operations; when anything raises, run those that were done back."""
+    def _gathering(self, total: int = 0) -> Iterator[list[Op]]:
+        """Take operations, *total* where that is known; if anything raises, they are run back."""
         if self._ops is not None:
             raise RuntimeError("a step is under way, which has to end first")
         ops: list[Op] = []
         self._ops = ops
+        self.going.begin(total)
         try:
             with self._savepoint(ops):
                 yield ops
@@ -173,6 +177,7 @@ class Plan:
             self._ops = None
             self._taken_out.clear()
             self._files.clear()
+            self.going.end()
 
     @contextmanager
     def _savepoint(self, ops: list[Op]) -> Iterator[None]:
@@ -202,9 +207,7 @@ class Plan:
         if not row.id:
             row.id = self.data.new_id()
         self._do(Op(Verb.INSERT, type(row), row.id, new=row.values(), owner=owner_of(row)))
-        found = self.data.get(type(row), row.id)
-        assert found is not None
-        return found
+        return self.data.table(type(row))[row.id]
 
     def update(self, row: Row, **values: Any) -> bool:
         """Set columns of a row, inside a step; True when any value is another than before."""
@@ -246,6 +249,8 @@ class Plan:
             self._taken_out.append(self.data.table(op.kind)[op.id])
         self._apply(op)
         self._ops.append(op)
+        with self._being_written():
+            self.going.on(len(self._ops))
 
     def _apply(self, op: Op) -> None:
         if op.verb is Verb.UPDATE:
@@ -324,7 +329,7 @@ class Plan:
     def _rerun(self, ops: list[Op], commit: Callable[[], Step]) -> None:
         if self.why_read_only:
             raise ReadOnly(f"{self.why_read_only} Nothing was changed.")
-        with self._gathering():
+        with self._gathering(len(ops)):
             try:
                 for op in ops:
                     self._do(op)
@@ -334,6 +339,7 @@ class Plan:
                     "plan as it was. Nothing was changed."
                 ) from error
             with self._being_written():
+                self.going.write()
                 commit()
         try:
             self.look_at_steps()

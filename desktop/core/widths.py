@@ -38,7 +38,11 @@ class Measured:
         >>> Measured(((30, 30, 30), (), (10,)), 10).height(75)
         4
         """
-        return sum(_broken(ends, width + self.space) for ends in self._ends)
+        room, lines = width + self.space, 0
+        for ends in self._ends:
+            # Most lines of most tables are no longer than their column: those are not gone through.
+            lines += _broken(ends, room) if ends and ends[-1] > room else 1
+        return lines
 
 
 def measured(text: str, wide: Callable[[str], float]) -> Measured:
@@ -70,6 +74,16 @@ class Column:
     cells: Sequence[Measured]
     is_whole: bool = False
 
+    @cached_property
+    def _known(self) -> dict[float, list[int]]:
+        return {}
+
+    def heights(self, width: float) -> list[int]:
+        """Into how many lines each cell breaks in a column *width* wide; not to be changed."""
+        if (lines := self._known.get(width)) is None:
+            lines = self._known[width] = [cell.height(width) for cell in self.cells]
+        return lines
+
 
 def lowest_rows(columns: Sequence[Column], room: float, most: int | None = None) -> list[float]:
     """The widths at which the rows of a table come to the least height, *room* wide together.
@@ -80,28 +94,44 @@ def lowest_rows(columns: Sequence[Column], room: float, most: int | None = None)
     two ways that come to the same, the one is taken that leaves cells the fewest lines of their
     own, so that what is added to a cell has room.
     """
-    widths = [each.least for each in columns]
-    spare = room - sum(widths)
-    if not columns or spare <= 0:
-        return widths
-    search = _Search(columns, max(1.0, room / _PARTS), most)
-    starts = _starts(columns, widths, spare)
-    if most is not None:  # from where none is cut, fewer may have to be
-        starts.append(lowest_rows(columns, room))
-    found = [search.from_start(each) for each in starts]
-    return min(found, key=search.cost_of)
+    return LowestRows(columns, room).widths(most)
+
+
+class LowestRows:
+    """The search of :func:`lowest_rows` for whoever asks for several *most* of one table."""
+
+    def __init__(self, columns: Sequence[Column], room: float) -> None:
+        self._columns, self._room = columns, room
+        self._found = dict[int | None, list[float]]()
+
+    def is_of(self, columns: Sequence[Column], room: float) -> bool:
+        """Whether it is the search of these columns in that room."""
+        return room == self._room and columns == self._columns
+
+    def widths(self, most: int | None = None) -> list[float]:
+        """See :func:`lowest_rows`."""
+        if most not in self._found:
+            self._found[most] = self._search(most)
+        return [*self._found[most]]
+
+    def _search(self, most: int | None) -> list[float]:
+        columns, room = self._columns, self._room
+        widths = [each.least for each in columns]
+        spare = room - sum(widths)
+        if not columns or spare <= 0:
+            return widths
+        search = _Search(columns, max(1.0, room / _PARTS), most)
+        starts = _starts(columns, widths, spare)
+        if most is not None:  # from where none is cut, fewer may have to be
+            starts.append(self.widths())
+        found = [search.from_start(each) for each in starts]
+        return min(found, key=search.cost_of)
 
 
 def lines_of(columns: Sequence[Column], widths: Sequence[float]) -> list[int]:
     """How many lines each row of a table has at some widths, when none is cut."""
-    rows = zip(
-        *(
-            [cell.height(wide) for cell in each.cells]
-            for each, wide in zip(columns, widths, strict=True)
-        ),
-        strict=True,
-    )
-    return [max(row) for row in rows]
+    heights = (each.heights(wide) for each, wide in zip(columns, widths, strict=True))
+    return [max(row) for row in zip(*heights, strict=True)]
 
 
 def _starts(columns: Sequence[Column], least: Sequence[float], spare: float) -> list[list[float]]:
@@ -151,7 +181,7 @@ class _Search:
         known, place = self._known[column], round(width, 3)
         if place not in known:
             asked = self._columns[column]
-            lines = [cell.height(width) for cell in asked.cells]
+            lines = asked.heights(place)
             limit = None if asked.is_whole else self._limit
             counted = lines if limit is None else [min(each, limit) for each in lines]
             known[place] = counted, sum(lines)
@@ -161,18 +191,29 @@ class _Search:
         """Make the best move of a step, if any makes rows lower."""
         own = [self._heights(at, width) for at, width in enumerate(widths)]
         best, move = self._cost(own), None
+        rows, lines = best
+        beside = _beside([counted for counted, _ in own])
+        wider = dict[tuple[int, float], tuple[list[int], int, int]]()
         for giver, column in enumerate(self._columns):
             give = min(step, widths[giver] - column.least)
             if give <= 0:
                 continue
-            less = self._heights(giver, widths[giver] - give)
-            for taker in range(len(self._columns)):
+            less, fewer = self._heights(giver, widths[giver] - give)
+            lost = lines + fewer - own[giver][1]
+            for taker, rest in enumerate(beside):
                 if taker == giver:
                     continue
-                tried = [*own]
-                tried[giver] = less
-                tried[taker] = self._heights(taker, widths[taker] + give)
-                if (cost := self._cost(tried)) < best:
+                if (taker, give) not in wider:
+                    more, gained = self._heights(taker, widths[taker] + give)
+                    least = rows if more == own[taker][0] else sum(map(max, rest, more))
+                    wider[taker, give] = more, gained - own[taker][1], least
+                more, gained, least = wider[taker, give]
+                then = lost + gained
+                # The rows come to no less than where the giver loses nothing by it.
+                if (least, then) >= best:
+                    continue
+                # A narrower column has no fewer lines, so that it may stand among the rest.
+                if (cost := (sum(map(max, rest, more, less)), then)) < best:
                     best, move = cost, (giver, taker, give)
         if move is None:
             return False
@@ -185,3 +226,12 @@ class _Search:
     def _cost(heights: Sequence[_Heights]) -> tuple[int, int]:
         rows = zip(*(counted for counted, _ in heights), strict=True)
         return sum(map(max, rows)), sum(lines for _, lines in heights)
+
+
+def _beside(columns: Sequence[list[int]]) -> list[list[int]]:
+    """For each column what the rows come to by all the others."""
+    found = []
+    for at in range(len(columns)):
+        others = [*columns[:at], *columns[at + 1 :]]
+        found.append([max(row) for row in zip(*others, strict=True)])
+    return found

@@ -20,6 +20,8 @@ from desktop.ui.look.focus import FocusRing
 from desktop.ui.look.theme import SYSTEM, Theme
 from desktop.ui.menus.exchange import PLAN, SPREADSHEETS
 from desktop.ui.preferences import Preferences, default_path
+from desktop.ui.warmed import PARTS
+from desktop.ui.warming import Warming
 from desktop.ui.window import MainWindow
 
 SETTLED = 1_000  # milliseconds after the first picture: all that comes later has been made
@@ -96,6 +98,7 @@ def begin(paths: Sequence[Path], preferences: Preferences) -> list[MainWindow]:
         open_in(window, path)
         window.open_up()
     QTimer.singleShot(SETTLED, app, settle)
+    Warming(app, PARTS)
     # Once they are seen: the question stands before one of them.
     windows[0].offer_unsaved({copy for window in windows for copy in window.offers.asked})
     return windows

@@ -30,6 +30,7 @@ from desktop.ui.look.codes import bold, draw_code, fitted_codes
 from desktop.ui.look.theme import colours
 from desktop.ui.navigation_model import (
     AREA_ROLE,
+    BAR_ROLE,
     MARK_ROLE,
     MIX_ROLE,
     TOLD_ROLE,
@@ -165,8 +166,7 @@ class NavigationDelegate(QStyledItemDelegate):
 
 def _has_bar(index: Index) -> bool:
     """Whether a page of the plan has a bar of its own."""
-    told = index.data(TOLD_ROLE)
-    return told is not None and bool(told.mix)
+    return bool(index.data(BAR_ROLE))
 
 
 class Navigation(QListView):

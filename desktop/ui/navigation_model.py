@@ -14,15 +14,20 @@ from desktop.core.changes import Changed
 from desktop.core.kinds import Action, Area, PlanInfo, Status
 from desktop.core.plan import Plan
 from desktop.core.text import count, one_line
+from desktop.ui import warming
 from desktop.ui.grid.model import Index
 from desktop.ui.guard import guarded
 from desktop.ui.look.theme import status_colour
+from desktop.ui.once import once
 from desktop.ui.plan_page import PlanPage, Told
 
 AREA_ROLE = Qt.ItemDataRole.UserRole + 1  # the Area, or None for the overview and pages
 MIX_ROLE = Qt.ItemDataRole.UserRole + 2  # (total, [(colour, number)])
 MARK_ROLE = Qt.ItemDataRole.UserRole + 3  # how many serious findings the checks have in the area
 TOLD_ROLE = Qt.ItemDataRole.UserRole + 4  # the Told of a page of the plan, or None
+BAR_ROLE = Qt.ItemDataRole.UserRole + 5  # whether a page of the plan has a thin bar
+TELL_SOON = 80  # milliseconds: after the first picture
+_COMING = Told("", "…", "")
 _EMPTY = Told("", "Nothing yet", "Nothing yet")
 
 
@@ -31,7 +36,8 @@ class NavigationModel(QAbstractListModel):
     """Overview, the pages of the plan and the areas in their order.
 
     Counts are worked out when they are first seen. A page is in the list while the plan has
-    something for it, and once it was shown.
+    something for it, and once it was shown; what is said of it is worked out when the list has
+    been seen, a page at a time, or when it is asked for.
     """
 
     def __init__(
@@ -48,6 +54,9 @@ class NavigationModel(QAbstractListModel):
         self._every = tuple(pages)
         self._seen = set[str]()  # the names of the pages that were shown
         self._told: dict[str, Told | None] = {}
+        self._untold = {page.name for page in self._every}  # or told before a step that it follows
+        self._telling = once(self, self._tell_another, TELL_SOON)
+        self._telling.start()
         self._pages = self._pages_now()
         self._areas: list[Area] = list(plan.data.areas)
         self._mixes: dict[int, tuple[int, list[tuple[str, int]], str]] = {}
@@ -95,7 +104,23 @@ class NavigationModel(QAbstractListModel):
         return next((i for i, page in enumerate(self._pages, 1) if page.name == name), 0)
 
     def _pages_now(self) -> list[PlanPage]:
-        return [page for page in self._every if page.name in self._seen or self._tell_of(page)]
+        return [page for page in self._every if page.name in self._seen or self._has(page)]
+
+    def _has(self, page: PlanPage) -> bool:
+        if self._told.get(page.name) is not None:
+            return True
+        return page.name in self._untold and page.may_have(self._plan.data)
+
+    def _tell_another(self) -> None:
+        """Work out what is said of a page of which that is not known."""
+        page = next((each for each in self._every if each.name in self._untold), None)
+        if page is None:
+            return
+        if not warming.awaits(page.told_by):
+            self._tell_of(page)
+            self._look_again()
+            self._tell(0, len(self._pages))
+        self._telling.start()
 
     def _look_again(self) -> None:
         """Take in which pages are in the list now."""
@@ -106,13 +131,15 @@ class NavigationModel(QAbstractListModel):
             self.endResetModel()
 
     def _tell_of(self, page: PlanPage) -> Told | None:
-        if page.name not in self._told:
+        if page.name in self._untold:
+            self._untold.discard(page.name)
             self._told[page.name] = page.tell(self._plan.data, self._as_at())
-        return self._told[page.name]
+        return self._told.get(page.name)
 
     def day_changed(self) -> None:
         """What the pages say is told by another day now."""
-        self._told.clear()
+        self._untold = {page.name for page in self._every}
+        self._telling.start()
         self._look_again()
         self._tell(0, len(self._pages))
 
@@ -144,17 +171,20 @@ class NavigationModel(QAbstractListModel):
         return None
 
     def _of_page(self, page: PlanPage, role: int) -> Any:
-        told = self._tell_of(page) or _EMPTY
         if role == Qt.ItemDataRole.DisplayRole:
             return page.title
-        if role == TOLD_ROLE:
-            return told
+        if role == TOLD_ROLE:  # it is painted: nothing is worked out for that
+            return self._told.get(page.name, _COMING) or _EMPTY
         if role == MIX_ROLE:
-            return sum(number for _, number in told.mix), list(told.mix)
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{page.title}. {told.spoken}"
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{page.title}\n{told.spoken}"
+            known = self._told.get(page.name)
+            return (sum(number for _, number in known.mix), list(known.mix)) if known else (0, [])
+        if role == BAR_ROLE:
+            known = self._told.get(page.name)
+            return bool(known.mix) if known else page.has_mix
+        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+            spoken = (self._tell_of(page) or _EMPTY).spoken
+            between = "\n" if role == Qt.ItemDataRole.ToolTipRole else ". "
+            return f"{page.title}{between}{spoken}"
         return 0 if role == MARK_ROLE else None
 
     def _mix(self, area: Area) -> tuple[int, list[tuple[str, int]], str]:
@@ -184,10 +214,10 @@ class NavigationModel(QAbstractListModel):
 
     def follow(self, changed: Changed) -> None:
         """Bring the list up to date with a step."""
-        stale = [page.name for page in self._every if page.follows(changed)]
-        for name in stale:
-            self._told.pop(name, None)
+        stale = {page.name for page in self._every if page.follows(changed)}
         if stale:
+            self._untold |= stale
+            self._telling.start()
             self._look_again()
             self._tell(0, len(self._pages))
         if changed.touches(Area):

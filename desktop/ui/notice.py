@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QAccessible, QAccessibleEvent
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from desktop.ui.look.theme import colours
@@ -37,7 +37,7 @@ class Notice(Label):
         return bool(self.text()) and not self._good
 
     def _colour(self) -> None:
-        look = colours(self.palette())
+        look = colours(QGuiApplication.palette())  # its own has its own ground
         ground, ink = look.warning_soft, look.warning
         if self._good:
             ground, ink = look.accent_soft, look.text

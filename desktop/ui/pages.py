@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
@@ -14,9 +15,11 @@ from desktop.core.filters import Filter
 from desktop.core.kinds import Action, Area, Row
 from desktop.core.view_order import kept_order
 from desktop.ui.area.page import AreaPage
+from desktop.ui.detail.making import made
 from desktop.ui.detail.redate_bar import RedateBar
 from desktop.ui.grid.columns import AS_THEY_FIT
 from desktop.ui.look.bar import Bar
+from desktop.ui.look.busy import busy
 from desktop.ui.look.typed import keep_typed
 from desktop.ui.navigation import Navigation
 from desktop.ui.once import once
@@ -26,6 +29,7 @@ from desktop.ui.plan_page import PageOfPlan
 from desktop.ui.plan_pages import PLAN_PAGES, charts_of_action, page_called, page_showing
 from desktop.ui.preferences import Preferences
 from desktop.ui.session import PlanSession
+from desktop.ui.slices import Slices
 
 if TYPE_CHECKING:
     from desktop.ui.detail.panel import DetailPanel
@@ -115,7 +119,9 @@ class PlanPages(QWidget):
         self.navigation.page_chosen.connect(self._show_page_of_plan)
         self.navigation.actions_dropped.connect(self._move_to_area)
         self.area_page.said.connect(self.said)
-        self.area_page.action_changed.connect(self._action_changed)
+        # The panel follows the cursor a moment later, so that holding an arrow key stays quick.
+        self._detail_timer = once(self, self._show_detail, 40)
+        self.area_page.action_changed.connect(lambda _: self._detail_timer.start())
         self.area_page.show_all_asked.connect(lambda: self.set_filter(Filter()))
         self.area_page.grid.cell_changed.connect(self.place_changed)
         self.area_page.grid.dropped.connect(self._dropped)
@@ -129,9 +135,7 @@ class PlanPages(QWidget):
         session.changed.connect(self._follow)
         session.as_at_changed.connect(self._filter_again)
         session.as_at_changed.connect(self.navigation.tabs.day_changed)
-        # The panel follows the cursor a moment later, so that holding an arrow key stays quick.
-        self._detail_timer = once(self, self._show_detail)
-        self._panel_timer = once(self, self._make_detail, SOON)
+        self._panel = Slices(self, self._making_detail, SOON)
 
     # --- where we are ----------------------------------------------------------------------------
 
@@ -166,7 +170,7 @@ class PlanPages(QWidget):
             self.navigation.select(area_id or None)
         self.focus_page()
         if self.beside.is_wanted():
-            self._panel_timer.start()
+            self._panel.begin()
 
     def finish(self) -> None:
         """Commit what is being typed and remember the place, because the plan is closing."""
@@ -244,7 +248,8 @@ class PlanPages(QWidget):
         page = self.of_plan.get(name)
         declared = page_called(name)
         if page is None and declared is not None:
-            page = self.of_plan[name] = declared.make(self.session)
+            with busy():
+                page = self.of_plan[name] = declared.make(self.session)
             page.setWindowTitle(declared.title)
             for told in ("said", "noted", "answered", "task_asked", "place_changed"):
                 getattr(page, told).connect(getattr(self, told))
@@ -331,11 +336,10 @@ class PlanPages(QWidget):
 
     # --- the panel -------------------------------------------------------------------------------
 
-    def _make_detail(self) -> None:
+    def _making_detail(self) -> Iterator[None]:
+        """Make the panel in slices: nobody waits for it, who types in the grid least of all."""
         if self.detail is None:
-            from desktop.ui.detail.panel import DetailPanel
-
-            panel = DetailPanel(self.session, self, self.area_page.earned)
+            panel = yield from made(self.session, self, self.area_page.earned)
             panel.said.connect(self.said)
             panel.go_to_asked.connect(self.go_to)
             panel.page_asked.connect(self.go_to_page)
@@ -351,7 +355,7 @@ class PlanPages(QWidget):
     def _set_panel_visible(self) -> None:
         self.beside.show(in_area=self.area is not None)
         if self.detail is None and self.beside.side.isVisible():
-            self._panel_timer.start()
+            self._panel.begin()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -366,19 +370,16 @@ class PlanPages(QWidget):
         """Show or hide the panel of the selected action."""
         self.beside.choose(shown=shown)
         if shown:
-            self._make_detail()
+            self._panel.finish()
         self._set_panel_visible()
 
     def lend_panel(self, lent: bool) -> DetailPanel | None:
         """Open the panel while something in it is answered; else give it back as it was."""
         self.beside.lent = lent
         if lent:
-            self._make_detail()
+            self._panel.finish()
         self._set_panel_visible()
         return self.detail
-
-    def _action_changed(self, action: Action | None) -> None:
-        self._detail_timer.start(40)
 
     def _show_detail(self) -> None:
         if self.detail is not None and self.detail.isVisible():
@@ -442,9 +443,7 @@ class PlanPages(QWidget):
         self._fit_sides()
         self.banner.restyle()
         self.redate.restyle()
-        self.area_page.restyle()
         self.navigation.scheduleDelayedItemsLayout()
-        for page in self.of_plan.values():
-            page.restyle()
+        self.stack.restyle()
         if self.detail is not None:
             self.detail.restyle()

@@ -56,7 +56,7 @@ class _Call(Generic[_Result]):
         return self._results[0]
 
 
-class _NoTimers(QObject):
+class NoTimers(QObject):
     """Keeps timers from running while it is installed; each runs when it would the next time."""
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -179,7 +179,7 @@ def _draw_until(call: _Call[_Result]) -> None:
     if app is None:
         call.wait(threading.TIMEOUT_MAX)
         return
-    still = _NoTimers()
+    still = NoTimers()
     app.installEventFilter(still)
     try:
         while not call.wait(_DRAWN):

@@ -96,8 +96,11 @@ class PlanPage:
             status bar. ``entry`` and ``keys``: its entry in the Plan menu, with "&" before its
             letter, and its shortcut.
         tell: what the list says of it on a day; None where the plan has nothing for it, so that it
-            comes into the list only when it is asked for. Asked when it is drawn, and again after
-            a step that ``follows`` says yes to.
+            comes into the list only when it is asked for. Asked soon after the list is first
+            seen, and again after a step that ``follows`` says yes to.
+        may_have: whether there may be anything to tell, which is known at once: it is in the list
+            until it is told. ``has_mix``: whether what is told has a thin bar, which takes room.
+        told_by: the module that ``tell`` loads, which can be waited for while it is about to be.
         make: the page itself, made when it is first shown.
         shows: the kinds of row that are worked on there.
     """
@@ -110,3 +113,6 @@ class PlanPage:
     follows: Callable[[Changed], bool]
     make: Callable[[PlanSession], PageOfPlan]
     shows: tuple[type[Row], ...]
+    may_have: Callable[[PlanData], bool]
+    has_mix: bool = False
+    told_by: str = ""

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from desktop.core.changes import Changed, Storage
@@ -19,6 +20,7 @@ from desktop.store.planfile import PlanFile
 from desktop.store.unsaved import Unsaved
 from desktop.store.witness import Seen, found_at
 from desktop.ui.in_thread import InThread
+from desktop.ui.long_steps import LongSteps
 from desktop.ui.once import once
 from desktop.ui.patience import PatientStorage, Written, patiently
 
@@ -125,6 +127,8 @@ class PlanSession(LiveView):
         self._turn = threading.RLock()  # had by whoever uses the plan's file
         if not self.read_only:
             self.plan.keep_through(self._patiently)
+            if isinstance(parent, QWidget):
+                self.plan.going = LongSteps(parent)
         self.backed_up_at: datetime | None = None
         self._taking: InThread[Backup | None] | None = None
         self._asking: InThread[tuple[Seen | None, float]] | None = None

@@ -58,7 +58,7 @@ def test_a_rule_is_kept_and_read_again() -> None:
         for anchor in (None, date(2018, 10, 8)):
             given = replace(duty, anchor=anchor)
             assert agenda.as_duty(agenda.as_row(given)) == given
-    rule = agenda.rule_of({"kind": "every so many weeks", "count": 4, "first": 0, "times": 3})
+    rule = duties.rule_of({"kind": "every so many weeks", "count": 4, "first": 0, "times": 3})
     assert rule == duties.Rule(duties.RuleKind.EVERY_WEEKS, 4, 0, 3)
 
 

@@ -222,3 +222,29 @@ def test_a_copy_says_whose_state_it_is_and_what_was_not_sound(plan: Plan) -> Non
     assert twin.unsound == then.unsound
     other = then.with_rows([PlanInfo(id=1)])
     assert other.unsound == then.unsound and other.stood is None
+
+
+def test_rows_that_come_behind_others_leave_what_was_given_as_it_was(small: Small) -> None:
+    data = small.data
+    held = data.actions(small.early.id)
+    codes = data.of(Action, "no", "E3")
+    behind = data.add(Action(area_id=small.early.id, position=3.0, no="E3"))
+    assert [action.no for action in held] == ["E1", "E2"] and not codes
+    assert [action.no for action in data.actions(small.early)] == ["E1", "E2", "E3"]
+    assert data.of(Action, "no", "E3") == [behind]
+    data.add(Action(area_id=small.early.id, position=1.5, no="between"))
+    assert [action.no for action in data.actions(small.early)] == ["E1", "between", "E2", "E3"]
+    third = data.add(Area(code="T", position=3.0))
+    first = data.add(Action(area_id=third.id, position=1.0, no="T1"))
+    assert data.actions(third) == [first]
+    assert [action.no for action in data.all(Action)] == [
+        action.no for action in PlanData(data.table(Action).values()).all(Action)
+    ]
+
+
+def test_a_row_in_the_place_of_another_is_found_alone(small: Small) -> None:
+    data = small.data
+    was = data.actions(small.early)[-1]
+    now = data.add(Action(id=was.id, area_id=small.early.id, position=9.0, no="E9"))
+    assert [action.no for action in data.actions(small.early)] == ["E1", "E9"]
+    assert data.table(Action)[was.id] is now

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from desktop.core import history
 from desktop.core.changes import Entry, Op, Step, Verb
 from desktop.core.editing import actions, cycle, rows
 from desktop.core.history import _both, _value, asked_by, by_whom, describe, origin, told, when
@@ -312,6 +313,34 @@ def test_an_action_that_others_passed_did_not_move(plan: Plan) -> None:
 def test_who_asked_for_a_change(label: str, source: str, who: str, words: str) -> None:
     step = Step(1, "2018-10-08T12:00:00+00:00", label, source, who=who)
     assert asked_by(step) == words
+
+
+def test_each_thing_of_a_large_step_is_compared_with_none_of_the_others(
+    plan: Plan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compared: list[object] = []
+
+    class Words(str):
+        __slots__ = ()
+
+        def __eq__(self, other: object) -> bool:
+            compared.append(other)
+            return str.__eq__(self, other)
+
+        __hash__ = str.__hash__
+
+    def words(entry: Entry, *_: object) -> str:
+        return Words(entry.op.new)
+
+    monkeypatch.setattr(history, "describe", words)
+    action = plan.data.actions()[0]
+    with plan.step("many"):
+        for number in (*range(300), 7):
+            plan.update(action, progress=f"word {number}")
+    line = told(plan.entries_of(plan.history()[0]), plan.data)
+    assert line.startswith("word 0; word 1") and line.endswith("more changes")
+    assert int(line.split()[-3]) == 300 - line.count(";"), "what is said twice is counted once"
+    assert len(compared) < 10
 
 
 def test_what_a_step_did_is_told_from_what_to_what(plan: Plan) -> None:

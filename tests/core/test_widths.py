@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.core.widths import Column, Measured, lowest_rows, measured
+from desktop.core.widths import Column, LowestRows, Measured, lowest_rows, measured
 
 TEXTS = st.text(st.sampled_from("ab mnopq\n"), max_size=60)
 
@@ -117,6 +117,25 @@ def test_rows_that_are_cut_leave_the_room_to_those_that_can_be_whole() -> None:
     third = Column(30, columns[0].cells, is_whole=True)
     last = lowest_rows([*columns, third], 300, most=3)
     assert last[2] == max(last), "what is never cut counts whole"
+
+
+def test_a_search_gives_what_was_found_and_is_known_by_its_table_and_its_room() -> None:
+    texts = ["word " * 30, "x"], ["ab " * 20, "mm nn"]
+    columns = made(*texts)
+    search = LowestRows(columns, 300)
+    found = search.widths(3), search.widths()
+    assert found == (lowest_rows(columns, 300, 3), lowest_rows(columns, 300))
+    found[0].clear()
+    assert search.widths(3) == lowest_rows(columns, 300, 3), "what was given is the asker's own"
+    assert search.is_of(made(*texts), 300)
+    assert not search.is_of(made(*texts), 301)
+    assert not search.is_of(made(*texts[:1]), 300)
+
+
+def test_heights_are_of_their_width() -> None:
+    (column,) = made(["aa " * 9, ""])
+    for width in (300, 40, 300):
+        assert column.heights(width) == [cell.height(width) for cell in column.cells]
 
 
 def test_a_measure_is_of_words_and_lines() -> None:

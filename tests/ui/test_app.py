@@ -87,6 +87,7 @@ def test_a_window_for_each_path_and_the_collector_comes_back(
     folder: Path, preferences: Preferences, monkeypatch: pytest.MonkeyPatch, theme: Any, qtbot: Any
 ) -> None:
     monkeypatch.setattr(app, "SETTLED", 1)
+    monkeypatch.setattr(app, "PARTS", ())
     monkeypatch.setattr(app, "chosen_theme", lambda *_: theme)
     gc.disable()
     try:

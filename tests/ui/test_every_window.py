@@ -347,6 +347,21 @@ def test_a_dialogue_fits_a_small_screen(
         assert size.width() <= free.width() and size.height() <= free.height()
 
 
+@pytest.mark.matrix(every=3)
+@pytest.mark.parametrize("name", [each for each in DIALOGUES if each != "one line"])
+def test_a_dialogue_that_is_closed_is_gone(made: Any, window: MainWindow, name: str) -> None:
+    """It would follow the plan for ever: each that was opened makes every later step slower. Who
+    asks for one line lets go of what asked it."""
+    dialog = made(name)
+    told = len(window.plan._listeners) if window.plan is not None else 0
+    dialog.close()
+    for _ in range(2):  # what it began as it was closed comes first
+        QApplication.processEvents()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert not isValid(dialog)
+    assert window.plan is None or len(window.plan._listeners) <= told
+
+
 # Boxes of a few words, which are as large as those are; and one that cannot be made twice.
 AS_THEY_ARE = {"about", "one line", "close a review"}
 

@@ -352,6 +352,7 @@ def test_at_one_start_nothing_is_asked_twice_and_one_box_stands_at_a_time(
         show(box)
 
     monkeypatch.setattr(messages, "show_box", shown)
+    monkeypatch.setattr(app, "PARTS", ())
     (made,) = app.begin([plan_path], window.preferences)
     qtbot.addWidget(made)
     qtbot.waitUntil(lambda: bool(made.findChildren(BackupsDialog)))

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from desktop.core.agenda import rule_of
 from desktop.core.checks.rule import Context
-from desktop.core.duties import RuleKind
+from desktop.core.duties import RuleKind, rule_of
 from desktop.core.kinds import Duty
 
 _OF_PLAN = re.compile(

@@ -95,13 +95,13 @@ def duty_rule(value: Any) -> dict[str, Any]:
 
     Its row then must have no anchor, so that no date is claimed.
     """
-    from desktop.core import agenda  # slow to import, and needed for plans with duties only
+    from desktop.core import duties  # needed for plans with duties only
 
     whole = plain(value)
     numbers = [whole.get(name) for name in ("count", "first", "times")]
     if all(each is None or type(each) is int for each in numbers):
         try:
-            agenda.rule_of(whole)
+            duties.rule_of(whole)
         except (ValueError, TypeError, OverflowError):
             return dict(_NO_RULE)
         return whole

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from desktop.ui.guard import guarded
 
+_KEPT = 5_000  # texts whose heights are kept
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -103,17 +104,28 @@ class WrappedDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._view = view
         self._most = most
+        # A list asks for the height of every line whenever it is another width or has other rows.
+        self._known: dict[tuple[str, int, str], tuple[int, int]] = {}
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         text = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
-        return QSize(self._width(index) - 14, self._high(index, text, self._most) + 8)
+        wide = self._width(index)
+        return QSize(wide - 14, self._high(index, text, self._most, wide) + 8)
 
-    def _high(self, index: Index, text: str, most: int) -> int:
+    def _high(self, index: Index, text: str, most: int, wide: int | None = None) -> int:
         """The height in pixels of a text in the width of its cell, up to *most* lines of it."""
-        metrics = QFontMetrics(index.data(Qt.ItemDataRole.FontRole) or self._view.font())
-        room = QRect(0, 0, max(60, self._width(index) - 14), 10_000)
-        high = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, text).height()
-        return min(high, most * metrics.lineSpacing())
+        font = index.data(Qt.ItemDataRole.FontRole) or self._view.font()
+        wide = max(60, (self._width(index) if wide is None else wide) - 14)
+        key = (text, wide, font.key())
+        if (known := self._known.get(key)) is None:
+            if len(self._known) > _KEPT:
+                self._known.clear()
+            metrics = QFontMetrics(font)
+            room = QRect(0, 0, wide, 10_000)
+            high = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, text).height()
+            known = self._known[key] = high, metrics.lineSpacing()
+        high, line = known
+        return min(high, most * line)
 
     def _width(self, index: Index) -> int:
         view: Any = self._view

@@ -23,6 +23,12 @@ def _tell(data: PlanData, as_at: date) -> Told | None:
     return Told(said.figure, said.words, said.spoken) if said else None
 
 
+def _may_have(data: PlanData) -> bool:
+    if len(data.table(CostPart)) or len(data.table(CostLine)):
+        return True
+    return any(action.cost.strip() for action in data.table(Action).values())
+
+
 def _follows(changed: Changed) -> bool:
     if changed.touches(CostPart, CostLine, Area, PlanInfo) or changed.reshapes(Action):
         return True
@@ -44,4 +50,6 @@ COSTS = PlanPage(
     follows=_follows,
     make=_make,
     shows=(CostPart, CostLine),
+    may_have=_may_have,
+    told_by="desktop.core.costs.brief",
 )

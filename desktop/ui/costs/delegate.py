@@ -82,11 +82,10 @@ class CostsDelegate(WrappedDelegate):
         self.replacing = False
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        found = super().sizeHint(option, index)
         if index.data(Role.ITEM) is None:  # a heading goes over all columns
-            return QSize(
-                found.width(), self._heading(index).height if index.column() == WHAT else 0
-            )
+            high = self._heading(index).height if index.column() == WHAT else 0
+            return QSize(self._width(index) - 14, high)
+        found = super().sizeHint(option, index)
         if index.column() == WORDS and (beside := index.data(Role.BESIDE)):
             _, high = self._words(index)  # a question is never cut with the words above it
             return QSize(found.width(), high + self._high(index, beside, _ALL) + 8)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from html import escape
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from desktop.ui.look.theme import colours
@@ -46,7 +46,7 @@ class Note(Label):
         self._paint()
 
     def _paint(self) -> None:
-        look = colours(self.palette())
+        look = colours(QGuiApplication.palette())  # its own has its own ground
         ground = look.warning_soft if self._asking else look.raised
         ink = look.text
         lines = [escape(line).replace("\n", "<br>") for line in self._words]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from datetime import date
 from typing import Any
 
@@ -37,6 +37,7 @@ from desktop.ui.session import PlanSession
 
 # What is asked for most comes first; the milestones and the requirements stand behind it, and
 # then every other field.
+_FEW = 3  # fields that are made in one slice
 FIRST = ("by_when", "ragb", IMPACT, "lead", "progress")
 
 
@@ -89,7 +90,8 @@ class DetailPanel(Scroll):
         self._nothing.setContentsMargins(16, 16, 16, 16)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._nothing)
-        self._body: QWidget | None = None
+        self._body: QWidget | None = None  # None until it is made
+        self._anew = False
         self.setWidget(self._stack)
         self._stack.setAutoFillBackground(True)
         self._stack.setBackgroundRole(self.palette().ColorRole.Base)
@@ -97,8 +99,9 @@ class DetailPanel(Scroll):
         eyes_of(session).looked.connect(self._see_files)
         session.changed.connect(self._follow)
 
-    def _build(self) -> None:
-        """Make the fields; done again when the plan's own fields or its legend change."""
+    def build(self) -> Iterator[None]:
+        """Make the fields, in slices; made again when the plan's own or its legend change."""
+        self._anew = False
         draft: str = ""
         drafts: Drafts = {}
         if self._body is not None:
@@ -106,7 +109,10 @@ class DetailPanel(Scroll):
             draft = self.milestones.new.text()
             self._stack.removeWidget(self._body)
             self._body.deleteLater()
-        self._body = body = QWidget()
+            self._body = None
+        self._boxes = []
+        body = QWidget()
+        self._stack.addWidget(body)
         self._charts = None  # it goes with the fields that stand here now
         column = QVBoxLayout(body)
         column.setContentsMargins(14, 12, 14, 16)
@@ -127,10 +133,11 @@ class DetailPanel(Scroll):
         self.cycle = CyclePanels(self._plan, drafts)
         self.cycle.said.connect(self.said)
         self.sections.addWidget(self.cycle)
-        self._boxes = []
+        yield from _polished(body)
         first = [name for name in FIRST if name != IMPACT or has_impact(self._plan.data)]
         for name in first:
             self._add(column, name)
+            yield
         self.milestones = MilestonesBox(self._plan)
         self.milestones.new.setText(draft)
         self.milestones.refused.connect(self.said)
@@ -138,25 +145,37 @@ class DetailPanel(Scroll):
         self.measures = MeasuresBox(self._plan)
         self.measures.asked.connect(lambda _: self._show_measures())
         column.addWidget(self._named("Success measures", self.measures))
+        yield from _polished(body)
         self.evidence = EvidenceBox(self._session)
         self.evidence.edit_asked.connect(self._edit_evidence)
         column.addWidget(self._named("Evidence", self.evidence))
         self.answers = AnswersBox(self._plan)
         self.answers.refused.connect(self.said)
         column.addWidget(self._named("Requirements it answers", self.answers))
+        yield from _polished(body)
         rest = [name for name in FIELDS if name not in FIRST]
-        for name in (*rest, *(EXTRA + name for name in self._plan.data.extra_names)):
+        rest += [EXTRA + name for name in self._plan.data.extra_names]
+        for place, name in enumerate(rest):
             self._add(column, name)
             if name == "cost":
                 self.costs = CostPartsBox(self._plan)
                 self.costs.refused.connect(self.said)
                 self.costs.page_asked.connect(lambda: self.page_asked.emit("costs"))
                 column.addWidget(self.costs)
+            if place % _FEW == 0:
+                yield
         self.history = HistoryLabel(self._session)
         column.addWidget(heading("History"))
         column.addWidget(self.history)
         column.addStretch(1)
-        self._stack.addWidget(body)
+        yield from _polished(body)
+        self._body = body
+        if self._anew:
+            yield from self.build()
+
+    def _build(self) -> None:
+        for _ in self.build():
+            pass
 
     def _add(self, column: QVBoxLayout, name: str) -> None:
         shown = next((each for each in self._plan.data.columns if each.field == name), None)
@@ -337,9 +356,9 @@ class DetailPanel(Scroll):
 
     def keep_typed(self) -> None:
         """Hand on what is being typed: it belongs to the action that was shown."""
-        for box in self._boxes:
-            box.commit()
         if self._body is not None:
+            for box in self._boxes:
+                box.commit()
             self.cycle.commit()
             self.milestones.keep_typed()
 
@@ -360,8 +379,10 @@ class DetailPanel(Scroll):
 
     def _follow(self, changed: Changed) -> None:
         action = self._action
-        if changed.touches(ExtraField, Column, Status, ImpactStatus) and self._body is not None:
-            self._build()
+        if changed.touches(ExtraField, Column, Status, ImpactStatus):
+            self._anew = True  # after what is being made, if that is under way
+            if self._body is not None:
+                self._build()
         if action is None or not self.isVisible():
             return
         if self._plan.data.get(Action, action.id) is not action:
@@ -384,3 +405,11 @@ class DetailPanel(Scroll):
         """Take the program's font and colours again."""
         for box in self._boxes:
             box.restyle()
+
+
+def _polished(body: QWidget) -> Iterator[None]:
+    """Give the style to what was just made, or all of it would have it when it is first seen."""
+    yield
+    for widget in body.findChildren(QWidget):
+        widget.ensurePolished()
+    yield

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -51,6 +52,7 @@ class DutiesDialog(QDialog):
         self.setWindowTitle("Duties")
         self.plan: Plan = session.plan
         self._editable = not self.plan.why_read_only
+        self._dues: tuple[date, dict[int, agenda.Due], str] | None = None
         self.notice = Notice()
         self.model = RowsModel(
             lambda: self.plan.data.all(Duty),
@@ -135,18 +137,22 @@ class DutiesDialog(QDialog):
     def _next(self, row: Duty) -> str:
         if not row.anchor:
             return "No day to count from yet"
-        try:
-            found = [
-                each
-                for each in agenda.next_due(self.plan.data, self.plan.today())
-                if each.duty_id == row.id
-            ]
-        except ValueError as error:
-            return str(error)
-        if not found:
-            return "None to come"
-        late = " · overdue" if found[0].due < self.plan.today() else ""
-        return f"{day_in_words(found[0].due)}{late}"
+        today = self.plan.today()
+        if self._dues is None or self._dues[0] != today:
+            # Once for all rows: a view asks for each cell, and again whenever it is painted.
+            found = dict[int, agenda.Due]()
+            why = ""
+            try:
+                for each in agenda.next_due(self.plan.data, today):
+                    found.setdefault(each.duty_id, each)
+            except ValueError as error:
+                why = str(error)
+            self._dues = today, found, why
+        _, known, why = self._dues
+        due = known.get(row.id)
+        if due is None:
+            return why or "None to come"
+        return f"{day_in_words(due.due)}{' · overdue' if due.due < today else ''}"
 
     def _nothing(self) -> Empty | None:
         """What is said where there is no duty."""
@@ -236,6 +242,7 @@ class DutiesDialog(QDialog):
         return duty
 
     def _follow(self, changed: Changed) -> None:
+        self._dues = None
         if not changed.touches(Duty):
             return
         row = self.chosen()

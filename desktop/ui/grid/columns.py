@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QFontMetrics
 
 from desktop.core.ratings import RATINGS
-from desktop.core.widths import Column, lines_of, lowest_rows
+from desktop.core.widths import Column, LowestRows, lines_of
 from desktop.ui.grid.delegate import PAD_Y
 from desktop.ui.grid.header import heading_font
 from desktop.ui.grid.widths import (
@@ -35,6 +35,7 @@ AS_THEY_FIT, EVERY_LINE = -1, 0
 where ENOUGH rows are seen at a time so, else FEW; or all of them always."""
 ENOUGH, FEW, LONG = 5, 4, 9
 WIDEST = 60  # letters of a line that is still read with ease, where a column fits its content
+_KEPT = 12  # searches for widths, whose areas are shown at once when they are shown again
 _PART = 0.6  # of the grid's width, which a column that fits its content takes at most
 
 
@@ -48,6 +49,8 @@ class Columns:
         self._set: dict[str, float] = {}  # what the user chose, in widths of a "0", by field
         self._hidden = set[str]()  # fields
         self._fitting = False
+        self._fitted_to = ""  # the font
+        self._searches: list[LowestRows] = []  # what was shown last is the first
         self.lines = AS_THEY_FIT
         view.horizontalHeader().sectionResized.connect(self._resized)
 
@@ -61,6 +64,7 @@ class Columns:
         room = view.viewport().width()
         free = []
         self._fitting = True
+        self._fitted_to = view.font().key()
         # Above the widths that break no word, each has its part of what is left.
         bare = [max(NARROWEST, self._least(each.field, digit)) for each in columns]
         unbroken = self._words.widths(view.font(), bare)
@@ -82,6 +86,12 @@ class Columns:
                 view.setColumnWidth(place, width)
         self._fitting = False
 
+    def follow_text(self) -> None:
+        """Fit columns and rows to a text of another size: once, however often Qt tells of it, and
+        only when the grid is seen. Other colours change no width."""
+        if self._view.isVisible() and self._fitted_to != self._view.font().key():
+            self._view.fit_columns()
+
     def _least(self, field: str, digit: int) -> int:
         """The least width of a column: that of the ratings shows letters and words whole."""
         if field in RATINGS:
@@ -97,20 +107,29 @@ class Columns:
             wishes = [usual_share(each.field, each.width) for each in columns]
             return shared_out(wishes, lowest, room)
         words = self._words.columns(self._view.font(), [each.field for each in columns], lowest)
-        room -= AROUND * len(free)
+        search = self._search(words, room - AROUND * len(free))
         limit = self.lines + 1 if self.lines > 0 else None
         if self.lines == AS_THEY_FIT:
-            limit = LONG
-            found = lowest_rows(words, room, limit)
-            if not self._fit(words, found):
-                limit = FEW + 1
-        found = lowest_rows(words, room, limit)
+            limit = LONG if self._fit(words, search.widths(LONG)) else FEW + 1
+        found = search.widths(limit)
         painter = self._view.delegate
         painter.most = (
             None if limit is None else min(limit - 1, FEW) if self.lines < 0 else self.lines
         )
         painter.whole_to = limit or 0
         return whole_pixels([each + AROUND for each in found])
+
+    def _search(self, words: list[Column], room: int) -> LowestRows:
+        """The search for widths, which goes on where it was left when the same is asked again:
+        going back to an area, or folding a panel out and in, need not find them anew."""
+        for search in self._searches:
+            if search.is_of(words, room):
+                self._searches.remove(search)
+                break
+        else:
+            search = LowestRows(words, room)
+        self._searches = [search, *self._searches[: _KEPT - 1]]
+        return search
 
     def _fit(self, words: Sequence[Column], widths: Sequence[float]) -> bool:
         """Whether enough rows are seen at first where only the longest are cut."""

@@ -323,7 +323,7 @@ class GridDelegate(QStyledItemDelegate):
         if not self._can_take(editor):
             return
         text = value.value()
-        if len(self._view.selectedIndexes()) < 2:
+        if len(self._view.selected_cells()) < 2:
             self._finish(editor)
             return
         self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)

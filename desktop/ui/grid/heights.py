@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, QRect
 from PySide6.QtGui import QGuiApplication
 
 from desktop.ui.grid.model import Role
-from desktop.ui.grid.rows import Key, Line, key_of
+from desktop.ui.grid.rows import MANY, Key, Line, key_of
 from desktop.ui.once import once
 
 if TYPE_CHECKING:
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 _EMPTY = 24  # pixels of a row of which nothing is known
 _GUESSED = 12  # rows whose height is taken for that of those that were not seen yet
-_MANY = 500  # rows that changed at once: more are all measured again
 
 
 class RowHeights:
@@ -44,7 +43,7 @@ class RowHeights:
         """Other words may take another height."""
         if roles == [Role.SIGN]:
             return  # that takes no room
-        if last.row() - first.row() > _MANY:
+        if last.row() - first.row() > MANY:
             self.forget()
         else:
             for row in range(first.row(), last.row() + 1):

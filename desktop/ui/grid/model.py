@@ -27,7 +27,7 @@ from desktop.core.view_order import ViewOrder
 from desktop.ui.grid import heard
 from desktop.ui.grid.earned import EarnedMarks
 from desktop.ui.grid.reshaping import reshape
-from desktop.ui.grid.rows import HEADINGS, Group, Key, Line, Special, key_of, lines_of
+from desktop.ui.grid.rows import HEADINGS, MANY, Group, Key, Line, Special, key_of, lines_of
 from desktop.ui.grid.unread import why_unread
 from desktop.ui.guard import guarded
 
@@ -392,7 +392,11 @@ class GridModel(QAbstractTableModel):
             self._all_changed()
             return
         for kind, noun in ((Action, "action"), (Commitment, "commitment")):
-            for row_id in changed.updated.get(kind, {}):
+            updated = changed.updated.get(kind, {})
+            if len(updated) > MANY:
+                self._all_changed()
+                return
+            for row_id in updated:
                 self._row_changed(self.row_of_key((noun, row_id)))
 
     def _regroups(self, changed: Changed) -> bool:

@@ -30,6 +30,7 @@ Line = Action | Commitment | Group | Special
 HEADINGS = (Commitment, Group)
 """The lines that head others: one cell, as wide as the grid."""
 Key = tuple[str, int | str]
+MANY = 500  # rows that changed at once: more are told of, and measured, all together
 
 
 def key_of(line: Line) -> Key:

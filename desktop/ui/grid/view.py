@@ -5,14 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import (
-    QEvent,
-    QItemSelection,
-    QPoint,
-    QRect,
-    Qt,
-    Signal,
-)  # fmt: skip
+from PySide6.QtCore import QEvent, QItemSelection, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
     QDragLeaveEvent,
     QDropEvent,
@@ -163,6 +156,7 @@ class GridView(QTableView):
         if not self.is_placed:
             self.is_placed = True
             self._restart()
+        self.columns.follow_text()
 
     # --- rows -------------------------------------------------------------------------------------
 
@@ -243,8 +237,10 @@ class GridView(QTableView):
 
     def selected_actions(self) -> list[Action]:
         """The actions that the selection touches, in their order; else the current one."""
-        rows = sorted({index.row() for index in self.selectedIndexes()})
-        found = [action for row in rows if (action := self._grid.action(row)) is not None]
+        rows = set[int]()
+        for block in self.selectionModel().selection().toList():
+            rows.update(range(block.top(), block.bottom() + 1))
+        found = [action for row in sorted(rows) if (action := self._grid.action(row)) is not None]
         current = self.current_action()
         return found or ([current] if current else [])
 
@@ -434,7 +430,8 @@ class GridView(QTableView):
         looks = (QEvent.Type.FontChange, QEvent.Type.PaletteChange, QEvent.Type.StyleChange)
         if event.type() in looks and hasattr(self, "delegate"):
             self.delegate.restyle()
-            self.fit_columns()
+            self._inside.update()
+            self.columns.follow_text()
 
     def cell_rect(self, row: int, column: int) -> QRect:
         """Where a cell stands in the viewport."""

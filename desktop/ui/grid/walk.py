@@ -7,6 +7,7 @@ and Tab, Enter and jumps do not stop at it.
 
 from __future__ import annotations
 
+from itertools import product
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPersistentModelIndex, Qt
@@ -81,9 +82,18 @@ class Walk:
 
     def chosen(self) -> list[tuple[int, int]]:
         """The (row, column) of every chosen cell that is shown, in reading order."""
-        cells = {(each.row(), each.column()) for each in self._view.selectedIndexes()}
-        hidden = {column for _, column in cells if self._view.isColumnHidden(column)}
-        return sorted(cell for cell in cells if cell[1] not in hidden)
+        # By blocks: of a grid of which all is chosen Qt would make an index for every cell.
+        shown = set(self.shown_columns())
+        cells = set[tuple[int, int]]()
+        for block in self._view.selectionModel().selection().toList():
+            columns = [each for each in range(block.left(), block.right() + 1) if each in shown]
+            cells.update(product(range(block.top(), block.bottom() + 1), columns))
+        return sorted(cell for cell in cells if not self._is_behind_heading(*cell))
+
+    def _is_behind_heading(self, row: int, column: int) -> bool:
+        """Whether a cell is none of its own, but belongs to a heading that is as wide as all."""
+        view = self._view
+        return self._is_heading(row) and view.isIndexHidden(view.model().index(row, column))
 
     # --- going there -----------------------------------------------------------------------------
 

@@ -49,4 +49,6 @@ def _make(session: PlanSession) -> PageOfPlan:
 INDICATORS = PlanPage(
     "indicators", "Indicators", "&Indicators", "Ctrl+Shift+K",
     tell=_tell, follows=_follows, make=_make, shows=(Indicator,),
+    may_have=lambda data: bool(data.table(Indicator)), has_mix=True,
+    told_by="desktop.ui.indicators.counting",
 )  # fmt: skip

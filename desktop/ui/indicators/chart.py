@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt
-from PySide6.QtGui import QFontInfo, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFontInfo, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.reports.charts import Chart, Shape, shapes_of
@@ -35,7 +35,10 @@ class IndicatorChart(Picture):
     def show_chart(self, draw: Callable[[float, float], Chart]) -> None:
         """Show another chart; *draw* makes it for a width and a height in points."""
         self._draw = draw
-        self.refresh()
+        if self.isVisible():
+            self.refresh()
+        else:
+            self._drawn_for = 0  # it is drawn when it is seen, at the width that it has then
 
     def _scale(self) -> float:
         """Pixels to a point."""
@@ -57,13 +60,20 @@ class IndicatorChart(Picture):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        if self.isVisible() and self.width() != self._drawn_for:
+            self.refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
         if self.width() != self._drawn_for:
             self.refresh()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:  # a chart is laid out in lines of its text
-            self.refresh()
+            self._drawn_for = 0
+            if self.isVisible():
+                self.refresh()
 
     def minimumSizeHint(self) -> QSize:
         return QSize(160, 40)

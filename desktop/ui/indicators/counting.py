@@ -6,12 +6,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 
 from desktop.core.data import PlanData
 from desktop.core.indicators.rating import off_path, within_tolerance
 from desktop.core.kinds import Indicator
 from desktop.ui.indicators.letters import LETTERS, rating_of
-from desktop.ui.indicators.lines import IndicatorLine
+
+if TYPE_CHECKING:
+    from desktop.ui.indicators.lines import IndicatorLine  # which loads what draws charts
 
 
 def _none() -> dict[str, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -33,6 +34,7 @@ class LinksDialog(QDialog):
         self, session: PlanSession, indicator: Indicator, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._plan, self._indicator = session.plan, indicator
         data = session.plan.data
         self.setWindowTitle(f"What {brief(indicator.title, 50)} speaks to")

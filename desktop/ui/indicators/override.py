@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
@@ -35,6 +36,7 @@ class OverrideDialog(AsksFirst, QDialog):
         self, session: PlanSession, indicator: Indicator, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._plan, self._indicator = session.plan, indicator
         self.setWindowTitle(f"Rating of {brief(indicator.title, 50)}")
         layout = QVBoxLayout(self)

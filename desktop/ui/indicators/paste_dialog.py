@@ -133,6 +133,7 @@ class PasteValuesDialog(AsksFirst, QDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._plan, self._listed = session.plan, list(listed)
         self._block = look_at(self._plan.data, block, len(self._listed))
         self._several = len(self._block.periods) > 1

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -66,6 +67,7 @@ class ReturnDialog(QDialog):
         self, plan: Plan, measured: Measured, file_name: str, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._plan, self._measured, self._file_name = plan, measured, file_name
         self._missing = missing_from(plan, measured.indicators)
         self._values = Values(file_name, ())

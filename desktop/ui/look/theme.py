@@ -9,11 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QLabel
 
 from desktop import shipped
+from desktop.ui.look.busy import busy
 from desktop.ui.look.face import in_face
 
 SYSTEM, LIGHT_NAME, DARK_NAME = "system", "light", "dark"
@@ -223,6 +224,7 @@ class Theme(QObject):
         self._font = in_face(app.font())
         self.choice = choice
         self.size = size
+        self._applied: Colours | None = None
         app.styleHints().colorSchemeChanged.connect(self._system_changed)
         self._apply()
 
@@ -253,9 +255,35 @@ class Theme(QObject):
         font = QFont(self._font)
         base = font.pointSizeF() if font.pointSizeF() > 0 else 9.0
         font.setPointSizeF(max(6.0, base + self.size))
-        self._app.setFont(font)
-        self._app.setPalette(palette_of(look))
-        for kind in EDGED:
-            self._app.setPalette(_edged(look), kind)  # type: ignore[arg-type]  # a text it is
-        self._app.setStyleSheet(_sheet(look))
+        # Each of these goes through every widget that there is, so only what is another is given.
+        if self._app.font() != font:
+            self._set_font(font)
+        if look is not self._applied:
+            self._applied = look
+            with busy():
+                self._app.setPalette(palette_of(look))
+                for kind in EDGED:
+                    self._app.setPalette(_edged(look), kind)  # type: ignore[arg-type]  # a text it is
+                self._app.setStyleSheet(_sheet(look))
         self.changed.emit()
+
+    def _set_font(self, font: QFont) -> None:
+        """Give the program a font, which goes on to what stands inside without its being styled
+        anew: a style sheet keeps it from that, unless it is told not to."""
+        goes_on = Qt.ApplicationAttribute.AA_UseStyleSheetPropagationInWidgetStyles
+        self._app.setAttribute(goes_on)
+        self._app.setFont(font)
+        # Qt tells the widgets in a moment; whoever hears of a change asks them for their font.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.ApplicationFontChange)
+        for widget in self._app.allWidgets():
+            if isinstance(widget, QAbstractSpinBox):  # which the sheet measures by its text
+                style = widget.style()
+                style.unpolish(widget)
+                style.polish(widget)
+            elif isinstance(widget, QComboBox):  # which remembers how low it can be
+                QCoreApplication.sendEvent(widget, QEvent(QEvent.Type.StyleChange))
+            elif isinstance(widget, QLabel) and not widget.text():  # which takes room all the same
+                widget.setIndent(widget.indent())
+        # Colours are another matter: those of a widget's own sheet would stay when the look is
+        # another one.
+        self._app.setAttribute(goes_on, False)

@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDockWidget, QMenu, QWidget
 
 from desktop.core.kinds import Review
-from desktop.ui import messages
+from desktop.ui import messages, warming
 from desktop.ui.host import Host
 from desktop.ui.menus.findings import FindingActions
 from desktop.ui.menus.part import NO_PLAN, MenuPart, allow
@@ -124,11 +124,14 @@ class ReviewActions(MenuPart):
     # --- checks --------------------------------------------------------------------------------
 
     def _begin_checks(self) -> None:
-        from desktop.ui.checks.bridge import bridge_of
-
+        if warming.awaits("desktop.core.checks"):
+            self._soon.start()
+            return
         session = self._window.session
         if session is None:
             return
+        from desktop.ui.checks.bridge import bridge_of
+
         bridge = bridge_of(session)
         bridge.changed.connect(self._show_marks)
         session.as_at_changed.connect(self._show_marks)

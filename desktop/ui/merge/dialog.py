@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -17,6 +17,7 @@ from desktop.core.plan import Plan
 from desktop.core.text import count
 from desktop.ui import messages
 from desktop.ui.look import room
+from desktop.ui.look.busy import busy
 from desktop.ui.look.button import Button
 from desktop.ui.look.theme import colours
 from desktop.ui.merge import words
@@ -244,15 +245,13 @@ class MergeDialog(ChoosingDialog):
             return
         left = words.left_over(self.preview)
         actions = len({change.key for change in self.preview.planned()[0]})
-        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
-            done = self.preview.apply(self.plan)
-            forget_choices(self.plan, self.preview)
+            with busy():
+                done = self.preview.apply(self.plan)
+                forget_choices(self.plan, self.preview)
         except PlandeskError as error:
             self.notice.say(str(error))
             return
-        finally:
-            QGuiApplication.restoreOverrideCursor()
         self._began = self.preview.state
         said = words.taken(self.preview, done, actions)
         window = self.parentWidget()

@@ -12,7 +12,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.core.changes import Changed
-from desktop.core.checks import how_many
 from desktop.core.coverage import counted, coverage
 from desktop.core.hollow import is_no_reason
 from desktop.core.kinds import (
@@ -28,6 +27,7 @@ from desktop.core.kinds import (
 from desktop.core.nobody import is_nobody
 from desktop.core.plan import Plan
 from desktop.core.text import brief, count
+from desktop.ui import warming
 from desktop.ui.look.theme import colours
 from desktop.ui.once import once
 from desktop.ui.overview.cards import MOST, Card
@@ -111,6 +111,7 @@ class Attention(QObject):
         self.since = QVBoxLayout()  # what moved since the last review, for the card of now
         self._bridge: ChecksBridge | None = None
         self._timer = once(self, self._look, AFTER)
+        self._dues = once(self, self.show_duties, AFTER)
 
     def begin(self) -> None:
         """Look at checks and duties soon; harmless when that has begun already."""
@@ -118,6 +119,9 @@ class Attention(QObject):
             self._timer.start()
 
     def _look(self) -> None:
+        if warming.awaits("desktop.core.checks"):
+            self._timer.start()
+            return
         from desktop.ui.checks.bridge import bridge_of
 
         if self._bridge is None:
@@ -154,6 +158,8 @@ class Attention(QObject):
         """Say how many findings each rule has, the most serious first."""
         if self._bridge is None:
             return
+        from desktop.core.checks import how_many
+
         groups = self._bridge.report().by_rule()
         lines = [(rule.name, f"{how_many(found):,} · {rule.title}") for rule, found in groups]
         self.checks.show_lines(lines, self._bridge.total)
@@ -174,6 +180,9 @@ class Attention(QObject):
         """Say what falls due in the next weeks, and what is late."""
         if not self._plan.data.all(Duty):
             self.duties.show_lines([])
+            return
+        if warming.awaits("holidays"):  # without which no working day is known
+            self._dues.start()
             return
         from desktop.core.agenda import next_due
 

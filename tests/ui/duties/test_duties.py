@@ -470,3 +470,30 @@ def test_undo_in_the_form_takes_back_what_is_typed_and_then_what_was_done_there(
     form.count.setFocus()
     press(Qt.Key.Key_Z)
     assert session.plan.last_step == before and form.count.value() == 70
+
+
+def test_dates_are_worked_out_once_for_all_rows_and_again_after_a_change(
+    dialog: DutiesDialog, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[date] = []
+    find = agenda.next_due
+
+    def noted(data: Any, day: date) -> Any:
+        asked.append(day)
+        return find(data, day)
+
+    def said() -> list[str]:
+        rows_of_it = session.plan.data.all(Duty)
+        return [dialog._next(row) for row in rows_of_it]
+
+    monkeypatch.setattr(agenda, "next_due", noted)
+    dialog._dues = None
+    before = said()
+    assert said() == before and len(asked) == 1
+    assert len(set(before)) == 3 and before[2] == "No day to count from yet"
+    rows.change(session.plan, session.plan.data.all(Duty)[0], anchor="2018-08-20")
+    after = said()
+    assert after[0] != before[0] and after[1:] == before[1:]
+    day = date(2031, 1, 6)
+    monkeypatch.setattr(session.plan, "today", lambda: day)
+    assert "overdue" in said()[0] and asked[-1] == day

@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from desktop.core.editing import actions
+from desktop.core.widths import LowestRows
 from desktop.ui.window import MainWindow
 from tests.ui.cells import action, at, grid
 from tests.ui.grid.pressing import drag, here, press
@@ -119,3 +120,16 @@ def test_a_hidden_column_is_passed_and_neither_copied_nor_filled(
     every = [each.field for each in grid(again).model().columns]
     grid(again).columns.take(json.dumps({"widths": {}, "hidden": every}))
     assert grid(again).columns.hidden() == [], "something is always seen"
+
+
+def test_an_area_that_is_shown_again_has_its_widths_without_a_search(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second, *_ = window.plan.data.areas
+    window.go_to_area(first.id)
+    before = [grid(window).columnWidth(at) for at in range(grid(window).model().columnCount())]
+    window.go_to_area(second.id)
+    monkeypatch.setattr(LowestRows, "_search", lambda *_: pytest.fail("they were known"))
+    window.go_to_area(first.id)
+    again = [grid(window).columnWidth(at) for at in range(grid(window).model().columnCount())]
+    assert again == before

@@ -180,11 +180,15 @@ def test_in_a_cell_of_the_grid_and_in_a_line(window: Any, qtbot: Any) -> None:
 
 
 def test_a_line_that_scrolls_marks_the_word_where_it_is_seen(window: Any, qtbot: Any) -> None:
-    (line,) = [
-        each
-        for each in window.findChildren(Line)
-        if each.isVisible() and each.accessibleName() == "New milestone"
-    ]
+
+    def lines() -> list[Line]:
+        found = window.findChildren(Line)
+        return [
+            each for each in found if each.isVisible() and each.accessibleName() == "New milestone"
+        ]
+
+    qtbot.waitUntil(lambda: bool(lines()))  # the panel is made in slices
+    (line,) = lines()
     line.setFocus()
     QTest.keyClicks(line, "the plan is kept " * 6 + "teh ")
     known(window, qtbot, line.text(), ["teh"])
