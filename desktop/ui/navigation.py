@@ -35,10 +35,12 @@ from desktop.ui.navigation_model import (
     MIX_ROLE,
     TOLD_ROLE,
     NavigationModel,
+    mark_words,
 )
 from desktop.ui.plan_page import PlanPage
 
 _AROUND = (8, 4)
+_APART = 6  # pixels between a code, its mark and its number
 
 
 @guarded
@@ -114,12 +116,12 @@ class NavigationDelegate(QStyledItemDelegate):
         line = option.fontMetrics.height()
         top = QRect(inner.left(), inner.top(), inner.width(), line)
         number = f"{index.data(MIX_ROLE)[0]:,}" if area else told.figure if told else ""
-        marked = index.data(MARK_ROLE)
-        mark = f"▲ {marked:,}" if marked else ""
+        mark = mark_words(index.data(MARK_ROLE))
         elide = Qt.TextElideMode.ElideRight
         left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         if area:  # as much room for each, so that what tells them apart stands one below the other
-            beside = option.fontMetrics.horizontalAdvance("▲ 88  888") + 6
+            widest = map(option.fontMetrics.horizontalAdvance, self._view.tabs.widest())
+            beside = sum(wide + _APART for wide in widest if wide)
             code = self._code(index, inner.width() - beside, option.font)
             draw_code(painter, top, code, option.font, look)
         else:
@@ -132,7 +134,7 @@ class NavigationDelegate(QStyledItemDelegate):
         painter.drawText(top, right, number)
         if mark:
             painter.setPen(QColor(look.warning))
-            beside = option.fontMetrics.horizontalAdvance("888 ")
+            beside = option.fontMetrics.horizontalAdvance(self._view.tabs.widest()[1]) + _APART
             painter.drawText(top.adjusted(0, 0, -beside, 0), right, mark)
             painter.setPen(QColor(look.muted))
         title = (area.title if area.code else "") if area else "The whole plan"

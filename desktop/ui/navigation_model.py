@@ -31,6 +31,11 @@ _COMING = Told("", "…", "")
 _EMPTY = Told("", "Nothing yet", "Nothing yet")
 
 
+def mark_words(serious: int) -> str:
+    """What marks an area with so many serious findings, "" for none."""
+    return f"▲ {serious:,}" if serious else ""
+
+
 @guarded
 class NavigationModel(QAbstractListModel):
     """Overview, the pages of the plan and the areas in their order.
@@ -78,6 +83,12 @@ class NavigationModel(QAbstractListModel):
         if self._parts is None:
             self._parts = told_apart([one_line(each.code or each.title) for each in self._areas])
         return self._parts
+
+    def widest(self) -> tuple[str, str]:
+        """The longest mark and the longest number that stand beside an area's code."""
+        marks = max((self._serious_in(each.id) for each in self._areas), default=0)
+        actions = max((len(self._plan.data.actions(each)) for each in self._areas), default=0)
+        return mark_words(marks), f"{actions:,}"
 
     def place_of(self, row: int) -> int:
         """Which area stands in a row, counted from 0."""

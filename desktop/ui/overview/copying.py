@@ -26,7 +26,7 @@ SHARP, TALL = 2, 4_000  # pixels of a picture for one of the screen, and from wh
 
 def table_of(model: RagbModel) -> list[list[str]]:
     """The grid as cells: a row for each band with its counts and actions, totals at the end."""
-    both = model.has_impact
+    both = len(model.ratings) > 1
     heads = [
         f"{'Impact' if each.field == IMPACT else 'Delivery'} {each.code or each.word}"
         if both
@@ -39,7 +39,7 @@ def table_of(model: RagbModel) -> list[list[str]]:
         for column in range(len(band.actions)):
             action = model.action_at(row, column)
             assert action is not None
-            letters = [action.ragb, action.impact_ragb] if both else [action.ragb]
+            letters = [getattr(action, field) for field in model.ratings]
             cells.append(f"{model.label(row, column)} {'/'.join(each or '–' for each in letters)}")
         block.append([band.code, band.title, *map(str, model.counts(row)), *cells])
     block.append([*model.total_words(), *map(str, model.totals())])

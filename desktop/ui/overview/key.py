@@ -5,11 +5,12 @@ from __future__ import annotations
 from html import escape
 
 from desktop.core.data import PlanData
+from desktop.core.ratings import IMPACT
 from desktop.ui.look.theme import Colours, status_colour, text_on
 from desktop.ui.overview.model import RagbModel
 from desktop.ui.overview.painting import SIGNS
 
-_BOTH = "square: delivery, round: impact"
+_SHAPES = {"ragb": "square: delivery", IMPACT: "round: impact"}
 _FRAMED = "framed: done, no difference yet"
 
 
@@ -19,11 +20,18 @@ def in_html(model: RagbModel, data: PlanData, look: Colours) -> str:
         f"{_chip(status.code, status_colour(status.colour))}&nbsp;{escape(status.word)}"
         for status in data.legend
     ]
-    said += [_BOTH, _FRAMED] if model.has_impact else []
+    said += _of_ratings(model)
     said.append(f"<span style='color:{look.warning}'>◥</span>&nbsp;past its date")
     moved = [f"{sign}&nbsp;{move.value}" for move, sign in SIGNS.items() if move in model.moves()]
     said += [f"{', '.join(moved)} since the last review"] if moved else []
     return " &nbsp; ".join(said)
+
+
+def _of_ratings(model: RagbModel) -> list[str]:
+    """Which shape says which rating, in a plan that has two."""
+    if not model.has_impact:
+        return []
+    return [", ".join(_SHAPES[field] for field in model.ratings), _FRAMED]
 
 
 def in_words(model: RagbModel | None, data: PlanData) -> str:
@@ -31,7 +39,7 @@ def in_words(model: RagbModel | None, data: PlanData) -> str:
     said = [f"{status.code} {status.word}" for status in data.legend]
     if model is None:
         return " · ".join(said)
-    said += [_BOTH, _FRAMED] if model.has_impact else []
+    said += _of_ratings(model)
     said.append("corner: past its date")
     moved = [f"{sign} {move.value}" for move, sign in SIGNS.items() if move in model.moves()]
     said += [f"{', '.join(moved)} since the last review"] if moved else []

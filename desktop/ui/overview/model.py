@@ -82,6 +82,7 @@ class RagbModel(QAbstractTableModel):
         self.bands: list[Band] = []
         self._widest = 0
         self._moves: Mapping[int, Move] = {}
+        self._wanted = RATINGS
         self._places: dict[int, list[tuple[int, int]]] | None = None
         self._gather()
 
@@ -94,6 +95,17 @@ class RagbModel(QAbstractTableModel):
         self._longest: str | None = None
         self._parts: list[Parts] | None = None
         self.has_impact = has_impact(self._plan.data)
+
+    @property
+    def ratings(self) -> tuple[str, ...]:
+        """The fields of the ratings that are shown of each action."""
+        return self._wanted if self.has_impact else RATINGS[:1]
+
+    def show_ratings(self, wanted: tuple[str, ...]) -> None:
+        """Show one rating alone, or both; in a plan of one that is shown whatever is wanted."""
+        if wanted != self._wanted:
+            self._wanted = wanted
+            self.refresh()
 
     def arrange_by(self, arrange: Callable[..., list[Band]]) -> None:
         """Show the plan in other bands."""
@@ -249,7 +261,7 @@ class RagbModel(QAbstractTableModel):
             data, actions = self._plan.data, list(self._plan.data.table(Action).values())
             self._counted = [
                 Counted(field, code, *self._named(field, code))
-                for field in (RATINGS if self.has_impact else RATINGS[:1])
+                for field in self.ratings
                 for code, number in data.counts(actions, field).items()
                 if number or code in data.legend_of(field)
             ]

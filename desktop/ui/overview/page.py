@@ -31,7 +31,7 @@ from desktop.core.kinds import (
     iso,
 )
 from desktop.core.movement import Movement
-from desktop.core.ratings import IMPACT, has_impact, no_difference_yet, not_told
+from desktop.core.ratings import IMPACT, RATINGS, has_impact, no_difference_yet, not_told
 from desktop.core.text import brief, count
 from desktop.ui.look.button import ToolButton
 from desktop.ui.look.nothing_yet import Empty, NothingYet
@@ -51,6 +51,7 @@ from desktop.ui.overview.key import in_html, in_words
 from desktop.ui.overview.model import RagbModel
 from desktop.ui.overview.painting import SIGNS
 from desktop.ui.overview.view import RagbView
+from desktop.ui.pick import PickList
 from desktop.ui.plain import Label, page_title
 from desktop.ui.session import LiveView
 
@@ -64,6 +65,7 @@ NO_REVIEWS = (
     "it stands here under its date."
 )
 EXAMPLE = "a column of 1 October and one of 15 October, with what moved between them marked."
+_RATINGS = (("both ratings", RATINGS), ("delivery alone", RATINGS[:1]), ("impact alone", (IMPACT,)))
 _VIEWS = (("by area", "area"), ("by review date", "review"), ("by lead", "lead"))
 
 
@@ -163,6 +165,12 @@ class OverviewPage(QWidget):
             button.setAccessibleName(f"Show the grid {words}")
             self._choice.addButton(button)
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
+        self.ratings = PickList()
+        self.ratings.setAccessibleName("Which ratings the grid shows")
+        for words, fields in _RATINGS:
+            self.ratings.addItem(words, fields)
+        self.ratings.currentIndexChanged.connect(self._ratings_chosen)
+        row.addWidget(self.ratings, 0, Qt.AlignmentFlag.AlignBottom)
         self._choice.buttonClicked.connect(lambda button: self.show_view(button.property("view")))
         return row
 
@@ -205,6 +213,7 @@ class OverviewPage(QWidget):
     def show_view(self, view: str) -> None:
         """Show the grid by "area", by "review" date or by "lead"."""
         self._view_name = view
+        self.ratings.setVisible(has_impact(self._plan.data) and view != "review")
         for button in self._choice.buttons():
             button.setChecked(button.property("view") == view)
         if view == "review":
@@ -212,6 +221,10 @@ class OverviewPage(QWidget):
             return
         self._model.arrange_by(by_lead if view == "lead" else by_area)
         self._stack.setCurrentWidget(self.grid)
+
+    def _ratings_chosen(self) -> None:
+        self._model.show_ratings(tuple(self.ratings.currentData()))
+        self._show_words()
 
     def _show_reviews(self) -> None:
         """The grid by review date, or the sentence that says why there is none yet."""
@@ -344,6 +357,7 @@ class OverviewPage(QWidget):
         two = has_impact(self._plan.data)
         self.now.name("Delivery now" if two else "Now")
         self.impact.setVisible(two)
+        self.ratings.setVisible(two and self._view_name != "review")
         self.no_difference.setVisible(two)
         if two:
             self.impact.show_counts(self._counts_of(actions, IMPACT))

@@ -90,7 +90,8 @@ class GridPainter:
 
     def _cell_width(self, pens: Pens) -> int:
         label = min(_LABEL, pens.plain_metrics.horizontalAdvance(self._model.longest_label()))
-        chips = self._chip(pens) + (self._chip(pens) + 2 if self._model.has_impact else 0)
+        many = len(self._model.ratings)
+        chips = many * self._chip(pens) + 2 * (many - 1)
         return 6 + label + _GAP + chips + _MARK
 
     def _count_widths(self, pens: Pens) -> list[int]:
@@ -217,7 +218,7 @@ class GridPainter:
         if action is None:
             return
         chip = self._chip(pens)
-        ratings = ("ragb", IMPACT) if self._model.has_impact else ("ragb",)
+        ratings = self._model.ratings
         left = rect.right() - _MARK - len(ratings) * (chip + 2) + 3
         metrics = pens.plain_metrics
         label = metrics.elidedText(

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QToolButton
 
 from desktop.core.editing import actions as editing
 from desktop.core.editing import cycle, legends
-from desktop.core.kinds import ImpactStatus
+from desktop.core.kinds import Action, ImpactStatus
 from desktop.core.legends import legend_named
 from desktop.ui.look import clip
 from desktop.ui.look.theme import DARK, LIGHT, Theme
@@ -116,3 +116,35 @@ def test_a_right_click_offers_both(page: OverviewPage, qtbot: Any) -> None:
     QTest.keyClick(menu, Qt.Key.Key_T)
     assert copied()[0][0] == "Area"
     qtbot.waitUntil(lambda: not menu.isVisible())
+
+
+def test_one_rating_alone_is_shown_and_copied_where_it_is_chosen_by_key(
+    page: OverviewPage, qtbot: Any
+) -> None:
+    assert page.ratings.isHidden(), "a plan of one rating has nothing to choose"
+    plan = page._plan
+    legends.take_legend(plan, legend_named("impact"), {}, ImpactStatus)
+    editing.set_field(plan, action_of(page, "4.3"), "impact_ragb", "R")
+    qtbot.waitUntil(page.ratings.isVisible)
+    shown: list[list[str]] = []
+    for words in ("both ratings", "delivery alone", "impact alone"):
+        assert page.ratings.currentText() == words
+        page.grid.setFocus()
+        QTest.keyClick(page.grid, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+        heads, first = copied()[:2]
+        shown.append([*heads[2:4], next(cell for cell in first if cell.startswith("4.3"))])
+        page.ratings.setFocus()
+        QTest.keyClick(page.ratings, Qt.Key.Key_Down)
+    assert shown == [
+        ["Delivery R", "Delivery A", "4.3 B/R"], ["R", "A", "4.3 B"], ["R", "A", "4.3 R"],
+    ]  # fmt: skip
+    plan.undo()
+    plan.undo()
+    qtbot.waitUntil(page.ratings.isHidden)
+    page.grid.setFocus()
+    QTest.keyClick(page.grid, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert "4.3 B" in copied()[1], "a plan of one rating shows that, whatever was chosen"
+
+
+def action_of(page: OverviewPage, number: str) -> Action:
+    return next(each for each in page._plan.data.actions() if each.no == number)
