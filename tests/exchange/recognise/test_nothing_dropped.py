@@ -17,8 +17,11 @@ from desktop.exchange.importing import import_workbook
 from desktop.exchange.reading import Cell, Progress, Sheet, Workbook, read_workbook
 from desktop.exchange.reading.process import ReadingProcess
 from desktop.exchange.recognise import Recognition, recognise
-from desktop.exchange.recognise.headings import fold
+from desktop.exchange.recognise.headings import fold, match
+from desktop.exchange.recognise.model import ASKED, REQUIREMENT_REF, REQUIREMENT_TEXT
 from desktop.exchange.recognise.phrases import LABELS
+
+_HEADS = (REQUIREMENT_REF, REQUIREMENT_TEXT)
 
 
 def _strings(value: Any) -> Iterable[str]:
@@ -49,9 +52,12 @@ def dropped(workbook: Workbook, recognition: Recognition) -> list[str]:
     # A label of a description is not kept itself where the field that holds its text is known.
     spots = {(p.sheet, spot) for p in recognition.problems for spot in _spots(p.cell)}
     missing = []
+    lists = {each.sheet for each in recognition.mapping.sheets if each.role == ASKED}
     for sheet in workbook.sheets:
         for cell in sheet.cells():
             text = one_line(cell.text)
+            if sheet.name in lists and match(cell.text).target in _HEADS:
+                continue  # the field that it heads stands for it, as for a label
             if not text or (sheet.name, (cell.row, cell.column)) in spots:
                 continue
             if (
