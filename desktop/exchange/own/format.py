@@ -25,6 +25,7 @@ from desktop.exchange.own.placing import Placing
 from desktop.exchange.own.shown import Shown
 from desktop.exchange.own.source import ACTIONS, Source
 from desktop.exchange.own.tally import Tally
+from desktop.exchange.own.valued import read_added, tell_apart
 from desktop.exchange.reading import Workbook
 from desktop.exchange.recognise.model import (
     COSTS,
@@ -83,11 +84,11 @@ def read_rows(workbook: Workbook) -> Exported | None:
     if found is None:
         return None
     problems: list[Problem] = []
-    read = _read(workbook, found, problems)
+    read = _read(workbook, found, problems, apart=False)  # who takes values weighs them
     return Exported(read.data, read.lines, tuple(problems))
 
 
-def _read(workbook: Workbook, found: Ours, problems: list[Problem]) -> _Read:
+def _read(workbook: Workbook, found: Ours, problems: list[Problem], *, apart: bool = True) -> _Read:
     doubts: list[Problem] = []
     source = Source(doubts)
     Placing(workbook, found, source).place()
@@ -97,6 +98,7 @@ def _read(workbook: Workbook, found: Ours, problems: list[Problem]) -> _Read:
     actions = Actions(source, data, details)
     actions.read()
     details.link(actions.keys)
+    read_added(data, details.lines)
     source.more.tell_unused()
     source.look_beside()
     lines: list[tuple[Row, Line]] = [*actions.first_lines, *details.rows, *actions.columns.lines]
@@ -106,6 +108,8 @@ def _read(workbook: Workbook, found: Ours, problems: list[Problem]) -> _Read:
     edited = found.token not in (before, fingerprint(data))
     if edited:
         actions.tell_no_days()
+        if apart:
+            tell_apart(data, details.lines, source.doubt)
     names = [sheet.name for sheet in workbook.sheets]
     Shown(source, data, details, actions).look(names)
     tally = Tally(found, source, data, details, actions, names)

@@ -17,14 +17,15 @@ from desktop.core.indicators.given import Described, Given
 from desktop.core.indicators.known import Known
 from desktop.core.indicators.noting import in_another_unit
 from desktop.core.indicators.periods import period_of
-from desktop.core.indicators.readings import Reading
 from desktop.core.kinds import Comparator, Indicator, IndicatorTarget, IndicatorValue
+from desktop.core.merge.measured import value_at
 from desktop.core.problems import Problem
 from desktop.core.text import brief, code_and_name
 from desktop.exchange.measured import Measured
 from desktop.exchange.measured.model import NOT_BEGUN, UNPLACED
 from desktop.exchange.own.format import Exported, read_rows
 from desktop.exchange.own.lines import Line
+from desktop.exchange.own.valued import as_edited
 from desktop.exchange.reading import Workbook
 
 _DESCRIBED = (
@@ -49,12 +50,13 @@ def values_of_own(workbook: Workbook, data: PlanData, today: date | None = None)
             f"“{workbook.path.name}” is a workbook of a whole plan that Plandesk exported, and it"
             " holds no measured values. Nothing was taken; import it to make a plan of it."
         )
-    return _Reader(found, Known(data), today or date.today()).measured(workbook)
+    return _Reader(found, data, Known(data), today or date.today()).measured(workbook)
 
 
 @dataclass(slots=True)
 class _Reader:
     found: Exported
+    data: PlanData
     known: Known
     today: date
     problems: list[Problem] = field(default_factory=list)
@@ -111,13 +113,12 @@ class _Reader:
                 why = f"is of {period.label}, which has not begun"
                 self._tell(indicator, row, line, why, NOT_BEGUN)
                 continue
-            text = row.text or row.value
-            reading = Reading(
-                text, row.value, row.numerator, row.denominator, flag=row.flag, note=row.note
-            )
-            why = doubt if row.value else ""
+            there, _ = self.known.find(indicator.code, indicator.name, key)
+            held = value_at(self.data, there, period) if there is not None else None
+            reading, why = as_edited(row, indicator.unit, held)
+            why = doubt if row.value and doubt else why
             if why:
-                kept = f"“{brief(text)}” as text, without a figure"
+                kept = f"“{brief(reading.text)}” as text, without a figure"
                 self._tell(indicator, row, line, f"for {period.label} {why}", kept, of_value=True)
             yield Given(
                 indicator.code, indicator.name, period, reading, indicator.unit, row.rate, why,
