@@ -58,7 +58,8 @@ def _run(options: argparse.Namespace) -> int:
         )
         return 0
     can_add = not measured.of_pack
-    say_values(values_lines(values, taken, options.conflicts, len(add), can_add=can_add), problems)
+    lines = values_lines(values, taken, options.conflicts, len(add), can_add=can_add)
+    say_values(lines, [*problems, *measured.left_out])
     return 0
 
 

@@ -90,6 +90,21 @@ def test_values_come_in_three_ways(plan: Path, august: Path, september: Path) ->
     assert values_of(plan)["2018-07"] == "75"
 
 
+def test_rows_below_the_table_are_told_before_anything_is_taken(plan: Path, tmp_path: Path) -> None:
+    rows = [*AUGUST, ("Note: all figures provisional",), ("r = revised",)]
+    told = plandesk("indicators", plan, workbook(tmp_path / "noted.xlsx", rows), "--preview").stdout
+    assert (
+        "2 rows of no indicator and without values: “Note: all figures provisional”, “r = "
+        "revised”. Kept: nothing of them." in told
+    )
+    assert (
+        "of no indicator"
+        not in plandesk(
+            "indicators", plan, workbook(tmp_path / "aug.xlsx", AUGUST), "--preview"
+        ).stdout
+    )
+
+
 def test_json_lists_every_value_and_writes_as_well(
     plan: Path, august: Path, september: Path
 ) -> None:

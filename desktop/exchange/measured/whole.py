@@ -11,7 +11,7 @@ from datetime import date
 from desktop.core.indicators.given import Described, Given
 from desktop.core.indicators.periods import Period, overlapping
 from desktop.core.problems import Problem
-from desktop.core.text import brief, clean, count, one_line
+from desktop.core.text import brief, clean, count, first_few, one_line
 from desktop.exchange.measured.cards import find_cards, read_cards
 from desktop.exchange.measured.columns import context_of
 from desktop.exchange.measured.describing import Describing
@@ -59,6 +59,24 @@ class Measured:
     of_pack: bool = False
     pack_key: str = ""
     sent: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    @property
+    def left_out(self) -> list[Problem]:
+        """What was read of no indicator, told in one sentence: a note below the table may be of all
+        that stands in it. [] where there is nothing."""
+        if not self.words:
+            return []
+        rows, first = count(len(self.words), "row"), self.dropped[0] if self.dropped else None
+        listed = first_few([f"“{brief(one_line(each), 80)}”" for each in self.words], _LISTED)
+        return [
+            Problem(
+                first.sheet if first else "", first.cell if first else "",
+                f"{rows} of no indicator and without values: {listed}.", "nothing of them",
+            )
+        ]  # fmt: skip
+
+
+_LISTED = 5  # rows of no indicator that are told by their words
 
 
 def find_scorecards(workbook: Workbook) -> dict[str, bool]:

@@ -136,7 +136,7 @@ class ReturnDialog(QDialog):
         told = problems_of(self.model.chosen(self._values), read=read)
         if self._add():
             told += self._measured.about
-        self._list(told)
+        self._list([*told, *self._measured.left_out])
 
     def _list(self, told: list[Problem]) -> None:
         self.problems.clear()
