@@ -174,7 +174,8 @@ class GridDelegate(QStyledItemDelegate):
         painter.fillRect(rect, QColor(self.look.accent_soft if selected else self.look.surface))
 
     def _paint_focus(self, painter: QPainter, rect: QRect, line: Any, index: Index) -> None:
-        """Two rings, so that it is seen on any status colour."""
+        """Two rings, so that it is seen on any status colour; what stands in them stays."""
+        painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(QColor(self.look.surface), 4))
         painter.drawRect(rect.adjusted(2, 2, -3, -3))
         painter.setPen(QPen(QColor(self.look.accent), 2))
