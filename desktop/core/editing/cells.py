@@ -9,13 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from desktop.core import by_when
 from desktop.core.changes import Source
 from desktop.core.editing.actions import add_action, set_field
 from desktop.core.errors import Refused
 from desktop.core.fields import LINKED, REQUIREMENTS
+from desktop.core.from_today import from_today
 from desktop.core.kinds import Action, Area
 from desktop.core.plan import Plan
-from desktop.core.text import count, is_error
+from desktop.core.text import count, is_error, one_line
 
 
 def type_in(plan: Plan, action: Action, name: str, text: str) -> bool:
@@ -87,10 +89,27 @@ def _paste_line(
     """Set an action's cells; whether any was taken, and those that were not."""
     taken, rejected = False, []
     for name, text in zip(names, line, strict=False):
+        if name == "by_when" and _is_of_no_day(plan, action, text):
+            why = (
+                f"“{one_line(text)}” says how far off a day is, and not from which day. The date "
+                "was left as it was; type it, or give the day."
+            )
+            rejected.append(Rejected(action.name, name, text, why))
+            continue
         changed, refused = _put(plan, action, name, text)
         taken |= changed
         rejected += refused
     return taken, rejected
+
+
+def _is_of_no_day(plan: Plan, action: Action, text: str) -> bool:
+    """Whether words hang on the day on which they were written, of which nobody knows where they
+    are pasted: "in 2 weeks". What the cell holds already may be pasted over itself."""
+    return (
+        one_line(text) != one_line(action.by_when)
+        and from_today(text, plan.today()) is not None
+        and by_when.parse(text).due is None
+    )
 
 
 def _put(plan: Plan, action: Action, name: str, text: str) -> tuple[bool, list[Rejected]]:

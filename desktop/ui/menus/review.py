@@ -283,6 +283,7 @@ class ReviewActions(MenuPart):
             page.action_chosen.connect(self._window.go_to)
             page.paused.connect(self._paused)
             page.closed.connect(self._closed)
+            page.gone.connect(self._gone, Qt.ConnectionType.QueuedConnection)
             return page
 
         self._show(REVIEW, name_of(review).capitalize(), make).start()
@@ -291,6 +292,12 @@ class ReviewActions(MenuPart):
     def _paused(self) -> None:
         self._leave(REVIEW)
         self._window.say("The review is paused. Go on with it from the Review menu.")
+
+    def _gone(self) -> None:
+        if REVIEW not in self._pages:
+            return  # it was left already, by whoever gave the review up
+        self._leave(REVIEW)
+        self._window.say("The review is in the plan no more, and its page is left.")
 
     def _closed(self, review: Review) -> None:
         from desktop.core.snapshots import name_of

@@ -62,12 +62,14 @@ ANSWERED_HERE = frozenset(("ragb", IMPACT, "by_when", "progress", *CLOSURE))
 class ReviewPage(QWidget):
     """Holds one open review.
 
-    Signals: ``paused()``, ``closed(object)`` with the review; ``action_chosen(int)`` to show an
+    Signals: ``paused()``, ``closed(object)`` with the review; ``gone()`` when it is in the plan no
+    more, as its start was undone; ``action_chosen(int)`` to show an
     action in its area; ``said(str)`` for the status bar.
     """
 
     paused = Signal()
     closed = Signal(object)
+    gone = Signal()
     action_chosen = Signal(int)
     said = Signal(str)
 
@@ -374,6 +376,10 @@ class ReviewPage(QWidget):
     # --- following ---------------------------------------------------------------------------
 
     def _follow(self, changed: Changed) -> None:
+        if self.plan.data.get(Review, self.review.id) is not self.review:
+            self.session.changed.disconnect(self._follow)  # nothing of it is left to be shown
+            self.gone.emit()
+            return
         gone = changed.deleted.get(Action, set()) & set(self.scope)
         self.model.follow(changed)
         if changed.touches(ReviewItem) or gone:

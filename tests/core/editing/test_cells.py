@@ -168,3 +168,20 @@ def test_cells_are_filled_in_one_step_and_refused_ones_are_named(plan: Plan) -> 
     assert plan.undo_text == "fill 2 cells", "what is the same already is no step"
     plan.undo()
     assert state(plan) == before
+
+
+def test_days_that_hang_on_when_they_were_written_are_named_and_move_no_date(plan: Plan) -> None:
+    first = next(iter(plan.data.actions()))
+    actions.set_field(plan, first, "by_when", "21/09/2018")
+    area = plan.data.area_of(first)
+    for words in ("in 2 weeks", "next Friday", "End of month"):
+        (left,) = cells.paste_block(plan, area, first, ["by_when"], [[words]])
+        assert left.why == (
+            f"“{words}” says how far off a day is, and not from which day. The date was left as it "
+            "was; type it, or give the day."
+        )
+        assert (first.by_when, first.due) == ("21/09/2018", "2018-09-21")
+    actions.set_field(plan, first, "by_when", "End of month")  # as a workbook brings it in
+    assert not cells.paste_block(plan, area, first, ["by_when"], [["End of month"]])
+    assert not cells.paste_block(plan, area, first, ["by_when"], [["31/10/2018"]])
+    assert first.due == "2018-10-31"
