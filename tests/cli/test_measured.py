@@ -258,3 +258,10 @@ def test_what_cannot_go_is_refused(plan: Path, more: tuple[str, ...], said: str)
     assert done.returncode == 1
     assert said in done.stderr
     assert not path.exists()
+
+
+def test_a_merge_of_values_alone_says_where_they_come_in(plan: Path, august: Path) -> None:
+    done = plandesk("merge", plan, august, "--preview")
+    assert done.returncode == 1
+    assert "aug.xlsx holds values of indicators and no actions. Nothing was merged" in done.stderr
+    assert "plandesk indicators" in done.stderr

@@ -10,7 +10,7 @@ from desktop.core.data import PlanData
 from desktop.core.editing.actions import value_of
 from desktop.core.errors import FileProblem
 from desktop.core.fields import EXTRA, FIELDS
-from desktop.core.kinds import Pack
+from desktop.core.kinds import IndicatorValue, Pack
 from desktop.core.merge import Merge, RawCell, RawRow, Return, compare
 from desktop.core.text import brief, one_line
 from desktop.exchange.collector import uncollected
@@ -180,6 +180,11 @@ def as_return(recognition: Recognition, name: str = "", plan: PlanData | None = 
     draft = recognition.draft
     actions = draft.actions()
     name = name or recognition.path.name
+    if not actions and draft.table(IndicatorValue):
+        raise FileProblem(
+            f"{name} holds values of indicators and no actions. Nothing was merged; bring it in on "
+            "the page of the indicators, or with the command “plandesk indicators”."
+        )
     if not actions:
         raise FileProblem(
             f"No actions were found in {name}. Nothing was merged; check that it is the right "
