@@ -13,7 +13,7 @@ from desktop.core.figures import figure_of
 from desktop.core.indicators.beside_others import outstanding
 from desktop.core.indicators.fitting import cannot_be, falls
 from desktop.core.indicators.given import Given
-from desktop.core.indicators.noting import ODD_SIGN
+from desktop.core.indicators.noting import ODD_SIGN, STRUCK
 from desktop.core.indicators.readings import NO_DATA, PER_CENT, SUPPRESSED, Reading
 from desktop.core.indicators.so_far import grows
 from desktop.core.numbering import canonical
@@ -265,6 +265,15 @@ def _given(series: Series, entry: Entry, raw: Raw, beside: Beside, *, fractions:
             )
             for why in cannot_be(series.unit, reading)
         ]  # fmt: skip
+    if raw.value is not None and raw.value.struck and reading.value:
+        series.problems.append(
+            Problem(
+                entry.sheet, raw.at,
+                f"“{brief(reading.text)}” of {series.called} for {raw.period.label} is {STRUCK}.",
+                "the value as it came, and its note says so; leave it out where it was taken back",
+                of_value=True,
+            )
+        )  # fmt: skip
     if reading.says_nothing and raw.rate is None and reading.note:
         series.problems.append(without_value(series.called, entry, raw, reading.note))
     rate = read_cell(raw.rate).value if raw.rate is not None else ""

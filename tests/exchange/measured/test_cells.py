@@ -30,13 +30,18 @@ def test_words_that_a_format_shows_for_a_figure_are_noted(read: Reader) -> None:
     )  # fmt: skip
 
 
-def test_what_is_struck_out_is_noted(read: Reader) -> None:
+def test_what_is_struck_out_is_told_and_noted(read: Reader) -> None:
     def dress(sheet: Worksheet) -> None:
         sheet["C2"].font = Font(strike=True)
 
     read(MONTHS, ("1", "Visits", 7, 5), dress=dress)
     assert read.given("1", "2019-04").reading.note == "struck out in the file"
     assert read.given("1", "2019-05").reading.note == ""
+    assert read.told("C2") == (
+        "“7” of 1 “Visits” for Apr 2019 is struck out in the file. -> the value as it came, and "
+        "its note says so; leave it out where it was taken back"
+    )
+    assert len(read.found.problems) == 1
 
 
 @pytest.mark.parametrize(
