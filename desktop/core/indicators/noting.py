@@ -60,6 +60,11 @@ def in_another_unit(unit: str, planned: str) -> str:
     return f"is in {unit}, while the indicator is in {planned}"
 
 
+def says_two(text: str, value: str) -> str:
+    """Why neither a text nor the figure beside it is taken, as the end of a sentence."""
+    return f"says “{one_line(text)}” under Text and {value} under Value"
+
+
 def without_unit(others: str) -> str:
     """Why a figure without a unit is in doubt, where others of its indicator are in another one."""
     return f"says no unit, while others of the file are in {others}"
@@ -73,6 +78,7 @@ _NOTED = (
     rf"|{UNSAVED}|{A_DATE}|{ALONE}|{OF_ALONE}"
     rf"|{in_another_unit(f'(?:{_UNITS}|“[^”]*”)', f'(?:{_UNITS})')}"
     rf"|{without_unit(f'(?:{_UNITS}|“[^”]*”)')}"
+    r"|says “[^”]*” under Text and \S+ under Value"
     rf"|stands \d+ times with other values: {_LISTED})"
     rf"|{_LISTED}|{STRUCK}|marked “[^”]*”|the cell shows “[^”]*” and holds \S+"
 )

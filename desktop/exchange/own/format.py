@@ -16,6 +16,7 @@ from desktop.core.kinds import Action, Area, CostLine, Requirement, Row, Status
 from desktop.core.problems import Problem
 from desktop.exchange.own.actions import Actions
 from desktop.exchange.own.details import Details
+from desktop.exchange.own.edited_values import EditedValues, Mine, nobodys
 from desktop.exchange.own.lines import Line
 from desktop.exchange.own.losses import Losses
 from desktop.exchange.own.marks import Ours, mark_on, ours
@@ -25,7 +26,6 @@ from desktop.exchange.own.placing import Placing
 from desktop.exchange.own.shown import Shown
 from desktop.exchange.own.source import ACTIONS, Source
 from desktop.exchange.own.tally import Tally
-from desktop.exchange.own.valued import read_added, tell_apart
 from desktop.exchange.reading import Workbook
 from desktop.exchange.recognise.model import (
     COSTS,
@@ -51,16 +51,18 @@ class _Read:
     sheets: dict[str, tuple[str, int, int]] = field(default_factory=dict)  # what, area, actions
     losses: Losses = field(default_factory=Losses)
     lines: dict[int, Line] = field(default_factory=dict)  # by the ids of rows
+    doubts: dict[int, str] = field(default_factory=dict)  # of measured values, by their ids
 
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """A workbook of ours as it was read: the plan in it, the line of each row by its id, and what
-    did not come back or had to be doubted."""
+    """A workbook of ours as it was read: the plan in it, the line of each row by its id, what did
+    not come back or had to be doubted, and why the figure of a value is in doubt, by its id."""
 
     data: PlanData
     lines: dict[int, Line]
     problems: tuple[Problem, ...]
+    doubts: dict[int, str]
 
 
 def is_export(workbook: Workbook) -> bool:
@@ -78,17 +80,21 @@ def read_export(workbook: Workbook, problems: list[Problem] | None = None) -> Pl
     return _read(workbook, found, [] if problems is None else problems).data if found else None
 
 
-def read_rows(workbook: Workbook) -> Exported | None:
-    """The same with the line that each row of it was read from; None for any other workbook."""
+def read_rows(workbook: Workbook, mine: Mine = nobodys) -> Exported | None:
+    """The same with the line that each row of it was read from; None for any other workbook.
+
+    *mine* gives the value of the plan that the measured values may go to, beside which they are
+    read.
+    """
     found = ours(workbook)
     if found is None:
         return None
     problems: list[Problem] = []
-    read = _read(workbook, found, problems, apart=False)  # who takes values weighs them
-    return Exported(read.data, read.lines, tuple(problems))
+    read = _read(workbook, found, problems, mine)
+    return Exported(read.data, read.lines, tuple(problems), read.doubts)
 
 
-def _read(workbook: Workbook, found: Ours, problems: list[Problem], *, apart: bool = True) -> _Read:
+def _read(workbook: Workbook, found: Ours, problems: list[Problem], mine: Mine = nobodys) -> _Read:
     doubts: list[Problem] = []
     source = Source(doubts)
     Placing(workbook, found, source).place()
@@ -98,18 +104,18 @@ def _read(workbook: Workbook, found: Ours, problems: list[Problem], *, apart: bo
     actions = Actions(source, data, details)
     actions.read()
     details.link(actions.keys)
-    read_added(data, details.lines)
     source.more.tell_unused()
     source.look_beside()
     lines: list[tuple[Row, Line]] = [*actions.first_lines, *details.rows, *actions.columns.lines]
     lines += ((actions.keys[key], line) for key, line in actions.lines.items())
     before = fingerprint(data)
+    values = EditedValues(source, data, details, mine)
+    if found.token != before:  # else nobody changed anything, and all is as the plan had it
+        values.settle()
     Outcome(source, data, lines).settle()
     edited = found.token not in (before, fingerprint(data))
     if edited:
         actions.tell_no_days()
-        if apart:
-            tell_apart(data, details.lines, source.doubt)
     names = [sheet.name for sheet in workbook.sheets]
     Shown(source, data, details, actions).look(names)
     tally = Tally(found, source, data, details, actions, names)
@@ -120,7 +126,7 @@ def _read(workbook: Workbook, found: Ours, problems: list[Problem], *, apart: bo
     problems += tally.problems
     problems += doubts
     problems += [Problem("", "", remark, "what could be read") for remark in workbook.remarks]
-    read = _Read(data, losses=tally.losses, lines=details.lines)
+    read = _Read(data, losses=tally.losses, lines=details.lines, doubts=values.doubts)
     for (what, number), table in source.tables.items():
         rows = sum(line.sheet is table.sheet for line in actions.lines.values())
         read.sheets[table.sheet.name] = (what, number, rows)

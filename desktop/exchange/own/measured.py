@@ -16,7 +16,8 @@ from desktop.core.errors import Refused
 from desktop.core.indicators.given import Described, Given
 from desktop.core.indicators.known import Known
 from desktop.core.indicators.noting import in_another_unit
-from desktop.core.indicators.periods import period_of
+from desktop.core.indicators.periods import Period, period_of
+from desktop.core.indicators.readings import Reading
 from desktop.core.kinds import Comparator, Indicator, IndicatorTarget, IndicatorValue
 from desktop.core.merge.measured import value_at
 from desktop.core.problems import Problem
@@ -24,8 +25,6 @@ from desktop.core.text import brief, code_and_name
 from desktop.exchange.measured import Measured
 from desktop.exchange.measured.model import NOT_BEGUN, UNPLACED
 from desktop.exchange.own.format import Exported, read_rows
-from desktop.exchange.own.lines import Line
-from desktop.exchange.own.valued import as_edited
 from desktop.exchange.reading import Workbook
 
 _DESCRIBED = (
@@ -42,7 +41,14 @@ def values_of_own(workbook: Workbook, data: PlanData, today: date | None = None)
     *data* is the plan that they may go to. No value is taken of a time behind *today*, without
     which it is that of the computer. Raises Refused where the workbook holds no values.
     """
-    found = read_rows(workbook)
+    known = Known(data)
+
+    def mine(indicator: Indicator, period: Period) -> IndicatorValue | None:
+        key = indicator.key if known.of_key(indicator.key) is not None else ""
+        row, _ = known.find(indicator.code, indicator.name, key)
+        return value_at(data, row, period) if row is not None else None
+
+    found = read_rows(workbook, mine)
     if found is None:
         return None
     if not found.data.table(IndicatorValue):
@@ -50,13 +56,12 @@ def values_of_own(workbook: Workbook, data: PlanData, today: date | None = None)
             f"“{workbook.path.name}” is a workbook of a whole plan that Plandesk exported, and it"
             " holds no measured values. Nothing was taken; import it to make a plan of it."
         )
-    return _Reader(found, data, Known(data), today or date.today()).measured(workbook)
+    return _Reader(found, known, today or date.today()).measured(workbook)
 
 
 @dataclass(slots=True)
 class _Reader:
     found: Exported
-    data: PlanData
     known: Known
     today: date
     problems: list[Problem] = field(default_factory=list)
@@ -107,29 +112,32 @@ class _Reader:
             line = self.found.lines[row.id]
             period = period_of(row.period)
             if period is None:
-                self._tell(indicator, row, line, "is of no period that can be read", UNPLACED)
+                why = f"is of no period that can be read: “{brief(row.period)}”"
+                self._tell(indicator, row, line.at("Period"), why, UNPLACED)
                 continue
             if period.start > self.today:
                 why = f"is of {period.label}, which has not begun"
-                self._tell(indicator, row, line, why, NOT_BEGUN)
+                self._tell(indicator, row, line.at("Text"), why, NOT_BEGUN)
                 continue
-            there, _ = self.known.find(indicator.code, indicator.name, key)
-            held = value_at(self.data, there, period) if there is not None else None
-            reading, why = as_edited(row, indicator.unit, held)
-            why = doubt if row.value and doubt else why
+            text = row.text or row.value
+            reading = Reading(
+                text, row.value, row.numerator, row.denominator, flag=row.flag, note=row.note
+            )
+            why = doubt if row.value else ""
             if why:
-                kept = f"“{brief(reading.text)}” as text, without a figure"
-                self._tell(indicator, row, line, f"for {period.label} {why}", kept, of_value=True)
+                kept, at = f"“{brief(text)}” as text, without a figure", line.at("Text")
+                self._tell(indicator, row, at, f"for {period.label} {why}", kept, of_value=True)
+            why = why or self.found.doubts.get(row.id, "")
             yield Given(
                 indicator.code, indicator.name, period, reading, indicator.unit, row.rate, why,
                 exact=True, sheet=line.sheet.name, cell=line.at("Text"), key=key,
             )  # fmt: skip
 
     def _tell(
-        self, indicator: Indicator, row: IndicatorValue, line: Line, why: str, kept: str, *,
+        self, indicator: Indicator, row: IndicatorValue, at: str, why: str, kept: str, *,
         of_value: bool = False,
     ) -> None:  # fmt: skip
         called = code_and_name(indicator.code, indicator.name)
         what = f"“{brief(row.text or row.value)}” of {called} {why}."
-        at = line.at("Text")
-        self.problems.append(Problem(line.sheet.name, at, what, kept, of_value=of_value))
+        sheet = self.found.lines[row.id].sheet.name
+        self.problems.append(Problem(sheet, at, what, kept, of_value=of_value))

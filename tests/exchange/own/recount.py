@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from desktop.core.data import PlanData
+from desktop.core.indicators.periods import read_period
 from desktop.core.kinds import KINDS, Action, Holds, Row, spec_of
 from desktop.core.problems import Problem
 from desktop.core.sound import make_sound
@@ -153,6 +154,8 @@ def _unsaid(book: Book, changed: Workbook, plan: PlanData, problems: list[Proble
         # What the reader took out of its cell, or put there, is no loss.
         lost = before[text] - after[text] - max(0, len(was[text]) - len(cells))
         said = {text, cells[0][1].text}  # a list holds a day as it was typed
+        if (period := read_period(text)) is not None:
+            said.add(period.text)  # a value holds its period in one form
         fresh = len(cells) > len(was[text]) and not any(each in whole for each in said)
         if (lost > 0 or fresh) and not any(_told(*each, problems) for each in cells):
             sheet, cell = cells[0]

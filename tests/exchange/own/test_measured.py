@@ -120,7 +120,7 @@ def test_what_was_changed_in_it_and_what_cannot_be_read_is_told_by_its_cell(
         ("2031-02", "213"),
         ("2031-02", "25"),
     ]
-    assert f"{VALUES}|C3|“*” of R 1 “Referrals” is of no period" in told(list(found.problems))
+    assert f"{VALUES}|B3|“*” of R 1 “Referrals” is of no period" in told(list(found.problems))
 
 
 def test_one_without_values_is_refused_as_what_it_is(
