@@ -297,7 +297,7 @@ class ReviewActions(MenuPart):
         if REVIEW not in self._pages:
             return  # it was left already, by whoever gave the review up
         self._leave(REVIEW)
-        self._window.say("The review is in the plan no more, and its page is left.")
+        self._window.say("The review is under way no more, and its page is left.")
 
     def _closed(self, review: Review) -> None:
         from desktop.core.snapshots import name_of

@@ -62,8 +62,8 @@ ANSWERED_HERE = frozenset(("ragb", IMPACT, "by_when", "progress", *CLOSURE))
 class ReviewPage(QWidget):
     """Holds one open review.
 
-    Signals: ``paused()``, ``closed(object)`` with the review; ``gone()`` when it is in the plan no
-    more, as its start was undone; ``action_chosen(int)`` to show an
+    Signals: ``paused()``, ``closed(object)`` with the review; ``gone()`` when it is open no more
+    by an undo or a redo; ``action_chosen(int)`` to show an
     action in its area; ``said(str)`` for the status bar.
     """
 
@@ -376,7 +376,8 @@ class ReviewPage(QWidget):
     # --- following ---------------------------------------------------------------------------
 
     def _follow(self, changed: Changed) -> None:
-        if self.plan.data.get(Review, self.review.id) is not self.review:
+        there = self.plan.data.get(Review, self.review.id)
+        if there is not self.review or there.state != "open":
             self.session.changed.disconnect(self._follow)  # nothing of it is left to be shown
             self.gone.emit()
             return
