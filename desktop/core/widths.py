@@ -14,7 +14,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
+from typing import TypeVar
 
+_Row = TypeVar("_Row")
+_ENOUGH = 60  # rows of a long table by which its columns are fitted
 # What a column gives to another, the largest first: all that it can spare, or a part of the width
 _STEPS = (math.inf, 128, 64, 32, 16, 8, 4)
 _PARTS = 1_024  # a table so wide is searched in these steps; others in as many parts of their width
@@ -43,6 +46,11 @@ class Measured:
             # Most lines of most tables are no longer than their column: those are not gone through.
             lines += _broken(ends, room) if ends and ends[-1] > room else 1
         return lines
+
+
+def some_of(rows: Sequence[_Row]) -> Sequence[_Row]:
+    """Rows from all over a table, as many as tell how wide its columns are to be; all of few."""
+    return rows[:: max(1, math.ceil(len(rows) / _ENOUGH))]
 
 
 def measured(text: str, wide: Callable[[str], float]) -> Measured:

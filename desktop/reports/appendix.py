@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -13,7 +14,7 @@ from desktop.core.success import printed
 from desktop.core.text import brief, count, one_line
 from desktop.reports import fonts, frame
 from desktop.reports.kind import Cancel, Progress
-from desktop.reports.layout import Column, Pages, Table
+from desktop.reports.layout import Pages, Table
 from desktop.reports.layout.columns import fitted
 from desktop.reports.layout.definitions import definitions_height
 from desktop.reports.options import ReportOptions
@@ -43,12 +44,11 @@ def build(
     pages.paragraph(data.info.introduction)
     if options.with_legend:
         frame.legend(pages, data, selection)
-    shown = selection.fields()
-    columns = _columns(pages, selection, shown)
+    shown = _fields(pages, selection)
     for area in selection.areas:
         if selection.filtered and not selection.actions(area):
             continue
-        _area(pages, selection, area, shown, columns)
+        _area(pages, selection, area, shown)
     if not any(selection.actions(area) for area in selection.areas):
         pages.paragraph(
             "No action of the plan is among those chosen for this report."
@@ -58,10 +58,7 @@ def build(
     return frame.annex(pages, selection)
 
 
-def _area(
-    pages: Pages, selection: Selection, area: Area, shown: Sequence[Shown],
-    columns: Sequence[Column],
-) -> None:  # fmt: skip
+def _area(pages: Pages, selection: Selection, area: Area, shown: Sequence[Shown]) -> None:
     data = selection.data
     requirements = data.requirements(area) if selection.options.with_requirements else []
     title = one_line(area.title)
@@ -77,7 +74,7 @@ def _area(
     ]
     answers = [(r.ref.strip() or "Requirement", r.text) for r in printed]
     terms = pages.type().width("Requirement") + 14
-    keep = _first_height(pages, selection, area, shown, columns)
+    keep = _first_height(pages, selection, area, shown)
     keep += definitions_height(pages, facts) + definitions_height(pages, answers, terms)
     if short != title:
         keep += pages.setup.size * 4
@@ -97,19 +94,22 @@ def _area(
     if selection.options.layout == "list":
         _listed(pages, selection, area, shown)
         return
-    _table(pages, selection, area, shown, columns)
+    _table(pages, selection, area, shown)
 
 
-def _columns(pages: Pages, selection: Selection, shown: Sequence[Shown]) -> list[Column]:
-    """The columns of every table, wide enough for what stands in them all over the plan."""
-    columns = [field.column for field in shown]
+def _fields(pages: Pages, selection: Selection) -> list[Shown]:
+    """The fields that are shown, each as wide as what stands in it all over the plan asks for."""
+    fields = selection.fields()
     if selection.options.layout == "list":
-        return columns
+        return fields
     rows = [
-        [cell_of(selection.data, action, field.name) for field in shown]
+        [cell_of(selection.data, action, field.name) for field in fields]
         for area in selection.areas for action in selection.actions(area)
     ]  # fmt: skip
-    return fitted(pages, columns, rows)
+    columns = fitted(pages, [field.column for field in fields], rows)
+    return [
+        replace(field, width=column.weight) for field, column in zip(fields, columns, strict=True)
+    ]
 
 
 def _facts(data: PlanData, area: Area, day: str, *, public: bool) -> list[tuple[str, str]]:
@@ -124,10 +124,7 @@ def _facts(data: PlanData, area: Area, day: str, *, public: bool) -> list[tuple[
     return [(name, text) for name, text in facts if text.strip()]
 
 
-def _first_height(
-    pages: Pages, selection: Selection, area: Area, shown: Sequence[Shown],
-    columns: Sequence[Column],
-) -> float:  # fmt: skip
+def _first_height(pages: Pages, selection: Selection, area: Area, shown: Sequence[Shown]) -> float:
     """What must stand below an area's heading on the same page, in points."""
     if selection.options.layout == "list":
         return pages.setup.size * 9
@@ -138,7 +135,7 @@ def _first_height(
             else [""] * len(shown)
         )
         bands = [commitment.text] if commitment is not None else []
-        return Table(pages, columns).first_height(cells, bands)
+        return Table(pages, [field.column for field in shown]).first_height(cells, bands)
     return pages.setup.size * 3
 
 
@@ -147,14 +144,12 @@ def _bulleted(measures: Sequence[str]) -> list[str]:
     return kept if len(kept) < 2 else [f"• {measure}" for measure in kept]
 
 
-def _table(
-    pages: Pages, selection: Selection, area: Area, shown: Sequence[Shown],
-    columns: Sequence[Column],
-) -> None:  # fmt: skip
+def _table(pages: Pages, selection: Selection, area: Area, shown: Sequence[Shown]) -> None:
     data = selection.data
     names = [field.name for field in shown]
     summary = f"{count(len(selection.actions(area)), 'action')} of {area.name}"
     context = f"{brief(area.name, 30)}, continued"
+    columns = [field.column for field in shown]
     with Table(pages, columns, summary=summary, context=context) as table:
         for commitment, actions in selection.groups(area):
             if commitment is not None:

@@ -120,7 +120,9 @@ class NavigationDelegate(QStyledItemDelegate):
         elide = Qt.TextElideMode.ElideRight
         left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         if area:  # as much room for each, so that what tells them apart stands one below the other
-            widest = map(option.fontMetrics.horizontalAdvance, self._view.tabs.widest())
+            widest = [
+                option.fontMetrics.horizontalAdvance(each) for each in self._view.tabs.widest()
+            ]
             beside = sum(wide + _APART for wide in widest if wide)
             code = self._code(index, inner.width() - beside, option.font)
             draw_code(painter, top, code, option.font, look)

@@ -66,6 +66,7 @@ class NavigationModel(QAbstractListModel):
         self._areas: list[Area] = list(plan.data.areas)
         self._mixes: dict[int, tuple[int, list[tuple[str, int]], str]] = {}
         self._parts: list[Parts] | None = None
+        self._widest: tuple[str, str] | None = None
         self._serious_in: Callable[[int], int] = lambda _area_id: 0
 
     def set_marks(self, serious_in: Callable[[int], int]) -> None:
@@ -86,9 +87,11 @@ class NavigationModel(QAbstractListModel):
 
     def widest(self) -> tuple[str, str]:
         """The longest mark and the longest number that stand beside an area's code."""
-        marks = max((self._serious_in(each.id) for each in self._areas), default=0)
-        actions = max((len(self._plan.data.actions(each)) for each in self._areas), default=0)
-        return mark_words(marks), f"{actions:,}"
+        if self._widest is None:  # every row asks for it each time it is painted
+            marks = max((self._serious_in(each.id) for each in self._areas), default=0)
+            actions = max((len(self._plan.data.actions(each)) for each in self._areas), default=0)
+            self._widest = mark_words(marks), f"{actions:,}"
+        return self._widest
 
     def place_of(self, row: int) -> int:
         """Which area stands in a row, counted from 0."""
@@ -237,6 +240,7 @@ class NavigationModel(QAbstractListModel):
             self.beginResetModel()
             self._areas = list(self._plan.data.areas)
             self._mixes.clear()
+            self._widest = None
             self.endResetModel()
             return
         actions = changed.updated.get(Action, {})
@@ -254,4 +258,5 @@ class NavigationModel(QAbstractListModel):
             self._tell(0, self.rowCount() - 1)
 
     def _tell(self, first: int, last: int) -> None:
+        self._widest = None
         self.dataChanged.emit(self.index(first, 0), self.index(last, 0))

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.core.widths import Column, LowestRows, Measured, lowest_rows, measured
+from desktop.core.widths import Column, LowestRows, Measured, lowest_rows, measured, some_of
 
 TEXTS = st.text(st.sampled_from("ab mnopq\n"), max_size=60)
 
@@ -140,3 +140,10 @@ def test_heights_are_of_their_width() -> None:
 
 def test_a_measure_is_of_words_and_lines() -> None:
     assert measured("ab c\nd", wide) == Measured(((10.0, 5.0), (5.0,)), 5.0)
+
+
+def test_a_long_table_is_fitted_by_rows_from_all_over_it() -> None:
+    assert some_of(range(60)) == range(60)
+    assert not some_of([])
+    many = some_of(range(1_000))
+    assert 30 <= len(many) <= 60 and many[0] == 0 and many[-1] > 900

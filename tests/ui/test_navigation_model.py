@@ -10,7 +10,8 @@ from PySide6.QtCore import Qt
 
 from desktop.core.changes import Changed
 from desktop.core.data import PlanData
-from desktop.core.kinds import PlanInfo
+from desktop.core.editing.actions import add_action
+from desktop.core.kinds import Area, PlanInfo
 from desktop.core.memory import MemoryStorage
 from desktop.core.plan import Plan, new_plan_data
 from desktop.ui import warming
@@ -97,3 +98,22 @@ def test_it_waits_for_what_is_about_to_be_read(
     assert asked.times == 0
     monkeypatch.setattr(warming, "awaits", lambda module: False)
     qtbot.waitUntil(lambda: asked.times == 1)
+
+
+def test_the_room_beside_the_codes_is_that_of_the_longest_mark_and_number(
+    plan: Plan, qtbot: Any
+) -> None:
+    made = Navigation(plan)
+    qtbot.addWidget(made)
+    plan.subscribe(made.tabs.follow)
+    assert made.tabs.widest() == ("", "0")
+    with plan.step("add areas"):
+        one, other = (plan.insert(Area(title=each)) for each in ("Front door", "In care"))
+    for _ in range(11):
+        add_action(plan, one)
+    assert made.tabs.widest() == ("", "11")
+    made.tabs.set_marks(lambda area_id: 1_000 if area_id == other.id else 3)
+    assert made.tabs.widest() == ("▲ 1,000", "11")
+    plan.undo()
+    plan.undo()
+    assert made.tabs.widest() == ("▲ 1,000", "9")

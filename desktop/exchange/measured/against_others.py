@@ -18,7 +18,7 @@ Judged = Callable[[Mapping[Period, Decimal]], Mapping[Period, str]]
 
 
 def not_fitting(
-    called: str, given: Sequence[Given], planned: Mapping[Period, Decimal], judged: Judged
+    called: str, given: Sequence[Given], planned: Mapping[Period, Decimal], judges: Sequence[Judged]
 ) -> list[Problem]:
     """Tell of each figure of a file that does not fit the others of its indicator.
 
@@ -34,6 +34,7 @@ def not_fitting(
             "the value as it came; put it right where it is a slip",
             of_value=True,
         )
+        for judged in judges
         for period, why in judged(known).items()
         if figures.get(period) is not None
     ]  # fmt: skip

@@ -19,7 +19,7 @@ from desktop.core.indicators.so_far import grows
 from desktop.core.numbering import canonical
 from desktop.core.problems import Problem
 from desktop.core.text import brief
-from desktop.exchange.measured.against_others import alike, not_fitting
+from desktop.exchange.measured.against_others import Judged, alike, not_fitting
 from desktop.exchange.measured.beside_none import (
     line_of,
     of_no_period,
@@ -167,15 +167,10 @@ def _against_others(series: Series, plans: Plans) -> list[Problem]:
     named = (series.code, series.name, series.key)
     said = span_of(series.says(Means.SPAN)) or span_of(series.says(Means.EVERY))
     span = said or plans.span(*named)
-    planned = plans.by_period(*named)
-    told = not_fitting(
-        series.called, series.given, planned, lambda known: outstanding(series.unit, span, known)
-    )
+    judges: list[Judged] = [lambda known: outstanding(series.unit, span, known)]
     if grows(span, series.unit):
-        told += not_fitting(
-            series.called, series.given, planned, lambda known: falls(known.items())
-        )
-    return told
+        judges.append(lambda known: falls(known.items()))
+    return not_fitting(series.called, series.given, plans.by_period(*named), judges)
 
 
 # --- values ---------------------------------------------------------------------------------------

@@ -14,7 +14,6 @@ from desktop.reports.layout.style import StatusCell
 from desktop.reports.layout.text import Typesetter
 
 PAD_X = 3.0
-_MEASURED = 60  # rows that are measured of a table, at most
 _LONGEST = 0.2  # of the page: the width that the longest word of a column is given at most
 _SMALLEST = 5.0
 
@@ -121,8 +120,8 @@ def _asked(
         for cell in cells
     ]
     longest = max((word for cell in words for line in cell.lines for word in line), default=0.0)
-    step = max(1, -(-len(words) // _MEASURED))
-    return widths.Column(max(least - 2 * PAD_X, min(longest + 0.5, page * _LONGEST)), words[::step])
+    least = max(least - 2 * PAD_X, min(longest + 0.5, page * _LONGEST))
+    return widths.Column(least, widths.some_of(words))
 
 
 def head_lines(

@@ -9,7 +9,7 @@ from heapq import nlargest
 
 from PySide6.QtGui import QFontMetrics
 
-from desktop.core.widths import Column, Measured, lowest_rows, measured
+from desktop.core.widths import Column, Measured, lowest_rows, measured, some_of
 from desktop.ui.costs.model import (
     AMOUNT,
     COUNTS,
@@ -29,7 +29,6 @@ _WANTED = {YEAR: 10, OFTEN: 11, AMOUNT: 13, SOURCE: 15, MORE: 12, COUNTS: 8}  # 
 _FEWEST = 16  # letters that each of the two columns of words has room for
 _USUAL = 18  # letters of a word that is not broken; a longer one, such as a link, may be
 _SHARES = {WHAT: 0.46, WORDS: 0.54}
-_ROWS = 60  # that are measured of a list, at most
 _MEASURED = 12  # of the words with the most letters, of which one is the widest
 
 
@@ -50,14 +49,13 @@ class Widths:
         """Measure the words of a list in a font."""
         found, letter = cls(), letters.averageCharWidth()
         items = [each for group in model.groups for each in group.items]
-        some = items[:: max(1, -(-len(items) // _ROWS))]
         for column in range(len(HEADINGS)):
             texts = [model.shown(each, column) for each in items]
             # Money is one word however long it is, and a sum that is cut is another sum.
             most = 99 if column == AMOUNT else _USUAL
             widest = _widest([HEADINGS[column], *texts], letters, most) + _beside(column)
             found.cells[column] = [
-                measured(model.shown(each, column), letters.horizontalAdvance) for each in some
+                measured(each, letters.horizontalAdvance) for each in some_of(texts)
             ]
             if column in _SHARES:
                 found.least[column] = max(widest, _FEWEST * letter)
