@@ -19,6 +19,11 @@ class PickList(QComboBox):
         super().__init__(parent)
         self._typed_at = QElapsedTimer()
 
+    def setAccessibleName(self, name: str) -> None:
+        """Name the choice, and the list that it opens, which is read as a part of its own."""
+        super().setAccessibleName(name)
+        self.view().setAccessibleName(name)
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._name_parts()

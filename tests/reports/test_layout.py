@@ -397,6 +397,18 @@ def test_fitted_columns_have_lower_rows_and_break_no_word(tmp_path: Path) -> Non
     ]
 
 
+def test_a_status_has_room_for_its_word_in_bold(tmp_path: Path) -> None:
+    pages = start(tmp_path / "w.pdf")
+    columns = [Column("Action", 9), Column("R", 1)]
+    rows: list[list[Cell]] = [
+        [" ".join([_WORDS] * 40), StatusCell("M", "Mmmmmmmm", "#ffbf00")] for _ in range(9)
+    ]
+    widths = share_width(pages, fitted(pages, columns, rows), pages.type(fonts.BOLD))
+    room = pages.type(fonts.BOLD).width("Mmmmmmmm")
+    assert room > pages.type(fonts.REGULAR).width("Mmmmmmmm") + 1
+    assert room <= widths[1] - 2 * PAD_X < room + 3, "all other room is the action's"
+
+
 def test_columns_stay_where_nothing_says_how_wide_they_should_be(tmp_path: Path) -> None:
     pages = start(tmp_path / "n.pdf")
     assert fitted(pages, _COLUMNS, []) == _COLUMNS

@@ -317,3 +317,16 @@ def test_what_is_shown_as_it_is_stays_with_all_that_stands_beside_it(
         assert row == before
         assert len(plan.history()) == steps
     assert shown[0].changes or pasted == text
+
+
+def test_a_text_whose_figure_is_in_doubt_now_takes_none_from_the_plan(plan: Plan) -> None:
+    """It was read as 95% in a file of such shares; pasted alone it may be either."""
+    indicator = next(iter(plan.data.all(Indicator)))
+    with plan.step("bring in values"):
+        row = plan.insert(
+            IndicatorValue(indicator_id=indicator.id, period="2018-09", text="0.95", value="95")
+        )
+    shown = read(plan, ["CP 04", "0.95"])
+    assert shown[0].reading.wrong and not shown[0].changes
+    assert take(plan, shown) == 0
+    assert row.value == "95"

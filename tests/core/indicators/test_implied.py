@@ -110,6 +110,13 @@ def test_stock_and_flow_are_known_by_all_their_figures() -> None:
     assert not list(stock_and_flow(few, [MONTHS])), "two steps tell nothing"
 
 
+def test_what_chance_would_as_soon_make_is_no_stock_and_flow() -> None:
+    counts = {1: over(1, 2, 2, 3), 2: over(1, 1, 0, 1), 3: over(0, 0, 0, 0)}
+    assert (1, 2, 3) in list(stock_and_flow(counts, [MONTHS]))
+    others = {key: over(9, 9, 9, 9) for key in range(4, 9)}
+    assert not list(stock_and_flow({**counts, **others}, [MONTHS])), "among eight it means nothing"
+
+
 def test_what_left_is_not_told_by_what_came_and_what_there_is() -> None:
     data = plan_of(
         {
