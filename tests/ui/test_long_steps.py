@@ -50,6 +50,20 @@ def stops(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(LongSteps, "_make", pressed)
 
 
+@pytest.fixture
+def said(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What the dialogues said, one sentence after the other."""
+    said: list[str] = []
+    say = QProgressDialog.setLabelText
+
+    def noted(dialog: QProgressDialog, text: str) -> None:
+        said.append(text)
+        say(dialog, text)
+
+    monkeypatch.setattr(QProgressDialog, "setLabelText", noted)
+    return said
+
+
 def texts(window: MainWindow) -> list[dict[str, Any]]:
     assert window.plan is not None
     return [action.values() for action in window.plan.data.table(Action).values()]
@@ -73,7 +87,10 @@ def choose_column(window: MainWindow) -> Any:
 
 
 def test_a_paste_that_is_stopped_leaves_the_plan_as_it_was(
-    window: MainWindow, at_once: list[QProgressDialog], monkeypatch: pytest.MonkeyPatch
+    window: MainWindow,
+    at_once: list[QProgressDialog],
+    said: list[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     assert window.plan is not None
     grid, before, undo = choose_all(window), texts(window), window.plan.undo_text
@@ -81,25 +98,15 @@ def test_a_paste_that_is_stopped_leaves_the_plan_as_it_was(
     stops(monkeypatch)
     QTest.keyClick(grid, Qt.Key.Key_V, CONTROL)
     assert at_once and not at_once[0].isVisible(), "it was shown, and is gone"
+    assert said == ["Changing the plan: 1 change so far."], "no more of it was done"
     assert texts(window) == before and window.plan.undo_text == undo
     assert window.statusBar().currentMessage() == "That was stopped, and nothing was changed."
     assert window.updatesEnabled()
 
 
 def test_emptied_cells_and_their_undo_say_how_far_they_are(
-    window: MainWindow,
-    at_once: list[QProgressDialog],
-    monkeypatch: pytest.MonkeyPatch,
-    qtbot: Any,
+    window: MainWindow, at_once: list[QProgressDialog], said: list[str], qtbot: Any
 ) -> None:
-    said: list[str] = []
-    say = QProgressDialog.setLabelText
-
-    def noted(dialog: QProgressDialog, text: str) -> None:
-        said.append(text)
-        say(dialog, text)
-
-    monkeypatch.setattr(QProgressDialog, "setLabelText", noted)
     before, grid = texts(window), choose_column(window)
     QTest.keyClick(grid, Qt.Key.Key_Delete)
     assert texts(window) != before
