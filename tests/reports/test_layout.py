@@ -397,16 +397,21 @@ def test_fitted_columns_have_lower_rows_and_break_no_word(tmp_path: Path) -> Non
     ]
 
 
-def test_a_status_has_room_for_its_word_in_bold(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("word", "whole"), [("Mmmmmmm", True), ("M" * 20, False)])
+def test_a_status_has_room_in_bold_for_its_letter_and_a_short_word(
+    tmp_path: Path, word: str, whole: bool
+) -> None:
     pages = start(tmp_path / "w.pdf")
     columns = [Column("Action", 9), Column("R", 1)]
     rows: list[list[Cell]] = [
-        [" ".join([_WORDS] * 40), StatusCell("M", "Mmmmmmmm", "#ffbf00")] for _ in range(9)
+        [" ".join([_WORDS] * 40), StatusCell("M", word, "#ffbf00")] for _ in range(9)
     ]
     widths = share_width(pages, fitted(pages, columns, rows), pages.type(fonts.BOLD))
-    room = pages.type(fonts.BOLD).width("Mmmmmmmm")
-    assert room > pages.type(fonts.REGULAR).width("Mmmmmmmm") + 1
-    assert room <= widths[1] - 2 * PAD_X < room + 3, "all other room is the action's"
+    text = f"M {word}" if whole else word
+    room = pages.type(fonts.BOLD).width(text)
+    assert room > pages.type(fonts.REGULAR).width(text) + 1
+    assert room <= widths[1] - 2 * PAD_X
+    assert not whole or widths[1] - 2 * PAD_X < room + 3, "all other room is the action's"
 
 
 def test_columns_stay_where_nothing_says_how_wide_they_should_be(tmp_path: Path) -> None:

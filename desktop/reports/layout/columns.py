@@ -15,6 +15,7 @@ from desktop.reports.layout.text import Typesetter
 
 PAD_X = 3.0
 _LONGEST = 0.2  # of the page: the width that the longest word of a column is given at most
+_STATUS = 0.1  # of the page: a letter and a word no wider than that stay on one line
 _SMALLEST = 5.0
 
 
@@ -111,17 +112,25 @@ def fitted(
 def _asked(
     cells: Sequence[Cell], setter: Typesetter, bold: Typesetter, page: float, least: float
 ) -> widths.Column:
-    """A column as the optimiser asks for it; a status is shown in bold type."""
-    words = [
-        widths.measured(
-            "" if isinstance(cell, ShareBar) else fonts.clean(cell_text(cell)),
-            (bold if isinstance(cell, StatusCell) else setter).width,
-        )
-        for cell in cells
-    ]
+    """A column as the optimiser asks for it."""
+    words = [_measured(cell, setter, bold, page) for cell in cells]
     longest = max((word for cell in words for line in cell.lines for word in line), default=0.0)
     least = max(least - 2 * PAD_X, min(longest + 0.5, page * _LONGEST))
     return widths.Column(least, widths.some_of(words))
+
+
+def _measured(cell: Cell, setter: Typesetter, bold: Typesetter, page: float) -> widths.Measured:
+    """The words of a cell; a status is shown in bold type, its letter beside its word where that
+    is a short one."""
+    if isinstance(cell, ShareBar):
+        return widths.measured("", setter.width)
+    text = fonts.clean(cell_text(cell)).strip()
+    if not isinstance(cell, StatusCell):
+        return widths.measured(text, setter.width)
+    whole = bold.width(text)
+    if whole > page * _STATUS:
+        return widths.measured(text, bold.width)
+    return widths.Measured(((whole,),), bold.width(" "))
 
 
 def head_lines(
