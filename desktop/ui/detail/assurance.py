@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.core.days import format_day
 from desktop.core.errors import PlandeskError
@@ -17,6 +17,7 @@ from desktop.ui.detail.box import Box
 from desktop.ui.detail.note import Note
 from desktop.ui.editors import LineEditor
 from desktop.ui.look.button import Button
+from desktop.ui.look.flow import in_a_row
 
 
 class AssurancePanel(QWidget):
@@ -47,15 +48,11 @@ class AssurancePanel(QWidget):
             form.addWidget(box)
             if isinstance(box.editor, LineEditor):
                 box.editor.returnPressed.connect(self._record)
-        row = QHBoxLayout()
         self.record = Button("Record assurance")
         self.record.clicked.connect(self._record)
         cancel = Button("Cancel")
         cancel.clicked.connect(lambda: self._open(False))
-        row.addWidget(self.record)
-        row.addWidget(cancel)
-        row.addStretch(1)
-        form.addLayout(row)
+        form.addWidget(in_a_row(self.record, cancel))
         layout.addWidget(self._form)
         self._form.hide()
 

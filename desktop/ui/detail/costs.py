@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.core.costs.beside import difference
 from desktop.core.costs.offered import in_words, offered, worked_out
@@ -15,6 +15,7 @@ from desktop.core.kinds import Action, CostPart
 from desktop.core.plan import Plan
 from desktop.core.text import brief, count
 from desktop.ui.look.button import Button
+from desktop.ui.look.flow import in_a_row
 from desktop.ui.plain import Label, tip
 
 _MOST = 8  # parts that are told one by one
@@ -43,11 +44,7 @@ class CostPartsBox(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
         layout.addWidget(self.text)
-        row = QHBoxLayout()
-        row.addWidget(self.take)
-        row.addWidget(self.page)
-        row.addStretch(1)
-        layout.addLayout(row)
+        layout.addWidget(in_a_row(self.take, self.page))
 
     def show_action(self, action: Action) -> None:
         """Show the parts of an action, or what its words may be split into."""

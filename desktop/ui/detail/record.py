@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.core.errors import PlandeskError
 from desktop.core.kinds import Action, Row, spec_of
@@ -14,6 +14,7 @@ from desktop.ui.detail.box import Box
 from desktop.ui.detail.note import Note
 from desktop.ui.editors import LineEditor
 from desktop.ui.look.button import Button
+from desktop.ui.look.flow import in_a_row
 
 
 class RecordPanel(QWidget):
@@ -53,15 +54,11 @@ class RecordPanel(QWidget):
             column.addWidget(box)
             if isinstance(box.editor, LineEditor):
                 box.editor.returnPressed.connect(self._record)
-        row = QHBoxLayout()
         self.record = Button(words)
         self.record.clicked.connect(self._record)
         cancel = Button("Cancel")
         cancel.clicked.connect(lambda: self.open_form(False))
-        row.addWidget(self.record)
-        row.addWidget(cancel)
-        row.addStretch(1)
-        column.addLayout(row)
+        column.addWidget(in_a_row(self.record, cancel))
         layout.addWidget(self.form)
         self.form.hide()
 

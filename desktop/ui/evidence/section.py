@@ -18,7 +18,6 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHBoxLayout,
     QHeaderView,
     QMenu,
     QTableView,
@@ -40,6 +39,7 @@ from desktop.ui.evidence.eyes import Eyes, eyes_of
 from desktop.ui.evidence.painting import BELOW, DOUBTFUL, ITEM, EvidenceDelegate
 from desktop.ui.guard import guarded
 from desktop.ui.look.button import Button, ToolButton
+from desktop.ui.look.flow import in_a_row
 from desktop.ui.notice import Notice
 from desktop.ui.plain import Label
 from desktop.ui.rows.table import RowTable, set_up
@@ -187,16 +187,12 @@ class EvidenceBox(QWidget):
         menu = QMenu(self.more)
         menu.aboutToShow.connect(lambda: self.fill(menu))
         self.more.setMenu(menu)
-        buttons = QHBoxLayout()
-        for button in (self.add, self.open, self.more):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         for widget in (self.summary, self.table, self.notice):
             layout.addWidget(widget)
-        layout.addLayout(buttons)
+        layout.addWidget(in_a_row(self.add, self.open, self.more))
 
     def _build_table(self) -> _Table:
         table = _Table()

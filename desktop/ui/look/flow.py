@@ -60,3 +60,12 @@ class FlowLayout(QLayout):
             x += size.width() + self.spacing()
             high = max(high, size.height())
         return y + high - rect.y()
+
+
+def in_a_row(*widgets: QWidget) -> QWidget:
+    """Buttons and the like side by side, below each other where their place is too narrow."""
+    holder = QWidget()
+    flow = FlowLayout(holder)
+    for widget in widgets:
+        flow.addWidget(widget)
+    return holder

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QCheckBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QWidget
 
 from desktop.core.editing import actions, rows
-from desktop.core.kinds import Action, Milestone
+from desktop.core.kinds import Action, Evidence, Milestone
 from desktop.ui.detail.panel import DetailPanel
 from tests.ui.cells import in_the_panel
 
@@ -42,6 +42,20 @@ def test_no_box_goes_under_the_scroll_bar(panel: Any) -> None:
     for box in filter(QWidget.isVisible, panel._boxes):
         right = box.mapTo(panel.viewport(), box.rect().topRight()).x()
         assert right < panel.viewport().width(), box.name
+
+
+def test_no_button_goes_under_the_scroll_bar(panel: Any, window: Any) -> None:
+    plan, action = window.plan, panel._action
+    rows.add(plan, Evidence(action_id=action.id, title="Audit of 20 files", kind="audit"))
+    actions.set_field(plan, action, "cost", "20 days @ £100 a day, and £5,000 of training")
+    panel.resize(240, 500)
+    panel.cycle.assurance.begin()
+    QApplication.processEvents()
+    buttons = [each for each in panel._body.findChildren(QAbstractButton) if each.isVisible()]
+    assert {"Record assurance", "Add evidence…", "More ▾"} <= {each.text() for each in buttons}
+    for each in buttons:
+        right = each.mapTo(panel.viewport(), each.rect().topRight()).x()
+        assert right < panel.viewport().width(), each.text()
 
 
 def test_a_milestone_is_cut_at_its_width_and_whole_in_its_tip(panel: Any) -> None:
