@@ -18,6 +18,7 @@ from desktop.core.from_today import from_today
 from desktop.core.kinds import Action, Area
 from desktop.core.plan import Plan
 from desktop.core.text import count, is_error, one_line
+from desktop.core.told_apart import told_apart
 
 
 def type_in(plan: Plan, action: Action, name: str, text: str) -> bool:
@@ -29,8 +30,9 @@ def type_in(plan: Plan, action: Action, name: str, text: str) -> bool:
 class Rejected:
     """A cell of a pasted block that the plan did not take: what it is and why.
 
-    ``action`` names the action, or, for a row that was not added, the row of the block: "row 3".
-    ``cells`` counts it with those that went with it, the empty ones of such a row.
+    ``action`` names the action, so that it is taken for no other, or, for a row that was not added,
+    the row of the block: "row 3". ``cells`` counts it with those that went with it, the empty ones
+    of such a row; ``of`` is the action, None for such a row.
     """
 
     action: str
@@ -38,6 +40,15 @@ class Rejected:
     text: str
     why: str
     cells: int = 1
+    of: Action | None = None
+
+
+def _named(plan: Plan, rejected: list[Rejected]) -> list[Rejected]:
+    """Call each action as it is called once all is pasted, where many may be called the same."""
+    named = told_apart(plan.data, [each.of for each in rejected if each.of is not None])
+    return [
+        each if each.of is None else replace(each, action=named[each.of.id]) for each in rejected
+    ]
 
 
 def paste_block(
@@ -75,7 +86,7 @@ def paste_block(
                 rejected += _paste_line(plan, family[place], names, line)[1]
             else:
                 rejected += _paste_new(plan, area, names, line, offset + 1)
-    return rejected
+    return _named(plan, rejected)
 
 
 def pasted(block: Sequence[Sequence[str]], rejected: Sequence[Rejected]) -> int:
@@ -94,7 +105,7 @@ def _paste_line(
                 f"“{one_line(text)}” says how far off a day is, and not from which day. The date "
                 "was left as it was; type it, or give the day."
             )
-            rejected.append(Rejected(action.name, name, text, why))
+            rejected.append(Rejected(action.name, name, text, why, of=action))
             continue
         changed, refused = _put(plan, action, name, text)
         taken |= changed
@@ -124,7 +135,7 @@ def _put(plan: Plan, action: Action, name: str, text: str) -> tuple[bool, list[R
             raise Refused(LINKED)
         return type_in(plan, action, name, text), []
     except Refused as refusal:
-        return False, [Rejected(action.name, name, text, str(refusal))]
+        return False, [Rejected(action.name, name, text, str(refusal), of=action)]
 
 
 def put_cells(
@@ -145,7 +156,7 @@ def put_cells(
             taken, refused = _put(plan, action, name, text)
             changed.append(taken)
             rejected += refused
-    return rejected
+    return _named(plan, rejected)
 
 
 def _paste_new(
@@ -161,7 +172,8 @@ def _paste_new(
                 raise Refused("The row was not added.")
     except Refused as nothing:
         gone = [
-            replace(each, action=f"row {number}", why=f"{each.why} {nothing}") for each in rejected
+            replace(each, action=f"row {number}", why=f"{each.why} {nothing}", of=None)
+            for each in rejected
         ]
         return [replace(gone[0], cells=1 + len(line) - len(gone)), *gone[1:]]
     return rejected

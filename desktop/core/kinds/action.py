@@ -257,6 +257,11 @@ class Action(Row):
     extra: dict[str, str] = declare.data()
 
     @property
+    def is_called(self) -> bool:
+        """Whether it has a number or words to be called by."""
+        return bool(self.no.strip() or self.action.strip())
+
+    @property
     def name(self) -> str:
         """What to call the action in a message: its number, or the start of its words."""
         if self.no.strip():

@@ -20,6 +20,7 @@ from desktop.core.kinds import Action, Redating
 from desktop.core.moves import is_answered
 from desktop.core.plan import Plan
 from desktop.core.text import count
+from desktop.core.told_apart import told_apart
 from desktop.ui.asks_first import AsksFirst
 from desktop.ui.detail.redating import from_to
 from desktop.ui.editors import LineEditor
@@ -64,13 +65,15 @@ class MovesDialog(AsksFirst, QDialog):
         room.resize(self, 1000, 460)
 
     def _rows(self) -> list[Redating]:
-        found = (self.plan.data.get(Redating, each) for each in self._ids)
-        return [each for each in found if each is not None]
+        data = self.plan.data
+        found = [row for each in self._ids if (row := data.get(Redating, each)) is not None]
+        actions = data.table(Action)
+        self._called = told_apart(data, [actions[each.action_id] for each in found])
+        return found
 
     def _columns(self) -> list[Shown]:
-        actions = self.plan.data.table(Action)
         return [
-            Shown("Action", lambda row: actions[row.action_id].name),
+            Shown("Action", lambda row: self._called[row.action_id]),
             Shown("From → to", from_to),
             Shown("Reason", lambda row: self._answer(row)[REASON], self._writer(REASON)),
             Shown("Approved by", lambda row: self._answer(row)[APPROVER], self._writer(APPROVER)),

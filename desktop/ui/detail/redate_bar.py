@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from desktop.core.changes import Changed
 from desktop.core.kinds import Action, Redating
 from desktop.core.text import brief
+from desktop.core.told_apart import told_apart
+from desktop.ui import boxes
 from desktop.ui.asks_first import may_throw_away
 from desktop.ui.look.bar import Bar
 from desktop.ui.look.button import ToolButton
@@ -70,7 +72,10 @@ class RedateBar(Bar):
             self._soon.start()
 
     def _ask_about_several(self) -> None:
-        """Ask about several moved dates at once, in one place."""
+        """Ask about several moved dates at once, in one place, behind what is said of the step."""
+        if boxes.is_any():
+            boxes.in_turn(self, self._ask_about_several)
+            return
         from desktop.ui.detail.moves_dialog import MovesDialog
 
         ids = [each for each in self._several if self._waits(each)]
@@ -106,7 +111,8 @@ class RedateBar(Bar):
         old, new = (brief(each, 24) or "no date" for each in (first.old_text, first.new_text))
         more = len(self._ids) - 1
         behind = f" ({more} more to ask about)" if more else ""
-        self.say(f"By when of {action.name} moved from {old} to {new}. Why?{behind}")
+        called = told_apart(data, [action])[action.id]
+        self.say(f"By when of {called} moved from {old} to {new}. Why?{behind}")
 
     def _empty(self) -> None:
         self.reason.clear()

@@ -20,6 +20,7 @@ from desktop.core.moves import is_answered
 from desktop.core.nobody import is_nobody, says_not_yet
 from desktop.core.plan import Plan
 from desktop.core.text import brief, one_line
+from desktop.core.told_apart import told_apart
 from desktop.ui.asks_first import AsksFirst
 from desktop.ui.detail.box import Box
 from desktop.ui.detail.note import Note
@@ -103,13 +104,13 @@ class RedatingDialog(AsksFirst, QDialog):
         self._plan = plan
         self._redating = redating
         action = plan.data.table(Action)[redating.action_id]
-        self.setWindowTitle(f"The new date of {action.name}")
+        called = told_apart(plan.data, [action])[action.id]
+        self.setWindowTitle(f"The new date of {called}")
         layout = QVBoxLayout(self)
         layout.setSpacing(8)
         original = f" It was {_day(action.original_due)} at first." if action.original_due else ""
         words = Label(
-            f"By when of {action.name} was moved on {_day(redating.on)}: {from_to(redating)}."
-            f"{original}"
+            f"By when of {called} was moved on {_day(redating.on)}: {from_to(redating)}.{original}"
         )
         words.setWordWrap(True)
         words.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)

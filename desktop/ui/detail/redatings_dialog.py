@@ -18,6 +18,7 @@ from desktop.core.kinds import Action, Redating, day_of
 from desktop.core.nobody import is_nobody
 from desktop.core.plan import Plan
 from desktop.core.text import count
+from desktop.core.told_apart import told_apart
 from desktop.ui.detail.redating import RedatingDialog, approval, from_to
 from desktop.ui.look import room
 from desktop.ui.look.button import Button
@@ -56,16 +57,18 @@ class RedatingsDialog(QDialog):
         room.resize(self, 1100, 480)
 
     def _rows(self) -> list[Redating]:
-        found = reversed(self.plan.data.all(Redating))
         bare = self.waiting.isChecked()
-        return [each for each in found if not bare or is_nobody(each.approved_by)]
+        found = reversed(self.plan.data.all(Redating))
+        rows = [each for each in found if not bare or is_nobody(each.approved_by)]
+        self._called = told_apart(self.plan.data, [self._action(each) for each in rows])
+        return rows
 
     def _action(self, row: Redating) -> Action:
         return self.plan.data.table(Action)[row.action_id]
 
     def _columns(self) -> list[Shown]:
         return [
-            Shown("Action", lambda row: self._action(row).name),
+            Shown("Action", lambda row: self._called[row.action_id]),
             Shown("Moved on", lambda row: _day(row.on)),
             Shown("From → to", from_to),
             Shown("Original", lambda row: _day(self._action(row).original_due)),

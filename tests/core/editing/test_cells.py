@@ -185,3 +185,14 @@ def test_days_that_hang_on_when_they_were_written_are_named_and_move_no_date(pla
     assert not cells.paste_block(plan, area, first, ["by_when"], [["End of month"]])
     assert not cells.paste_block(plan, area, first, ["by_when"], [["31/10/2018"]])
     assert first.due == "2018-10-31"
+
+
+def test_a_refused_cell_names_an_action_that_is_taken_for_no_other(plan: Plan) -> None:
+    area = plan.data.areas[0]
+    family = list(plan.data.actions(area))[:2]
+    texts = (("no", "Z"), ("ragb", "purple"))
+    wanted = [(each, name, text) for each in family for name, text in texts]
+    rejected = cells.put_cells(plan, wanted)
+    assert [each.action for each in rejected] == [
+        f"Z (row 1 of {area.name})", f"Z (row 2 of {area.name})",
+    ]  # fmt: skip

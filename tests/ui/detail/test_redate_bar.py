@@ -5,14 +5,20 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMessageBox
 
 from desktop.core.editing import actions, rows
 from desktop.core.kinds import Redating
 from desktop.store.planfile import open_plan
+from desktop.ui import messages
 from desktop.ui.detail.moves_dialog import MovesDialog
+from desktop.ui.detail.redatings_dialog import RedatingsDialog
 from desktop.ui.window import MainWindow
 from tests.ui.cells import action, at, editor, grid
+from tests.ui.grid.pressing import press
 
 Key = Qt.Key
 Control = Qt.KeyboardModifier.ControlModifier
@@ -190,3 +196,48 @@ def test_a_reason_that_was_typed_is_asked_about_before_escape_drops_it(
     boxes.answer = "Throw away"
     qtbot.keyClick(bar.reason, Key.Key_Escape)
     assert not bar.reason.text() and not bar.isVisible()
+
+
+def test_what_was_refused_is_said_before_it_is_asked_why_dates_moved(
+    window: MainWindow, qtbot: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two boxes at once stand before each other, and one of them is answered blindly."""
+    seen: list[list[MovesDialog]] = []
+
+    def show(box: QMessageBox) -> None:
+        box.open()
+        qtbot.wait(100)  # time enough for whoever would not wait
+        seen.append(window.findChildren(MovesDialog))
+        box.close()
+
+    monkeypatch.setattr(messages, "show_box", show)
+    at(window, "4.1", "by_when")
+    QGuiApplication.clipboard().setText("31/03/2019\n31/03/2019\nin 2 weeks\n")
+    press(window, "Ctrl+V")
+    assert seen == [[]]
+    qtbot.waitUntil(lambda: bool(window.findChildren(MovesDialog)))
+    (dialog,) = window.findChildren(MovesDialog)
+    dialog.reject()
+
+
+def test_dates_of_actions_without_a_number_or_words_are_told_apart(
+    window: MainWindow, qtbot: Any
+) -> None:
+    plan = window.plan
+    assert plan is not None
+    area = plan.data.areas[0]
+    with plan.step("empty an area"):
+        for each in plan.data.actions(area)[:3]:
+            for name in ("no", "action", "by_when"):
+                actions.set_field(plan, each, name, "")
+    qtbot.waitUntil(lambda: bool(window.findChildren(MovesDialog)))
+    (dialog,) = window.findChildren(MovesDialog)
+    shown = [dialog.model.index(row, 0).data() for row in range(dialog.model.rowCount())]
+    assert shown == [f"row {place} of {area.name}" for place in range(1, 1 + len(shown))]
+    assert len(shown) > 1
+    dialog.reject()
+    listed = RedatingsDialog(window.session, window)
+    qtbot.addWidget(listed)
+    names = [listed.model.index(row, 0).data() for row in range(listed.model.rowCount())]
+    assert set(shown) <= set(names)
+    listed.close()
