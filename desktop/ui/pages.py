@@ -24,7 +24,7 @@ from desktop.ui.look.typed import keep_typed
 from desktop.ui.navigation import Navigation
 from desktop.ui.once import once
 from desktop.ui.page_stack import PageStack
-from desktop.ui.panel_place import PanelPlace
+from desktop.ui.panel_place import OtherPanel, PanelPlace
 from desktop.ui.plan_page import PageOfPlan
 from desktop.ui.plan_pages import PLAN_PAGES, charts_of_action, page_called, page_showing
 from desktop.ui.preferences import Preferences
@@ -361,9 +361,9 @@ class PlanPages(QWidget):
         super().resizeEvent(event)
         self._set_panel_visible()
 
-    def make_room(self, needed: bool) -> None:
-        """Put the panel of the action away while another panel needs its room."""
-        self.beside.crowded = needed
+    def stand_beside(self, other: OtherPanel | None) -> None:
+        """Another panel is shown at the side of the window now, or none."""
+        self.beside.stand_beside(other)
         self._set_panel_visible()
 
     def show_panel(self, shown: bool) -> None:

@@ -2,29 +2,69 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.ui.look.button import ToolButton
 from desktop.ui.preferences import Preferences
 from desktop.ui.rail import Rail
 
 ROOM = 1_340  # pixels of the window from which the panel is open at first
+ROOM_FOR_BOTH = 1_500  # and from which there is room for another panel beside it
 _NAME = "panel"  # of the preference: whether it is open, once somebody chose
+
+
+class OtherPanel(QStackedWidget):
+    """A panel at the side of the window, called *name*, which gives its place for a while.
+
+    Signal: ``back_asked()`` when it is wanted again.
+    """
+
+    back_asked = Signal()
+
+    def __init__(self, panel: QWidget, name: str) -> None:
+        super().__init__()
+        self.panel = panel
+        self.addWidget(panel)
+        self.holder = QWidget()
+        column = QVBoxLayout(self.holder)
+        column.setContentsMargins(0, 4, 0, 0)
+        column.setSpacing(4)
+        self.back = ToolButton()
+        self.back.setText(f"‹ {name}")
+        self.back.setAccessibleName(f"Back to the list of {name.lower()}")
+        self.back.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves what is typed to be kept
+        self.back.clicked.connect(lambda _: self.back_asked.emit())
+        column.addWidget(self.back)
+        self._column = column
+        self.addWidget(self.holder)
+
+    def lend(self, panel: QWidget) -> None:
+        """Show the panel of the action in its place."""
+        self._column.addWidget(panel, 1)
+        self.setCurrentWidget(self.holder)
+
+    def take_back(self) -> None:
+        """Show its own panel again."""
+        self.setCurrentWidget(self.panel)
 
 
 class PanelPlace(QObject):
     """Where the panel of *pages* is shown: ``side`` is for the panel, ``rail`` opens it.
 
     The place is there from the first picture on; the panel fills it a moment later. It is open as
-    was chosen, and until then where the window has room for it.
+    was chosen, and until then where the window has room for it. Where there is no room for it
+    beside ``other``, it stands in that one's place while something in it is answered: the grid
+    keeps its width.
     """
 
     def __init__(self, preferences: Preferences, pages: QWidget) -> None:
         super().__init__(pages)
         self._preferences, self._pages = preferences, pages
-        self.crowded = False  # another panel has its room
         self.lent = False  # it is open while something in it is answered, whatever was chosen
+        self.other: OtherPanel | None = None  # while it is shown
+        self._panel: QWidget | None = None
         self.side = QWidget(pages)
         self.side.setAutoFillBackground(True)
         self.side.setBackgroundRole(QPalette.ColorRole.Base)
@@ -33,9 +73,12 @@ class PanelPlace(QObject):
         self.rail = Rail("Show the details of the action", "F9", pages)
         self.side.hide()
         self.rail.hide()
+        self._insisted = False  # it was opened by the user while another panel stood there
 
     def is_wanted(self) -> bool:
         """Whether the panel is open beside an area."""
+        if self._is_crowded():
+            return self._insisted
         if chosen := self._preferences.text(_NAME):
             return chosen == "yes"
         return self._pages.window().width() >= ROOM
@@ -43,15 +86,44 @@ class PanelPlace(QObject):
     def choose(self, *, shown: bool) -> None:
         """Open the panel, or fold it, from now on."""
         self._preferences.keep(_NAME, shown)
-        self.crowded = self.lent = False
+        self.lent = False
+        self._insisted = shown
+
+    def stand_beside(self, other: OtherPanel | None) -> None:
+        """Another panel is shown now, or none."""
+        if self.other is not None and other is not self.other:
+            self._bring_home(self.other)
+        self.other = other
+        self._insisted = False
 
     def fill(self, panel: QWidget) -> None:
         """Put the panel in its place."""
+        self._panel = panel
         self._column.addWidget(panel)
         panel.show()
 
     def show(self, *, in_area: bool) -> None:
         """Show the panel or its rail beside an area, and neither elsewhere."""
-        wanted, in_area = self.lent or self.is_wanted(), in_area and (self.lent or not self.crowded)
-        self.side.setVisible(wanted and in_area)
-        self.rail.setVisible(not wanted and in_area)
+        other, wanted, crowded = self.other, self.is_wanted(), self._is_crowded()
+        if other is not None and self._panel is not None:
+            if crowded and not wanted and self.lent and in_area:
+                other.lend(self._panel)
+            else:
+                self._bring_home(other)
+        beside = wanted or (self.lent and not crowded)
+        self.side.setVisible(beside and in_area)
+        self.rail.setVisible(not beside and in_area and not crowded)
+
+    def _is_crowded(self) -> bool:
+        """Whether another panel has the room that there is at the side."""
+        return self.other is not None and self._pages.window().width() < ROOM_FOR_BOTH
+
+    def _bring_home(self, other: OtherPanel) -> None:
+        if self._panel is not None and not self.side.isAncestorOf(self._panel):
+            self._column.addWidget(self._panel)
+        other.take_back()
+
+    def holds(self, widget: QWidget | None) -> bool:
+        """Whether a widget stands in the place of the panel."""
+        places = [self.side, *([self.other.holder] if self.other is not None else [])]
+        return widget is not None and any(each.isAncestorOf(widget) for each in places)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog
 
 from desktop.core.kinds import Action
 from desktop.core.text import count
@@ -239,9 +239,9 @@ class FindingActions(MenuPart):
     def _give_back(self) -> None:
         """The panel that was opened for an answer alone goes, unless something is written in it."""
         pages = self._window.pages
-        if pages is not None and pages.beside.lent and not pages.beside.side.isAncestorOf(
-            self._window.focusWidget() or QWidget()
-        ):  # fmt: skip
+        if pages is None or not pages.beside.lent:
+            return
+        if not pages.beside.holds(self._window.focusWidget()):
             pages.lend_panel(False)
 
     # --- several at once -------------------------------------------------------------------------

@@ -18,6 +18,7 @@ from desktop.ui.host import Host
 from desktop.ui.menus.findings import FindingActions
 from desktop.ui.menus.part import NO_PLAN, MenuPart, allow
 from desktop.ui.once import once
+from desktop.ui.panel_place import OtherPanel
 from desktop.ui.plain import unmarked
 from desktop.ui.session import PlanSession
 
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 
 _Page = TypeVar("_Page", bound=QWidget)
 
-ROOM_FOR_BOTH = 1500  # pixels of a window that has room for the checks and the details
 CHECKS_AFTER = 400  # milliseconds after opening: not while the first page is being drawn
 CHECKS = "Ctrl+F8"
 REVIEW, COMPARE, DUTIES, REQUIREMENTS = "review", "compare", "duties", "requirements"
@@ -189,7 +189,8 @@ class ReviewActions(MenuPart):
     def _dock_shown(self, shown: bool) -> None:
         self.checks.setChecked(shown)
         if self._window.pages is not None:
-            self._window.pages.make_room(shown and self._window.width() < ROOM_FOR_BOTH)
+            other = self.dock.widget() if self.dock is not None and shown else None
+            self._window.pages.stand_beside(other if isinstance(other, OtherPanel) else None)
 
     def _make_panel(self, session: PlanSession, pages: PlanPages) -> ChecksPanel:
         from desktop.ui.checks.bridge import bridge_of
@@ -207,7 +208,9 @@ class ReviewActions(MenuPart):
         window = self._window
         dock = QDockWidget("Checks", window)
         dock.setObjectName("checks")
-        dock.setWidget(panel)
+        other = OtherPanel(panel, "Checks")
+        other.back_asked.connect(self._back_to_checks)
+        dock.setWidget(other)
         dock.setAllowedAreas(
             Qt.DockWidgetArea.LeftDockWidgetArea | Qt.DockWidgetArea.RightDockWidgetArea
         )
@@ -215,6 +218,12 @@ class ReviewActions(MenuPart):
         window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
         window.resizeDocks([dock], [330], Qt.Orientation.Horizontal)
         return dock
+
+    def _back_to_checks(self) -> None:
+        """The list again, in whose place the action was shown."""
+        if self._window.pages is not None and self._panel is not None:
+            self._window.pages.lend_panel(False)
+            self._panel.setFocus()
 
     def _open_session(self) -> PlanSession:
         """The open plan, for entries that are greyed out without one."""

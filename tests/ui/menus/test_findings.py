@@ -184,7 +184,7 @@ def test_an_assurance_is_recorded_with_enter(window: MainWindow) -> None:
 def test_a_finding_chosen_in_the_checks_opens_its_field(window: MainWindow) -> None:
     bridge_of(window.session).finish()
     press(window, "Ctrl+F8")
-    panel = window.review.dock.widget()
+    panel = window.review.dock.widget().panel
     assert focus() is panel.tree
     wanted = next(
         each for each in bridge_of(window.session).report().findings
@@ -290,3 +290,50 @@ def test_a_review_holds_what_is_recorded_and_leaves_nothing_half_written(
     page.pause_button.setFocus()
     press(window, "Space")
     assert window.pages.stack.currentWidget() is not page
+
+
+def test_where_there_is_no_room_beside_the_checks_the_panel_stands_in_their_place(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.resize(1366, 768)
+    window.pages.show_panel(True)
+    press(window, "Ctrl+F8")
+    place = window.review.dock.widget()
+    grid = window.pages.area_page.grid
+    grid.setFocus()
+    wide = grid.width()
+    walk_to(window, "needs-recovery", "4.5")
+    panel = window.pages.detail
+    assert panel.isVisible() and place.isAncestorOf(panel) and not place.panel.isVisible()
+    assert grid.width() == wide, "the grid keeps its width"
+    assert panel.isAncestorOf(focus())
+    place.back.click()
+    assert place.panel.isVisible() and place.panel.isAncestorOf(focus())
+    assert window.review.findings.beside is None and not panel.isVisible()
+
+
+def test_the_panel_is_home_again_once_the_checks_are_closed(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.resize(1366, 768)
+    window.pages.show_panel(True)
+    press(window, "Ctrl+F8")
+    window.pages.area_page.grid.setFocus()
+    walk_to(window, "needs-recovery", "4.5")
+    window.review.toggle_checks(shown=False)
+    qtbot.waitUntil(window.pages.beside.side.isVisible)
+    assert window.pages.beside.side.isAncestorOf(window.pages.detail)
+    assert window.pages.detail.isVisible()
+    press(window, "Ctrl+F8")
+    qtbot.waitUntil(lambda: not window.pages.beside.side.isVisible())
+    press(window, "F9")
+    assert window.pages.beside.side.isVisible(), "who asks for both has both"
+
+
+def test_a_wide_window_has_room_for_the_checks_and_the_panel(window: MainWindow) -> None:
+    window.resize(1600, 800)
+    window.pages.show_panel(True)
+    press(window, "Ctrl+F8")
+    window.pages.area_page.grid.setFocus()
+    walk_to(window, "needs-recovery", "4.5")
+    assert window.pages.beside.side.isVisible() and window.review.dock.widget().panel.isVisible()

@@ -150,7 +150,7 @@ def test_checks_in_the_status_bar_the_grid_and_the_tabs(checked: MainWindow, qtb
 def test_the_panel_shows_hides_and_leads_to_the_action(checked: MainWindow, qtbot: QtBot) -> None:
     window = checked
     window.checks_label.linkActivated.emit("checks")
-    panel = window.review.dock.widget()
+    panel = window.review.dock.widget().panel
     assert panel.isVisible() and window.review.checks.isChecked()
     first = window.plan.data.actions()[4]
     found = next(
@@ -251,7 +251,7 @@ def test_a_jump_keeps_the_action_in_sight_while_the_panel_comes(
 def test_the_checks_take_the_focus_and_f6_comes_by(checked: MainWindow, qtbot: QtBot) -> None:
     checked.activateWindow()
     checked.review.checks.trigger()
-    tree = checked.review.dock.widget().tree
+    tree = checked.review.dock.widget().panel.tree
     qtbot.waitUntil(tree.hasFocus)
     checked.pages.area_page.grid.setFocus()
     for _ in range(4):

@@ -239,7 +239,7 @@ def test_a_line_of_a_card_goes_there(window: Any, page: OverviewPage, qtbot: Any
     qtbot.waitUntil(cards.checks.isVisible, timeout=5_000)
     rule = cards.checks.text.text().split("href='")[1].split("'")[0]
     cards.checks.text.linkActivated.emit(rule)
-    panel = window.review.dock.widget()
+    panel = window.review.dock.widget().panel
     assert panel.isVisible()
     assert panel._current()[0].key == rule
     cards.duties.text.linkActivated.emit("all")
