@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
@@ -24,12 +24,11 @@ from desktop.ui.look.typed import keep_typed
 from desktop.ui.navigation import Navigation
 from desktop.ui.once import once
 from desktop.ui.page_stack import PageStack
-from desktop.ui.panel_place import OtherPanel, PanelPlace
+from desktop.ui.panel_place import PanelPlace
 from desktop.ui.plan_page import PageOfPlan
 from desktop.ui.plan_pages import PLAN_PAGES, charts_of_action, page_called, page_showing
 from desktop.ui.preferences import Preferences
 from desktop.ui.session import PlanSession
-from desktop.ui.slices import Slices
 
 if TYPE_CHECKING:
     from desktop.ui.detail.panel import DetailPanel
@@ -37,7 +36,6 @@ if TYPE_CHECKING:
 
 NAVIGATION, PANEL = 168, 264  # pixels: the list of areas and the panel, before they are dragged
 ROW_LINES = "row lines"  # the preference: how many lines of a row are shown
-SOON = 60  # milliseconds: after the first picture
 
 Place = tuple[Filter, int | None, str]
 """A filter, the action under the cursor, and the name of the page of the plan that is shown."""
@@ -81,10 +79,11 @@ class PlanPages(QWidget):
         self.area_page = AreaPage(session, self)
         self.overview: OverviewPage | None = None
         self.of_plan: dict[str, PageOfPlan] = {}  # by name, those that were shown
-        self.detail: DetailPanel | None = None
         self.docked: list[QWidget] = []  # what the window has docked for this plan
-        self.beside = PanelPlace(preferences, self)
-        self.beside.rail.opened.connect(lambda: self.show_panel(True))
+        self.beside = PanelPlace(
+            preferences, self, self._making_detail,
+            in_area=lambda: self.area is not None, chosen=self.current_action,
+        )  # fmt: skip
         self.redate = RedateBar(session, self)
         self.stack.addWidget(self.area_page)
         middle = QWidget()
@@ -120,7 +119,7 @@ class PlanPages(QWidget):
         self.navigation.actions_dropped.connect(self._move_to_area)
         self.area_page.said.connect(self.said)
         # The panel follows the cursor a moment later, so that holding an arrow key stays quick.
-        self._detail_timer = once(self, self._show_detail, 40)
+        self._detail_timer = once(self, self.beside.show_chosen, 40)
         self.area_page.action_changed.connect(lambda _: self._detail_timer.start())
         self.area_page.show_all_asked.connect(lambda: self.set_filter(Filter()))
         self.area_page.grid.cell_changed.connect(self.place_changed)
@@ -135,7 +134,11 @@ class PlanPages(QWidget):
         session.changed.connect(self._follow)
         session.as_at_changed.connect(self._filter_again)
         session.as_at_changed.connect(self.navigation.tabs.day_changed)
-        self._panel = Slices(self, self._making_detail, SOON)
+
+    @property
+    def detail(self) -> DetailPanel | None:
+        """The panel of the chosen action, None until it is made."""
+        return self.beside.panel
 
     # --- where we are ----------------------------------------------------------------------------
 
@@ -169,8 +172,7 @@ class PlanPages(QWidget):
         else:
             self.navigation.select(area_id or None)
         self.focus_page()
-        if self.beside.is_wanted():
-            self._panel.begin()
+        self.beside.begin()
 
     def finish(self) -> None:
         """Commit what is being typed and remember the place, because the plan is closing."""
@@ -226,7 +228,7 @@ class PlanPages(QWidget):
             if self.area_page.area is not area:
                 self.area_page.show_area(area)
             self.stack.setCurrentWidget(self.area_page)
-        self._set_panel_visible()
+        self.beside.refresh()
         self.place_changed.emit()
 
     def overview_page(self) -> OverviewPage:
@@ -258,7 +260,7 @@ class PlanPages(QWidget):
             self.stack.addWidget(page)
         if page is not None:
             self.stack.setCurrentWidget(page)
-        self._set_panel_visible()
+        self.beside.refresh()
         self.place_changed.emit()
 
     def go_to_page(self, name: str) -> None:
@@ -283,7 +285,7 @@ class PlanPages(QWidget):
             self.stack.addWidget(page)
         self.navigation.leave()
         self.stack.setCurrentWidget(page)
-        self._set_panel_visible()
+        self.beside.refresh()
         self.place_changed.emit()
 
     def go_to_area(self, area_id: int | None) -> None:
@@ -303,10 +305,14 @@ class PlanPages(QWidget):
         if not self.area_page.go_to(action_id, field):
             self.set_filter(Filter())
             self.area_page.go_to(action_id, field)
-        if field and self.area_page.model.column_of(field) < 0:
-            self.lend_panel(True)
-            if self.detail is not None:
-                self.detail.go_to(action, field)
+        if field and field not in self.area_page.grid.columns.shown():
+            self.show_in_panel(action_id, field)
+
+    def show_in_panel(self, action_id: int, field: str, noun: str = "", words: str = "") -> None:
+        """Show a field of an action in the panel, or what a noun calls, with *words* chosen."""
+        action, panel = self.plan.data.get(Action, action_id), self.beside.lend(True)
+        if action is not None and panel is not None:
+            panel.go_to(action, field, noun, words)
 
     def focus_page(self) -> None:
         """Put the focus in the grid, or on the overview."""
@@ -336,54 +342,21 @@ class PlanPages(QWidget):
 
     # --- the panel -------------------------------------------------------------------------------
 
-    def _making_detail(self) -> Iterator[None]:
+    def _making_detail(self) -> Generator[None, None, DetailPanel]:
         """Make the panel in slices: nobody waits for it, who types in the grid least of all."""
-        if self.detail is None:
-            panel = yield from made(self.session, self, self.area_page.earned)
-            panel.said.connect(self.said)
-            panel.go_to_asked.connect(self.go_to)
-            panel.page_asked.connect(self.go_to_page)
-            panel.in_grid = self.area_page.grid.columns.shown
-            self.area_page.grid.columns_shown.connect(panel.show_again)
-            panel.make_charts = lambda: charts_of_action(self.session)
-            panel.width_asked.connect(self._fit_sides)
-            self.detail = panel
-            self.beside.fill(panel)
-        self._set_panel_visible()
-        self._show_detail()
-
-    def _set_panel_visible(self) -> None:
-        self.beside.show(in_area=self.area is not None)
-        if self.detail is None and self.beside.side.isVisible():
-            self._panel.begin()
+        panel = yield from made(self.session, self, self.area_page.earned)
+        panel.said.connect(self.said)
+        panel.go_to_asked.connect(self.go_to)
+        panel.page_asked.connect(self.go_to_page)
+        panel.in_grid = self.area_page.grid.columns.shown
+        self.area_page.grid.columns_shown.connect(panel.show_again)
+        panel.make_charts = lambda: charts_of_action(self.session)
+        panel.width_asked.connect(self._fit_sides)
+        return panel
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._set_panel_visible()
-
-    def stand_beside(self, other: OtherPanel | None) -> None:
-        """Another panel is shown at the side of the window now, or none."""
-        self.beside.stand_beside(other)
-        self._set_panel_visible()
-
-    def show_panel(self, shown: bool) -> None:
-        """Show or hide the panel of the selected action."""
-        self.beside.choose(shown=shown)
-        if shown:
-            self._panel.finish()
-        self._set_panel_visible()
-
-    def lend_panel(self, lent: bool) -> DetailPanel | None:
-        """Open the panel while something in it is answered; else give it back as it was."""
-        self.beside.lent = lent
-        if lent:
-            self._panel.finish()
-        self._set_panel_visible()
-        return self.detail
-
-    def _show_detail(self) -> None:
-        if self.detail is not None and self.detail.isVisible():
-            self.detail.show_action(self.current_action())
+        self.beside.refresh()
 
     # --- filter ----------------------------------------------------------------------------------
 

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Generator, Iterator
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.core.kinds import Action
 from desktop.ui.look.button import ToolButton
 from desktop.ui.preferences import Preferences
 from desktop.ui.rail import Rail
+from desktop.ui.slices import Slices
+
+if TYPE_CHECKING:
+    from desktop.ui.detail.panel import DetailPanel
 
 ROOM = 1_340  # pixels of the window from which the panel is open at first
+SOON = 60  # milliseconds: after the first picture
 ROOM_FOR_BOTH = 1_500  # and from which there is room for another panel beside it
 _NAME = "panel"  # of the preference: whether it is open, once somebody chose
 
@@ -53,74 +62,123 @@ class OtherPanel(QStackedWidget):
 class PanelPlace(QObject):
     """Where the panel of *pages* is shown: ``side`` is for the panel, ``rail`` opens it.
 
-    The place is there from the first picture on; the panel fills it a moment later. It is open as
-    was chosen, and until then where the window has room for it. Where there is no room for it
-    beside ``other``, it stands in that one's place while something in it is answered: the grid
-    keeps its width.
+    The place is there from the first picture on; *make* fills it a moment later, in slices. It is
+    open as was chosen, and until then where the window has room for it. Where there is no room for
+    it beside ``other``, it stands in that one's place while something in it is answered: the grid
+    keeps its width. *in_area* says whether an area is shown, *chosen* gives the action in it.
     """
 
-    def __init__(self, preferences: Preferences, pages: QWidget) -> None:
+    def __init__(
+        self,
+        preferences: Preferences,
+        pages: QWidget,
+        make: Callable[[], Generator[None, None, DetailPanel]],
+        *,
+        in_area: Callable[[], bool],
+        chosen: Callable[[], Action | None],
+    ) -> None:
         super().__init__(pages)
-        self._preferences, self._pages = preferences, pages
+        self._preferences, self._pages, self._make = preferences, pages, make
+        self._in_area, self._chosen = in_area, chosen
         self.lent = False  # it is open while something in it is answered, whatever was chosen
         self.other: OtherPanel | None = None  # while it is shown
-        self._panel: QWidget | None = None
+        self.panel: DetailPanel | None = None  # None until it is made
         self.side = QWidget(pages)
         self.side.setAutoFillBackground(True)
         self.side.setBackgroundRole(QPalette.ColorRole.Base)
         self._column = QVBoxLayout(self.side)
         self._column.setContentsMargins(0, 0, 0, 0)
         self.rail = Rail("Show the details of the action", "F9", pages)
+        self.rail.opened.connect(lambda: self.choose(shown=True))
         self.side.hide()
         self.rail.hide()
         self._insisted = False  # it was opened by the user while another panel stood there
+        self._making = Slices(self, self._slices, SOON)
 
-    def is_wanted(self) -> bool:
-        """Whether the panel is open beside an area."""
+    # --- whether it is open ----------------------------------------------------------------------
+
+    def is_open(self) -> bool:
+        """Whether the panel is open beside an area, or would be: as was chosen, or lent."""
+        return self.lent or self._is_wanted()
+
+    def _is_wanted(self) -> bool:
         if self._is_crowded():
             return self._insisted
         if chosen := self._preferences.text(_NAME):
             return chosen == "yes"
         return self._pages.window().width() >= ROOM
 
+    def _is_crowded(self) -> bool:
+        """Whether another panel has the room that there is at the side."""
+        return self.other is not None and self._pages.window().width() < ROOM_FOR_BOTH
+
     def choose(self, *, shown: bool) -> None:
-        """Open the panel, or fold it, from now on."""
-        self._preferences.keep(_NAME, shown)
+        """Open the panel, or fold it, from now on; one that is only lent is given back."""
+        only_lent = self.lent and not self._is_wanted()
         self.lent = False
-        self._insisted = shown
+        if shown or not only_lent:
+            self._preferences.keep(_NAME, shown)
+            self._insisted = shown
+        if shown:
+            self._making.finish()
+        self.refresh()
+
+    def lend(self, lent: bool) -> DetailPanel | None:
+        """Open the panel while something in it is answered; else give it back as it was."""
+        self.lent = lent
+        if lent:
+            self._making.finish()
+        self.refresh()
+        return self.panel
 
     def stand_beside(self, other: OtherPanel | None) -> None:
-        """Another panel is shown now, or none."""
+        """Another panel is shown at the side of the window now, or none."""
         if self.other is not None and other is not self.other:
             self._bring_home(self.other)
         self.other = other
+        self.lent &= other is None  # it was asked for itself
         self._insisted = False
+        self.refresh()
 
-    def fill(self, panel: QWidget) -> None:
-        """Put the panel in its place."""
-        self._panel = panel
-        self._column.addWidget(panel)
-        panel.show()
+    # --- showing it ------------------------------------------------------------------------------
 
-    def show(self, *, in_area: bool) -> None:
+    def begin(self) -> None:
+        """Begin to make the panel, where it is to be seen beside an area."""
+        if self._is_wanted():
+            self._making.begin()
+
+    def _slices(self) -> Iterator[None]:
+        if self.panel is None:
+            panel = yield from self._make()
+            self.panel = panel
+            self._column.addWidget(panel)
+            panel.show()
+        self.refresh()
+        self.show_chosen()
+
+    def show_chosen(self) -> None:
+        """Show the chosen action, where the panel is seen."""
+        if self.panel is not None and self.panel.isVisible():
+            self.panel.show_action(self._chosen())
+
+    def refresh(self) -> None:
         """Show the panel or its rail beside an area, and neither elsewhere."""
-        other, wanted, crowded = self.other, self.is_wanted(), self._is_crowded()
-        if other is not None and self._panel is not None:
+        other, wanted, crowded = self.other, self._is_wanted(), self._is_crowded()
+        in_area = self._in_area()
+        if other is not None and self.panel is not None:
             if crowded and not wanted and self.lent and in_area:
-                other.lend(self._panel)
+                other.lend(self.panel)
             else:
                 self._bring_home(other)
         beside = wanted or (self.lent and not crowded)
         self.side.setVisible(beside and in_area)
         self.rail.setVisible(not beside and in_area and not crowded)
-
-    def _is_crowded(self) -> bool:
-        """Whether another panel has the room that there is at the side."""
-        return self.other is not None and self._pages.window().width() < ROOM_FOR_BOTH
+        if self.panel is None and self.side.isVisible():
+            self._making.begin()
 
     def _bring_home(self, other: OtherPanel) -> None:
-        if self._panel is not None and not self.side.isAncestorOf(self._panel):
-            self._column.addWidget(self._panel)
+        if self.panel is not None and not self.side.isAncestorOf(self.panel):
+            self._column.addWidget(self.panel)
         other.take_back()
 
     def holds(self, widget: QWidget | None) -> bool:

@@ -6,16 +6,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QCheckBox
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import QApplication, QCheckBox, QWidget
 
-from desktop.core.editing import actions, indicators, legends
+from desktop.core.editing import actions, indicators, legends, rows
 from desktop.core.filters import Due, Filter
-from desktop.core.kinds import Action, ImpactStatus, Milestone
+from desktop.core.kinds import Action, Evidence, ImpactStatus, Measure, Milestone
 from desktop.core.legends import legend_named
+from desktop.ui.editors import TextEditor
 from desktop.ui.menus.find import around
 from desktop.ui.window import MainWindow
 from tests.ui.cells import grid, in_the_panel
+from tests.ui.grid.pressing import press
 
 Key = Qt.Key
 Control = Qt.KeyboardModifier.ControlModifier
@@ -349,3 +351,50 @@ def test_f3_goes_on_to_each_place_and_round_and_they_are_marked(
     assert len(marks) == 1 and marks[0].left() == 0 < marks[0].width()
     box.clear()
     assert view.delegate.found == ""
+
+
+def found_in_panel(window: MainWindow, words: str) -> QWidget:
+    """Find words by Ctrl+F and go to the first place by F3; what has the focus then."""
+    window.tool_bar.find_box.setText(words)
+    grid(window).setFocus()
+    press(window, "F3")
+    focused = QApplication.focusWidget()
+    assert focused is not None and window.pages.beside.holds(focused)
+    area = window.pages.detail.viewport()
+    assert area.rect().intersects(QRect(focused.mapTo(area, QPoint(0, 0)), focused.size()))
+    return focused
+
+
+def test_words_of_a_field_that_the_grid_does_not_show_are_chosen_in_the_panel(
+    window: MainWindow, qtbot: Any
+) -> None:
+    in_the_panel(window, "notes")
+    actions.set_field(window.plan, action(window, "4.4"), "notes", "One.\nAsk the Youth Council\n")
+    window.pages.beside.choose(shown=False)
+    editor = found_in_panel(window, "youth council")
+    assert isinstance(editor, TextEditor)
+    assert editor.textCursor().selectedText() == "Youth Council"
+    assert window.pages.current_action().no == "4.4"
+    window.tool_bar.find_box.setText("each open case")
+    press(window, "F3")
+    assert not window.pages.detail.isVisible(), "the panel was lent for that place alone"
+
+
+def test_words_of_evidence_and_of_measures_are_shown_in_the_panel(
+    window: MainWindow, qtbot: Any
+) -> None:
+    plan, of = window.plan, action(window, "4.3")
+    rows.add(plan, Evidence(action_id=of.id, title="Minute of the Board", on="2018-10-01"))
+    rows.add(plan, Evidence(action_id=of.id, title="Audit of kestrels", on="2018-09-01"))
+    rows.add(plan, Measure(action_id=of.id, text="9 of 10 ospreys"))
+    table = found_in_panel(window, "kestrels")
+    assert window.pages.detail.evidence.chosen().title == "Audit of kestrels"
+    assert table is window.pages.detail.evidence.table
+    assert found_in_panel(window, "ospreys") is window.pages.detail.measures
+
+
+def test_words_of_a_hidden_column_are_shown_in_the_panel(window: MainWindow, qtbot: Any) -> None:
+    actions.set_field(window.plan, action(window, "4.2"), "progress", "A heron was seen")
+    grid(window).columns.hide("progress")
+    editor = found_in_panel(window, "heron")
+    assert isinstance(editor, TextEditor) and editor.textCursor().selectedText() == "heron"

@@ -169,7 +169,7 @@ def test_who_asks_for_the_panel_has_it_at_once(
 
     def ask(window: MainWindow) -> None:
         assert window.pages is not None
-        window.pages.show_panel(True)
+        window.pages.beside.choose(shown=True)
         had.append(window.pages.detail is not None and window.pages.detail.isVisible())
 
     while_made(ask)
@@ -183,7 +183,7 @@ def test_a_plan_can_be_closed_while_its_panel_is_made(
     made.resize(1366, 768)
     assert made.pages is not None and made.plan is not None
     made.go_to_area(made.plan.data.areas[0].id)
-    panel = made.pages._panel
+    panel = made.pages.beside._making
     qtbot.waitUntil(lambda: bool(made.findChildren(DetailPanel)))
     assert made.pages.detail is None and panel._left is not None
     made.close()

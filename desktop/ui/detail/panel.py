@@ -15,7 +15,7 @@ from desktop.core.changes import Changed
 from desktop.core.checks.remedy import Place
 from desktop.core.due import due_by, is_past_due
 from desktop.core.fields import EXTRA, FIELDS
-from desktop.core.kinds import Action, Column, Evidence, ExtraField, ImpactStatus, Status
+from desktop.core.kinds import Action, Column, Evidence, ExtraField, ImpactStatus, Measure, Status
 from desktop.core.ratings import IMPACT, has_impact
 from desktop.core.text import brief, count, one_line
 from desktop.ui.detail.answers import AnswersBox
@@ -26,6 +26,7 @@ from desktop.ui.detail.fields import FieldBox, heading
 from desktop.ui.detail.history import HistoryLabel
 from desktop.ui.detail.milestones import MilestonesBox
 from desktop.ui.earned.measures_box import MeasuresBox
+from desktop.ui.editors.text import LineEditor, TextEditor, choose_words
 from desktop.ui.evidence.adding import add_files, files_in
 from desktop.ui.evidence.eyes import eyes_of
 from desktop.ui.evidence.section import EvidenceBox
@@ -279,13 +280,21 @@ class DetailPanel(Scroll):
         if self._action is not None and self.isVisible():
             self.show_action(self._action)
 
-    def go_to(self, action: Action, name: str) -> None:
-        """Show an action with the focus in one of its fields, where that has a box here."""
+    def go_to(self, action: Action, name: str, noun: str = "", words: str = "") -> None:
+        """Show an action with the focus in one of its fields, or in what a noun calls, such as its
+        success measures; *words* that stand there are chosen."""
         self.show_action(action)
-        box = next((each for each in self._boxes if each.name == name), None)
-        if box is not None and not box.isHidden():
-            self.ensureWidgetVisible(box)
-            box.editor.setFocus()
+        if name:
+            found = self.begin(Place.FIELD, name)
+        else:
+            found = {Measure.noun: self.measures, Evidence.noun: self.evidence.table}.get(noun)
+            if found is not None:
+                self.evidence.choose(words)
+                self._kept = found
+                found.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                self._keep_in_sight()
+        if words and isinstance(found, LineEditor | TextEditor):
+            choose_words(found, words)
 
     def _show_measures(self) -> None:
         from desktop.ui.earned.measures_dialog import MeasuresDialog  # only now: it is rarely asked

@@ -252,3 +252,17 @@ def inside(widget: QWidget, rect: QRect) -> QRect:
     rect.moveTop(max(0, min(rect.top(), room.height() - rect.height())))
     rect.moveLeft(max(0, min(rect.left(), room.width() - rect.width())))
     return rect
+
+
+def choose_words(editor: LineEditor | TextEditor, words: str) -> None:
+    """Choose *words* where they stand first in an editor, in whatever case; else leave it."""
+    at = editor.value().casefold().find(words.casefold())
+    if at < 0:
+        return
+    if isinstance(editor, LineEditor):
+        editor.setSelection(at, len(words))
+        return
+    cursor = editor.textCursor()
+    cursor.setPosition(at)
+    cursor.setPosition(at + len(words), QTextCursor.MoveMode.KeepAnchor)
+    editor.setTextCursor(cursor)

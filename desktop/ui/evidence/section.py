@@ -261,6 +261,14 @@ class EvidenceBox(QWidget):
             return None
         return self.model.items[rows[0].row()]
 
+    def choose(self, words: str) -> None:
+        """Put the cursor on the first item that says *words*, in whatever case."""
+        wanted = words.casefold()
+        for row, item in enumerate(self.model.items):
+            if any(wanted in text.casefold() for text in (item.title, item.note, item.file)):
+                self.table.selectRow(row)
+                return
+
     def _enable(self) -> None:
         item = self.chosen()
         self.open.setVisible(bool(self.model.items))

@@ -299,12 +299,20 @@ class FindBox(FindLine):
             return
         hit, self._at = self.hits.hits[row], row
         self._close()
+        pages = self._window.pages
+        if pages is None:
+            return
+        in_grid = hit.field in pages.area_page.grid.columns.shown()
         if hit.action_id is not None:
-            self._window.go_to(hit.action_id, hit.field)
+            self._window.go_to(hit.action_id, hit.field if in_grid else "")
         elif hit.indicator_id is not None:
             self._window.go_to_row(Indicator, hit.indicator_id)
         else:
             self._window.go_to_area(hit.area_id)
+        if hit.action_id is not None and not in_grid:
+            pages.show_in_panel(hit.action_id, hit.field, hit.noun, self.text().strip())
+        else:
+            pages.beside.lend(False)
 
     def _step(self, rows: int) -> None:
         if self.list is not None and self.list.isVisible():

@@ -242,7 +242,7 @@ class FindingActions(MenuPart):
         if pages is None or not pages.beside.lent:
             return
         if not pages.beside.holds(self._window.focusWidget()):
-            pages.lend_panel(False)
+            pages.beside.lend(False)
 
     # --- several at once -------------------------------------------------------------------------
 

@@ -117,15 +117,16 @@ def _of_action(window: Host, finding: Finding, remedy: Remedy) -> Spot | None:
     if review is not None and (found := review.focus.begin(remedy.place, remedy.name)) is not None:
         return _whole(found, review.focus.section_of(found))
     in_field = remedy.place is Place.FIELD
-    window.go_to(action.id, remedy.name if in_field else "")
     grid = pages.area_page.grid
-    if in_field and pages.area_page.model.column_of(remedy.name) >= 0:
+    in_grid = in_field and remedy.name in grid.columns.shown()
+    window.go_to(action.id, remedy.name if in_grid else "")
+    if in_grid:
         index = grid.currentIndex()
         editor = grid.begin()
         if isinstance(editor, QLineEdit):
             editor.selectAll()  # a date or a number is another; words go on
         return _whole(editor) or Spot(grid, grid, lambda: grid.visualRect(index))
-    panel = pages.lend_panel(True)
+    panel = pages.beside.lend(True)
     if panel is None:
         return None
     panel.show_action(action)

@@ -190,7 +190,7 @@ class ReviewActions(MenuPart):
         self.checks.setChecked(shown)
         if self._window.pages is not None:
             other = self.dock.widget() if self.dock is not None and shown else None
-            self._window.pages.stand_beside(other if isinstance(other, OtherPanel) else None)
+            self._window.pages.beside.stand_beside(other if isinstance(other, OtherPanel) else None)
 
     def _make_panel(self, session: PlanSession, pages: PlanPages) -> ChecksPanel:
         from desktop.ui.checks.bridge import bridge_of
@@ -222,7 +222,7 @@ class ReviewActions(MenuPart):
     def _back_to_checks(self) -> None:
         """The list again, in whose place the action was shown."""
         if self._window.pages is not None and self._panel is not None:
-            self._window.pages.lend_panel(False)
+            self._window.pages.beside.lend(False)
             self._panel.setFocus()
 
     def _open_session(self) -> PlanSession:

@@ -106,11 +106,11 @@ class ViewActions(MenuPart):
 
     def _refresh(self) -> None:
         pages = self._window.pages
-        self.panel.setChecked(pages is not None and pages.beside.is_wanted())
+        self.panel.setChecked(pages is not None and pages.beside.is_open())
 
     def _show_panel(self) -> None:
         if pages := self._window.pages:
-            pages.show_panel(not pages.beside.is_wanted())
+            pages.beside.choose(shown=not pages.beside.is_open())
         self._refresh()
 
     def choose_day(self) -> QDialog | None:

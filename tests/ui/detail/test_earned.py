@@ -149,7 +149,7 @@ def test_its_buttons_lead_where_something_can_be_done(panel: DetailPanel, qtbot:
 
 def test_the_window_and_its_panel_know_the_same(window: MainWindow, qtbot: Any) -> None:
     assert window.pages is not None
-    window.pages.show_panel(True)
+    window.pages.beside.choose(shown=True)
     detail: Any = window.pages.detail
     assert detail._marks is window.pages.area_page.earned
     qtbot.waitUntil(lambda: not detail.earned.rows[0].isHidden())
@@ -164,7 +164,7 @@ def test_the_whole_of_it_draws_what_measures_the_action(window: MainWindow, qtbo
     assert window.pages is not None and window.plan is not None
     current = window.pages.current_action()
     assert current is not None
-    window.pages.show_panel(True)
+    window.pages.beside.choose(shown=True)
     detail: Any = window.pages.detail
     qtbot.waitUntil(lambda: not detail.earned.rows[0].isHidden())
     assert detail._charts is None, "nothing is drawn before it is asked for"

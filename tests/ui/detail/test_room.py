@@ -28,7 +28,7 @@ def panel(window: Any, qtbot: Any) -> Any:
     window.resize(1280, 720)
     window.go_to(first.id)
     in_the_panel(window, "by_when", "ragb", "lead", "progress")
-    window.pages.show_panel(True)  # it is a rail in so narrow a window
+    window.pages.beside.choose(shown=True)  # it is a rail in so narrow a window
     qtbot.waitUntil(lambda: window.findChild(DetailPanel) is not None)
     panel = window.findChild(DetailPanel)
     qtbot.waitUntil(lambda: panel._action is first)

@@ -57,7 +57,7 @@ def shown(window: MainWindow, folder: Path, qtbot: Any) -> MainWindow:
         ],
     )  # fmt: skip
     log.unlink()
-    window.pages.show_panel(True)
+    window.pages.beside.choose(shown=True)
     qtbot.waitUntil(lambda: window.pages is not None and window.pages.detail is not None)
     qtbot.waitUntil(lambda: box(window).model.rowCount() == 3)
     qtbot.waitUntil(lambda: not eyes_of(session).busy)

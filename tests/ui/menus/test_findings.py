@@ -121,7 +121,7 @@ def test_who_goes_elsewhere_goes_on_from_there(window: MainWindow) -> None:
 def test_a_field_that_the_form_does_not_show_is_opened_in_the_panel(
     window: MainWindow, qtbot: QtBot
 ) -> None:
-    window.pages.show_panel(False)
+    window.pages.beside.choose(shown=False)
     beside = walk_to(window, "complete-no-date", "4.3")
     panel = window.pages.detail
     assert panel.isVisible() and focus() is panel.cycle.closure.boxes["completed_on"].editor
@@ -141,7 +141,7 @@ def test_a_field_that_the_form_does_not_show_is_opened_in_the_panel(
 
 
 def test_the_panel_that_was_opened_for_an_answer_goes_with_it(window: MainWindow) -> None:
-    window.pages.show_panel(False)
+    window.pages.beside.choose(shown=False)
     walk_to(window, "needs-recovery", "4.5")
     assert window.pages.detail.isVisible() and window.pages.beside.lent
     walk_to(window, "overdue-on-track", "4.1", key="Shift+F8")
@@ -296,7 +296,7 @@ def test_where_there_is_no_room_beside_the_checks_the_panel_stands_in_their_plac
     window: MainWindow, qtbot: QtBot
 ) -> None:
     window.resize(1366, 768)
-    window.pages.show_panel(True)
+    window.pages.beside.choose(shown=True)
     press(window, "Ctrl+F8")
     place = window.review.dock.widget()
     grid = window.pages.area_page.grid
@@ -316,7 +316,7 @@ def test_the_panel_is_home_again_once_the_checks_are_closed(
     window: MainWindow, qtbot: QtBot
 ) -> None:
     window.resize(1366, 768)
-    window.pages.show_panel(True)
+    window.pages.beside.choose(shown=True)
     press(window, "Ctrl+F8")
     window.pages.area_page.grid.setFocus()
     walk_to(window, "needs-recovery", "4.5")
@@ -332,7 +332,7 @@ def test_the_panel_is_home_again_once_the_checks_are_closed(
 
 def test_a_wide_window_has_room_for_the_checks_and_the_panel(window: MainWindow) -> None:
     window.resize(1600, 800)
-    window.pages.show_panel(True)
+    window.pages.beside.choose(shown=True)
     press(window, "Ctrl+F8")
     window.pages.area_page.grid.setFocus()
     walk_to(window, "needs-recovery", "4.5")
