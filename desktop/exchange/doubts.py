@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 from types import MappingProxyType
@@ -78,6 +78,25 @@ def doubts_of(
 def open_questions(doubts: Iterable[Doubt]) -> list[Doubt]:
     """Those that wait for an answer."""
     return [each for each in doubts if each.open]
+
+
+def asked_in(doubts: Iterable[Doubt]) -> list[Doubt]:
+    """Those that are questions, answered or not; a word or colour that was read surely enough is
+    none while nobody says otherwise."""
+    return [
+        each for each in doubts
+        if each.word is not None and (each.open or each.answer is not None)
+    ]  # fmt: skip
+
+
+def how_many(doubts: Collection[Doubt]) -> str:
+    """ "1 question to answer, 6 things to look at", as the list itself takes together what is
+    alike."""
+    asked = asked_in(doubts)
+    rest = len(doubts) - len(asked)
+    parts = [f"{count(len(asked), 'question')} to answer"] if asked else []
+    parts += [f"{count(rest, 'thing')} to look at"] if rest else []
+    return ", ".join(parts) or "nothing that had to be doubted"
 
 
 # --- what is asked ---------------------------------------------------------------------------

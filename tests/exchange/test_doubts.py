@@ -10,9 +10,10 @@ import pytest
 from openpyxl import Workbook as Book
 from openpyxl.styles import PatternFill
 
-from desktop.exchange.doubts import Doubt, Weight, doubts_of, open_questions
+from desktop.core.problems import Problem
+from desktop.exchange.doubts import Doubt, Weight, doubts_of, how_many, open_questions
 from desktop.exchange.importing import import_workbook
-from desktop.exchange.recognise import Mapping, Recognition
+from desktop.exchange.recognise import Mapping, Recognition, StatusWord
 
 GREEN, PURPLE = "00B050", "7A3FA8"
 HEADINGS = ("No.", "Action", "By when", "Lead", "Progress", "Status")
@@ -127,3 +128,20 @@ def test_what_was_kept_as_it_is_weighs_least(sample_plans: Path) -> None:
     assert weight["“DRAFT” stands by itself"] is Weight.TOLD
     assert weight["The cell has a comment."] is Weight.TOLD
     assert weight["“31/09/2018” is not a dat"[:24]] is Weight.LOOK
+
+
+def test_they_are_counted_as_the_list_takes_them_together() -> None:
+    problem = Problem(
+        "Plan", "A7", "No field of a plan is called “Ref”.", "as the plan's own field"
+    )
+    told = Doubt(Weight.TOLD, "No field", (problem, problem))
+    word = StatusWord("ragb:purple", "ragb", "Purple")
+    open_, answered, read = (
+        Doubt(Weight.MUST, "?", (problem,), word),
+        Doubt(Weight.MUST, "?", (problem,), word, ""),
+        Doubt(Weight.LOOK, "?", (problem,), word),
+    )
+    assert how_many([told]) == "1 thing to look at"
+    assert how_many([open_, answered, read, told]) == "2 questions to answer, 2 things to look at"
+    assert how_many([answered]) == "1 question to answer"
+    assert how_many([]) == "nothing that had to be doubted"

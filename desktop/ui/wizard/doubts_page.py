@@ -26,7 +26,7 @@ from desktop.core.legends import LEGENDS
 from desktop.core.problems import Problem
 from desktop.core.text import brief, count, one_line
 from desktop.core.whole_file import write_whole
-from desktop.exchange.doubts import Doubt, doubts_of, open_questions
+from desktop.exchange.doubts import Doubt, asked_in, doubts_of, how_many, open_questions
 from desktop.exchange.recognise import StatusWord
 from desktop.exchange.recognise.model import NEW_STATUS, WORDS_KEPT
 from desktop.ui import choose_file
@@ -218,7 +218,7 @@ class DoubtsPage(QWizardPage):
 
     def _say_how_many(self) -> None:
         doubts = self.model.doubts
-        asked = [each for each in doubts if each.word is not None and not _is_only_read(each)]
+        asked = asked_in(doubts)
         left = open_questions(doubts)
         ready = [each for each in left if each.proposed]
         self.all_button.setText(f"Answer all {len(ready)} as &proposed")
@@ -231,7 +231,7 @@ class DoubtsPage(QWizardPage):
                 f"{count(len(doubts) - len(asked), 'thing')} to look at"
             )
         else:
-            self.words.setText(f"{count(len(doubts), 'thing')} to look at")
+            self.words.setText(how_many(doubts))
 
     def _on_filter(self, text: str) -> None:
         self.shown.setFilterFixedString(text)
@@ -376,8 +376,3 @@ class DoubtsPage(QWizardPage):
             self.notice.say(str(error))
             return
         self.words.setText(f"Saved as {to.name}")
-
-
-def _is_only_read(doubt: Doubt) -> bool:
-    """Whether a word or colour was read surely enough, and nobody has said otherwise."""
-    return not doubt.open and doubt.answer is None

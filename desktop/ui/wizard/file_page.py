@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.core.text import count
+from desktop.exchange.doubts import doubts_of, how_many
 from desktop.ui import choose_file
 from desktop.ui.look.button import Button
 from desktop.ui.notice import Notice
@@ -21,6 +22,8 @@ from desktop.ui.plain import Label
 from desktop.ui.typed_path import typed_path
 from desktop.ui.wizard.reading import Import
 from desktop.ui.writing import Line
+
+_DROP = "Drop a workbook here"
 
 
 class FilePage(QWizardPage):
@@ -67,7 +70,7 @@ class FilePage(QWizardPage):
         layout.addLayout(second)
         layout.addWidget(self.notice)
         layout.addWidget(self.words)
-        self.place = Label("Drop a workbook here")
+        self.place = Label(_DROP)
         self.place.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.place.setStyleSheet(
             "border: 2px dashed palette(mid); border-radius: 8px; color: palette(placeholder-text);"
@@ -125,8 +128,10 @@ class FilePage(QWizardPage):
     def _show_busy(self, busy: bool) -> None:
         self.progress.setVisible(busy)
         self.stop_button.setVisible(busy)
-        if self.name.text():  # there is one workbook to an import
-            self.place.setText("Drop another workbook here to read it instead of this one")
+        one = busy or self._import.recognition is not None  # there is one workbook to an import
+        self.place.setText(
+            "Drop another workbook here to read it instead of this one" if one else _DROP
+        )
 
     def _on_recognised(self) -> None:
         self._show_busy(False)
@@ -136,7 +141,7 @@ class FilePage(QWizardPage):
             self.words.setText(
                 f"Read: {count(len(found.sheets), 'sheet')}, "
                 f"{count(actions, 'action')} in {count(len(found.draft.areas), 'area')}, "
-                f"{count(len(found.problems), 'thing')} to look at. "
+                f"{how_many(doubts_of(found))}. "
                 "Next shows what each sheet and column was taken for."
             )
             if found.lost:

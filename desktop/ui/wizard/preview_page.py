@@ -30,7 +30,7 @@ from desktop.core.text import count
 from desktop.ui.guard import guarded
 from desktop.ui.look import spoken
 from desktop.ui.look.theme import status_colour, text_on
-from desktop.ui.plain import Label
+from desktop.ui.plain import Label, tip
 from desktop.ui.wizard.reading import Import
 
 Index = QModelIndex | QPersistentModelIndex
@@ -144,16 +144,21 @@ class PreviewPage(QWizardPage):
         )
         self.areas.clear()
         for area in data.areas:
-            title = f"{area.code} · {area.title}" if area.code and area.title else area.name
             number = len(data.requirements(area))
             asked = f", {count(number, 'requirement')}" if number else ""
-            item = QListWidgetItem(f"{title}\n{count(len(data.actions(area)), 'action')}{asked}")
+            counts = f"{count(len(data.actions(area)), 'action')}{asked}"
+            # The end of a long title is what a list leaves out: the counts stand before it.
+            head, title = (f"{area.code} · {counts}", area.title) if area.code else (
+                counts, area.name)  # fmt: skip
+            item = QListWidgetItem("\n".join(filter(None, (head, title))))
+            tip(item, title)
             item.setData(Qt.ItemDataRole.UserRole, area.id)
             self.areas.addItem(item)
         self.areas.setCurrentRow(0)
         self._show_area()
         for place, each in enumerate(data.columns):
-            self.table.setColumnWidth(place, max(50, min(260, round(each.width * 4))))
+            words = self.table.horizontalHeader().sectionSizeHint(place)
+            self.table.setColumnWidth(place, max(words, min(260, round(each.width * 4))))
 
     def _show_area(self) -> None:
         found, item = self._import.recognition, self.areas.currentItem()
