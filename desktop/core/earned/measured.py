@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from desktop.core.checks.rules.earned import missed, not_met
 from desktop.core.checks.rules.measures import is_unsaid
+from desktop.core.checks.rules.words import listed
 from desktop.core.days import uk
 from desktop.core.earned.case import Case, standing
 from desktop.core.earned.model import MEASURE, Claim, Mark, Support
@@ -44,7 +45,10 @@ def measured(case: Case) -> Support:
     if not found and not rows:
         return _by_its_own_words(case)
     clause = _clause(case, mark, behind, on_path, len(found), late, rows)
-    return Support(MEASURE, mark, tuple(sentences), clause, _unsaid_words(case, rows))
+    amiss = [_unsaid_words(case, rows)]
+    if by_hand := [each for each in on_path if _by_hand_alone(each[1])]:
+        amiss.append(_by_hand_words(case, by_hand, len(found)))
+    return Support(MEASURE, mark, tuple(sentences), clause, listed([*filter(None, amiss)]))
 
 
 def _unsaid_words(case: Case, rows: list[Measure]) -> str:
@@ -75,6 +79,8 @@ def _mark(
         return Mark.SUPPORTS if behind or late else Mark.UNKNOWN
     if behind or late:
         return Mark.UNKNOWN if excused else Mark.AGAINST
+    if any(_by_hand_alone(how) for _, how in on_path):
+        return Mark.UNKNOWN
     met = [each for each in rows if is_met(case.data, each, case.context.today)]
     return Mark.SUPPORTS if on_path or (met and len(met) == len(rows)) else Mark.UNKNOWN
 
@@ -156,8 +162,10 @@ def _unknown_words(
         return "that its measure is not on its path is set aside"
     if late:
         return "that its success measure is not met is set aside"
+    if by_hand := [each for each in on_path if _by_hand_alone(each[1])]:
+        return _by_hand_words(case, by_hand, len(indicators_of(case.data, case.action)))
     if on_path:
-        return "its measure is on its path"
+        return f"its measure is {_rated(on_path[0][1])}on its path"
     if not indicators_of(case.data, case.action):
         if not rows:
             return "no measure is linked to it"
@@ -202,11 +210,33 @@ def _ahead_words(case: Case, on_path: Measured, of: int) -> str:
         return f"its {number:,} measures are on their path"
     indicator, how = on_path[0]
     if how.given or case.claim is not Claim.COMPLETE:
-        return "its measure is on its path"
+        return f"its measure is {_rated(how)}on its path"
     if how.ahead:
         far = gap_words(indicator, how.ahead, of_rate=indicator.judged_by == "rate")
         return f"its measure passed {_target(case, how)} by {far}"
     return f"its measure is as {_target(case, how)} asks"
+
+
+def _by_hand_alone(how: Rated) -> bool:
+    """Whether somebody put on its path what its figures put elsewhere: both are said."""
+    return how.given and how.letter == GREEN and how.worked_out in (RED, AMBER)
+
+
+def _rated(how: Rated) -> str:
+    return "rated " if how.given else ""
+
+
+def _by_hand_words(case: Case, by_hand: Measured, of: int) -> str:
+    indicator, how = by_hand[0]
+    if len(by_hand) > 1:
+        return (
+            f"{len(by_hand):,} of its {of:,} measures are put on their path against their figures"
+        )
+    its = "its measure" if of == 1 else f"its measure {brief(one_line(indicator.title), 40)}"
+    where = f"{_gap(indicator, how)} behind {_target(case, how)}" if how.gap else (
+        PATH_WORDS[how.worked_out]
+    )  # fmt: skip
+    return f"{its} is rated on its path by hand, and by its figures is {where}"
 
 
 def _gap(indicator: Indicator, how: Rated) -> str:

@@ -154,12 +154,16 @@ def _lost_words(case: Case, lost: list[Evidence]) -> str:
 
 
 def _good_words(case: Case, good: list[Evidence]) -> str:
-    """ "two direct items show it"; and that a file is not the one any more that was added."""
+    """ "two direct items show it", or are recorded; and that a file is another than the one that
+    was added."""
     direct = [each for each in good if each.strength == DIRECT]
     chosen, kind = (direct, DIRECT) if direct else (good, INDIRECT)
     one = len(chosen) == 1
     number = _WORDS[len(chosen)] if len(chosen) < len(_WORDS) else f"{len(chosen):,}"
-    said = f"{number} {kind} item{'' if one else 's'} show{'s' if one else ''} it"
+    # Of a status that claims no good nobody says that its evidence shows that.
+    verb = (f"show{'s' if one else ''} it" if case.claims_good else
+            f"{'is' if one else 'are'} recorded")  # fmt: skip
+    said = f"{number} {kind} item{'' if one else 's'} {verb}"
     changed = sum(_is_changed(case, each) for each in chosen)
     if not changed:
         return said

@@ -53,8 +53,27 @@ def _also(supports: Sequence[Support]) -> str:
         for each in supports
         if each.mark is Mark.SUPPORTS and each.name in _PROOF and each.clause
     ]
-    told = [listed(found), *_amiss(supports)] if found else _amiss(supports)
+    told = [listed(found)] if found else []
+    told += _silent(supports)
+    return _in_sentences([*told, *_amiss(supports)])
+
+
+def _in_sentences(told: Sequence[str]) -> str:
     return "".join(f" {said[0].upper()}{said[1:]}." for said in told)
+
+
+def _shown_by(supports: Sequence[Support]) -> list[Support]:
+    """What shows how things stand: its measures and its evidence."""
+    return [each for each in supports if each.name in (MEASURE, EVIDENCE)]
+
+
+def _silent(supports: Sequence[Support]) -> list[str]:
+    """What its measures and its evidence leave open, in a clause for both; none for nothing."""
+    open_ = [
+        each.clause for each in _shown_by(supports)
+        if each.mark is Mark.UNKNOWN and each.clause and not each.amiss
+    ]  # fmt: skip
+    return [listed(open_)] if open_ else []
 
 
 def _amiss(supports: Sequence[Support]) -> list[str]:
@@ -68,7 +87,8 @@ def _earned(case: Case, name: str, supports: Sequence[Support]) -> str:
     shown = any(each.name != ASSURANCE for each in proof)
     if case.claim is Claim.OTHER:
         late = [each.clause for each in supports if each.mark is Mark.SUPPORTS and each.clause]
-        return f"{name}: {listed(late[:_MOST])}."
+        said = listed(late[:_MOST])
+        return f"{name}: {said}.{_in_sentences([*_silent(supports), *_amiss(supports)])}"
     if not shown and case.rating != IMPACT:
         return f"{name}: {said}; {_lacking(supports)}."
     if amiss := _amiss(supports):
@@ -89,4 +109,4 @@ def _unknown(case: Case, supports: Sequence[Support]) -> str:
 
 def _lacking(supports: Sequence[Support]) -> str:
     """Why neither its measures nor its evidence tell anything."""
-    return listed([each.clause for each in supports if each.name in (MEASURE, EVIDENCE)])
+    return listed([each.clause for each in _shown_by(supports)])

@@ -10,6 +10,7 @@ from desktop.core.editing import rows
 from desktop.core.editing.values import taken
 from desktop.core.errors import Refused
 from desktop.core.figures import figure_of
+from desktop.core.hollow import is_no_reason
 from desktop.core.indicators.entering import read_entered
 from desktop.core.indicators.noting import NOT_BEGUN, written_note
 from desktop.core.indicators.periods import Period, period_of, read_period, why_no_period
@@ -242,7 +243,7 @@ def override(plan: Plan, indicator: Indicator, letter: str, reason: str, by: str
             f"“{letter}” is no rating of an indicator: {', '.join(RATINGS)}. The rating was left "
             "as it was."
         )
-    if not reason:
+    if is_no_reason(reason):
         raise Refused(
             "A rating that is given instead of the one worked out needs a reason. The rating was "
             "left as it was; say why."

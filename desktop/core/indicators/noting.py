@@ -70,12 +70,17 @@ def without_unit(others: str) -> str:
     return f"says no unit, while others of the file are in {others}"
 
 
+ABOVE_OTHERS = (
+    "stands above rows that name no indicator, and which of them is its value is not said"
+)
+"""Why a figure may be another part of a value, as the end of a sentence."""
+
 _UNITS = "|".join(map(re.escape, UNITS))
 _AT = r"\((?:[^“”]+ )?[A-Z]+\d+\)"
 _LISTED = rf"“[^”]*” {_AT}(?:, “[^”]*” {_AT})+"
 _NOTED = (
     rf"it (?:may be \S+%? or [\d.]+%?(?:; write it with the sign)?|{NO_SIGN}|{ODD_SIGN}"
-    rf"|{UNSAVED}|{A_DATE}|{ALONE}|{OF_ALONE}"
+    rf"|{UNSAVED}|{A_DATE}|{ALONE}|{OF_ALONE}|{ABOVE_OTHERS}"
     rf"|{in_another_unit(f'(?:{_UNITS}|“[^”]*”)', f'(?:{_UNITS})')}"
     rf"|{without_unit(f'(?:{_UNITS}|“[^”]*”)')}"
     r"|says “[^”]*” under Text and \S+ under Value"

@@ -20,6 +20,7 @@ from decimal import Decimal
 from desktop.core.data import PlanData
 from desktop.core.days import uk
 from desktop.core.figures import figure_of
+from desktop.core.hollow import is_no_reason
 from desktop.core.indicators.counted import as_counted, edges_of
 from desktop.core.indicators.figure_words import gap_words, judged_words, number_words, unit_words
 from desktop.core.indicators.fitting import impossible
@@ -420,7 +421,7 @@ def _with_given(
     on = f" on {uk(indicator.override_on)}" if indicator.override_on else ""
     given = f"{RATING_WORDS.get(letter, letter)}, given{who}{on}"
     reason = one_line(indicator.override_reason).rstrip(".")
-    if not reason:
+    if is_no_reason(reason):
         said = f"{given} without a reason, does not count."
         return replace(found, reason=f"{found.reason} {said}")
     why = why_lapsed(indicator, point, as_at, stale=stale)

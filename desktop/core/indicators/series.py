@@ -62,6 +62,9 @@ class Series:
     def until(self, as_at: date | None) -> tuple[Point, ...]:
         """The values that were there by a day (None: all): of a period that had ended by then, or
         of one that had begun whose figure had come by then, as one taken in the midst of a month.
+
+        Of which day a figure is that came with a file nobody may know; that is no sign that it had
+        not come yet, and it is judged with the others.
         """
         if as_at is None:
             return self.values
@@ -69,7 +72,7 @@ class Series:
         return tuple(
             (period, row)
             for period, row in self.values
-            if period.end <= as_at or (period.start <= as_at and "" < row.came_on <= day)
+            if period.end <= as_at or (period.start <= as_at and row.came_on <= day)
         )
 
     def latest(self, as_at: date | None = None) -> Point | None:

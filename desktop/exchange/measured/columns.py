@@ -17,6 +17,7 @@ from desktop.exchange.measured.meanings import (
 )
 from desktop.exchange.measured.model import PARTS_OF_VALUE
 from desktop.exchange.measured.times import as_months, split_time, when_of, with_years
+from desktop.exchange.reading.model import column_letters
 from desktop.exchange.recognise.headings import fold
 from desktop.exchange.recognise.view import SheetView
 
@@ -141,6 +142,8 @@ def settled(view: SheetView, table: Table, end: int) -> Table:
             change(head, Means.FLAG)
         elif head.means is Means.PERIOD:
             change(head, _period_or_frequency(table, held))
+    if Means.KIND not in {each.means for each in heads.values()}:
+        heads |= _kinds_without_heading(heads, texts)
     _one_name(seen_names, change)
     _values_of(heads, change, lambda column: _all(texts(column), is_flag))
     return Table(table.first, table.last, heads)
@@ -164,6 +167,17 @@ def _says_kinds(head: Head, texts: list[str]) -> bool:
     kinds = [kind_of(text) for text in texts]
     parts = {Means.NUMERATOR, Means.DENOMINATOR} & {each for each in kinds if each}
     return bool(parts) and None not in kinds and head.means in _MAY_BE_KINDS
+
+
+def _kinds_without_heading(
+    heads: dict[int, Head], texts: Callable[[int], list[str]]
+) -> dict[int, Head]:
+    """A column under a blank heading that says which part of a value each row holds."""
+    for column in range(min(heads), max(heads)):
+        head = Head(column, f"{column_letters(column)}1", "")
+        if column not in heads and _says_kinds(head, texts(column)):
+            return {column: replace(head, means=Means.KIND)}
+    return {}
 
 
 def _one_name(names: list[Head], change: Callable[[Head, Means | None], None]) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from desktop.core.indicators.periods import Period
-from desktop.core.text import one_line
+from desktop.core.problems import Problem
+from desktop.core.text import brief, one_line
 from desktop.exchange.measured.headings import Means, meaning, names
 from desktop.exchange.measured.meanings import mark_in_heading
 from desktop.exchange.measured.times import (
@@ -309,3 +310,19 @@ def _is_named(table: Table) -> bool:
         set(fold(each.words).split()) & {"indicator", "indicators", "kpi", "pi", "metric"}
         for each in table.of(*_NAMES)
     )
+
+
+def untimed(sheet: str, heads: Iterable[Head]) -> Iterator[Problem]:
+    """Tell of the columns whose headings name no time that can be told."""
+    kept = (
+        "the values below it in the comments of indicators that are made of the file, else nothing;"
+    )
+    for head in heads:
+        said = f"“{brief(head.heading)}”"
+        if head.why:
+            yield Problem(
+                sheet, head.at, f"{said} {head.why}.", f"{kept} write the month in letters"
+            )
+        elif head.when is not None and head.when.needs_year and head.period is None:
+            what = f"{said} names no year, and none stands above it."
+            yield Problem(sheet, head.at, what, f"{kept} write the year with it")

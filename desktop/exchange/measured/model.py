@@ -20,7 +20,7 @@ class Raw:
     says so then. ``at`` is the address of the value's cell, or of where it would stand: a blank
     has no cell at all. ``mark`` is what the heading says of all values below it, and ``unit``
     what it says that they are in. ``another_unit`` is why it is not in the unit of its indicator,
-    as the end of a sentence.
+    and ``doubt`` why its figure is not taken in any, each as the end of a sentence.
     """
 
     period: Period | None
@@ -35,6 +35,7 @@ class Raw:
     mark: str = ""
     unit: str = ""
     another_unit: str = ""
+    doubt: str = ""
     why: str = ""
     no_time: tuple[str, str] = ("", "")  # the heading and the cell of a time that is empty
     taken_value: bool = False  # a column of values was looked at for it, blank or not

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from desktop.core.indicators.noting import ABOVE_OTHERS
 from desktop.core.indicators.periods import YEAR, Period
 from desktop.core.problems import Problem
 from desktop.core.text import brief, one_line
 from desktop.exchange.measured.cells import filled
 from desktop.exchange.measured.columns import Context, kind_of, settled, with_context
 from desktop.exchange.measured.headings import DESCRIBES, Means
-from desktop.exchange.measured.heads import Head, Table
+from desktop.exchange.measured.heads import Head, Table, untimed
 from desktop.exchange.measured.meanings import flag_under, unit_in_heading
 from desktop.exchange.measured.model import PARTS_OF_VALUE, Entry, Found, Raw, another_said
 from desktop.exchange.measured.relative import UNTOLD, told_from
 from desktop.exchange.measured.row_times import Times, times_of_rows
-from desktop.exchange.reading.model import ERROR, Cell, column_letters
+from desktop.exchange.reading.model import ERROR, TEXT, Cell, column_letters
 from desktop.exchange.recognise.headings import fold
 from desktop.exchange.recognise.view import SheetView
 from desktop.exchange.stopping import stop_if_asked
@@ -69,6 +70,7 @@ class _Rows:
         self._parts = self._parts_of_values()
         self._theme = ""
         self._entry: Entry | None = None
+        self._entry_row = 0
         self._sums_told: set[int] = set()
         self._kinds_told: set[str] = set()
 
@@ -87,6 +89,7 @@ class _Rows:
                 self._theme = one_line(self._view.texts(row)[0].text)
             else:
                 self._pass_over(row, below=row > last)
+        self._found.problems += untimed(self._view.name, self._heads.values())
         self._tell_columns()
         return self._found
 
@@ -138,10 +141,24 @@ class _Rows:
             cell.column in self._heads and self._heads[cell.column].means is Means.VALUE
             for cell in cells
         )
+        if values and self._entry is not None and self._is_more_of_entry(cells):
+            for raw in self._entry.values:
+                raw.doubt = ABOVE_OTHERS
         why = "names no indicator" if values else "is of no indicator"
         if _OF_ALL.fullmatch(fold(self._text(row, Means.NAME))):
             why = "is of all the indicators above it, and of none by itself"
         self._found.pass_over(self._view, row, why, doubtful=values or not note)
+
+    def _is_more_of_entry(self, cells: Sequence[Cell]) -> bool:
+        """Whether a row without a name says a part of the values above it: both have words in one
+        column that is none of a scorecard's, as "Cases" and "Cohort"."""
+        for cell in cells:
+            head = self._heads.get(cell.column)
+            if cell.kind == TEXT and (head is None or head.means is None):
+                above = self._view.standing_for(self._entry_row, cell.column)
+                if above is not None and above.kind == TEXT and above.text.strip():
+                    return True
+        return False
 
     def _read_row(self, row: int) -> None:
         code, name = self._text(row, Means.CODE), self._text(row, Means.NAME)
@@ -157,6 +174,7 @@ class _Rows:
                 self._text(row, Means.THEME) or self._theme,
             )  # fmt: skip
             self._found.entries.append(entry)
+            self._entry_row = row
         self._entry = entry
         for means in DESCRIBES - {Means.TARGET}:
             if means in self._first:
@@ -400,28 +418,11 @@ class _Rows:
         return cell if cell is not None and cell.text.strip() and cell.kind != ERROR else None
 
     def _tell_columns(self) -> None:
+        rows = [row for row in self._view.rows if self._table.last < row < self._end]
         for head in self._heads.values():
-            if head.why:
-                self._found.problems.append(
-                    Problem(
-                        self._view.name, head.at, f"“{brief(head.heading)}” {head.why}.",
-                        "the values below it in the comments of indicators that are made of the "
-                        "file, else nothing; write the month in letters",
-                    )
-                )  # fmt: skip
-            elif head.when is not None and head.when.needs_year and head.period is None:
-                self._found.problems.append(
-                    Problem(
-                        self._view.name, head.at,
-                        f"“{brief(head.heading)}” names no year, and none stands above it.",
-                        "the values below it in the comments of indicators that are made of the "
-                        "file, else nothing; write the year with it",
-                    )
-                )  # fmt: skip
-            elif head.means in _BESIDES and any(
-                self._at(row, head) is not None for row in self._view.rows
-                if self._table.last < row < self._end
-            ):  # fmt: skip
+            untold = not head.why and not (_needs_year(head) and head.period is None)
+            held = head.means in _BESIDES and any(self._at(row, head) is not None for row in rows)
+            if untold and held:
                 self._found.columns.append(
                     Problem(
                         self._view.name, head.at,

@@ -207,6 +207,8 @@ def _read(series: Series, beside: Beside, times: Times, every: str, *, fractions
 def _reading(series: Series, raw: Raw, beside: Beside, *, fractions: bool) -> tuple[Reading, str]:
     """What the cells of a value say in the unit of its series, and why that is in doubt, or ""."""
     unit = series.unit
+    if raw.doubt:
+        return replace(read_raw(raw, unit), wrong=""), raw.doubt
     if raw.another_unit and (found := read_raw(raw, "")).value:
         return found, raw.another_unit
     reading = read_raw(raw, unit)

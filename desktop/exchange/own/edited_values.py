@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 from desktop.core.data import PlanData
 from desktop.core.figures import figure_of
@@ -57,8 +58,11 @@ class EditedValues:
     ends of sentences.
     """
 
-    def __init__(self, source: Source, data: PlanData, details: Details, mine: Mine) -> None:
+    def __init__(
+        self, source: Source, data: PlanData, details: Details, mine: Mine, today: date
+    ) -> None:
         self.doubts: dict[int, str] = {}
+        self._today = today
         self._source, self._data, self._mine = source, data, mine
         self._rows = [(row, line) for row, line in details.rows if isinstance(row, IndicatorValue)]
         self._went = source.went(IndicatorValue.table)
@@ -86,6 +90,12 @@ class EditedValues:
                 line, "period", f"{what}, cannot be read: {why if row.period else 'it is blank'}.",
                 "the value with what stands there, so that it is counted nowhere; write its month, "
                 "quarter or year, as in Sep 2018, Q2 2018/19 or 2018/19",
+            )  # fmt: skip
+        elif period is not None and period.start > self._today and self._mine is nobodys:
+            what = f"“{brief(row.text or row.value)}” of {_called(indicator)} is of {period.label},"
+            self._tell(
+                line, "period", f"{what} which has not begun.",
+                "the value as it stands, and it is not looked at before then; put its period right",
             )  # fmt: skip
         return period
 

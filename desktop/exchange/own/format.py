@@ -9,6 +9,7 @@ what came back is counted against what went out (:mod:`desktop.exchange.own.tall
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from desktop.core.data import PlanData
 from desktop.core.fingerprint import fingerprint
@@ -109,7 +110,7 @@ def _read(workbook: Workbook, found: Ours, problems: list[Problem], mine: Mine =
     lines: list[tuple[Row, Line]] = [*actions.first_lines, *details.rows, *actions.columns.lines]
     lines += ((actions.keys[key], line) for key, line in actions.lines.items())
     before = fingerprint(data)
-    values = EditedValues(source, data, details, mine)
+    values = EditedValues(source, data, details, mine, date.today())
     if found.token != before:  # else nobody changed anything, and all is as the plan had it
         values.settle()
     Outcome(source, data, lines).settle()

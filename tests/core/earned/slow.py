@@ -41,11 +41,9 @@ class Slow:
     def rows(self) -> list[Measure]:
         return [m for m in self.data.all(Measure) if m.action_id == self.action.id]
 
-    def is_over(self, month: str) -> bool:
-        """Whether a month has ended by the day."""
-        year, number = map(int, month.split("-"))
-        after = date(year + number // 12, number % 12 + 1, 1)
-        return after.isoformat() <= (self.as_at + timedelta(days=1)).isoformat()
+    def has_begun(self, month: str) -> bool:
+        """Whether a month had begun by the day; of which day its figure is nobody says here."""
+        return f"{month}-01" <= self.today
 
     def is_new(self, month: str) -> bool:
         """Whether no two whole months have gone by since a month: else nobody knows how it is."""
@@ -65,7 +63,7 @@ class Slow:
             if indicator.id not in linked:
                 continue
             values = [v for v in self.data.all(IndicatorValue) if v.indicator_id == indicator.id]
-            values = [v for v in values if self.is_over(v.period)]
+            values = [v for v in values if self.has_begun(v.period)]
             values.sort(key=lambda v: v.period)
             if values and values[-1].value:
                 found.append((int(values[-1].value), int(indicator.target), values[-1].period))

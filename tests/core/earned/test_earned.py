@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from desktop.core.data import PlanData
 from desktop.core.earned import Mark, Reckoning, earned
+from desktop.core.editing import indicators
 from desktop.core.kinds import (
     KINDS,
     Action,
@@ -175,9 +176,44 @@ def test_a_red_that_its_measure_and_an_item_bear_out(plan: Plan) -> None:
     measured_by(plan, one, values={"2018-09": "71"})
     item(plan, one, "Audit", "2018-10-01", "direct")
     assert earned(plan.data, one, AS_AT).words == (
-        "Red: its measure is 9 points behind its target in September, one direct item shows it and "
-        "it was due on 30/09/2018."
+        "Red: its measure is 9 points behind its target in September, one direct item is recorded "
+        "and it was due on 30/09/2018."
     )
+
+
+def test_a_red_with_an_item_says_that_its_measure_is_on_its_path(plan: Plan) -> None:
+    one = put(plan, "4.1", ragb="R", by_when="31/12/2018", due="2018-12-31")
+    measured_by(plan, one, values={"2018-09": "84"})
+    item(plan, one, "Audit", "2018-10-01", "direct")
+    words = earned(plan.data, one, AS_AT).words
+    assert words == "Red: one direct item is recorded. Its measure is on its path."
+
+
+def test_what_is_open_is_said_beside_what_speaks_against_it(plan: Plan) -> None:
+    """Half of what is known is not the whole: a reader would take the rest for granted."""
+    one = put(plan, "4.1", ragb="G", by_when="30/09/2018")
+    words = earned(plan.data, one, AS_AT).words
+    assert words.startswith("Green, but its day has passed")
+    assert words.endswith(". No measure is linked to it and no evidence is recorded.")
+    measured_by(plan, one, values={"2018-09": "84"})
+    words = earned(plan.data, one, AS_AT).words
+    assert words.endswith(". Its measure is on its path. No evidence is recorded.")
+
+
+def test_a_measure_put_on_its_path_by_hand_is_said_with_its_figure(plan: Plan) -> None:
+    one = put(plan, "4.1", ragb="G", by_when="31/12/2018", due="2018-12-31")
+    indicator = measured_by(plan, one, values={"2018-09": "71"})
+    indicators.override(plan, indicator, "G", "The system lost a week of visits", "Nia Pugh")
+    item(plan, one, "Audit", "2018-10-01", "direct")
+    found = earned(plan.data, one, AS_AT)
+    by_hand = (
+        "its measure is rated on its path by hand, and by its figures is 9 points behind its "
+        "target in September"
+    )
+    assert found.delivery.support("measure").mark is Mark.UNKNOWN
+    assert f"I{by_hand[1:]}" in found.words, "whatever else supports it"
+    put(plan, "4.1", ragb="R")
+    assert f"I{by_hand[1:]}" in earned(plan.data, one, AS_AT).words
 
 
 def test_nobody_but_an_assurance_shows_it(plan: Plan) -> None:

@@ -145,12 +145,20 @@ def test_nought_is_a_figure() -> None:
 
 
 def test_only_what_was_there_by_the_day_is_rated() -> None:
-    values = ["91", "50"]
+    values: list[Value] = [{"value": "91"}, {"value": "50", "came_on": "2018-02-28"}]
     columns: dict[str, Any] = {"unit": "%", "polarity": "higher", "target": "85%"}
     assert rate(*values, as_at=date(2018, 1, 31), **columns).letter == "G"
     assert rate(*values, as_at=date(2018, 2, 27), **columns).letter == "G", "February is not over"
     assert rate(*values, as_at=date(2018, 2, 28), **columns).letter == "R"
     assert rate(*values, as_at=date(2017, 12, 31), **columns).reason == "Not rated: no figures yet."
+
+
+def test_a_figure_of_which_nobody_knows_when_it_came_is_rated_once_its_month_has_begun() -> None:
+    """It stands in the plan; that its day is not kept says nothing against it."""
+    columns: dict[str, Any] = {"unit": "%", "polarity": "higher", "target": "85%"}
+    assert rate("91", "50", as_at=date(2018, 2, 1), **columns).letter == "R"
+    assert rate("91", "50", as_at=date(2018, 1, 31), **columns).letter == "G"
+    assert rate("70", as_at=date(2018, 1, 15), **columns).letter == "R", "and no “no figures yet”"
 
 
 REFERRALS: Value = {"value": "489", "rate": "1060.66", "text": "489"}
@@ -226,9 +234,10 @@ def test_a_rating_is_given_from_its_day_on_and_holds_where_nothing_is_rated() ->
     assert rate("71", **bare).lapsed
 
 
-def test_a_rating_without_a_reason_does_not_count() -> None:
+@pytest.mark.parametrize("reason", [" \n", "TBC", "n/a", "-"])
+def test_a_rating_without_a_reason_does_not_count(reason: str) -> None:
     columns: dict[str, Any] = {"unit": "%", "polarity": "higher", "target": "80%", **GIVEN}
-    found = rate("71", **columns | {"override_reason": " \n"})
+    found = rate("71", **columns | {"override_reason": reason})
     assert (found.letter, found.given, found.lapsed) == ("R", False, "")
     assert found.reason == (
         "71% in January 2018, 9 points under its target of 80%. Green, given by M Adair on "

@@ -44,7 +44,7 @@ def test_the_newest_by_a_day_with_or_without_a_figure() -> None:
     newest = series.latest()
     assert newest is not None and newest[1].flag == "no data"
     assert [point[0].text for point in series.until(date(2018, 9, 30))] == ["2018-08", "2018-09"]
-    assert [point[0].text for point in series.until(date(2018, 9, 29))] == ["2018-08"]
+    assert [point[0].text for point in series.until(date(2018, 9, 1))] == ["2018-08", "2018-09"]
     series.values[1][1].came_on = "2018-09-10"  # as it stood in the midst of the month
     assert [point[0].text for point in series.until(date(2018, 9, 10))] == ["2018-08", "2018-09"]
     assert [point[0].text for point in series.until(date(2018, 9, 9))] == ["2018-08"]

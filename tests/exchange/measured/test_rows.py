@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.exchange.measured.conftest import Reader
@@ -174,3 +175,45 @@ def test_months_from_the_newest_to_the_oldest_are_in_order(read: Reader) -> None
     read(("Ref", "Indicator", "Jun-14", "May-14", "Apr-14"), ("1", "Visits", 3, 2, 1))
     assert read.values("1") == {"2014-04": "1", "2014-05": "2", "2014-06": "3"}
     assert not read.found.problems
+
+
+THREE_ROWS = (
+    ("X1", "Assessments in time", "Numerator", 45, 50), (None, None, "Denominator", 50, 60),
+    (None, None, "%", "90%", "83.3%"),
+    ("X2", "Reviews on time", "Numerator", 3, "*"), (None, None, "Denominator", 4, 9),
+    (None, None, "%", "75%", "*"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("heading", [None, "Type", "Measure type", "Component"])
+def test_rows_of_parts_are_read_by_their_words_whatever_stands_over_them(
+    read: Reader, heading: str | None
+) -> None:
+    read(("Ref", "Indicator", heading, "Apr-18", "May-18"), *THREE_ROWS)
+    months = ("2018-04", "2018-05")
+    first = [read.given("X1", each).reading for each in months]
+    assert [each.denominator for each in first] == ["50", "60"]
+    assert read.values("X1") == {"2018-04": "90", "2018-05": "83.3"}
+    assert read.values("X2") == {"2018-04": "75", "2018-05": ""}
+    assert len(read.found.indicators) == 2
+
+
+@pytest.mark.parametrize("heading", [None, "Line"])
+def test_a_row_above_rows_of_words_that_are_not_known_is_in_doubt(
+    read: Reader, heading: str | None
+) -> None:
+    """Which of "Cases" and "Cohort" is the value nothing says, and the first is not taken."""
+    read(
+        ("Ref", "Indicator", heading, "Apr-18"),
+        ("X1", "Assessments in time", "Cases", 45), (None, None, "Cohort", 50),
+        ("X2", "Visits", "Cases", 7),
+    )  # fmt: skip
+    assert read.values("X1") == {"2018-04": ""}
+    assert read.given("X1", "2018-04").reading.text == "45"
+    assert "stands above rows that name no indicator" in read.told("D2")
+    assert read.values("X2") == {"2018-04": "7"}
+
+
+def test_a_row_of_sums_without_a_name_says_nothing_against_the_rows_above(read: Reader) -> None:
+    read(("Ref", "Indicator", "Apr-18"), ("X1", "Visits", 45), ("X2", "Calls", 7), (None, None, 52))
+    assert read.values("X2") == {"2018-04": "7"}

@@ -31,13 +31,13 @@ def _plan() -> PlanData:
         Indicator(key="kbbbbbbb", position=2.0, code="W 2", name="Seen in time", unit="%")
     )
     for row in (
-        IndicatorValue(indicator_id=posts.id, period="2030-01", text="14", value="14"),
-        IndicatorValue(indicator_id=posts.id, period="2030-02", text="*", flag="suppressed",
+        IndicatorValue(indicator_id=posts.id, period="2014-01", text="14", value="14"),
+        IndicatorValue(indicator_id=posts.id, period="2014-02", text="*", flag="suppressed",
                        note="“*”: kept back by whoever counted it, mostly as it is small"),
-        IndicatorValue(indicator_id=share.id, period="2030-01", text="45 of 60", value="75",
+        IndicatorValue(indicator_id=share.id, period="2014-01", text="45 of 60", value="75",
                        numerator="45", denominator="60", note="late"),
-        IndicatorValue(indicator_id=share.id, period="2030-02", text="0.82", value="82"),
-        IndicatorValue(indicator_id=share.id, period="2030-03", text="7", note="it may be 7% or 7"),
+        IndicatorValue(indicator_id=share.id, period="2014-02", text="0.82", value="82"),
+        IndicatorValue(indicator_id=share.id, period="2014-03", text="7", note="it may be 7% or 7"),
     ):  # fmt: skip
         row.came_from = "Jan.xlsx"
         data.add(row)
@@ -76,11 +76,11 @@ def test_a_text_alone_that_was_changed_is_read(tmp_path: Path, reader: ReadingPr
     }  # fmt: skip
     back, problems = after(_plan(), tmp_path, reader, _set(cells))
     assert _said(back) == [
-        ("2030-01", "31", "31", "", "", ""),
-        ("2030-02", "6", "6", "", "", ""),  # its mark was of the text before
-        ("2030-01", "15 of 60", "25", "15", "60", ""),
-        ("2030-02", "0.82", "82", "", "", ""),
-        ("2030-03", "7", "", "", "", ""),
+        ("2014-01", "31", "31", "", "", ""),
+        ("2014-02", "6", "6", "", "", ""),  # its mark was of the text before
+        ("2014-01", "15 of 60", "25", "15", "60", ""),
+        ("2014-02", "0.82", "82", "", "", ""),
+        ("2014-03", "7", "", "", "", ""),
     ]
     notes = [row.note for row in back.table(IndicatorValue).values()]
     assert notes == ["", "", "late", "", "it may be 7% or 7"]
@@ -97,8 +97,8 @@ def test_a_figure_alone_that_was_changed_becomes_the_text(
     )  # fmt: skip
     said = _said(back)
     assert (said[0], said[2]) == (
-        ("2030-01", "41", "41", "", "", ""),
-        ("2030-01", "50%", "50", "", "", ""),
+        ("2014-01", "41", "41", "", "", ""),
+        ("2014-01", "50%", "50", "", "", ""),
     )
     assert said[3:] == _said(_plan())[3:]
     assert "C2|The Value of W 1 “Posts” is 41, and the Text beside it still says “14”" in told(
@@ -112,7 +112,7 @@ def test_of_two_that_were_changed_neither_is_guessed(
     back, problems = after(
         _plan(), tmp_path, reader, _set({(2, "Text"): "31", (2, "Value"): 41})
     )  # fmt: skip
-    assert _said(back)[0] == ("2030-01", "31", "", "", "", "")
+    assert _said(back)[0] == ("2014-01", "31", "", "", "", "")
     row = next(iter(back.table(IndicatorValue).values()))
     assert row.note == "it says “31” under Text and 41 under Value"
     assert f"{SHEET}|C2|A value of W 1 “Posts” says “31” under Text and 41 under Value" in told(
@@ -121,7 +121,7 @@ def test_of_two_that_were_changed_neither_is_guessed(
     # Where nothing says any more what went out, the same is true of a text alone.
     alone = _without_contents(_set({(2, "Text"): "31"}))
     back, _ = after(_plan(), tmp_path, reader, alone)
-    assert _said(back)[0] == ("2030-01", "31", "", "", "", "")
+    assert _said(back)[0] == ("2014-01", "31", "", "", "", "")
 
 
 def test_what_was_not_changed_stays_as_the_plan_had_it(
@@ -139,14 +139,14 @@ def test_a_row_added_by_hand_is_read_with_its_period_in_words(
     posts = next(iter(_plan().table(Indicator)))
 
     def change(book: openpyxl.Workbook) -> None:
-        book[SHEET].append([posts, "Mar 2030", "19"])
-        book[SHEET].append([posts, "2030-04", "20", 200])
+        book[SHEET].append([posts, "Mar 2014", "19"])
+        book[SHEET].append([posts, "2014-04", "20", 200])
         book[SHEET].append([posts, "some day", "21"])
 
     back, problems = after(_plan(), tmp_path, reader, change)
     assert _said(back)[5:] == [
-        ("2030-03", "19", "19", "", "", ""),
-        ("2030-04", "20", "", "", "", ""),
+        ("2014-03", "19", "19", "", "", ""),
+        ("2014-04", "20", "", "", "", ""),
         ("some day", "21", "21", "", "", ""),
     ]
     said = told(problems)
@@ -179,11 +179,11 @@ def test_beside_a_plan_the_plans_row_tells_what_was_changed(
     change = _set({(2, "Text"): "31", (4, "Value"): 50, (5, "Text"): "0.5", (5, "Value"): 60})
     _, said, came = _compared(tmp_path, reader, change if listed else _without_contents(change))
     assert came == {
-        ("W 1", "2030-01"): "changed 31", ("W 2", "2030-01"): "changed 50",
-        ("W 2", "2030-02"): "unreadable",
+        ("W 1", "2014-01"): "changed 31", ("W 2", "2014-01"): "changed 50",
+        ("W 2", "2014-02"): "unreadable",
     }  # fmt: skip
     assert (
-        "C5|W 2 Seen in time, Feb 2030: “0.5” says “0.5” under Text and 60 under Value.|mine"
+        "C5|W 2 Seen in time, Feb 2014: “0.5” says “0.5” under Text and 60 under Value.|mine"
         in (said)
     )
 
@@ -196,3 +196,12 @@ def test_a_mark_beside_a_figure_that_was_left_takes_no_figure_from_the_plan(
     assert set(came.values()) == {"conflict"}
     assert all(each.hides_figure for each in values.of(Came.CONFLICT))
     assert "the file says “*”, which is no figure, and the plan has “45 of 60”" in said
+
+
+def test_a_period_that_has_not_begun_is_told_and_kept(
+    tmp_path: Path, reader: ReadingProcess
+) -> None:
+    found, problems = after(_plan(), tmp_path, reader, _set({(2, "Period"): "2199-05"}))
+    row = next(iter(found.all(IndicatorValue)))
+    assert (row.period, row.value) == ("2199-05", "14")
+    assert "is of May 2199, which has not begun" in told(problems)

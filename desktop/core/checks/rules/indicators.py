@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from desktop.core.checks.remedy import Place, Remedy
 from desktop.core.checks.rule import Context, Finding, Rule, Severity
 from desktop.core.days import format_day
+from desktop.core.hollow import is_no_reason
 from desktop.core.indicators.fitting import NO_DENOMINATOR, Misfit, misfits, overlaps, told
 from desktop.core.indicators.periods import Period, period_of
 from desktop.core.indicators.rating import RATING_WORDS, RED, rated
@@ -198,7 +199,7 @@ def _lapsed(context: Context) -> Iterator[Finding]:
 def _no_reason(context: Context) -> Iterator[Finding]:
     for each in context.data.all(Indicator):
         by_now = not each.override_on or each.override_on <= iso(context.as_at)
-        if each.override and by_now and not one_line(each.override_reason):
+        if each.override and by_now and is_no_reason(each.override_reason):
             given = RATING_WORDS.get(each.override, each.override)
             yield _finding(
                 "indicator-override-no-reason", each,
