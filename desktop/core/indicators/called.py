@@ -44,6 +44,21 @@ def plainly_another(one: str, other: str) -> bool:
     return fuzz.ratio(" ".join(first), " ".join(second)) < _ANOTHER
 
 
+def says_more(name: str, than: str) -> bool:
+    """Whether a name says something of its subject that another does not: it may be of a part of
+    that, or of another thing. Whoever writes a name shorter says no more.
+
+    >>> says_more("Missing adults in custody", than="Children missing")
+    True
+    >>> says_more("Number missing", than="Children missing from care")
+    False
+    """
+    said, known = _subject(name), _subject(than)
+    if not known or may_be_slip(name, than) or _shortens(said, than) or _shortens(known, name):
+        return False
+    return any(not any(_same(word, each) for each in known) for word in said)
+
+
 def may_be_slip(one: str, other: str) -> bool:
     """Whether two names are one but for a letter of one word, as a slip of the pen leaves it.
 

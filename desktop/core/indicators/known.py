@@ -121,6 +121,13 @@ class Known:
                 found[period] = figure
         return found
 
+    def said(self, code: str, name: str, key: str = "") -> dict[str, str]:
+        """The code, name, polarity, period and span of the indicator that is meant, as the plan
+        has them; nothing where none is."""
+        found, _ = self.find(code, name, key)
+        columns = ("code", "name", "polarity", "every", "span")
+        return {each: str(getattr(found, each)) for each in columns} if found else {}
+
     def span(self, code: str, name: str, key: str = "") -> str:
         """Over which time a value of the indicator that is meant is taken; "" for not said."""
         found, _ = self.find(code, name, key)

@@ -17,6 +17,7 @@ from desktop.exchange.measured.headings import Means
 from desktop.exchange.measured.meanings import every_of, polarity_of, span_of, unit_of
 from desktop.exchange.measured.model import Entry, another_said
 from desktop.exchange.measured.one_series import Series
+from desktop.exchange.measured.year_targets import is_to_be_reached
 from desktop.exchange.reading.model import Cell
 from desktop.exchange.recognise.headings import fold
 
@@ -73,7 +74,7 @@ class Describing:
         self._aimed = read_target(values["target"])
         self._changes()
         self._rate_or_value(values["target"])
-        targets = listed or self._targets()
+        targets = listed or self._of_the_year(values) or self._targets()
         said = self._told_once(Means.COMMENTS)
         remarks = [each for entry in series.entries for each in entry.remarks]
         lines = [said, *remarks, *self._comments, *dict.fromkeys(series.unplaced)]
@@ -173,6 +174,27 @@ class Describing:
         )  # fmt: skip
         values["target"] = ""
         return tuple(listed)
+
+    def _of_the_year(self, values: dict[str, str]) -> tuple[tuple[str, str], ...]:
+        """The target of a year that is to be reached by its end, which then is no other one."""
+        found = self._cell(Means.TARGET)
+        if found is None or not is_to_be_reached(
+            self._series, found[0], self._aimed, values["span"]
+        ):
+            return ()
+        entry, cell = found
+        assert entry.target_of is not None
+        text, day = values["target"], entry.target_of.end.isoformat()
+        heading = brief(entry.headings.get(Means.TARGET, ""))
+        self._tell(
+            entry, cell,
+            f"The target “{brief(text)}” of {self._series.called} stands under “{heading}”, and "
+            "each of its figures is of a shorter time and far less.",
+            f"{text} as its target by {uk(day)}; where it is asked of each figure, make it the "
+            "target without a day",
+        )  # fmt: skip
+        values["target"] = ""
+        return ((day, text),)
 
     def _polarity(self) -> str:
         found = self._cell(Means.POLARITY)

@@ -72,7 +72,8 @@ class Entry:
     ``at`` is where it is named. ``says`` has the cell of each thing that is said of it as a whole.
     ``comparators`` are (name, period, cell), ``targets`` (period, cell), ``other`` what stands
     under headings that are none of a scorecard's: (heading, cell). ``sums`` are of times whose
-    shorter periods have values of their own.
+    shorter periods have values of their own. ``target_of`` is the year that the heading of its one
+    target names.
     """
 
     sheet: str
@@ -89,6 +90,7 @@ class Entry:
     sums: list[Raw] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
     key: str = ""  # of the indicator, in the workbook of a pack
+    target_of: Period | None = None
 
 
 def another_said(entry: Entry, means: Means, cell: Cell, than: Cell) -> Problem:

@@ -53,6 +53,6 @@ def _beside(entry: Entry) -> Iterator[tuple[str, Cell]]:
     for means in _SAID:
         if means in entry.says:
             yield entry.headings.get(means, str(means)), entry.says[means]
-    yield from (("Target", cell) for _, cell in entry.targets)
+    yield from ((f"Target {period.words}", cell) for period, cell in entry.targets)
     yield from ((name, cell) for name, _, cell in entry.comparators)
     yield from entry.other

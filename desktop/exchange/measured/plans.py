@@ -24,6 +24,10 @@ class Plans(Protocol):
     def by_period(self, code: str, name: str, key: str = "") -> Mapping[Period, Decimal]:
         """The same with their periods."""
 
+    def said(self, code: str, name: str, key: str = "") -> Mapping[str, str]:
+        """Its code, name, polarity, how often it is measured and over which time, by their columns;
+        nothing for one that the plan does not have."""
+
     def span(self, code: str, name: str, key: str = "") -> str:
         """Over which time a value of it is taken: "cumulative"; "" where it does not say."""
 
@@ -56,6 +60,10 @@ class NoPlan:
     def span(self, code: str, name: str, key: str = "") -> str:
         """None is known."""
         return ""
+
+    def said(self, code: str, name: str, key: str = "") -> Mapping[str, str]:
+        """None is known."""
+        return {}
 
     def texts(self, code: str, name: str, key: str = "") -> frozenset[str]:
         """None is known."""

@@ -217,8 +217,7 @@ class _Rows:
         dated = [each for each in self._table.of(Means.TARGET) if each.period is not None]
         undated = [each for each in self._table.of(Means.TARGET) if each.period is None]
         if len(dated) == 1 and not undated and self._is_of_now(dated[0]):
-            self._say(row, dated[0], entry)
-            return
+            entry.target_of, undated, dated = dated[0].period, dated, []
         if undated:
             self._say(row, undated[0], entry)
         for head in dated:

@@ -12,6 +12,7 @@ from desktop.core.indicators.given import Described, Given
 from desktop.core.indicators.periods import Period, overlapping
 from desktop.core.problems import Problem
 from desktop.core.text import brief, clean, count, first_few, one_line
+from desktop.exchange.measured.at_odds import at_odds
 from desktop.exchange.measured.cards import find_cards, read_cards
 from desktop.exchange.measured.columns import context_of
 from desktop.exchange.measured.describing import Describing
@@ -24,6 +25,7 @@ from desktop.exchange.measured.plans import NoPlan, Plans
 from desktop.exchange.measured.rows import read_table
 from desktop.exchange.measured.series import series_of
 from desktop.exchange.measured.sums import not_adding_up
+from desktop.exchange.measured.year_targets import of_years
 from desktop.exchange.reading.model import ERROR, Sheet, Workbook
 from desktop.exchange.recognise.faults import error_told
 from desktop.exchange.recognise.view import SheetView
@@ -124,7 +126,7 @@ def read_measured(
         tuple(_in_order(about, names)),
         tuple(sheet.name for sheet, _ in found),
         tuple(words for _, each in found for words in each.words),
-        tuple(not_taken(found, plans or NoPlan())),
+        (*at_odds(found, plans or NoPlan()), *not_taken(found, plans or NoPlan())),
     )
 
 
@@ -162,7 +164,7 @@ def on_sheet(workbook: Workbook, sheet: Sheet) -> Found:
         found.problems += here.problems
         found.dropped += here.dropped
         found.words += here.words
-        found.columns += here.columns
+        found.columns += here.columns + of_years(here.entries)
         found.strong = found.strong or is_strong(table)
         found.to_fill = found.to_fill or is_to_fill(table)
     return found
