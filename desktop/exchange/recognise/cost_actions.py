@@ -33,6 +33,7 @@ from desktop.exchange.recognise.cost_parts import (
     amount_in,
     fill,
     said_of,
+    says_more,
 )
 from desktop.exchange.recognise.cost_tables import (
     Table,
@@ -292,7 +293,7 @@ def _of_share(draft: Draft, view: SheetView, part: CostPart, cell: Cell, head: s
     amount = amount_in(text, head)
     working = is_working(text) and not part.text
     note = part.note
-    if (amount is None or is_working(text)) and not working:
+    if (amount is None or is_working(text) or says_more(text)) and not working:
         note = "\n".join(filter(None, (f"{head}: {text}", note)))
     if amount is None:
         told = f"“{brief(text)}” stands under “{head}” and is no one sum."

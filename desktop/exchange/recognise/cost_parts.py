@@ -67,6 +67,12 @@ _SAYING = ("year", "recurrent", "source", "additional")
 _NIL = re.compile(
     r"\W*(?:nil|zero|no (?:additional |extra |new |further )?costs?)\W*", re.IGNORECASE
 )
+_OF_A_SUM = re.compile(
+    r"\b(?:gbp|pounds?|thousands?|millions?)\b|(?<=[\d\s])[kmb]n?\b", re.IGNORECASE
+)
+_EACH_YEAR = re.compile(
+    r"\b(?:p\. ?a\b|pa\b|per (?:annum|year)\b|(?:a|each|every) year\b|annually\b)", re.IGNORECASE
+)
 _UNIT = re.compile(r"£|\b(?:000s?|gbp|k|thousands?)\b")
 _YES_ALONE, _NO_ALONE = {"yes", "y", "true"}, {"no", "n", "false"}
 _YES = {*_YES_ALONE, "additional", "new"}
@@ -273,7 +279,7 @@ def said_of(
         working = field == AMOUNT and is_working(text)
         if working and "text" not in found:
             said["text"] = text
-        elif value is None or working:
+        elif value is None or working or (field == AMOUNT and says_more(text)):
             notes.append(f"{one_line(heading)}: {text}")
         if value is None:
             told = "and is no one sum." if field == AMOUNT else "and was not understood."
@@ -287,9 +293,22 @@ def said_of(
             notes.append(value)
         else:
             said[field] = value
-        if field == AMOUNT and (additional := additional_in(text)):
-            said.setdefault("additional", additional)  # "£4,200 (not additional)"
+    for other, told in _told_with(by_column, found).items():
+        said[other] = said.get(other) or told
     return said, notes
+
+
+def _told_with(by_column: Mapping[int, Cell], found: Columns) -> dict[str, str]:
+    """What the cell of an amount says besides, where its own column does not: "£4,200 (not
+    additional)", "£1,200 p.a."."""
+    cell = by_column.get(found[AMOUNT][0]) if AMOUNT in found else None
+    if cell is None:
+        return {}
+    text = one_line(cell.text)
+    each_year = bool(_EACH_YEAR.search(text)) and not is_working(text)
+    sort = sort_of(text) or ("recurrent" if each_year else "")
+    told = {"additional": additional_in(text), "recurrent": sort}
+    return {field: words for field, words in told.items() if words}
 
 
 def _value(field: str, text: str, heading: str) -> str | None:
@@ -339,6 +358,11 @@ def amount_in(text: str, heading: str) -> str | None:
     if value is None:
         return None
     return kept_amount(value * (1 if "£" in in_signs(text) else scale_of(heading))) or None
+
+
+def says_more(text: str) -> bool:
+    """Whether the cell of an amount holds more than one sum: "tbc", "£1,200 p.a.", "about £500"."""
+    return not _NIL.fullmatch(text) and bool(re.search(r"[^\W\d_]", _OF_A_SUM.sub("", text)))
 
 
 def says_sort(text: str) -> str:

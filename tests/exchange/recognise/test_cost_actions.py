@@ -82,7 +82,7 @@ def test_each_row_is_a_part_of_its_action_in_its_own_words(costs: Costs) -> None
     said = [(each.source, each.recurrent, each.note) for each in data.all(CostPart)]
     assert said == [
         ("Youth fund", "one-off", ""), ("Base", "recurrent", ""),
-        ("Base", "one-off", ""), ("", "", ""),
+        ("Base", "one-off", "Amount: tbc"), ("", "", ""),
     ]  # fmt: skip
     assert costs.told == {"D3": "“6 days @ £50” stands under “Amount” and is no one sum."}
     assert [each.text for each in data.all(CostPart)] == ["", "6 days @ £50", "", ""]
@@ -134,7 +134,7 @@ def test_columns_of_years_make_a_part_for_each(costs: Costs) -> None:
     ]  # fmt: skip
     assert [each.alternative for each in data.all(CostPart)] == [False, False, True, False, False]
     assert [each.note for each in data.all(CostPart)] == [
-        "Team: Jo", "Team: Jo", "", "Total: 9", "2032/33 (£000): £5 a head"
+        "Team: Jo", "Team: Jo", "2032/33 (£000): tbc", "Total: 9", "2032/33 (£000): £5 a head"
     ]  # fmt: skip
     assert costs.told == {
         "D5": "“£5 a head” stands under “2032/33 (£000)” and is no one sum.",

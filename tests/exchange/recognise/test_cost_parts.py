@@ -73,6 +73,20 @@ def test_columns_that_say_what_each_amount_is(costs: Costs) -> None:
     assert str(total("", costs_of(data, SUMMARY)).amount) == "24750.5"
 
 
+def test_words_beside_the_sum_of_an_amount_are_kept(costs: Costs) -> None:
+    texts = ("£1,200 p.a.", "£900 per annum", "about £500", "£12k", "Nil", "TBC", "£80 one-off")
+    data = costs(HEADINGS, *(("Fuel", "2021/22", "", text, "Youth fund", "") for text in texts))
+    assert [(each.amount, each.recurrent, each.note) for each in data.all(CostPart)] == [
+        ("1200", "recurrent", "Amount: £1,200 p.a."),
+        ("900", "recurrent", "Amount: £900 per annum"),
+        ("500", "", "Amount: about £500"),
+        ("12000", "", ""), ("0", "", ""), ("", "", "Amount: TBC"),
+        ("80", "one-off", "Amount: £80 one-off"),
+    ]  # fmt: skip
+    data = costs(HEADINGS, ("Fuel", "2021/22", "One-off", "£1,200 p.a.", "", ""))
+    assert data.all(CostPart)[0].recurrent == "one-off", "its own column says how often"
+
+
 def test_what_is_not_understood_is_told_by_cell_and_kept(costs: Costs) -> None:
     data = costs(
         HEADINGS,
@@ -85,7 +99,7 @@ def test_what_is_not_understood_is_told_by_cell_and_kept(costs: Costs) -> None:
     assert nurses.note.split("\n") == [
         "One-off/Recurrent: sometimes", "Amount: £20 a head", "Additional?: maybe"
     ]  # fmt: skip
-    assert (bus.amount, bus.note, audit.amount) == ("", "", "5")
+    assert (bus.amount, bus.note, audit.amount) == ("", "Amount: tbc", "5")
     told = {each.cell: each.what for each in costs.told if "stands under" in each.what}
     assert sorted(told) == ["C2", "D2", "F2"]
     assert told["D2"] == "“£20 a head” stands under “Amount” and is no one sum."
