@@ -10,7 +10,7 @@ from desktop.core.indicators.given import put_indicators
 from desktop.core.kinds import IndicatorValue
 from desktop.core.text import clean
 from desktop.exchange.measured.model import BESIDE_NONE, NOT_BEGUN, NOTHING, UNPLACED
-from desktop.exchange.measured.turned import find_turned
+from desktop.exchange.measured.turned import find_unread
 from desktop.exchange.measured.whole import Measured, find_scorecards, read_measured
 from desktop.exchange.reading.model import Workbook
 from desktop.exchange.recognise import sheets
@@ -55,11 +55,11 @@ def recognise_with_scorecards(
     names = _scorecards(workbook, mapping)
     if not names:
         found = _linked(recognise(workbook, mapping, plan))
-        turned = find_turned(workbook)
+        unread = find_unread(workbook)
         told = [each for each in found.problems if each.what.startswith(_NO_ACTIONS)]
-        if turned is None:
+        if unread is None:
             return found
-        problems = tuple(turned if each in told else each for each in found.problems)
+        problems = tuple(unread if each in told else each for each in found.problems)
         return replace(found, problems=problems)
     rest = replace(
         workbook, sheets=tuple(each for each in workbook.sheets if each.name not in names)

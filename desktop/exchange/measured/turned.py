@@ -9,11 +9,12 @@ from desktop.core.text import brief, one_line
 from desktop.exchange.measured.cells import read_cell
 from desktop.exchange.measured.headings import names as over_names
 from desktop.exchange.measured.times import When, when_of
-from desktop.exchange.measured.yearless import find_yearless
+from desktop.exchange.measured.yearless import find_untold, find_yearless
 from desktop.exchange.reading.model import Cell, Workbook
 from desktop.exchange.recognise.view import SheetView
 
 _TURNED = "reads like a scorecard that lies on its side"
+_NOTHING = "nothing of it; "
 _TOP = 20  # rows in which the headings are looked for
 _FEWEST = 2  # rows of months, and columns of indicators
 _MOST_BESIDES = 5  # rows between the headings and the months: "Target", "Unit", "Lead"
@@ -37,19 +38,24 @@ def find_turned(workbook: Workbook) -> Problem | None:
     return None
 
 
-def said_in(problems: Iterable[Problem]) -> str:
-    """What is to be said of a whole file, where one of its problems is that it lies on its side."""
-    return next((_sentences(each) for each in problems if _TURNED in each.what), "")
+def find_unread(workbook: Workbook) -> Problem | None:
+    """Why a workbook reads like a scorecard and cannot be read; None for any other."""
+    return find_turned(workbook) or find_yearless(workbook) or find_untold(workbook)
+
+
+def said_in(told: Iterable[Problem]) -> str:
+    """What is to be said of a whole file, where that is why it cannot be read."""
+    return next((_sentences(each) for each in told if each.kept.startswith(_NOTHING)), "")
 
 
 def refusal(workbook: Workbook) -> str:
-    """Why a workbook cannot be read: that, or that its months have no year; "" for neither."""
-    unread = find_turned(workbook) or find_yearless(workbook)
+    """Why a workbook cannot be read, and what to do; "" where nothing of this is so."""
+    unread = find_unread(workbook)
     return _sentences(unread) if unread is not None else ""
 
 
 def _sentences(problem: Problem) -> str:
-    kept = problem.kept.removeprefix("nothing of it; ")
+    kept = problem.kept.removeprefix(_NOTHING)
     return f"{problem.what} Nothing was taken; {kept}."
 
 

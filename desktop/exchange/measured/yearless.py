@@ -1,10 +1,13 @@
-"""Scorecards whose months and quarters have no year, of which no value can be taken."""
+"""Scorecards whose headings name no time that can be told, of which no value can be taken."""
 
 from __future__ import annotations
 
+import re
+
+from desktop.core.indicators.periods import why_no_period
 from desktop.core.problems import Problem
 from desktop.core.text import brief, first_few, one_line
-from desktop.exchange.measured.headings import names
+from desktop.exchange.measured.headings import meaning, names
 from desktop.exchange.measured.times import When, when_of
 from desktop.exchange.reading.model import Cell, Workbook
 from desktop.exchange.recognise.view import SheetView
@@ -12,6 +15,8 @@ from desktop.exchange.recognise.view import SheetView
 _WITHOUT_YEAR = "without its year"
 _TOP = 50  # rows in which the headings are looked for
 _NAMED = 6  # headings that one sentence names
+_LONGEST = 30  # letters of a heading that is a time
+_LIKE_A_TIME = re.compile(r"\b(?:19|20)\d\d\b|\bw/?[ce]\b", re.IGNORECASE)
 
 
 def find_yearless(workbook: Workbook) -> Problem | None:
@@ -32,6 +37,35 @@ def find_yearless(workbook: Workbook) -> Problem | None:
                     "again",
                 )  # fmt: skip
     return None
+
+
+def find_untold(workbook: Workbook) -> Problem | None:
+    """What to say of the first sheet whose headings name indicators beside times that are none of
+    a month, quarter or year of ours: "2024", "AY 2023/24", "Autumn 2024"; None where none is."""
+    for sheet in workbook.sheets:
+        view = SheetView(sheet)
+        for row in list(view.rows)[:_TOP]:
+            cells = view.texts(row)
+            times = [cell for cell in cells if _is_untold(cell)]
+            if times and any(names(cell.text) for cell in cells):
+                heads = first_few([f"“{brief(one_line(cell.text))}”" for cell in times], _NAMED)
+                what = f"On “{brief(sheet.name)}” the time of headings cannot be told: {heads}"
+                if why := why_no_period(times[0].text):
+                    what += f"; “{brief(one_line(times[0].text))}” {why}"
+                return Problem(
+                    sheet.name, times[0].name, f"{what}.",
+                    "nothing of it; write the month, quarter or year of each, as in “Oct 2018”, "
+                    "“Q2 2018/19” or “2018/19”, and try again",
+                )  # fmt: skip
+    return None
+
+
+def _is_untold(cell: Cell) -> bool:
+    text = one_line(cell.text)
+    when = when_of(cell)
+    is_time = when is not None and (when.period is not None or when.needs_year)
+    told = is_time or names(text) or meaning(text) is not None
+    return not told and len(text) <= _LONGEST and bool(_LIKE_A_TIME.search(text))
 
 
 def lacks_year(cell: Cell) -> str:

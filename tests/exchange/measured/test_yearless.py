@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from desktop.core.errors import Refused
-from desktop.exchange.importing import measured_in
+from desktop.exchange.importing import import_workbook, measured_in
 from desktop.exchange.measured.turned import refusal
-from desktop.exchange.measured.yearless import find_yearless
+from desktop.exchange.measured.yearless import find_untold, find_yearless
 from desktop.exchange.reading.process import ReadingProcess
 from tests.exchange.measured.conftest import Reader
 
@@ -45,3 +45,40 @@ def test_of_others_nothing_is_said(
     read: Reader, reader: ReadingProcess, rows: list[tuple[object, ...]]
 ) -> None:
     assert find_yearless(reader.read(read.book({"Data": rows}))) is None
+
+
+@pytest.mark.parametrize(
+    ("heads", "why"),
+    [
+        ((2024, 2025), "“2024”, “2025”; “2024” may be the calendar year or the year from April."),
+        (("AY 2023/24",), "“AY 2023/24”; “AY 2023/24” is no month, quarter, year or day."),
+        (("Autumn 2024", "Spring 2025"), "“Autumn 2024”, “Spring 2025”; “Autumn 2024” is no month"),
+        (("W/C 05/10/2026",), "“W/C 05/10/2026”; “W/C 05/10/2026” is a week; values are kept by"),
+    ],
+)
+def test_times_that_cannot_be_told_are_named_and_not_the_headings_of_a_plan(
+    read: Reader, reader: ReadingProcess, heads: tuple[object, ...], why: str
+) -> None:
+    rows = [("Code", "Indicator", *heads), ("1", "Calls", *(3 for _ in heads))]
+    path = read.book({"Data": rows})
+    found = find_untold(reader.read(path))
+    assert found is not None and (found.sheet, found.cell) == ("Data", "C1")
+    assert found.what.startswith(f"On “Data” the time of headings cannot be told: {why}")
+    with pytest.raises(Refused, match=r"cannot be told.* Nothing was taken; write the month"):
+        measured_in(reader.read(path))
+    (told,) = [each for each in import_workbook(path).problems if each.cell == "C1"]
+    assert told == found, "and so an import says"
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [("Code", "Indicator", "Jul 2018"), ("1", "Calls", 3)],
+        [("Left", "Right", "2024"), ("1", "Calls", 3)],
+        [("Code", "Indicator", "Target"), ("1", "Calls", 3)],
+    ],
+)
+def test_of_times_that_are_read_nothing_is_said(
+    read: Reader, reader: ReadingProcess, rows: list[tuple[object, ...]]
+) -> None:
+    assert find_untold(reader.read(read.book({"Data": rows}))) is None
