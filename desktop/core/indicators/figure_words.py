@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from desktop.core.figures import as_figure
@@ -42,11 +43,15 @@ def figure_words(unit: str, number: Decimal) -> str:
 
     >>> figure_words("%", Decimal("71.0")), figure_words("days", Decimal(1))
     ('71%', '1 day')
+    >>> figure_words("£", Decimal("388250.5")), figure_words("£", Decimal("-1200"))
+    ('£388,250.50', '-£1,200')
     """
     plain = number_words(number)
     if unit == PER_CENT:
         return f"{plain}%"
     if unit == POUNDS:
+        # Pence are two figures: "£388,250.50".
+        plain += "0" if re.fullmatch(r"-?[\d,]+\.\d", plain) else ""
         return f"-£{plain[1:]}" if plain.startswith("-") else f"£{plain}"
     if unit == DAYS:
         return f"{plain} day" if number == 1 else f"{plain} days"

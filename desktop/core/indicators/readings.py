@@ -231,6 +231,9 @@ def _figure(text: str, tidy: str, unit: str) -> Reading:
     if _may_be_date(tidy):
         share = " of ".join(str(int(each)) for each in tidy.split("/"))
         return Reading(text, wrong=f"may be a month or a year; a share would be “{share}”")
+    if (pounds := _MAY_BE_THOUSANDS.fullmatch(tidy)) is not None:
+        small, large = as_figure(Decimal(pounds[1])), f"{int(pounds[1].replace('.', '')):,}"
+        return Reading(text, wrong=f"may be £{small} or £{large}")
     for form, reader in _SHAPES:
         match = form.fullmatch(tidy)
         if match is not None:
@@ -238,6 +241,9 @@ def _figure(text: str, tidy: str, unit: str) -> Reading:
     if tidy in ("nil", "zero"):
         return Reading(text, value="0")
     return Reading(text, wrong="is no figure")
+
+
+_MAY_BE_THOUSANDS = re.compile(r"-?£ ?(\d{1,3}\.\d{3})")  # nobody writes tenths of a penny
 
 
 def _may_be_date(tidy: str) -> bool:

@@ -212,6 +212,8 @@ def _values_of(
         for each in group:
             heads[each.column] = _settled_beside(each, group, whole)
         for each in of_value[1:]:
+            if period is None and each.when is not None and each.when.needs_year:
+                continue  # its values are of a time, and each is told by its cell
             if period is None:
                 change(each, None)
             elif are_marks(each.column):

@@ -17,7 +17,7 @@ from desktop.core.indicators.rating import RATING_WORDS, Rated, off_path, within
 from desktop.core.indicators.readings import NO_DATA, PROVISIONAL, RATE, REVISED, SUPPRESSED
 from desktop.core.indicators.returns import has_returned
 from desktop.core.indicators.series import Series
-from desktop.core.indicators.targets import next_target, target_at
+from desktop.core.indicators.targets import Target, next_target, target_at
 from desktop.core.indicators.travel import Travel, travel
 from desktop.core.indicators.words import value_words
 from desktop.core.kinds import (
@@ -97,7 +97,7 @@ def work_out(data: PlanData, indicator: Indicator, as_at: date) -> IndicatorLine
         _in_brief(indicator, value) if value else "No value",
         series.figure(value) if value else None,
         _of_when(series, latest, as_at),
-        target_words(data, indicator, as_at),
+        target_words(data, indicator, as_at, said if said.letter else None),
         travel(data, indicator, as_at),
         said,
         off_path(said),
@@ -143,16 +143,33 @@ def _of_when(series: Series, latest: tuple[Period, IndicatorValue] | None, as_at
     return f"since {short_period(first, as_at)}"
 
 
-def target_words(data: PlanData, indicator: Indicator, as_at: date) -> str:
-    """The target of now and the next one by date: "75% now, 90% by Nov"."""
+def target_words(
+    data: PlanData, indicator: Indicator, as_at: date, judged: Rated | None = None
+) -> str:
+    """The target of now and the next one by date: "75% now, 90% by Nov".
+
+    Where the newest value is *judged* by an earlier one, that stands before them: "65% by Sep, 75%
+    now", or a value above it would stand beside a target that it is below.
+    """
     at = target_at(data, indicator, period_at(as_at, "day"))
     now = one_line(at.text) if at.by is None or at.by <= as_at else ""
     coming = next_target(data, indicator, as_at)
+    parts = [f"{now} now" if now else ""]
     if coming is None or coming.by is None or one_line(coming.text) == now:
-        return now
-    by = short_period(period_at(coming.by, "month"), as_at)
-    then = f"{one_line(coming.text)} by {by}"
-    return f"{now} now, {then}" if now else then
+        parts = [now]
+    else:
+        parts.append(_by(coming, as_at))
+    was = judged.target if judged is not None else None
+    if was is not None and was.is_set and one_line(was.text) != now:
+        parts = [_by(was, as_at), f"{now} now" if now else "", *parts[1:]]
+    return ", ".join(filter(None, parts))
+
+
+def _by(target: Target, as_at: date) -> str:
+    text = one_line(target.text)
+    if target.by is None:
+        return f"{text} before"
+    return f"{text} by {short_period(period_at(target.by, 'month'), as_at)}"
 
 
 # --- kept until its rows change --------------------------------------------------------------

@@ -224,3 +224,13 @@ def test_what_may_be_a_month_or_a_year_is_no_share(text: str, share: str, unit: 
 )  # fmt: skip
 def test_what_can_only_be_a_share_is_one(text: str, value: str) -> None:
     assert read_value(text, "%").value == value
+
+
+@pytest.mark.parametrize("unit", ["£", ""])
+def test_a_sum_with_three_figures_behind_its_point_may_be_thousands(unit: str) -> None:
+    found = read_value("£2.000", unit)
+    assert (found.value, found.wrong) == ("", "may be £2 or £2,000")
+    assert read_value("£12.345", unit).wrong == "may be £12.345 or £12,345"
+    assert read_value("£2,000", unit).value == "2000"
+    assert read_value("£2.00", unit).value == "2"
+    assert read_value("2.125", "per 10,000").value == "2.125"
