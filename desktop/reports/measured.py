@@ -18,7 +18,7 @@ from desktop.core.indicators.rating import (
     within_tolerance,
 )
 from desktop.core.indicators.readings import SUPPRESSED, YES_NO
-from desktop.core.indicators.returns import is_stale, late_period
+from desktop.core.indicators.returns import late_period
 from desktop.core.indicators.series import Series
 from desktop.core.indicators.travel import Travel, travel
 from desktop.core.indicators.words import mark_words, target_words, value_words
@@ -161,11 +161,7 @@ def not_known(data: PlanData, found: Sequence[Standing], as_at: date) -> str:
         and _flag(each, as_at) not in (SUPPRESSED, "no data")
         for each in bare
     )  # fmt: skip
-    old = sum(
-        each.rated.target.is_set and _flag(each, as_at) not in (SUPPRESSED, "no data")
-        and is_stale(data, each.indicator, as_at)
-        for each in bare
-    )  # fmt: skip
+    old = sum(each.rated.aged for each in bare)
     rest = len(bare) - none - held - empty - untargeted - old
     parts = [
         f"{number:,} {words}"

@@ -242,6 +242,19 @@ def test_a_plan_of_indicators_alone_has_a_scorecard(made: Callable[..., list[Ele
     )
 
 
+def test_an_old_figure_that_cannot_be_judged_is_not_rated_for_another_reason(
+    made: Callable[..., list[Element]],
+) -> None:
+    from .plans import plan
+
+    data = plan(0)
+    aged = indicator(data, code="X 1", name="Seen", unit="%", polarity="higher", target="80%")
+    value(data, aged, "2018-03", "84%", value="84")
+    bare = indicator(data, code="X 2", name="Met", unit="%", target="80%")  # which way is better?
+    value(data, bare, "2018-03", "84%", value="84")
+    assert "not known: 1 with an old figure alone and 1 for another reason." in said(made(data))
+
+
 def test_a_yes_that_was_a_no_goes_no_number_up() -> None:
     august = month_period(2018, 8)
     asked = Indicator(unit="yes/no")

@@ -90,6 +90,6 @@ class _Measures(OwnedRows):
                 self._keep(measure, cell, "is no one day.")
                 return
             measure.on = iso(due)
-            self._keep(measure, cell, "is no one day.", f"its last day, {uk(iso(due))}, and")
+            self._keep(measure, cell, "is no one day.", f"its last day, {uk(iso(due))}")
         else:
             setattr(measure, field, cell.text.strip() if field == "evidenced_by" else text)

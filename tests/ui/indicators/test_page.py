@@ -274,7 +274,7 @@ def test_the_list_at_the_left_says_how_many_are_off_their_path(window: Any, page
 
 def test_another_day_tells_all_of_it_anew(window: Any, page: Any) -> None:
     window.session.look_as_at(date(2018, 12, 31))
-    assert said(page, "AS 02", TARGET) == "85%"
+    assert said(page, "AS 02", TARGET) == "80% by Sep, 85% now"
     assert page.head.chips[NO_VALUE].text() == "No new value 6"
     # What was on its path says why it no longer is; what was off it stays so.
     assert said(page, "CP 01", RAG) == "Not rated old figure" and said(page, "AS 02", RAG) == "Red"
