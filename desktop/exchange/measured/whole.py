@@ -17,6 +17,7 @@ from desktop.exchange.measured.cards import find_cards, read_cards
 from desktop.exchange.measured.columns import context_of
 from desktop.exchange.measured.describing import Describing
 from desktop.exchange.measured.heads import Table, find_tables, is_strong, is_to_fill
+from desktop.exchange.measured.hidden import hidden_told
 from desktop.exchange.measured.model import Found
 from desktop.exchange.measured.not_taken import not_taken
 from desktop.exchange.measured.one_series import Series
@@ -98,13 +99,14 @@ def read_measured(
     *plans* says what the plan that they may go to knows of an indicator. Of a time behind *today*,
     without which it is that of the computer, no value is taken.
     """
+    plans = plans or NoPlan()
     found = _on_sheets(workbook, sheets)
     if len(found) > 1:
         _give_themes(found)
-    entries = [entry for _, each in found for entry in each.entries]
-    series, told = series_of(entries, plans or NoPlan(), today or date.today())
-    problems = [problem for _, each in found for problem in each.problems] + told
-    about = [problem for _, each in found for problem in each.columns]
+    here = _joined(each for _, each in found)
+    series, told = series_of(here.entries, plans, today or date.today())
+    problems = here.problems + told
+    about = list(here.columns)
     described = []
     for each in series:
         stop_if_asked()
@@ -112,22 +114,38 @@ def read_measured(
         described.append(describing.described())
         about += describing.problems
         problems += _overlaps(each) + not_adding_up(each)
-    described, parts = with_parts(series, described, plans or NoPlan())
-    about += parts
-    for sheet, here in found:
-        values = {raw.at for entry in here.entries for raw in entry.values if raw.value}
-        problems += cells_told(sheet, values)
+    described, parts = with_parts(series, described, plans)
+    for sheet, on_it in found:
+        problems += _of_cells(sheet, on_it)
     names = [sheet.name for sheet in workbook.sheets]
     return Measured(
         tuple(described),
         tuple(given for each in series for given in each.given),
         tuple(_in_order(problems, names)),
-        tuple(problem for _, each in found for problem in each.dropped),
-        tuple(_in_order(about, names)),
+        tuple(here.dropped),
+        tuple(_in_order(about + parts, names)),
         tuple(sheet.name for sheet, _ in found),
-        tuple(words for _, each in found for words in each.words),
-        (*at_odds(found, plans or NoPlan()), *not_taken(found, plans or NoPlan())),
+        tuple(here.words),
+        (*at_odds(found, plans), *not_taken(found, plans)),
     )
+
+
+def _joined(found: Iterable[Found]) -> Found:
+    """What several sheets hold, as one."""
+    whole = Found()
+    for each in found:
+        whole.entries += each.entries
+        whole.problems += each.problems
+        whole.dropped += each.dropped
+        whole.words += each.words
+        whole.columns += each.columns
+    return whole
+
+
+def _of_cells(sheet: Sheet, found: Found) -> list[Problem]:
+    """What is told of the cells and the hidden parts of a sheet."""
+    values = {raw.at for entry in found.entries for raw in entry.values if raw.value}
+    return [*cells_told(sheet, values), *hidden_told(sheet, found.entries)]
 
 
 def _on_sheets(workbook: Workbook, sheets: Collection[str] | None) -> list[tuple[Sheet, Found]]:
