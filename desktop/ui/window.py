@@ -441,7 +441,7 @@ class MainWindow(Host):
         self._moment.stepped()
         if changed.touches(PlanInfo):
             self._say_title()
-        self.editing.refresh()
+        self._say_place()  # which may be called otherwise now
 
     def _restyle(self) -> None:
         self.tool_bar.restyle()

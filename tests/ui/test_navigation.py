@@ -25,3 +25,11 @@ def test_areas_keep_their_titles_as_long_as_two_lines_fit_with_less_around_them(
     line = navigation.fontMetrics().height()
     assert [each for each, _ in seen] == [2 * line + 16, 2 * line + 12, line + 10]
     assert all(fits for _, fits in seen)
+
+
+def test_the_foot_says_what_an_area_is_called_now(window: Any) -> None:
+    assert window.plan is not None
+    area = window.plan.data.areas[2]  # it has no action whose number would be said
+    window.go_to_area(area.id)
+    rows.change(window.plan, area, code="", title="Called otherwise")
+    assert window.status_line.place.text() == "Called otherwise"

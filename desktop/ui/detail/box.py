@@ -59,6 +59,8 @@ class Box(EditorBox):
             self.editor.set_day(day_of(text))
         elif self.editor.value() != text:
             self.editor.set_value(text)
+            if not self.editor.hasFocus():  # who is in it types on at its end
+                self.show_beginning()
 
     def text(self) -> str:
         """What stands in the editor; a day as ISO text."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import islice
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -66,11 +66,7 @@ class ReplaceDialog(QDialog):
         self.words.setClearButtonEnabled(True)
         self.by.setClearButtonEnabled(True)
         self.where = PickList()
-        self.where.addItem("The whole plan", None)
-        for each in self._plan.data.areas:
-            self.where.addItem(unmarked(brief(one_line(f"{each.name} {each.title}"), 80)), each.id)
-        if area is not None:
-            self.where.setCurrentIndex(self.where.findData(area.id))
+        self._offer_areas(area.id if area is not None else None)
         self.case = QCheckBox("Match &case")
         self.whole = QCheckBox("Whole wor&ds")
         form = QFormLayout()
@@ -103,6 +99,17 @@ class ReplaceDialog(QDialog):
         self.where.currentIndexChanged.connect(lambda _: self._search())
         self.case.toggled.connect(lambda _: self._search())
         self.whole.toggled.connect(lambda _: self._search())
+
+    def _offer_areas(self, chosen: int | None) -> bool:
+        """Offer the areas as they are called now; False where the chosen one is gone."""
+        with QSignalBlocker(self.where):
+            self.where.clear()
+            self.where.addItem("The whole plan", None)
+            for each in self._plan.data.areas:
+                title = one_line(f"{each.code} {each.title}") or each.name
+                self.where.addItem(unmarked(brief(title, 80)), each.id)
+            self.where.setCurrentIndex(max(0, self.where.findData(chosen)))
+        return self.where.currentData() == chosen
 
     def _buttons(self) -> QHBoxLayout:
         self.all, self.none = Button("Tick &all"), Button("Tick &none")
@@ -169,7 +176,11 @@ class ReplaceDialog(QDialog):
             self.notice.say(why)
 
     def _follow(self, changed: Changed) -> None:
-        self._searching.start()
+        if changed.touches(Area) and not self._offer_areas(self.where.currentData()):
+            self._search()
+            self.notice.say("That area is not there any more: the whole plan is looked through.")
+        else:
+            self._searching.start()
 
     # --- doing ------------------------------------------------------------------------------------
 

@@ -16,6 +16,7 @@ from desktop.core.spells import someone
 from desktop.ui.detail.box import Box
 from desktop.ui.detail.cycle import CyclePanels
 from desktop.ui.detail.redating import RedatingDialog, approval
+from desktop.ui.editors import LineEditor
 from tests.core.checks.looking import begun_on
 from tests.ui.cycle import FIVE, SHEFFIELD, TODAY, action, small_plan
 
@@ -413,6 +414,7 @@ def test_what_is_typed_stays_while_its_value_changes_elsewhere(plan: Plan, qtbot
     panels = shown(plan, "4.2", qtbot)
     box = panels.recovery.boxes["owner"]
     focus(qtbot, panels, box)
+    qtbot.keyClick(box.editor, Qt.Key.Key_End)
     qtbot.keyClicks(box.editor, " and team")
     cycle.set_recovery(plan, action(plan, "4.2"), owner="Lee Hart")
     assert box.editor.value() == "Jo Carr and team"
@@ -420,3 +422,12 @@ def test_what_is_typed_stays_while_its_value_changes_elsewhere(plan: Plan, qtbot
     assert plan.data.all(Recovery)[0].owner == "Jo Carr and team"
     cycle.set_recovery(plan, action(plan, "4.2"), owner="Lee Hart")
     assert box.editor.value() == "Lee Hart", "handed on, it is typed no longer"
+
+
+def test_a_line_of_a_form_is_shown_from_its_beginning(plan: Plan, qtbot: QtBot) -> None:
+    owner = "Head of Family Safeguarding, Early Help and Children with a Disability in the county"
+    cycle.set_recovery(plan, action(plan, "4.2"), cause="Two vacancies", owner=owner)
+    panels = shown(plan, "4.2", qtbot)
+    editor = panels.recovery.boxes["owner"].editor
+    assert isinstance(editor, LineEditor) and editor.text() == owner
+    assert editor.cursorPosition() == 0

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from desktop.core.editing import actions
+from desktop.core.editing import actions, rows
 from desktop.ui.replacing.dialog import ReplaceDialog
 from desktop.ui.replacing.model import NOW, THEN, WHERE, around
 from desktop.ui.window import MainWindow
@@ -155,3 +155,27 @@ def test_a_long_text_is_shown_from_a_word_before_what_was_found() -> None:
     shown = around(text, text.index("team"))
     assert shown.startswith("… word") and "team" in shown and shown.endswith(" …")
     assert around("a\nb", 2) == "a b"
+
+
+def test_the_areas_are_offered_as_they_are_called_now(dialog: ReplaceDialog, qtbot: Any) -> None:
+    plan = dialog._plan
+    four, six = plan.data.areas[:2]
+    dialog.where.setCurrentIndex(dialog.where.findData(six.id))
+    rows.change(plan, four, title="Renamed")
+    rows.change(plan, six, title="Renamed too")
+    offered = [dialog.where.itemText(each) for each in range(dialog.where.count())]
+    assert f"{four.code} Renamed" in offered and f"{six.code} Renamed too" in offered
+    assert dialog.where.currentData() == six.id
+
+
+def test_an_area_that_is_gone_leaves_the_whole_plan_and_says_so(
+    dialog: ReplaceDialog, qtbot: Any
+) -> None:
+    plan = dialog._plan
+    six = plan.data.areas[1]
+    dialog.where.setCurrentIndex(dialog.where.findData(six.id))
+    typed(qtbot, dialog, "review", "look at")
+    assert cells(dialog) == []
+    rows.delete(plan, [six])
+    assert dialog.where.currentText() == "The whole plan"
+    assert len(cells(dialog)) == 2 and "not there any more" in dialog.notice.text()
