@@ -109,7 +109,7 @@ class ReplaceDialog(QDialog):
                 title = one_line(f"{each.code} {each.title}") or each.name
                 self.where.addItem(unmarked(brief(title, 80)), each.id)
             self.where.setCurrentIndex(max(0, self.where.findData(chosen)))
-        return self.where.currentData() == chosen
+        return bool(self.where.currentData() == chosen)
 
     def _buttons(self) -> QHBoxLayout:
         self.all, self.none = Button("Tick &all"), Button("Tick &none")
