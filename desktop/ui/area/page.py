@@ -187,7 +187,7 @@ class AreaPage(QWidget):
         if self._takes is not None:
             parts.insert(0, f"Filtered: {len(self.model.actions()):,} of {len(actions):,} shown")
         if words := self.order.in_words(self.plan.data):
-            parts.insert(0, words[:1].upper() + words[1:])
+            parts.append(words)  # behind the counts: the headings show the order as well
         self.own_order.setVisible(bool(self.order))
         self.summary.setText(" · ".join(part for part in parts if part))
         self.show_all.setVisible(self._takes is not None)

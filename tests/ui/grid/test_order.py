@@ -34,7 +34,8 @@ def test_sorting_moves_no_action_in_the_plan(window: MainWindow, qtbot: Any) -> 
     assert lines(window) == ["4.5", "4.1", "4.2", "4.3", "4.4"]
     assert here(window) == ("4.5", "lead"), "the cursor stays on its cell"
     assert "the plan's own order stays" in window.statusBar().currentMessage()
-    assert page.summary.text().startswith("Sorted by By when · ")
+    assert page.summary.text().startswith("5 actions · ")
+    assert page.summary.text().endswith(" · sorted by By when")
     assert in_the_plan(window) == PLANS_ORDER and window.plan.undo_text == ""
     header = page.model.headerData(2, Qt.Orientation.Horizontal, Qt.ItemDataRole.AccessibleTextRole)
     assert header == "By when, sorted first to last"
@@ -111,7 +112,8 @@ def test_an_order_holds_in_every_area_and_beside_a_filter(window: MainWindow) ->
 
     window.pages.set_filter(Filter(statuses=frozenset("G")))
     assert lines(window) == ["4.2", "4.1"]
-    assert page.summary.text().startswith("Sorted by No., last first · Filtered: 2 of 5 shown")
+    assert page.summary.text().startswith("Filtered: 2 of 5 shown")
+    assert page.summary.text().endswith(" · sorted by No., last first")
     window.pages.set_filter(Filter())
     actions.delete_actions(window.plan, [action(window, "4.3")])
     assert lines(window) == ["4.5", "4.4", "4.2", "4.1"]
@@ -128,7 +130,7 @@ def test_the_order_is_there_the_next_time(
     again = make_window(plan_path)
     page = again.pages.area_page
     assert page.order == ViewOrder("by_when", True, "ragb") and lines(again) == seen
-    assert page.own_order.isVisible() and page.summary.text().startswith("Grouped by ")
+    assert page.own_order.isVisible() and " · grouped by " in page.summary.text()
     page.own_order.click()
     again.close()
     third = make_window(plan_path)
