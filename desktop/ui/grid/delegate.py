@@ -123,7 +123,8 @@ class GridDelegate(QStyledItemDelegate):
         if name in RATINGS:
             legend = self._plan.data.legend_of(name)
             return self.ratings.height(legend, getattr(action, name), _ANY_SIGN)
-        text = self._shown(model, action, name, wide, whole, (self.most or 0) + 1)
+        most = self.most or 0  # and one line more, rather than to say that one follows
+        text = self._shown(model, action, name, wide, whole, most, most + 1)
         high = texts.height(text, wide, fonts.plain, "p")
         if name == "by_when":
             high += texts.height(model.date_note(action), wide, fonts.small, "s")
@@ -132,15 +133,15 @@ class GridDelegate(QStyledItemDelegate):
         return high
 
     def _shown(
-        self, model: GridModel, action: Action, name: str, wide: int, whole: bool, room: int
-    ) -> str:
-        """What a cell shows of its text: all of it where it has no more lines than there is *room*
-        for, or else the first ones and how many follow."""
+        self, model: GridModel, action: Action, name: str, wide: int, whole: bool, most: int,
+        whole_to: int,
+    ) -> str:  # fmt: skip
+        """What a cell shows of its text: all of it where it has no more than *whole_to* lines, or
+        else the first *most* and how many follow."""
         text = model.text(action, name)
         if whole or self.most is None or name in WHOLE or not text:
             return text
-        most = max(self.most, room - 1 if room == self.most + 1 else room)
-        return self._texts.part(text, wide, self.fonts.plain, "p", most, room).text
+        return self._texts.part(text, wide, self.fonts.plain, "p", most, whole_to).text
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(option.rect.width(), self.fonts.line + 2 * PAD_Y)
@@ -214,8 +215,9 @@ class GridDelegate(QStyledItemDelegate):
         fonts, texts, look = self.fonts, self._texts, self.look
         left, top, wide = rect.left() + PAD_X, rect.top() + PAD_Y, rect.width() - 2 * PAD_X
         whole = self._view.heights.is_whole(index.row())
-        room = (rect.height() - 2 * PAD_Y) // fonts.line
-        text = self._shown(model, action, name, wide, whole, room)
+        # As many lines as the row has room for, whatever made it so high.
+        room = max(self.most or 0, (rect.height() - 2 * PAD_Y) // fonts.line)
+        text = self._shown(model, action, name, wide, whole, room, room)
         for mark in texts.marks(text, wide, fonts.plain, "p", self.found) if self.found else ():
             painter.fillRect(mark.translated(left, top), QColor(look.mark))
         texts.draw(painter, left, top, text, wide, fonts.plain, "p", look.text)

@@ -122,10 +122,13 @@ class TextCache:
         wide = QFontMetricsF(font).horizontalAdvance
         while last and wide(f"{last} {more}") > width - 1:
             cut = last.rpartition(" ")[0].rstrip()
-            if not cut and wide(last) > width:
-                break  # one word that is wider than the line
+            if not cut:
+                break
             last = cut
-        return Part(f"{text[:begin]}{last}{' ' if last else ''}{more}", shown, lines - shown)
+        between = " "
+        while len(last) > 1 and wide(f"{last}{between}{more}") > width - 1:
+            last, between = last[:-1], ""  # one word that has no room beside what follows
+        return Part(f"{text[:begin]}{last}{between if last else ''}{more}", shown, lines - shown)
 
     def _lines(self, text: str, width: int, font: QFont) -> tuple[QTextLayout, int]:
         """A text in lines, and how high they are together."""

@@ -167,7 +167,7 @@ def test_the_second_rating_is_typed_and_painted_by_its_own_legend(
     assert index.data() == "M Made"
     assert index.data(Qt.ItemDataRole.AccessibleTextRole) == (
         "4.1, Impact rating: Made, overdue by 8 days, Impact Made, but nothing is recorded that "
-        "shows it."
+        "shows it. No measure is linked to it."
     )
     view.clearSelection()
     view.setCurrentIndex(model.index(0, 0))

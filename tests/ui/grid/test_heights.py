@@ -10,6 +10,8 @@ from PySide6.QtGui import QGuiApplication
 
 from desktop.core.editing import actions
 from desktop.ui.grid.columns import AS_THEY_FIT, EVERY_LINE
+from desktop.ui.grid.delegate import PAD_X, PAD_Y
+from desktop.ui.grid.paint import TextCache
 from desktop.ui.window import MainWindow
 from tests.ui.cells import action, grid
 
@@ -96,3 +98,30 @@ def test_only_long_rows_are_cut_where_enough_of_the_others_fit(
     view.set_lines(AS_THEY_FIT)
     assert view.heights.is_whole(row_of(window, "4.4"))
     assert not view.heights.is_whole(row_of(window, "4.3"))
+
+
+def test_a_cell_shows_as_many_lines_as_its_row_has_room_for(
+    window: MainWindow, view: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A row that its date makes high is not left empty beside it."""
+    one = action(window, "4.4")
+    actions.set_field(window.plan, one, "progress", LONG)
+    actions.set_field(window.plan, one, "by_when", "One\nTwo\nThree\nFour\nFive\nSix\nSeven")
+    fonts, seen = view.itemDelegate().fonts, list[str]()
+    row, column = row_of(window, "4.4"), view.model().column_of("progress")
+    wide = view.columnWidth(column) - 2 * PAD_X
+    room = (view.rowHeight(row) - 2 * PAD_Y) // fonts.line
+    assert room > 5, "more than the rows are cut to"
+    draw = TextCache.draw
+
+    def spy(cache: TextCache, painter: Any, x: int, y: int, text: str, *rest: Any) -> Any:
+        seen.append(text)
+        return draw(cache, painter, x, y, text, *rest)
+
+    monkeypatch.setattr(TextCache, "draw", spy)
+    view.scrollTo(view.model().index(row, column))
+    view.viewport().grab()
+    heights = {
+        TextCache().height(text, wide, fonts.plain, "p") for text in seen if text[:10] == LONG[:10]
+    }
+    assert room * fonts.line in heights

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtGui import QFont, QFontMetrics, QFontMetricsF
 from pytestqt.qtbot import QtBot
 
 from desktop.ui.grid.paint import TextCache, pitch_of
@@ -34,6 +34,13 @@ def test_what_is_cut_ends_at_a_word_and_says_how_much_follows(font: QFont) -> No
     assert told == f"+{part.more}" and text.startswith(shown)
     assert text[len(shown)] == " ", "it ends at a word"
     assert cache.height(part.text, 160, font, "p") == 4 * pitch_of(font)
+
+
+def test_a_word_without_room_beside_what_follows_is_cut_and_not_left_out(font: QFont) -> None:
+    part = TextCache().part("Self-evaluation published in November\nand\nMay", 90, font, "p", 1, 1)
+    words, _, more = part.text.partition("… +")
+    assert len(words) > 3 and "Self-evaluation".startswith(words) and int(more) == part.more
+    assert QFontMetricsF(font).horizontalAdvance(part.text) <= 90
 
 
 def test_one_line_more_than_is_shown_stands_whole(font: QFont) -> None:
