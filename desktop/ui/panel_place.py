@@ -88,7 +88,7 @@ class PanelPlace(QObject):
         self.side.setBackgroundRole(QPalette.ColorRole.Base)
         self._column = QVBoxLayout(self.side)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self.rail = Rail("Show the details of the action", "F9", pages)
+        self.rail = Rail("Details", "Show the details of the action", "F9", pages)
         self.rail.opened.connect(lambda: self.choose(shown=True))
         self.side.hide()
         self.rail.hide()

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.ui.look.button import ToolButton
 
 WIDE = 40  # pixels
+_BELOW = 12  # pixels between the button and the name
 
 
 class Rail(QWidget):
     """A narrow strip with a button that opens the panel; *words* say what, *keys* are its keys.
+    *name* stands below the button, along the strip, so that it is known what it opens.
 
     Signal: ``opened()``.
     """
 
     opened = Signal()
 
-    def __init__(self, words: str, keys: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, words: str, keys: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._name = name
         self.setAutoFillBackground(True)
         self.setBackgroundRole(self.palette().ColorRole.Base)
         column = QVBoxLayout(self)
@@ -34,3 +38,17 @@ class Rail(QWidget):
         column.addStretch(1)
         self.setFocusProxy(self.button)
         self.setFixedWidth(WIDE)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Write the name along the strip, from above to below."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
+        middle = (self.width() - self.fontMetrics().height()) // 2 + self.fontMetrics().descent()
+        painter.translate(middle, self.button.geometry().bottom() + _BELOW)
+        painter.rotate(90)
+        painter.drawText(0, 0, self._name)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """The whole strip opens the panel, as its name does."""
+        self.opened.emit()

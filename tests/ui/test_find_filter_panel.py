@@ -353,6 +353,17 @@ def test_f3_goes_on_to_each_place_and_round_and_they_are_marked(
     assert view.delegate.found == ""
 
 
+def test_the_whole_rail_opens_the_panel_that_it_names(window: MainWindow, qtbot: Any) -> None:
+    window.resize(1280, 720)
+    rail = window.pages.beside.rail
+    qtbot.waitUntil(rail.isVisible)
+    plain = rail.grab(QRect(0, rail.button.geometry().bottom() + 4, rail.width(), 80)).toImage()
+    colours = {plain.pixel(x, y) for x in range(plain.width()) for y in range(plain.height())}
+    assert len(colours) > 5, "its name is written there"
+    qtbot.mouseClick(rail, Qt.MouseButton.LeftButton, pos=QPoint(rail.width() // 2, 200))
+    assert window.pages.beside.side.isVisible()
+
+
 def found_in_panel(window: MainWindow, words: str) -> QWidget:
     """Find words by Ctrl+F and go to the first place by F3; what has the focus then."""
     window.tool_bar.find_box.setText(words)

@@ -28,7 +28,7 @@ class Side(QWidget):
     ) -> None:
         super().__init__()
         self.card = IndicatorCard(plan)
-        self.rail = Rail("Show the card of the indicator", "Enter")
+        self.rail = Rail("Card", "Show the card of the indicator", "Enter")
         self._page, self._splitter, self._least = page, splitter, least
         self._chosen_open: bool | None = None  # whether the user wants the card; None: by the room
         self.setAutoFillBackground(True)
