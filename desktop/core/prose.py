@@ -16,29 +16,39 @@ from desktop.core.kinds import (
     KIND_OF_TABLE,
     Action,
     Area,
+    Assurance,
     Commitment,
     Consultee,
+    CostLine,
     CostPart,
     Declared,
     Duty,
+    Escalation,
     Evidence,
     Holds,
+    ImpactStatus,
     Indicator,
     Judgement,
     Measure,
     Meeting,
     Milestone,
+    Pack,
     PlanInfo,
     Recovery,
     Requirement,
+    Review,
+    ReviewItem,
     Risk,
     Row,
+    Snapshot,
+    Status,
     spec_of,
 )
 
 _KINDS: tuple[type[Row], ...] = (
-    PlanInfo, Area, Requirement, Commitment, Action, Milestone, Measure, Evidence, Recovery,
-    CostPart, Indicator, Duty, Judgement, Consultee, Risk, Meeting,
+    PlanInfo, Status, ImpactStatus, Area, Requirement, Commitment, Action, Milestone, Measure,
+    Evidence, Recovery, CostLine, CostPart, Indicator, Duty, Judgement, Consultee, Risk, Meeting,
+    ReviewItem,
 )  # fmt: skip
 _HOLDS = (Holds.TEXT, Holds.LINE, Holds.LEADS)
 # Codes and references, figures in words, files, and what records who did a thing and when.
@@ -87,7 +97,7 @@ def prose_of(data: PlanData, area: Area | None = None) -> Iterator[Prose]:
     for kind in _KINDS:
         rows = data.actions() if kind is Action else data.all(kind)
         for row in rows:
-            if area is None or area_of(data, row) is area:
+            if not is_record(data, row) and (area is None or area_of(data, row) is area):
                 yield from _texts(data, row)
 
 
@@ -101,6 +111,32 @@ def _texts(data: PlanData, row: Row) -> Iterator[Prose]:
         for name, text in row.extra.items():
             if text.strip():
                 yield Prose(row, EXTRA + name, name, text)
+
+
+def is_record(data: PlanData, row: Row) -> bool:
+    """Whether a row is a record of what was said on a day, or was sent: it is never written anew.
+
+    What is said in a review is one once that is closed, and so is a recovery plan behind which
+    there is another.
+    """
+    if isinstance(row, Snapshot | Assurance | Escalation | Pack):
+        return True
+    if isinstance(row, ReviewItem):
+        review = data.get(Review, row.review_id)
+        return review is not None and review.state == "closed"
+    if isinstance(row, Recovery):
+        return not _is_worked_on(data, row)
+    return isinstance(row, Review) and row.state == "closed"
+
+
+def _is_worked_on(data: PlanData, recovery: Recovery) -> bool:
+    """Whether a recovery plan is the one that its action shows: those before it are a record."""
+    from desktop.core.spells import recovery_of  # the window starts without all of it
+
+    action = data.table(Action)[recovery.action_id]
+    if data.legend.needs_recovery(action.ragb):
+        return recovery_of(data, action) is recovery
+    return data.of(Recovery, "action_id", action.id)[-1] is recovery
 
 
 def owner_of(data: PlanData, row: Row) -> Row | None:

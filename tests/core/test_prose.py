@@ -12,6 +12,7 @@ from desktop.core.kinds import (
     Action,
     Area,
     Assurance,
+    CostLine,
     Holds,
     IndicatorValue,
     Measure,
@@ -22,6 +23,7 @@ from desktop.core.kinds import (
     ReviewItem,
     Risk,
     Snapshot,
+    Status,
     spec_of,
 )
 from desktop.core.plan import Plan
@@ -51,9 +53,7 @@ def test_numbers_codes_and_dates_are_no_prose(plan: Plan) -> None:
     assert not texts & {"4.1", "4", "30/09/2018", "G", "Ongoing"}
 
 
-@pytest.mark.parametrize(
-    "kind", [Assurance, Redating, Review, ReviewItem, Snapshot, IndicatorValue]
-)
+@pytest.mark.parametrize("kind", [Assurance, Redating, Review, Snapshot, IndicatorValue])
 def test_what_was_said_on_a_day_stays_as_it_was_said(kind: type) -> None:
     assert prose_columns(kind) == ()
 
@@ -94,6 +94,23 @@ def test_actions_come_in_the_order_of_the_plan(plan: Plan) -> None:
     added = actions.add_action(plan, one, {"no": "1.1", "action": "Act 1.1"})
     texts = [each.text for each in prose_of(plan.data) if isinstance(each.row, Action)]
     assert texts == ["Act 4.1", "Act 4.2", "Act 4.3", "Act 1.1"] and added.id
+
+
+def test_the_legend_s_words_and_the_lines_of_costs_are_found(plan: Plan) -> None:
+    status = plan.data.all(Status)[0]
+    rows.change(plan, status, meaning="Off track by a mile")
+    rows.add(plan, CostLine(section="Front door", item="Two posts", figures=["£40,000"]))
+    texts = {each.text for each in prose_of(plan.data)}
+    assert {"Off track by a mile", status.word, "Front door", "Two posts"} <= texts
+    assert "£40,000" not in texts
+
+
+def test_what_a_review_says_is_found_until_it_is_closed(plan: Plan) -> None:
+    held = rows.add(plan, Review(kind="board", on="2018-10-08"))
+    rows.add(plan, ReviewItem(review_id=held.id, action_id=act(plan, "4.1").id, note="Chased"))
+    assert "Chased" in {each.text for each in prose_of(plan.data)}
+    rows.change(plan, held, state="closed")
+    assert "Chased" not in {each.text for each in prose_of(plan.data)}
 
 
 def test_records_of_the_cycle_are_passed_over(plan: Plan) -> None:

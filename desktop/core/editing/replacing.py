@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from desktop.core.editing import actions, rows
+from desktop.core.editing.texts import write
 from desktop.core.errors import Refused
 from desktop.core.kinds import Action, Area, Row
 from desktop.core.plan import Plan
@@ -92,7 +93,7 @@ def replace(plan: Plan, wanted: Wanted, chosen: Iterable[Place]) -> Replaced:
         for place in every:
             try:
                 with plan.step("replace"):
-                    _put(plan, place.prose.row, place.prose.column, place.new)
+                    write(plan, place.prose.row, place.prose.column, place.new)
             except Refused as refusal:
                 name = rows.title_of(place.prose.row)
                 done.refused.append(f"{name}, {place.prose.label}: {refusal}")
@@ -116,10 +117,3 @@ def _text_of(row: Row, column: str) -> str:
         return actions.value_of(row, column)
     text: str = getattr(row, column)
     return text
-
-
-def _put(plan: Plan, row: Row, column: str, text: str) -> None:
-    if isinstance(row, Action):
-        actions.set_field(plan, row, column, text)
-    else:
-        rows.change(plan, row, **{column: text})

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
 
 from desktop.core.data import PlanData
-from desktop.core.editing import actions, cycle, legends, rows
+from desktop.core.editing import rows
 from desktop.core.editing.naming import title_of, with_noun
+from desktop.core.editing.texts import write
 from desktop.core.errors import Refused
 from desktop.core.fields import called
-from desktop.core.kinds import Action, OwnWord, PlanInfo, Recovery, Status, spec_of
+from desktop.core.kinds import Action, OwnWord, PlanInfo, spec_of
 from desktop.core.plan import Plan
 from desktop.core.prose import owner_of
 from desktop.core.spelling.prose import Place
@@ -79,25 +79,8 @@ def put_right_everywhere(
 
 
 def _write(plan: Plan, place: Place, text: str) -> bool:
-    """Write a text through the function that whoever types it there goes through."""
     row = place.row(plan.data)
-    if row is None:
-        return False
-    if isinstance(row, Action):
-        return actions.set_field(plan, row, place.column, text)
-    if isinstance(row, Recovery):
-        action = plan.data.table(Action)[row.action_id]
-        cycle.set_recovery(plan, action, **{place.column: text})
-        return True
-    value: Any = getattr(row, place.column)
-    if isinstance(value, list):
-        value = [text if entry == place.entry else each for entry, each in enumerate(value)]
-    else:
-        value = text
-    values = {place.column: value}
-    if isinstance(row, Status):
-        return legends.change_status(plan, row, **values)
-    return rows.change(plan, row, **values)
+    return row is not None and write(plan, row, place.column, text, place.entry)
 
 
 def where(data: PlanData, place: Place) -> str:

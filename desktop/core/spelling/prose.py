@@ -47,13 +47,12 @@ from desktop.core.kinds import (
     Redating,
     Requirement,
     Review,
-    ReviewItem,
     Risk,
     Row,
-    Snapshot,
     Status,
     spec_of,
 )
+from desktop.core.prose import is_record
 
 NAMES: Mapping[type[Row], tuple[str, ...]] = {
     PlanInfo: ("authority",),
@@ -101,9 +100,6 @@ _NO_PROSE: Mapping[type[Row], tuple[str, ...]] = {
     OwnWord: ("word",),
     Pack: ("file_name", "returned_file", "leads", "areas", "fill", "indicators"),
 }
-
-# What was said on a day, or was sent, is a record: it stays as it was written.
-_RECORDS = (Snapshot, Assurance, Escalation, Pack)
 
 
 def is_prose(kind: type[Row], column: str) -> bool:
@@ -207,7 +203,7 @@ class _Walk:
 
     def of_row(self, row: Row) -> Iterator[Place]:
         kind = type(row)
-        if (kind.table, row.id) in self._seen or self._is_record(row):
+        if (kind.table, row.id) in self._seen or is_record(self._data, row):
             return
         self._seen.add((kind.table, row.id))
         for column in spec_of(kind).columns:
@@ -224,23 +220,3 @@ class _Walk:
             for name, text in row.extra.items():
                 if text:
                     yield Place(kind, row.id, EXTRA + name)
-
-    def _is_record(self, row: Row) -> bool:
-        if isinstance(row, _RECORDS):
-            return True
-        if isinstance(row, ReviewItem):
-            review = self._data.get(Review, row.review_id)
-            return review is not None and review.state == "closed"
-        if isinstance(row, Recovery):
-            return not _is_worked_on(self._data, row)
-        return isinstance(row, Review) and row.state == "closed"
-
-
-def _is_worked_on(data: PlanData, recovery: Recovery) -> bool:
-    """Whether a recovery plan is the one that its action shows: those before it are a record."""
-    from desktop.core.spells import recovery_of  # the window starts without all of it
-
-    action = data.table(Action)[recovery.action_id]
-    if data.legend.needs_recovery(action.ragb):
-        return recovery_of(data, action) is recovery
-    return data.of(Recovery, "action_id", action.id)[-1] is recovery

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.core.editing import actions, rows
+from desktop.core.editing import actions, legends, rows
 from desktop.core.editing.replacing import Place, Wanted, places, replace
 from desktop.core.errors import Refused
-from desktop.core.kinds import Action, Milestone
+from desktop.core.kinds import Action, Milestone, Status
 from desktop.core.plan import Plan
 from tests.core.conftest import state
 
@@ -93,6 +93,17 @@ def test_what_the_plan_does_not_take_stays_and_is_told(written: Plan) -> None:
     assert (done.texts, len(done.refused)) == (0, 2)
     assert done.refused[0].startswith("4.2, Delivery lead: That text has 100,001 characters")
     assert act(written, "4.3").progress == "Seen by Ann Dee"
+
+
+def test_a_word_of_the_legend_is_replaced_as_in_the_legend_s_own_dialogue(written: Plan) -> None:
+    status = written.data.all(Status)[0]
+    legends.change_status(written, status, meaning="The team is off track")
+    before = state(written)
+    wanted = Wanted("The team is", "Work is")
+    done = replace(written, wanted, places(written, wanted))
+    assert (done.texts, status.meaning) == (1, "Work is off track")
+    written.undo()
+    assert state(written) == before
 
 
 def test_a_text_that_was_changed_since_it_was_shown_is_refused(written: Plan) -> None:
