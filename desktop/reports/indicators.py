@@ -11,6 +11,7 @@ from desktop.core.data import PlanData
 from desktop.core.errors import Refused
 from desktop.core.hollow import is_hollow
 from desktop.core.indicators.figure_words import gap_words
+from desktop.core.indicators.publishing import WHY_KEPT_BACK
 from desktop.core.kinds import Comparator, Indicator, IndicatorValue
 from desktop.core.text import count, one_line
 from desktop.reports import frame, measured, records
@@ -125,10 +126,20 @@ def _kept_back(data: PlanData, found: Sequence[Standing]) -> str:
         if small > 1
         else ""
     )
+    if rule and any(_unit_unknown(data, each.indicator) for each in found):
+        rule += " A number without a unit is taken for a count of people."
     if rule and any(data.of(Comparator, "indicator_id", each.indicator.id) for each in found):
         rule += " Figures of others that it is compared with are as they published them."
     is_are = "figure is" if number == 1 else "figures are"
     return f"{number:,} {is_are} kept back and marked {measured.KEPT_BACK}.{rule}"
+
+
+def _unit_unknown(data: PlanData, indicator: Indicator) -> bool:
+    """Whether a figure is kept back of which nobody says what it is in, or of whom."""
+    if indicator.unit or indicator.small_numbers:
+        return False
+    rows = data.of(IndicatorValue, "indicator_id", indicator.id)
+    return any(row.note == WHY_KEPT_BACK for row in rows)
 
 
 def _draw_off(pages: Pages, selection: Selection, found: Sequence[Standing]) -> None:

@@ -163,6 +163,21 @@ def test_what_others_published_is_not_kept_back_and_the_rule_says_whose_counts_a
     assert ("England", "4") in compared and ("Last year", "[c]") in compared
 
 
+def test_a_number_without_a_unit_is_taken_for_people_and_the_page_says_so(tmp_path: Path) -> None:
+    said = "A number without a unit is taken for a count of people."
+    data = secret()
+    make_report("indicators", data, PUBLIC, tmp_path / "r.pdf")
+    assert said not in elements(tmp_path / "r.pdf")[0].text()
+    (one,) = [each for each in data.all(Indicator) if each.code == "CC 03"]
+    data.put(Indicator, one.id, "unit", "")
+    make_report("indicators", data, PUBLIC, tmp_path / "r.pdf")
+    tree = elements(tmp_path / "r.pdf")
+    assert said in tree[0].text()
+    assert next(row[3] for row in tables(tree)["The scorecard"] if row[0] == "CC 03") == (
+        "[c], Sep 2018"
+    )
+
+
 def test_a_plan_that_keeps_nothing_back_says_so(tmp_path: Path) -> None:
     data = secret()
     data.info.small_below = 0

@@ -4,7 +4,8 @@ A count of 1 to one below ``PlanInfo.small_below`` (5: 1 to 4) is not published,
 is meant; neither is a percentage, rate or average with such a number above its line, below it, or
 between the two (3 of 400, and 397 of 400), nor its fraction. 0 and the limit itself are published.
 What is counted is taken for people whatever its words say, until somebody says of the indicator
-that it is not (``Indicator.small_numbers``): homes, posts, a grade.
+that it is not (``Indicator.small_numbers``): homes, posts, a grade; and a whole number without any
+unit is taken for a count.
 
 Where others would give such a number away, they are kept back too, so that it could be the limit or
 more for all that is printed: the smallest other part of a total (an indicator that the part is
@@ -35,10 +36,11 @@ from desktop.core.indicators.hiding import Table, hidden_cells
 from desktop.core.indicators.implied import filling, of_steady_whole, stock_and_flow
 from desktop.core.indicators.in_proportion import Rate, told_by
 from desktop.core.indicators.of_a_whole import Small, tie, tie_total
+from desktop.core.indicators.of_people import exact, may_count, numbers_of
 from desktop.core.indicators.over_time import tie_longer, tie_steps
 from desktop.core.indicators.periods import DAY, MONTH, QUARTER, YEAR, Period
 from desktop.core.indicators.reach import Cell, Number
-from desktop.core.indicators.readings import COUNT, NO_DATA, PER, PER_CENT, RATE, SUPPRESSED
+from desktop.core.indicators.readings import COUNT, NO_DATA, PER_CENT, RATE, SUPPRESSED
 from desktop.core.indicators.series import Series
 from desktop.core.indicators.so_far import CUMULATIVE
 from desktop.core.indicators.together import together
@@ -137,7 +139,7 @@ class Publishing:
                 table.numbers[cell] = None
                 table.small.add(cell)
                 continue
-            top, bottom = _counted(indicator, row)
+            top, bottom = numbers_of(indicator, row)
             self._add(indicator, period, "top", top)
             self._add(indicator, period, "bottom", bottom)
             if top is not None and bottom is not None:
@@ -180,7 +182,8 @@ class Publishing:
         """
         units: dict[str, dict[int, dict[str, Decimal]]] = {}
         for key, of in self._figures("top").items():
-            units.setdefault(self._indicators[key].unit, {})[key] = of
+            one = self._indicators[key]
+            units.setdefault(COUNT if may_count(one) else one.unit, {})[key] = of
         for figures in units.values():
             keys = list(figures)
             counts = [Counts(self._indicators[key].code, figures[key]) for key in keys]
@@ -210,9 +213,9 @@ class Publishing:
         return found
 
     def _counts(self) -> dict[int, dict[str, Decimal]]:
-        """The figures of what is counted."""
+        """The figures of what is counted, or may be."""
         tops = self._figures("top").items()
-        return {key: of for key, of in tops if self._indicators[key].unit == COUNT}
+        return {key: of for key, of in tops if may_count(self._indicators[key])}
 
     def _add_wholes_by_name(self) -> None:
         """Shares without a fraction, of what another indicator counts by its name."""
@@ -233,12 +236,12 @@ class Publishing:
         "9 of 12". What is kept back of the fraction would stand in the two others."""
         counts, tops = self._counts(), self._figures("top")
         for key, below in self._figures("bottom").items():
-            above = tops.get(key, {})
-            parts, wholes = counted_alike(above, counts), counted_alike(below, counts)
-            if self._indicators[key].unit == COUNT or not parts or not wholes:
+            above, others = tops.get(key, {}), {one: counts[one] for one in counts if one != key}
+            parts, wholes = counted_alike(above, others), counted_alike(below, others)
+            if not parts or not wholes:
                 continue
-            for column, others, texts in (("top", parts, above), ("bottom", wholes, below)):
-                for other, text in product(others, texts):
+            for column, alike, texts in (("top", parts, above), ("bottom", wholes, below)):
+                for other, text in product(alike, texts):
                     self._tie((key, text, column), [(other, text, "top")])
 
     def _add_together(self) -> None:
@@ -272,14 +275,16 @@ class Publishing:
             }  # fmt: skip
             for text, (top, whole) in of_steady_whole(bottoms[key], values).items():
                 period, small = self._places[text], self._small_of(key)
-                self._add(series.indicator, period, "top", _exact(top))
-                if small(_exact(whole - top) or 0):
+                self._add(series.indicator, period, "top", exact(top))
+                if small(exact(whole - top) or 0):
                     self._table.small.add((key, text, "top"))
 
     def _add_implied(self) -> None:
         """Shares that fill their whole, and counts that are stock and flow."""
         tops, bottoms = self._figures("top"), self._figures("bottom")
-        shares = {key: of for key, of in tops.items() if self._indicators[key].unit == PER_CENT}
+        shares = {
+            key: of for key, of in tops.items() if self._indicators[key].unit in (PER_CENT, "")
+        }
         for keys in filling(shares, bottoms):
             for text in bottoms[keys[0]]:
                 cells = [(key, text, "top") for key in keys]
@@ -341,20 +346,6 @@ class Publishing:
 _LENGTHS = (DAY, MONTH, QUARTER, YEAR)
 
 
-def _counted(indicator: Indicator, row: IndicatorValue) -> tuple[Number | None, Number | None]:
-    """The numbers above and below the line of a value; of a count, the count itself is above it.
-
-    Where a percentage or a rate says only what it is of, the number above the line follows from the
-    two: 0.6 per 10,000 of 50,000 are 3.
-    """
-    value, top, bottom = (figure_of(each) for each in (row.value, row.numerator, row.denominator))
-    if indicator.unit == COUNT and value is not None:
-        top = value
-    if top is None and indicator.unit in PER and value is not None and bottom is not None:
-        top = (value * bottom / PER[indicator.unit]).to_integral_value()
-    return _exact(top), _exact(bottom)
-
-
 def _share(series: Series) -> Share:
     """What a percentage says without the number below its line."""
     rows = {
@@ -381,9 +372,3 @@ def _rates_of(series: Series) -> dict[str, Rate]:
     places = [-min(0, int(each.as_tuple().exponent)) for each in found.values()]
     half = Fraction(1, 2 * 10 ** max(places, default=0))
     return {text: (Fraction(value), half) for text, value in found.items()}
-
-
-def _exact(number: Decimal | None) -> Number | None:
-    if number is None:
-        return None
-    return int(number) if number == int(number) else Fraction(number)

@@ -105,9 +105,17 @@ def test_a_share_is_of_what_the_plan_says_that_it_is_a_part_of() -> None:
     assert [each.text for each in published.of(whole).values()] == ["12", "40"]
 
 
-def test_counts_that_stand_in_a_fraction_give_it_away() -> None:
-    fraction = {"value": "75", "text": "9 of 12", "numerator": "9", "denominator": "12"}
-    data, share = measured([fraction, None], unit="%", name="On time")
+def test_a_share_of_what_is_counted_without_a_unit() -> None:
+    data, _ = measured(["12"], name="Number of carers")
+    _, reviewed = measured(["75"], data=data, unit="%", name="% of carers with a review")
+    assert Publishing(data).of(reviewed)["2018-01"].text == "[c]"
+
+
+@pytest.mark.parametrize("unit", ["%", "", "count"])
+def test_counts_that_stand_in_a_fraction_give_it_away(unit: str) -> None:
+    fraction = {"text": "9 of 12", "numerator": "9", "denominator": "12"}
+    fraction["value"] = "9" if unit == "count" else "75"
+    data, share = measured([fraction, None], unit=unit, name="On time")
     _, every = measured(["12", "30"], unit="count", name="Visits", data=data)
     _, some = measured(["9", "20"], unit="count", name="Visits, prompt", data=data)
     published = Publishing(data)
@@ -119,6 +127,7 @@ def test_counts_that_stand_in_a_fraction_give_it_away() -> None:
         row.value = "8"  # another number: nothing ties it to the fraction
     published = Publishing(data)
     assert [next(iter(published.of(each).values())).text for each in (every, some)] == ["12", "8"]
+    assert next(iter(published.of(share).values())).text == "[c]"
 
 
 def test_what_is_counted_alike() -> None:
