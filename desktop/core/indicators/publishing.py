@@ -26,12 +26,21 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from itertools import pairwise, product
+from itertools import pairwise
 
 from desktop.core.data import PlanData
 from desktop.core.figures import figure_of
 from desktop.core.indicators.adding_up import LIKELY, Counts, sums
-from desktop.core.indicators.cohorts import Share, begins, counted_alike, wholes_of
+from desktop.core.indicators.cohorts import (
+    Share,
+    Whole,
+    begins,
+    counted_alike,
+    hardly_by_chance,
+    related,
+    wholes_of,
+)
+from desktop.core.indicators.complements import hundreds
 from desktop.core.indicators.hiding import Table, hidden_cells
 from desktop.core.indicators.implied import filling, of_steady_whole, stock_and_flow
 from desktop.core.indicators.in_proportion import Rate, told_by
@@ -40,7 +49,7 @@ from desktop.core.indicators.of_people import exact, may_count, numbers_of
 from desktop.core.indicators.over_time import tie_longer, tie_steps
 from desktop.core.indicators.periods import DAY, MONTH, QUARTER, YEAR, Period
 from desktop.core.indicators.reach import Cell, Number
-from desktop.core.indicators.readings import COUNT, NO_DATA, PER_CENT, RATE, SUPPRESSED
+from desktop.core.indicators.readings import COUNT, NO_DATA, PER, PER_CENT, RATE, SUPPRESSED
 from desktop.core.indicators.series import Series
 from desktop.core.indicators.so_far import CUMULATIVE
 from desktop.core.indicators.together import together
@@ -92,8 +101,9 @@ class Publishing:
                 parts = [each.id for each in self._indicators.values() if each.part_of == total]
                 tie_total(self._table, total, parts, self._places, self._small_of(total))
             self._add_likely_totals()
-            self._add_wholes_by_name()
+            self._add_wholes_of_shares()
             self._add_steady_wholes()
+            self._add_hundreds()
             self._add_counted_alike()
             self._add_together()
             self._add_implied()
@@ -217,32 +227,47 @@ class Publishing:
         tops = self._figures("top").items()
         return {key: of for key, of in tops if may_count(self._indicators[key])}
 
-    def _add_wholes_by_name(self) -> None:
-        """Shares without a fraction, of what another indicator counts by its name."""
+    def _add_wholes_of_shares(self) -> None:
+        """Shares and rates without a fraction, of what another indicator counts."""
         counts = self._counts()
-        names = {key: self._indicators[key].name for key in counts}
+        wholes = {
+            key: Whole(one.name, counts[key], one.counted)
+            for key in counts if (one := self._indicators[key])
+        }  # fmt: skip
         for series in self._series.values():
-            if series.indicator.unit != PER_CENT:
+            one = series.indicator
+            if one.unit not in PER:
                 continue
-            whole = series.indicator.part_of
-            whole = whole if whole in counts else None
-            for text, (key, top) in wholes_of(_share(series), names, counts, whole).items():
-                period, rest = self._places[text], counts[key][text] - top
-                self._add(series.indicator, period, "top", Fraction(top))
-                self._add_rest(series.indicator, period, Fraction(rest), (key, text, "top"))
+            whole = one.part_of if one.part_of in counts else None
+            for text, (key, top) in wholes_of(_share(series), wholes, whole).items():
+                self._add(one, self._places[text], "top", exact(top))
+                steady = next(iter(counts[key].values()))
+                rest = Fraction(counts[key].get(text, steady) - top)
+                if text in counts[key]:
+                    self._add_rest(one, self._places[text], rest, (key, text, "top"))
+                elif self._small_of(one.id)(rest):
+                    self._table.small.add((one.id, text, "top"))
 
     def _add_counted_alike(self) -> None:
-        """Both numbers of a fraction that other indicators count: "Visits", "Visits on time" and
-        "9 of 12". What is kept back of the fraction would stand in the two others."""
-        counts, tops = self._counts(), self._figures("top")
-        for key, below in self._figures("bottom").items():
-            above, others = tops.get(key, {}), {one: counts[one] for one in counts if one != key}
-            parts, wholes = counted_alike(above, others), counted_alike(below, others)
-            if not parts or not wholes:
-                continue
-            for column, alike, texts in (("top", parts, above), ("bottom", wholes, below)):
-                for other, text in product(alike, texts):
-                    self._tie((key, text, column), [(other, text, "top")])
+        """The numbers of a fraction that other indicators count: "Visits", "Visits on time" and
+        "9 of 12", or the 3 that were late. What is kept back of it would stand in the others."""
+        counts, bottoms = self._counts(), self._figures("bottom")
+        names = {key: self._indicators[key].name for key in self._indicators}
+        columns = {each: self._figures(each) for each in ("top", "bottom", "rest")}
+        for key in bottoms:
+            others = {one: counts[one] for one in counts if one != key}
+            alike = {each: counted_alike(of.get(key, {}), others) for each, of in columns.items()}
+            both = bool(alike["top"] and alike["bottom"])
+            for column, of in columns.items():
+                for other in alike[column]:
+                    shared = of[key].keys() & counts[other].keys()
+                    said = [of[key][text] for text in shared]
+                    if (
+                        (both and column != "rest") or related(names[key], names[other])
+                        or hardly_by_chance(said, len(bottoms) * len(counts))
+                    ):  # fmt: skip
+                        for text in shared:
+                            self._tie((key, text, column), [(other, text, "top")])
 
     def _add_together(self) -> None:
         """Counts that are another's of several periods together."""
@@ -278,6 +303,23 @@ class Publishing:
                 self._add(series.indicator, period, "top", exact(top))
                 if small(exact(whole - top) or 0):
                     self._table.small.add((key, text, "top"))
+
+    def _add_hundreds(self) -> None:
+        """Percentages without a fraction that others fill up to 100."""
+        values = {
+            key: {period.text: value for period, row in series.values
+                  if row.flag not in (NO_DATA, SUPPRESSED)
+                  and (value := figure_of(row.value)) is not None}
+            for key, series in self._series.items() if series.indicator.unit == PER_CENT
+        }  # fmt: skip
+        bottoms = self._figures("bottom")
+        names = {key: self._indicators[key].name for key in values}
+        for found in hundreds(values, self._figures("top"), bottoms, names):
+            for text, tops in found.tops.items():
+                whole = (found.of[text], text, "bottom")
+                for key, top in tops.items():
+                    self._add(self._indicators[key], self._places[text], "top", exact(top))
+                self._tie(whole, [(key, text, "top") for key in tops])
 
     def _add_implied(self) -> None:
         """Shares that fill their whole, and counts that are stock and flow."""
@@ -347,17 +389,20 @@ _LENGTHS = (DAY, MONTH, QUARTER, YEAR)
 
 
 def _share(series: Series) -> Share:
-    """What a percentage says without the number below its line."""
+    """What a percentage or rate says without the number below its line."""
     rows = {
         period.text: row
         for period, row in series.values
         if figure_of(row.value) is not None and not row.denominator
     }
     tops = {text: figure_of(row.numerator) for text, row in rows.items()}
+    one = series.indicator
     return Share(
-        series.indicator.name,
+        one.name,
         {text: row.value for text, row in rows.items()},
         {text: top for text, top in tops.items() if top is not None},
+        one.counted,
+        PER[one.unit],
     )
 
 
