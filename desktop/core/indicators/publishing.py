@@ -10,11 +10,12 @@ unit is taken for a count.
 Where others would give such a number away, they are kept back too, so that it could be the limit or
 more for all that is printed: the smallest other part of a total (an indicator that the part is
 ``part_of``, or whose counts are its and others' added up), or the total where no part is left; a
-part that leaves few of its total in no other part; a count that stands in a fraction; a rate that
-is the count times one and the same; outcomes that fill the number below their line, and stock and
-flow; the later of two figures added up since the year began that lie so close; a month of a quarter
-that is given as well, or of a year of which the known months leave few. So is what the supplier
-suppressed, where the rest would give it away.
+part that leaves few of its total in no other part; a count that stands in a fraction, or is what a
+fraction leaves; a rate that is the count times one and the same; a share or rate of what another
+indicator counts; outcomes that fill the number below their line, or 100%, and stock and flow; the
+later of two figures added up since the year began, as the plan or their name says, that lie so
+close; a month of a quarter that is given as well, or of a year of which the known months leave few.
+So is what the supplier suppressed, where the rest would give it away.
 
 The plan itself is never changed. Of a value that is kept back nothing may be printed elsewhere: not
 its note, not its gap, not a point of its line, not a sentence on its trend.
@@ -46,12 +47,12 @@ from desktop.core.indicators.implied import filling, of_steady_whole, stock_and_
 from desktop.core.indicators.in_proportion import Rate, told_by
 from desktop.core.indicators.of_a_whole import Small, tie, tie_total
 from desktop.core.indicators.of_people import exact, may_count, numbers_of
-from desktop.core.indicators.over_time import tie_longer, tie_steps
+from desktop.core.indicators.over_time import growth, tie_longer, tie_steps
 from desktop.core.indicators.periods import DAY, MONTH, QUARTER, YEAR, Period
 from desktop.core.indicators.reach import Cell, Number
 from desktop.core.indicators.readings import COUNT, NO_DATA, PER, PER_CENT, RATE, SUPPRESSED
 from desktop.core.indicators.series import Series
-from desktop.core.indicators.so_far import CUMULATIVE
+from desktop.core.indicators.so_far import CUMULATIVE, says_so_far
 from desktop.core.indicators.together import together
 from desktop.core.indicators.words import value_words
 from desktop.core.kinds import Indicator, IndicatorValue
@@ -157,9 +158,11 @@ class Publishing:
                     indicator, period, bottom - top, (indicator.id, period.text, "bottom")
                 )
         tie_longer(table, series, is_small)
-        if indicator.span == CUMULATIVE:
+        grows = growth(table, series)
+        # What its own words call so far this year is read so, whatever nobody has said beside it.
+        if indicator.span == CUMULATIVE or (says_so_far(indicator) and grows.is_likely):
             for column in ("top", "bottom", "rest"):
-                tie_steps(table, series, column, is_small)
+                tie_steps(table, series, column, is_small, grows.first_month)
 
     def _add(
         self, indicator: Indicator, period: Period, column: str, number: Number | None
