@@ -1,8 +1,8 @@
 """What follows from one indicator's own figures of several periods.
 
-Figures that are added up since a year began say by how many they grew from one to the next. A year or a
-quarter is the sum of its months, or the last of them, and where some of these have no figure, what
-is left is of those.
+Figures that are added up since a year began say by how many they grew from one to the next. A year
+or a quarter is the sum of its months, or the last of them, and where some of these have no figure,
+what is left is of those.
 """
 
 from __future__ import annotations

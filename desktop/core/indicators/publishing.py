@@ -231,25 +231,35 @@ class Publishing:
         return {key: of for key, of in tops if may_count(self._indicators[key])}
 
     def _add_wholes_of_shares(self) -> None:
-        """Shares and rates without a fraction, of what another indicator counts."""
-        counts = self._counts()
-        wholes = {
-            key: Whole(one.name, counts[key], one.counted)
-            for key in counts if (one := self._indicators[key])
-        }  # fmt: skip
-        for series in self._series.values():
-            one = series.indicator
-            if one.unit not in PER:
-                continue
-            whole = one.part_of if one.part_of in counts else None
-            for text, (key, top) in wholes_of(_share(series), wholes, whole).items():
-                self._add(one, self._places[text], "top", exact(top))
-                steady = next(iter(counts[key].values()))
-                rest = Fraction(counts[key].get(text, steady) - top)
-                if text in counts[key]:
-                    self._add_rest(one, self._places[text], rest, (key, text, "top"))
-                elif self._small_of(one.id)(rest):
-                    self._table.small.add((one.id, text, "top"))
+        """Shares and rates without a fraction, of what another indicator counts, or of what its
+        fractions are of."""
+        counts, bottoms = self._counts(), self._figures("bottom")
+        shares = [each for each in self._series.values() if each.indicator.unit in PER]
+        for column, figures in (("top", counts), ("bottom", bottoms)):
+            wholes = {
+                key: Whole(one.name, figures[key], one.counted)
+                for key in figures if (one := self._indicators[key])
+            }  # fmt: skip
+            for series in shares:
+                one = series.indicator
+                whole = one.part_of if one.part_of in figures else None
+                found = wholes_of(_share(series), wholes, whole)
+                for text, (key, top) in found.items():
+                    self._add_share(one, text, top, (key, text, column), figures[key])
+
+    def _add_share(
+        self, one: Indicator, text: str, top: Decimal, whole: Cell, wholes: Mapping[str, Decimal]
+    ) -> None:
+        """What is above the line of a share, and what is left of its whole: of that period, or of
+        one that is the same each time."""
+        if (one.id, text, "rest") in self._table.numbers:
+            return  # a count says of how many it is
+        self._add(one, self._places[text], "top", exact(top))
+        rest = Fraction(wholes.get(text, next(iter(wholes.values()))) - top)
+        if text in wholes:
+            self._add_rest(one, self._places[text], rest, whole)
+        elif self._small_of(one.id)(rest):
+            self._table.small.add((one.id, text, "top"))
 
     def _add_counted_alike(self) -> None:
         """The numbers of a fraction that other indicators count: "Visits", "Visits on time" and

@@ -311,6 +311,55 @@ def test_a_rate_is_of_the_population_that_is_printed() -> None:
     assert [each.text for each in published.of(most).values()] == ["[c]"], "all but 4 or 5"
 
 
+@pytest.mark.parametrize(
+    ("name", "counted", "values", "kept"),
+    [
+        ("Care leavers in touch", "care leavers", ["95", "90"], ["[c]", "90%"]),
+        ("Care leavers in touch", "care leavers", ["92", "90"], ["92%", "90%"]),
+        ("Care leavers in touch", "", ["95.0", "90.3"], ["[c]", "90.3%"]),
+        ("Visits by boat", "visits", ["95", "90"], ["95%", "90%"]),
+    ],
+)
+def test_a_share_is_of_what_fractions_of_the_same_are_of(
+    name: str, counted: str, values: list[Value], kept: list[str]
+) -> None:
+    """95% of the care leavers, of whom 50 of 60 were housed, are all but 3."""
+    rows: list[Value] = [
+        {"value": value, "numerator": top, "denominator": bottom}
+        for value, top, bottom in (("83.33", "50", "60"), ("80.65", "50", "62"))
+    ]
+    data, housed = measured(rows, unit="%", name="Care leavers housed", counted="care leavers")
+    _, share = measured(values, data=data, unit="%", name=name, counted=counted)
+    published = Publishing(data)
+    assert [each.text for each in published.of(share).values()] == kept
+    assert not any(each.kept_back for each in published.of(housed).values())
+
+
+def test_a_share_with_what_is_above_its_line_is_of_what_others_are_of() -> None:
+    row: Value = {"value": "83.33", "numerator": "50", "denominator": "60"}
+    data, _ = measured([row], unit="%", name="Care leavers housed", counted="care leavers")
+    bare: Value = {"value": "95", "numerator": "57", "text": "57 (95%)"}
+    _, share = measured([bare], data=data, unit="%", name="In touch", counted="care leavers")
+    assert Publishing(data).of(share)["2018-01"].text == "[c]"
+
+
+def test_a_part_of_a_fraction_is_of_what_that_is_of() -> None:
+    row: Value = {"value": "50", "numerator": "20", "denominator": "40"}
+    data, whole = measured([row], unit="%", name="Seen")
+    _, share = measured(["7.5"], data=data, unit="%", name="By boat")
+    assert Publishing(data).of(share)["2018-01"].text == "7.5%"
+    share.part_of = whole.id
+    assert Publishing(data).of(share)["2018-01"].text == "[c]"
+
+
+def test_the_count_of_a_share_is_believed_before_what_fractions_are_of() -> None:
+    data, _ = measured(["400"], unit="count", name="Care leavers and others")
+    row: Value = {"value": "50", "numerator": "10", "denominator": "20"}
+    measured([row], data=data, unit="%", name="Care leavers")
+    _, share = measured(["90"], data=data, unit="%", name="Care leavers and others seen")
+    assert Publishing(data).of(share)["2018-01"].text == "90%"
+
+
 def test_what_the_young_people_known_say_of_a_share_of_them() -> None:
     data, known = measured(["40"] * 4, unit="count", name="Number of young people aged 16-17 known")
     _, neet = measured(["4", "2.5", "10", "20"], data=data, unit="%", name="Young people NEET (%)")

@@ -109,10 +109,12 @@ def test_an_average_or_rate_of_few_is_kept_back() -> None:
 
 
 def test_a_rate_that_says_what_it_is_of_says_how_many_they_were() -> None:
-    rows: list[Value] = [part("0.6", "", "50000"), part("1.2", "", "50000"), part("0.6", "", "")]
+    rows: list[Value] = [part("0.6", "", "50000"), part("1.2", "", "50000"), part("0.61", "", "")]
     data, indicator = measured(rows, unit="per 10,000")
     shown = texts(data, indicator)
     assert shown[0] == "[c]" and not any("[c]" in each for each in shown[1:])
+    data, indicator = measured([*rows[:2], part("0.6", "", "")], unit="per 10,000")
+    assert texts(data, indicator)[2] == "[c]", "3 of the same 50,000"
 
 
 def test_the_rate_goes_with_its_count() -> None:
