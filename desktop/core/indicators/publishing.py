@@ -12,10 +12,11 @@ more for all that is printed: the smallest other part of a total (an indicator t
 ``part_of``, or whose counts are its and others' added up), or the total where no part is left; a
 part that leaves few of its total in no other part; a count that stands in a fraction, or is what a
 fraction leaves; a rate that is the count times one and the same; a share or rate of what another
-indicator counts; outcomes that fill the number below their line, or 100%, and stock and flow; the
-later of two figures added up since the year began, as the plan or their name says, that lie so
-close; a month of a quarter that is given as well, or of a year of which the known months leave few.
-So is what the supplier suppressed, where the rest would give it away.
+indicator counts, and an average of which the total says of how many; outcomes that fill the number
+below their line, or 100%, and stock and flow; the later of two figures added up since the year
+began, as the plan or their name says, that lie so close; a month of a quarter that is given as
+well, or of a year of which the known months leave few. So is what the supplier suppressed, where
+the rest would give it away.
 
 The plan itself is never changed. Of a value that is kept back nothing may be printed elsewhere: not
 its note, not its gap, not a point of its line, not a sentence on its trend.
@@ -27,13 +28,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from itertools import pairwise
+from itertools import pairwise, permutations
 
 from desktop.core.data import PlanData
 from desktop.core.figures import figure_of
 from desktop.core.indicators.adding_up import LIKELY, Counts, sums
+from desktop.core.indicators.averages import numbers_behind
+from desktop.core.indicators.bare import rates_of, share_of, values_in
 from desktop.core.indicators.cohorts import (
-    Share,
     Whole,
     begins,
     counted_alike,
@@ -44,13 +46,22 @@ from desktop.core.indicators.cohorts import (
 from desktop.core.indicators.complements import hundreds
 from desktop.core.indicators.hiding import Table, hidden_cells
 from desktop.core.indicators.implied import filling, of_steady_whole, stock_and_flow
-from desktop.core.indicators.in_proportion import Rate, told_by
+from desktop.core.indicators.in_proportion import told_by
 from desktop.core.indicators.of_a_whole import Small, tie, tie_total
 from desktop.core.indicators.of_people import exact, may_count, numbers_of
 from desktop.core.indicators.over_time import growth, tie_longer, tie_steps
 from desktop.core.indicators.periods import DAY, MONTH, QUARTER, YEAR, Period
 from desktop.core.indicators.reach import Cell, Number
-from desktop.core.indicators.readings import COUNT, NO_DATA, PER, PER_CENT, RATE, SUPPRESSED
+from desktop.core.indicators.readings import (
+    COUNT,
+    DAYS,
+    NO_DATA,
+    PER,
+    PER_CENT,
+    POUNDS,
+    RATE,
+    SUPPRESSED,
+)
 from desktop.core.indicators.series import Series
 from desktop.core.indicators.so_far import CUMULATIVE, says_so_far
 from desktop.core.indicators.together import together
@@ -105,6 +116,7 @@ class Publishing:
             self._add_wholes_of_shares()
             self._add_steady_wholes()
             self._add_hundreds()
+            self._add_averages()
             self._add_counted_alike()
             self._add_together()
             self._add_implied()
@@ -243,7 +255,7 @@ class Publishing:
             for series in shares:
                 one = series.indicator
                 whole = one.part_of if one.part_of in figures else None
-                found = wholes_of(_share(series), wholes, whole)
+                found = wholes_of(share_of(series), wholes, whole)
                 for text, (key, top) in found.items():
                     self._add_share(one, text, top, (key, text, column), figures[key])
 
@@ -317,14 +329,21 @@ class Publishing:
                 if small(exact(whole - top) or 0):
                     self._table.small.add((key, text, "top"))
 
+    def _add_averages(self) -> None:
+        """Averages of which a total says of how many they are."""
+        for unit in (POUNDS, DAYS):
+            values = values_in(unit, self._series)
+            for key, other in permutations(values, 2):
+                name, total = (self._indicators[each].name for each in (key, other))
+                found = numbers_behind(name, values[key], total, values[other])
+                for text, number in found.items():
+                    if self._small_of(key)(exact(number) or 0):
+                        self._table.numbers.setdefault((key, text, "top"), exact(number))
+                        self._table.small.add((key, text, "top"))
+
     def _add_hundreds(self) -> None:
         """Percentages without a fraction that others fill up to 100."""
-        values = {
-            key: {period.text: value for period, row in series.values
-                  if row.flag not in (NO_DATA, SUPPRESSED)
-                  and (value := figure_of(row.value)) is not None}
-            for key, series in self._series.items() if series.indicator.unit == PER_CENT
-        }  # fmt: skip
+        values = values_in(PER_CENT, self._series)
         bottoms = self._figures("bottom")
         names = {key: self._indicators[key].name for key in values}
         for found in hundreds(values, self._figures("top"), bottoms, names):
@@ -366,7 +385,7 @@ class Publishing:
         for key, figures in self._counts().items():
             counts[key] = {text: Fraction(figure) for text, figure in figures.items()}
         for series in self._series.values():
-            rates = _rates_of(series) if series.indicator.unit in (RATE, PER_CENT) else {}
+            rates = rates_of(series) if series.indicator.unit in (RATE, PER_CENT) else {}
             for key, of in counts.items():
                 hidden = [text for text in of if (key, text, "top") in self._hidden]
                 told = told_by(of, hidden, rates, self._small) if hidden and rates else ()
@@ -399,34 +418,3 @@ class Publishing:
 
 
 _LENGTHS = (DAY, MONTH, QUARTER, YEAR)
-
-
-def _share(series: Series) -> Share:
-    """What a percentage or rate says without the number below its line."""
-    rows = {
-        period.text: row
-        for period, row in series.values
-        if figure_of(row.value) is not None and not row.denominator
-    }
-    tops = {text: figure_of(row.numerator) for text, row in rows.items()}
-    one = series.indicator
-    return Share(
-        one.name,
-        {text: row.value for text, row in rows.items()},
-        {text: top for text, top in tops.items() if top is not None},
-        one.counted,
-        PER[one.unit],
-    )
-
-
-def _rates_of(series: Series) -> dict[str, Rate]:
-    """The figures of a rate that say nothing of what they are worked out from, by period, with how
-    far off each may lie: of 1 among 1.2 and 0.8 the nought behind the point is not written."""
-    found = {}
-    for period, row in series.values:
-        value = figure_of(row.value)
-        if value is not None and not row.numerator and not row.denominator:
-            found[period.text] = value
-    places = [-min(0, int(each.as_tuple().exponent)) for each in found.values()]
-    half = Fraction(1, 2 * 10 ** max(places, default=0))
-    return {text: (Fraction(value), half) for text, value in found.items()}
