@@ -10,7 +10,9 @@ from typing import BinaryIO
 from desktop.core.data import PlanData
 from desktop.core.errors import Refused
 from desktop.core.hollow import is_hollow
+from desktop.core.indicators.compared import is_of_many
 from desktop.core.indicators.figure_words import gap_words
+from desktop.core.indicators.publishing import WHY_KEPT_BACK
 from desktop.core.kinds import Comparator, Indicator, IndicatorValue
 from desktop.core.text import count, one_line
 from desktop.reports import frame, measured, records
@@ -120,15 +122,29 @@ def _kept_back(data: PlanData, found: Sequence[Standing]) -> str:
         return "No figure is kept back."
     small = data.info.small_below
     rule = (
-        f" The plan’s own counts of people from 1 to {small - 1} are not published, nor what would "
-        "give one away."
+        f" Counts of people from 1 to {small - 1} are not published, nor what would give one away."
         if small > 1
         else ""
     )
-    if rule and any(data.of(Comparator, "indicator_id", each.indicator.id) for each in found):
-        rule += " Figures of others that it is compared with are as they published them."
+    if rule and any(_unit_unknown(data, each.indicator) for each in found):
+        rule += " A number without a unit is taken for a count of people."
+    others = (
+        other for each in found for other in data.of(Comparator, "indicator_id", each.indicator.id)
+    )
+    if rule and any(is_of_many(other.name, data.info.authority) for other in others):
+        rule += (
+            " Figures of England, of regions and of groups of councils are as they published them."
+        )
     is_are = "figure is" if number == 1 else "figures are"
     return f"{number:,} {is_are} kept back and marked {measured.KEPT_BACK}.{rule}"
+
+
+def _unit_unknown(data: PlanData, indicator: Indicator) -> bool:
+    """Whether a figure is kept back of which nobody says what it is in, or of whom."""
+    if indicator.unit or indicator.small_numbers:
+        return False
+    rows = data.of(IndicatorValue, "indicator_id", indicator.id)
+    return any(row.note == WHY_KEPT_BACK for row in rows)
 
 
 def _draw_off(pages: Pages, selection: Selection, found: Sequence[Standing]) -> None:

@@ -126,10 +126,7 @@ def test_what_is_kept_back_has_a_mark_a_count_and_a_reason(tmp_path: Path) -> No
     tree = elements(tmp_path / "r.pdf")
     words = tree[0].text()
     assert "14 figures are kept back and marked [c]." in words
-    assert (
-        "The plan’s own counts of people from 1 to 4 are not published, nor what would give one "
-        "away." in words
-    )
+    assert "Counts of people from 1 to 4 are not published, nor what would give one away." in words
     assert (
         "[c]: 6 figures are kept back, as each is a small number or would give one away." in words
     )
@@ -145,22 +142,42 @@ def test_what_is_kept_back_has_a_mark_a_count_and_a_reason(tmp_path: Path) -> No
             assert figure.endswith("Every figure is kept back.")
 
 
-def test_what_others_published_is_not_kept_back_and_the_rule_says_whose_counts_are(
+def test_what_many_published_is_not_kept_back_and_the_rule_says_whose_figures_are(
     tmp_path: Path,
 ) -> None:
+    said = "Figures of England, of regions and of groups of councils are as they published them."
     data = secret()
     (one,) = [each for each in data.all(Indicator) if each.code == "CC 03"]
-    data.add(Comparator(indicator_id=one.id, name="England", period="2016/17", text="4"))
-    data.add(Comparator(indicator_id=one.id, name="Last year", period="2016/17", text="2"))
+    names = ("England", "Last quarter", "Herefordshire")
+    for name in names:
+        data.add(Comparator(indicator_id=one.id, name=name, period="2016/17", text="4"))
     data.changed()
     make_report("indicators", data, PUBLIC, tmp_path / "r.pdf")
     tree = elements(tmp_path / "r.pdf")
-    assert (
-        "Figures of others that it is compared with are as they published them." in tree[0].text()
-    )
+    assert said in tree[0].text()
     rows = [row for each in tables(tree).values() for row in each]
-    compared = [(row[0], row[-1]) for row in rows if row[0] in ("England", "Last year")]
-    assert ("England", "4") in compared and ("Last year", "[c]") in compared
+    compared = {row[0]: row[-1] for row in rows if row[0] in names}
+    assert compared == {"England": "4", "Last quarter": "[c]", "Herefordshire": "[c]"}
+    for row in data.all(Comparator):
+        row.name = "Herefordshire"
+    data.changed()
+    make_report("indicators", data, PUBLIC, tmp_path / "r.pdf")
+    assert said not in elements(tmp_path / "r.pdf")[0].text()
+
+
+def test_a_number_without_a_unit_is_taken_for_people_and_the_page_says_so(tmp_path: Path) -> None:
+    said = "A number without a unit is taken for a count of people."
+    data = secret()
+    make_report("indicators", data, PUBLIC, tmp_path / "r.pdf")
+    assert said not in elements(tmp_path / "r.pdf")[0].text()
+    (one,) = [each for each in data.all(Indicator) if each.code == "CC 03"]
+    data.put(Indicator, one.id, "unit", "")
+    make_report("indicators", data, PUBLIC, tmp_path / "r.pdf")
+    tree = elements(tmp_path / "r.pdf")
+    assert said in tree[0].text()
+    assert next(row[3] for row in tables(tree)["The scorecard"] if row[0] == "CC 03") == (
+        "[c], Sep 2018"
+    )
 
 
 def test_a_plan_that_keeps_nothing_back_says_so(tmp_path: Path) -> None:

@@ -1,38 +1,90 @@
 """What follows from one indicator's own figures of several periods.
 
-Figures that are added up since April say by how many they grew from one to the next. A year or a
-quarter is the sum of its months, or the last of them, and where some of these have no figure, what
-is left is of those.
+Figures that are added up since a year began say by how many they grew from one to the next. A year
+or a quarter is the sum of its months, or the last of them, and where some of these have no figure,
+what is left is of those.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import combinations
+from dataclasses import dataclass
+from datetime import date
+from itertools import combinations, pairwise
 
 from desktop.core.indicators.hiding import Table
 from desktop.core.indicators.of_a_whole import ELSEWHERE, Small, add_unprinted, tie
-from desktop.core.indicators.periods import Period, financial_year
+from desktop.core.indicators.periods import Period
 from desktop.core.indicators.reach import Cell, Number
 from desktop.core.indicators.series import Series
 
 _COLUMNS = ("top", "bottom")
+_APRIL, _SEPTEMBER, _JANUARY = 4, 9, 1
+_YEARS = (_APRIL, _SEPTEMBER, _JANUARY)
 
 
-def tie_steps(table: Table, series: Series, column: str, is_small: Small) -> None:
-    """Small differences of what is added up since the year began, between any two periods.
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """How figures grow from the beginning of a year: its first month, and how many steps from one
+    period to the next are within such a year, and how many of them fall."""
 
-    A quarter is as good an end as a month is: both say what there was by their last day.
+    first_month: int
+    steps: int
+    falls: int
+
+    @property
+    def is_likely(self) -> bool:
+        """Whether they grow at all: but for what was put right, one step in four at most."""
+        return 4 * self.falls <= self.steps
+
+
+def growth(table: Table, series: Series) -> Growth:
+    """In which year the figures of an indicator grow most likely, if they do.
+
+    Such figures begin anew with their year, and fall else only where one was put right; both those
+    above the line and below it do. So it is the financial year, that of schools or that of the
+    calendar, whichever is least at odds with them: by falls within it, and by none where it begins.
     """
+    ends = [pairwise(_known(table, series, column)) for column in _COLUMNS]
+    pairs = [pair for each in ends for pair in each if pair[0][0].end != pair[1][0].end]
+    found: list[tuple[int, Growth]] = []
+    for month in _YEARS:
+        steps = [
+            (_year_of(one.end, month) == _year_of(other.end, month), after < before)
+            for (one, before), (other, after) in pairs
+        ]
+        within = [falls for same, falls in steps if same]
+        through = sum(not same and not falls for same, falls in steps)
+        found.append((sum(within) + through, Growth(month, len(within), sum(within))))
+    return min(found, key=lambda each: each[0])[1]
+
+
+def _known(table: Table, series: Series, column: str) -> list[tuple[Period, Number]]:
+    """The known numbers of an indicator, by when their periods end."""
     key = series.indicator.id
     known: list[tuple[Period, Number]] = [
         (period, number)
         for period, _ in series.values
         if (number := table.numbers.get((key, period.text, column))) is not None
     ]
-    known.sort(key=lambda point: point[0].end)
-    for (one, before), (other, after) in combinations(known, 2):
-        if financial_year(one.start) != financial_year(other.start) or one.end == other.end:
+    return sorted(known, key=lambda point: point[0].end)
+
+
+def _year_of(day: date, first_month: int) -> int:
+    return day.year if day.month >= first_month else day.year - 1
+
+
+def tie_steps(
+    table: Table, series: Series, column: str, is_small: Small, first_month: int = _APRIL
+) -> None:
+    """Small differences of what is added up since the year began, between any two periods.
+
+    A quarter is as good an end as a month is: both say what there was by their last day.
+    """
+    key = series.indicator.id
+    for (one, before), (other, after) in combinations(_known(table, series, column), 2):
+        years = {_year_of(each.end, first_month) for each in (one, other)}
+        if len(years) > 1 or one.end == other.end:
             continue
         step: Number = after - before
         begin, end = ((key, each.text, column) for each in (one, other))

@@ -4,16 +4,19 @@ A count of 1 to one below ``PlanInfo.small_below`` (5: 1 to 4) is not published,
 is meant; neither is a percentage, rate or average with such a number above its line, below it, or
 between the two (3 of 400, and 397 of 400), nor its fraction. 0 and the limit itself are published.
 What is counted is taken for people whatever its words say, until somebody says of the indicator
-that it is not (``Indicator.small_numbers``): homes, posts, a grade.
+that it is not (``Indicator.small_numbers``): homes, posts, a grade; and a whole number without any
+unit is taken for a count.
 
 Where others would give such a number away, they are kept back too, so that it could be the limit or
 more for all that is printed: the smallest other part of a total (an indicator that the part is
 ``part_of``, or whose counts are its and others' added up), or the total where no part is left; a
-part that leaves few of its total in no other part; a count that stands in a fraction; a rate that
-is the count times one and the same; outcomes that fill the number below their line, and stock and
-flow; the later of two figures added up since the year began that lie so close; a month of a quarter
-that is given as well, or of a year of which the known months leave few. So is what the supplier
-suppressed, where the rest would give it away.
+part that leaves few of its total in no other part; a count that stands in a fraction, or is what a
+fraction leaves; a rate that is the count times one and the same; a share or rate of what another
+indicator counts, and an average of which the total says of how many; outcomes that fill the number
+below their line, or 100%, and stock and flow; the later of two figures added up since the year
+began, as the plan or their name says, that lie so close; a month of a quarter that is given as
+well, or of a year of which the known months leave few. So is what the supplier suppressed, where
+the rest would give it away.
 
 The plan itself is never changed. Of a value that is kept back nothing may be printed elsewhere: not
 its note, not its gap, not a point of its line, not a sentence on its trend.
@@ -25,22 +28,42 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from itertools import pairwise, product
+from itertools import pairwise, permutations
 
 from desktop.core.data import PlanData
 from desktop.core.figures import figure_of
 from desktop.core.indicators.adding_up import LIKELY, Counts, sums
-from desktop.core.indicators.cohorts import Share, begins, counted_alike, wholes_of
+from desktop.core.indicators.averages import numbers_behind
+from desktop.core.indicators.bare import rates_of, share_of, values_in
+from desktop.core.indicators.cohorts import (
+    Whole,
+    begins,
+    counted_alike,
+    hardly_by_chance,
+    related,
+    wholes_of,
+)
+from desktop.core.indicators.complements import hundreds
 from desktop.core.indicators.hiding import Table, hidden_cells
 from desktop.core.indicators.implied import filling, of_steady_whole, stock_and_flow
-from desktop.core.indicators.in_proportion import Rate, told_by
+from desktop.core.indicators.in_proportion import told_by
 from desktop.core.indicators.of_a_whole import Small, tie, tie_total
-from desktop.core.indicators.over_time import tie_longer, tie_steps
+from desktop.core.indicators.of_people import exact, may_count, numbers_of
+from desktop.core.indicators.over_time import growth, tie_longer, tie_steps
 from desktop.core.indicators.periods import DAY, MONTH, QUARTER, YEAR, Period
 from desktop.core.indicators.reach import Cell, Number
-from desktop.core.indicators.readings import COUNT, NO_DATA, PER, PER_CENT, RATE, SUPPRESSED
+from desktop.core.indicators.readings import (
+    COUNT,
+    DAYS,
+    NO_DATA,
+    PER,
+    PER_CENT,
+    POUNDS,
+    RATE,
+    SUPPRESSED,
+)
 from desktop.core.indicators.series import Series
-from desktop.core.indicators.so_far import CUMULATIVE
+from desktop.core.indicators.so_far import CUMULATIVE, says_so_far
 from desktop.core.indicators.together import together
 from desktop.core.indicators.words import value_words
 from desktop.core.kinds import Indicator, IndicatorValue
@@ -90,8 +113,10 @@ class Publishing:
                 parts = [each.id for each in self._indicators.values() if each.part_of == total]
                 tie_total(self._table, total, parts, self._places, self._small_of(total))
             self._add_likely_totals()
-            self._add_wholes_by_name()
+            self._add_wholes_of_shares()
             self._add_steady_wholes()
+            self._add_hundreds()
+            self._add_averages()
             self._add_counted_alike()
             self._add_together()
             self._add_implied()
@@ -137,7 +162,7 @@ class Publishing:
                 table.numbers[cell] = None
                 table.small.add(cell)
                 continue
-            top, bottom = _counted(indicator, row)
+            top, bottom = numbers_of(indicator, row)
             self._add(indicator, period, "top", top)
             self._add(indicator, period, "bottom", bottom)
             if top is not None and bottom is not None:
@@ -145,9 +170,11 @@ class Publishing:
                     indicator, period, bottom - top, (indicator.id, period.text, "bottom")
                 )
         tie_longer(table, series, is_small)
-        if indicator.span == CUMULATIVE:
+        grows = growth(table, series)
+        # What its own words call so far this year is read so, whatever nobody has said beside it.
+        if indicator.span == CUMULATIVE or (says_so_far(indicator) and grows.is_likely):
             for column in ("top", "bottom", "rest"):
-                tie_steps(table, series, column, is_small)
+                tie_steps(table, series, column, is_small, grows.first_month)
 
     def _add(
         self, indicator: Indicator, period: Period, column: str, number: Number | None
@@ -180,7 +207,8 @@ class Publishing:
         """
         units: dict[str, dict[int, dict[str, Decimal]]] = {}
         for key, of in self._figures("top").items():
-            units.setdefault(self._indicators[key].unit, {})[key] = of
+            one = self._indicators[key]
+            units.setdefault(COUNT if may_count(one) else one.unit, {})[key] = of
         for figures in units.values():
             keys = list(figures)
             counts = [Counts(self._indicators[key].code, figures[key]) for key in keys]
@@ -210,36 +238,61 @@ class Publishing:
         return found
 
     def _counts(self) -> dict[int, dict[str, Decimal]]:
-        """The figures of what is counted."""
+        """The figures of what is counted, or may be."""
         tops = self._figures("top").items()
-        return {key: of for key, of in tops if self._indicators[key].unit == COUNT}
+        return {key: of for key, of in tops if may_count(self._indicators[key])}
 
-    def _add_wholes_by_name(self) -> None:
-        """Shares without a fraction, of what another indicator counts by its name."""
-        counts = self._counts()
-        names = {key: self._indicators[key].name for key in counts}
-        for series in self._series.values():
-            if series.indicator.unit != PER_CENT:
-                continue
-            whole = series.indicator.part_of
-            whole = whole if whole in counts else None
-            for text, (key, top) in wholes_of(_share(series), names, counts, whole).items():
-                period, rest = self._places[text], counts[key][text] - top
-                self._add(series.indicator, period, "top", Fraction(top))
-                self._add_rest(series.indicator, period, Fraction(rest), (key, text, "top"))
+    def _add_wholes_of_shares(self) -> None:
+        """Shares and rates without a fraction, of what another indicator counts, or of what its
+        fractions are of."""
+        counts, bottoms = self._counts(), self._figures("bottom")
+        shares = [each for each in self._series.values() if each.indicator.unit in PER]
+        for column, figures in (("top", counts), ("bottom", bottoms)):
+            wholes = {
+                key: Whole(one.name, figures[key], one.counted)
+                for key in figures if (one := self._indicators[key])
+            }  # fmt: skip
+            for series in shares:
+                one = series.indicator
+                whole = one.part_of if one.part_of in figures else None
+                found = wholes_of(share_of(series), wholes, whole)
+                for text, (key, top) in found.items():
+                    self._add_share(one, text, top, (key, text, column), figures[key])
+
+    def _add_share(
+        self, one: Indicator, text: str, top: Decimal, whole: Cell, wholes: Mapping[str, Decimal]
+    ) -> None:
+        """What is above the line of a share, and what is left of its whole: of that period, or of
+        one that is the same each time."""
+        if (one.id, text, "rest") in self._table.numbers:
+            return  # a count says of how many it is
+        self._add(one, self._places[text], "top", exact(top))
+        rest = Fraction(wholes.get(text, next(iter(wholes.values()))) - top)
+        if text in wholes:
+            self._add_rest(one, self._places[text], rest, whole)
+        elif self._small_of(one.id)(rest):
+            self._table.small.add((one.id, text, "top"))
 
     def _add_counted_alike(self) -> None:
-        """Both numbers of a fraction that other indicators count: "Visits", "Visits on time" and
-        "9 of 12". What is kept back of the fraction would stand in the two others."""
-        counts, tops = self._counts(), self._figures("top")
-        for key, below in self._figures("bottom").items():
-            above = tops.get(key, {})
-            parts, wholes = counted_alike(above, counts), counted_alike(below, counts)
-            if self._indicators[key].unit == COUNT or not parts or not wholes:
-                continue
-            for column, others, texts in (("top", parts, above), ("bottom", wholes, below)):
-                for other, text in product(others, texts):
-                    self._tie((key, text, column), [(other, text, "top")])
+        """The numbers of a fraction that other indicators count: "Visits", "Visits on time" and
+        "9 of 12", or the 3 that were late. What is kept back of it would stand in the others."""
+        counts, bottoms = self._counts(), self._figures("bottom")
+        names = {key: self._indicators[key].name for key in self._indicators}
+        columns = {each: self._figures(each) for each in ("top", "bottom", "rest")}
+        for key in bottoms:
+            others = {one: counts[one] for one in counts if one != key}
+            alike = {each: counted_alike(of.get(key, {}), others) for each, of in columns.items()}
+            both = bool(alike["top"] and alike["bottom"])
+            for column, of in columns.items():
+                for other in alike[column]:
+                    shared = of[key].keys() & counts[other].keys()
+                    said = [of[key][text] for text in shared]
+                    if (
+                        (both and column != "rest") or related(names[key], names[other])
+                        or hardly_by_chance(said, len(bottoms) * len(counts))
+                    ):  # fmt: skip
+                        for text in shared:
+                            self._tie((key, text, column), [(other, text, "top")])
 
     def _add_together(self) -> None:
         """Counts that are another's of several periods together."""
@@ -272,14 +325,40 @@ class Publishing:
             }  # fmt: skip
             for text, (top, whole) in of_steady_whole(bottoms[key], values).items():
                 period, small = self._places[text], self._small_of(key)
-                self._add(series.indicator, period, "top", _exact(top))
-                if small(_exact(whole - top) or 0):
+                self._add(series.indicator, period, "top", exact(top))
+                if small(exact(whole - top) or 0):
                     self._table.small.add((key, text, "top"))
+
+    def _add_averages(self) -> None:
+        """Averages of which a total says of how many they are."""
+        for unit in (POUNDS, DAYS):
+            values = values_in(unit, self._series)
+            for key, other in permutations(values, 2):
+                name, total = (self._indicators[each].name for each in (key, other))
+                found = numbers_behind(name, values[key], total, values[other])
+                for text, number in found.items():
+                    if self._small_of(key)(exact(number) or 0):
+                        self._table.numbers.setdefault((key, text, "top"), exact(number))
+                        self._table.small.add((key, text, "top"))
+
+    def _add_hundreds(self) -> None:
+        """Percentages without a fraction that others fill up to 100."""
+        values = values_in(PER_CENT, self._series)
+        bottoms = self._figures("bottom")
+        names = {key: self._indicators[key].name for key in values}
+        for found in hundreds(values, self._figures("top"), bottoms, names):
+            for text, tops in found.tops.items():
+                whole = (found.of[text], text, "bottom")
+                for key, top in tops.items():
+                    self._add(self._indicators[key], self._places[text], "top", exact(top))
+                self._tie(whole, [(key, text, "top") for key in tops])
 
     def _add_implied(self) -> None:
         """Shares that fill their whole, and counts that are stock and flow."""
         tops, bottoms = self._figures("top"), self._figures("bottom")
-        shares = {key: of for key, of in tops.items() if self._indicators[key].unit == PER_CENT}
+        shares = {
+            key: of for key, of in tops.items() if self._indicators[key].unit in (PER_CENT, "")
+        }
         for keys in filling(shares, bottoms):
             for text in bottoms[keys[0]]:
                 cells = [(key, text, "top") for key in keys]
@@ -306,7 +385,7 @@ class Publishing:
         for key, figures in self._counts().items():
             counts[key] = {text: Fraction(figure) for text, figure in figures.items()}
         for series in self._series.values():
-            rates = _rates_of(series) if series.indicator.unit in (RATE, PER_CENT) else {}
+            rates = rates_of(series) if series.indicator.unit in (RATE, PER_CENT) else {}
             for key, of in counts.items():
                 hidden = [text for text in of if (key, text, "top") in self._hidden]
                 told = told_by(of, hidden, rates, self._small) if hidden and rates else ()
@@ -339,51 +418,3 @@ class Publishing:
 
 
 _LENGTHS = (DAY, MONTH, QUARTER, YEAR)
-
-
-def _counted(indicator: Indicator, row: IndicatorValue) -> tuple[Number | None, Number | None]:
-    """The numbers above and below the line of a value; of a count, the count itself is above it.
-
-    Where a percentage or a rate says only what it is of, the number above the line follows from the
-    two: 0.6 per 10,000 of 50,000 are 3.
-    """
-    value, top, bottom = (figure_of(each) for each in (row.value, row.numerator, row.denominator))
-    if indicator.unit == COUNT and value is not None:
-        top = value
-    if top is None and indicator.unit in PER and value is not None and bottom is not None:
-        top = (value * bottom / PER[indicator.unit]).to_integral_value()
-    return _exact(top), _exact(bottom)
-
-
-def _share(series: Series) -> Share:
-    """What a percentage says without the number below its line."""
-    rows = {
-        period.text: row
-        for period, row in series.values
-        if figure_of(row.value) is not None and not row.denominator
-    }
-    tops = {text: figure_of(row.numerator) for text, row in rows.items()}
-    return Share(
-        series.indicator.name,
-        {text: row.value for text, row in rows.items()},
-        {text: top for text, top in tops.items() if top is not None},
-    )
-
-
-def _rates_of(series: Series) -> dict[str, Rate]:
-    """The figures of a rate that say nothing of what they are worked out from, by period, with how
-    far off each may lie: of 1 among 1.2 and 0.8 the nought behind the point is not written."""
-    found = {}
-    for period, row in series.values:
-        value = figure_of(row.value)
-        if value is not None and not row.numerator and not row.denominator:
-            found[period.text] = value
-    places = [-min(0, int(each.as_tuple().exponent)) for each in found.values()]
-    half = Fraction(1, 2 * 10 ** max(places, default=0))
-    return {text: (Fraction(value), half) for text, value in found.items()}
-
-
-def _exact(number: Decimal | None) -> Number | None:
-    if number is None:
-        return None
-    return int(number) if number == int(number) else Fraction(number)

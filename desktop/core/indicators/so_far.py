@@ -8,6 +8,7 @@ taken of the whole time so far, and is set beside its targets like any other fig
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from desktop.core.indicators.periods import Period, financial_year, year_period
@@ -15,6 +16,14 @@ from desktop.core.indicators.readings import COUNT, POUNDS, RATE
 from desktop.core.kinds import Indicator
 
 CUMULATIVE = "cumulative"
+_WHICH = r"(?:(?:financial|academic|school|calendar|reporting|performance) )?"
+_MONTHS = r"(?:april|apr|september|sept|sep|january|jan)"
+_SAYS_SO = re.compile(
+    rf"\b(?:y\.?t\.?d|{_WHICH}year[ -]to[ -]date|cumulative(?:ly)?|running total"
+    rf"|(?:this|the|in|of) {_WHICH}year so far|so far (?:this|in the|in this|of the) {_WHICH}year"
+    rf"|(?:since|from) (?:the )?(?:1(?:st)? (?:of )?)?{_MONTHS}"
+    rf"|since the (?:(?:start|beginning) of the )?{_WHICH}year(?: began| started)?)\b"
+)
 
 
 def adds_up(indicator: Indicator) -> bool:
@@ -22,6 +31,18 @@ def adds_up(indicator: Indicator) -> bool:
     return indicator.span == CUMULATIVE and (
         indicator.unit in (COUNT, POUNDS, RATE, "") or indicator.judged_by == "rate"
     )
+
+
+def says_so_far(indicator: Indicator) -> bool:
+    """Whether the words of an indicator say that its figures are added up since a year began.
+
+    >>> says_so_far(Indicator(name="Moves in an emergency, year to date"))
+    True
+    >>> says_so_far(Indicator(name="Moves in the last twelve months"))
+    False
+    """
+    said = " ".join((indicator.name, indicator.description, indicator.guide)).casefold()
+    return _SAYS_SO.search(" ".join(said.split())) is not None
 
 
 def grows(span: str, unit: str) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from desktop.core.indicators.adding_up import LIKELY
 from desktop.core.indicators.periods import DAY, Period, financial_year
@@ -27,7 +28,7 @@ class Together:
     part: int
     periods: int
 
-    def window(self, period: Period) -> list[Period]:
+    def window(self, period: Period) -> tuple[Period, ...]:
         """The periods that the figure of one is of."""
         return ending_at(period, self.periods)
 
@@ -58,12 +59,13 @@ def together(
                     yield Together(total, part, span)
 
 
-def ending_at(period: Period, span: int) -> list[Period]:
+@lru_cache(maxsize=4096)  # of any two counts the same few are asked for
+def ending_at(period: Period, span: int) -> tuple[Period, ...]:
     """So many periods of one length, of which the last is the given one; or those since April."""
     found = [period]
     while len(found) < span or (span == SO_FAR and _is_later(found[-1], period)):
         found.append(found[-1].previous())
-    return found
+    return tuple(found)
 
 
 def _is_later(first: Period, last: Period) -> bool:

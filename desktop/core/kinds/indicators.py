@@ -49,7 +49,8 @@ class Indicator(Row):
     small_numbers: str = declare.line(
         "Small numbers are", states=("", NOT_OF_PEOPLE), short="of whom its small numbers are",
         heading="Small numbers", hint="Of homes, posts or a grade they tell of nobody, and are "
-        "published. Of people, as where nothing is said, they are kept back from the public.",
+        "published. Of people, as where nothing is said or no unit is known, they are kept back "
+        "from the public.",
     )  # fmt: skip
     target: str = declare.line("Target", hint="85%, below 20%, 461.2 - 563.6", chars=16.0)
     tolerance: str = declare.line(

@@ -109,10 +109,12 @@ def test_an_average_or_rate_of_few_is_kept_back() -> None:
 
 
 def test_a_rate_that_says_what_it_is_of_says_how_many_they_were() -> None:
-    rows: list[Value] = [part("0.6", "", "50000"), part("1.2", "", "50000"), part("0.6", "", "")]
+    rows: list[Value] = [part("0.6", "", "50000"), part("1.2", "", "50000"), part("0.61", "", "")]
     data, indicator = measured(rows, unit="per 10,000")
     shown = texts(data, indicator)
     assert shown[0] == "[c]" and not any("[c]" in each for each in shown[1:])
+    data, indicator = measured([*rows[:2], part("0.6", "", "")], unit="per 10,000")
+    assert texts(data, indicator)[2] == "[c]", "3 of the same 50,000"
 
 
 def test_the_rate_goes_with_its_count() -> None:
@@ -197,10 +199,41 @@ def test_a_small_step_of_what_is_added_up_is_not_given_away() -> None:
     data, indicator = measured(["20", "21", "22", "40"], first="2018-04", unit="count",
                                span="cumulative")  # fmt: skip
     assert texts(data, indicator) == ["20", "[c]", "[c]", "40"]
-    data, indicator = measured(["20", "22"], first="2018-03", unit="count", span="cumulative")
-    assert texts(data, indicator) == ["20", "22"]  # another year
+    data, indicator = measured(["22", "20"], first="2018-03", unit="count", span="cumulative")
+    assert texts(data, indicator) == ["22", "20"]  # another year
     data, indicator = measured(["20", "22"], first="2018-04", unit="count", span="snapshot")
     assert texts(data, indicator) == ["20", "22"]
+
+
+@pytest.mark.parametrize(
+    ("columns", "values", "kept"),
+    [
+        ({"name": "Moves, year to date"}, ["12", "15", "24"], True),
+        ({"name": "Moves so far this year", "span": "snapshot"}, ["12", "15", "24"], True),
+        ({"name": "Moves, cumulative", "unit": ""}, ["12", "15", "24"], True),
+        ({"name": "Moves"}, ["12", "15", "24"], False),
+        ({"name": "Moves, year to date"}, ["15", "12", "24"], False),
+        (
+            {"name": "Moves, year to date", "small_numbers": "not of people"},
+            ["12", "15", "24"],
+            False,
+        ),
+        ({"name": "Moves, year to date", "unit": "£"}, ["12", "15", "24"], False),
+    ],
+)
+def test_what_its_name_says_is_added_up_gives_no_step_away(
+    columns: dict[str, str], values: list[Value], kept: bool
+) -> None:
+    data, indicator = measured(values, first="2018-04", **{"unit": "count", **columns})
+    assert ("[c]" in texts(data, indicator)) is kept
+
+
+def test_what_is_added_up_since_school_began_gives_no_step_away_in_april() -> None:
+    rows: list[Value] = ["9", "20", "31", "40", "44"]
+    data, indicator = measured(rows, unit="count", span="cumulative", first="2018-12")
+    assert texts(data, indicator)[-2:].count("[c]") == 1
+    data, indicator = measured([*rows[:4], "7"], unit="count", span="cumulative", first="2018-12")
+    assert "[c]" not in texts(data, indicator), "anew in April"
 
 
 def test_a_quarter_gives_no_month_away() -> None:
