@@ -151,6 +151,7 @@ class PanelPlace(QObject):
         if self.panel is None:
             panel = yield from self._make()
             self.panel = panel
+            panel.came_in_sight.connect(self.show_chosen)
             self._column.addWidget(panel)
             panel.show()
         self.refresh()

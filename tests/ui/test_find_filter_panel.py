@@ -409,3 +409,18 @@ def test_words_of_a_hidden_column_are_shown_in_the_panel(window: MainWindow, qtb
     grid(window).columns.hide("progress")
     editor = found_in_panel(window, "heron")
     assert isinstance(editor, TextEditor) and editor.textCursor().selectedText() == "heron"
+
+
+def test_the_panel_shows_the_chosen_action_when_it_comes_in_sight_again(
+    window: MainWindow, qtbot: Any
+) -> None:
+    window.resize(1366, 768)
+    panel(window, qtbot, "4.1")
+    window.resize(1280, 720)
+    qtbot.waitUntil(window.pages.beside.rail.isVisible)
+    window.go_to(action(window, "4.4").id)
+    qtbot.wait(80)
+    window.resize(1366, 768)
+    qtbot.waitUntil(window.pages.beside.side.isVisible)
+    assert window.pages.detail._action is action(window, "4.4")
+    assert window.pages.detail.title.text().startswith("4.4")

@@ -35,6 +35,7 @@ class FieldBox(EditorBox):
         self.name = name
         self._words = label
         self._action: Action | None = None
+        self._shown = ""  # what was put in: another text is what somebody typed
         self.kind = field_of(name).holds
         self.label = Label(unmarked(label))  # the plan's own word for the column
         self.label.setWordWrap(True)
@@ -62,14 +63,12 @@ class FieldBox(EditorBox):
         self._action = action
         kept = self._kept(action)
         # Another action's field begins without the typing of the one before to undo.
-        if (
-            self.kind is Holds.STATUS
-            or not same
-            or (not self.is_typed_in() and self.editor.value() != kept)
-        ):
-            self.editor.set_value(kept)
-            self.show_beginning()
-            self.grow()
+        if self.kind is Holds.STATUS or not same or not self.is_typed_in():
+            self._shown = kept
+            if self.kind is Holds.STATUS or not same or self.editor.value() != kept:
+                self.editor.set_value(kept)
+                self.show_beginning()
+                self.grow()
         if self.name == "by_when":
             moved = action.original_due and action.original_due != action.due
             tail = f" (original {action.original_by_when})" if moved else ""
@@ -90,8 +89,10 @@ class FieldBox(EditorBox):
         if isinstance(self.editor, LineEditor | TextEditor):
             self.editor.hand_on()
         text = self.editor.value()
-        if text != self._kept(action):
+        # What the plan has by now may be another than what was shown: only what was typed counts.
+        if text not in (self._shown, self._kept(action)):
             self._set(text)
+        self._shown = self.editor.value()
 
     def _set(self, text: str) -> None:
         action = self._action

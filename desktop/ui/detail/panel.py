@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -56,7 +56,8 @@ class DetailPanel(Scroll):
     ``sections`` is a layout under the heading for what a status asks for, such as a recovery
     plan. Signals: ``said(str)`` for the status bar; ``go_to_asked(int)`` with an action's id;
     ``page_asked(str)`` with the name of a page of the plan; ``width_asked()`` when it is to be as
-    wide as its ``minimumWidth``. ``make_charts`` makes what draws the
+    wide as its ``minimumWidth``; ``came_in_sight()`` when it is shown again, and may show another
+    action than the chosen one. ``make_charts`` makes what draws the
     measures of an action, when that is first to be seen; ``in_grid`` gives the fields that the grid
     shows beside it, which have no box here as well.
     """
@@ -65,6 +66,7 @@ class DetailPanel(Scroll):
     go_to_asked = Signal(int)
     page_asked = Signal(str)
     width_asked = Signal()
+    came_in_sight = Signal()
 
     def __init__(
         self, session: PlanSession, parent: QWidget | None = None, marks: EarnedMarks | None = None
@@ -362,6 +364,10 @@ class DetailPanel(Scroll):
         """Files that are dropped are evidence: they are copied nowhere, and stay where they are."""
         if self._accept(event) and self._action is not None:
             add_files(self, self._session, self._action, files_in(event.mimeData()))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.came_in_sight.emit()
 
     def keep_typed(self) -> None:
         """Hand on what is being typed: it belongs to the action that was shown."""

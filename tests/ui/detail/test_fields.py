@@ -105,3 +105,26 @@ def test_undo_in_a_field_goes_no_further_back_than_what_it_handed_on(
     assert editor.value() == was
     editor.clearFocus()
     assert getattr(action(plan, "4.2"), name) == was and plan.redo_text
+
+
+@pytest.mark.parametrize("name", ["progress", "measure", "lead", "by_when"])
+def test_a_field_that_was_out_of_sight_hands_on_nothing_that_nobody_typed(
+    qtbot: QtBot, name: str
+) -> None:
+    """The plan went on without it: what it still shows is no wish of anybody's."""
+    plan = small_plan()
+    box = FieldBox(plan, name, name)
+    qtbot.addWidget(box)
+    one = action(plan, "4.2")
+    box.show_action(one)
+    actions.set_field(plan, one, name, "01/02/2019")
+    steps = len(plan.history())
+    box.commit()
+    assert getattr(one, name) == "01/02/2019" and len(plan.history()) == steps
+    box.show_action(one)
+    box.editor.set_value("02/03/2019")
+    box.commit()
+    assert getattr(one, name) == "02/03/2019"
+    plan.undo()
+    box.commit()
+    assert getattr(one, name) == "01/02/2019" and plan.redo_text, "what is undone stays undone"

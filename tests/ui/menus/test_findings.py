@@ -337,3 +337,32 @@ def test_a_wide_window_has_room_for_the_checks_and_the_panel(window: MainWindow)
     window.pages.area_page.grid.setFocus()
     walk_to(window, "needs-recovery", "4.5")
     assert window.pages.beside.side.isVisible() and window.review.dock.widget().panel.isVisible()
+
+
+def test_a_panel_out_of_sight_writes_nothing_that_nobody_typed(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    """What its field was shown with is of a plan that has gone on since."""
+    of = action(window, "4.3")
+    actions.set_field(window.plan, of, "measure", "Nine in ten are seen in time")
+    window.resize(1366, 768)
+    press(window, "Ctrl+F8")
+    window.pages.area_page.grid.setFocus()
+    walk_to(window, "complete-no-measure-met", "4.3")
+    write(window, "Nine in ten are seen")
+    window.review.dock.widget().back.click()
+    assert of.measure_met == "Nine in ten are seen"
+    press(window, "Ctrl+F8")  # the list is closed, and the panel comes back
+    for no in ("4.1", "4.2"):
+        window.go_to(action(window, no).id)
+        qtbot.wait(80)
+    assert of.measure_met == "Nine in ten are seen"
+    press(window, "Ctrl+F8")  # and is out of sight again
+    window.go_to(of.id)
+    window.editing.undo.trigger()
+    assert of.measure_met == ""
+    press(window, "Ctrl+F8")
+    for no in ("4.1", "4.2"):
+        window.go_to(action(window, no).id)
+        qtbot.wait(80)
+    assert of.measure_met == "" and window.editing.redo.isEnabled(), "what is undone stays undone"
