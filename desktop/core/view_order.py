@@ -58,7 +58,8 @@ class ViewOrder:
         if not self.group:
             return [("", found)]
         members: dict[str, list[Action]] = {}
-        for action in _sorted(data, actions, self.group, False):
+        backwards = self.descending and self.sort == self.group
+        for action in _sorted(data, actions, self.group, backwards):
             members.setdefault(group_words(data, action, self.group), [])
         for action in found:
             members[group_words(data, action, self.group)].append(action)

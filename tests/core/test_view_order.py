@@ -77,6 +77,13 @@ def test_groups_have_their_words_and_are_sorted_inside(plan: Plan) -> None:
     assert list(groups)[-1] == "Nothing"
 
 
+def test_groups_by_what_is_sorted_go_the_way_it_is_sorted(plan: Plan) -> None:
+    found = given(plan, "no", "6.10", "", "6.2")
+    for descending, wanted in ((False, ["6.2", "6.10", ""]), (True, ["6.10", "6.2", ""])):
+        groups = ViewOrder("no", descending, group="no").groups(plan.data, found)
+        assert [members[0].no for _, members in groups] == wanted
+
+
 def test_an_own_field_and_requirements_can_be_sorted_by(plan: Plan) -> None:
     found = given(plan, "extra.Business unit", "b", "a", "")[:2]
     order = ViewOrder("extra.Business unit")

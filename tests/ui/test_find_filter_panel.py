@@ -84,7 +84,7 @@ def test_find_nothing_says_so(window: MainWindow, qtbot: Any) -> None:
     box = window.tool_bar.find_box
     box.start()
     qtbot.keyClicks(box, "zebra")
-    assert "nowhere in the plan" in window.statusBar().currentMessage()
+    assert "was not found in areas, requirements" in window.statusBar().currentMessage()
     qtbot.keyClick(box, Key.Key_Escape)
     assert QApplication.focusWidget() is window.pages.area_page.grid
 
@@ -340,13 +340,19 @@ def test_f3_goes_on_to_each_place_and_round_and_they_are_marked(
         qtbot.keyClick(view, Key.Key_F3)
         seen.append((at(), window.statusBar().currentMessage()))
     assert seen == [
-        ("4.1", "Place 1 of 2."), ("4.3", "Place 2 of 2."),
-        ("4.1", "Place 1 of 2 from the start again."),
+        ("4.1", "Place 1 of 2: Ofsted No. 4 · 4.1 · progress."),
+        ("4.3", "Place 2 of 2: Ofsted No. 4 · 4.3 · progress."),
+        ("4.1", "Place 1 of 2 from the start again: Ofsted No. 4 · 4.1 · progress."),
     ]  # fmt: skip
     qtbot.keyClick(view, Key.Key_F3, Qt.KeyboardModifier.ShiftModifier)
     assert (at(), window.statusBar().currentMessage()) == (
-        "4.3", "Place 2 of 2 from the end again.",
+        "4.3", "Place 2 of 2 from the end again: Ofsted No. 4 · 4.3 · progress.",
     )  # fmt: skip
+    for back, no in ((False, "4.2"), (True, "4.4")):  # from where the cursor was taken since
+        window.go_to(action(window, no).id)
+        held = Qt.KeyboardModifier.ShiftModifier if back else Qt.KeyboardModifier.NoModifier
+        qtbot.keyClick(view, Key.Key_F3, held)
+        assert at() == "4.3"
     marks = view.delegate._texts.marks("Quartz was found", 400, view.font(), "p", "quartz")
     assert len(marks) == 1 and marks[0].left() == 0 < marks[0].width()
     box.clear()

@@ -204,14 +204,20 @@ class ChecksPanel(QWidget):
                 self.tree.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtTop)
 
     def show_finding(self, finding: Finding) -> None:
-        """Put the cursor on a finding; one that is not listed is passed over."""
+        """Put the cursor on a finding, and the focus; one that is not listed is passed over."""
+        self.follow(finding)
+        self.tree.setFocus()
+
+    def follow(self, finding: Finding) -> None:
+        """Put the cursor on a finding that is being answered elsewhere, where the list is seen."""
+        if not self.isVisible():
+            return
         self.show_rule(finding.rule)
         parent = self.tree.currentIndex()
         for row in range(self.model.rowCount(parent)):
             index = self.model.index(row, 0, parent)
             if index.data(Role.ITEM).finding == finding:
                 self.tree.setCurrentIndex(index)
-        self.tree.setFocus()
 
     def _open_groups(self) -> None:
         for place in range(self.model.rowCount()):

@@ -78,7 +78,8 @@ class FocusRing(QObject):
         if ring.parentWidget() is not parent:
             ring.setParent(parent)
         beside = THICK if isinstance(on, QAbstractButton | QLabel) else 0
-        ring.setGeometry(on.geometry().adjusted(-beside, -beside, beside, beside))
+        round_it = on.geometry().adjusted(-beside, -beside, beside, beside)
+        ring.setGeometry(round_it.intersected(parent.rect()))  # what is outside would be cut off
         ring.show()
         ring.raise_()
 

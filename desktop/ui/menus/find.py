@@ -201,13 +201,40 @@ class FindBox(FindLine):
         self._close()
         many = len(self.hits.hits)
         if not many:
-            self._window.say(f"“{self.text().strip()}” is nowhere in the plan.")
+            self._window.say(self._nowhere())
             return
-        place = self._at + by if self._at >= 0 else (0 if by > 0 else many - 1)
+        place = self._beyond(by)
         again = " from the start again" if place >= many else " from the end again" * (place < 0)
         self._go(place % many)
         more = "more than " if many >= LIMIT else ""
-        self._window.say(f"Place {self._at + 1} of {more}{many}{again}.")
+        where = self.hits.index(self._at, 0).data(PLACE_ROLE)
+        self._window.say(f"Place {self._at + 1} of {more}{many}{again}: {where}.")
+
+    def _nowhere(self) -> str:
+        return (
+            f"“{self.text().strip()}” was not found in areas, requirements, actions, success "
+            "measures, evidence or indicators; other lists and records are not looked through."
+        )
+
+    def _beyond(self, by: int) -> int:
+        """The place to go to: behind the one that was gone to last, or from where the cursor was
+        taken since."""
+        hits, pages, plan = self.hits.hits, self._window.pages, self._window.plan
+        action = pages.current_action() if pages is not None else None
+        at = hits[self._at] if 0 <= self._at < len(hits) else None
+        if at is not None and (action is None or at.action_id in (None, action.id)):
+            return self._at + by
+        if action is None or plan is None:
+            return 0 if by > 0 else len(hits) - 1
+        here = plan.data.place(action)
+        table = plan.data.table(Action)
+        places = [
+            (number, plan.data.place(table[hit.action_id]))
+            for number, hit in enumerate(hits) if hit.action_id in table
+        ]  # fmt: skip
+        if by > 0:
+            return next((number for number, place in places if place >= here), len(hits))
+        return next((number for number, place in reversed(places) if place <= here), -1)
 
     def _find(self, plan: Plan) -> None:
         if self._finder is None:
@@ -277,7 +304,7 @@ class FindBox(FindLine):
             self._window.say(f"Found {more}{rows} place{'s' if rows != 1 else ''}.")
         else:
             self.list.hide()
-            self._window.say(f"“{self.text().strip()}” is nowhere in the plan.")
+            self._window.say(self._nowhere())
 
     def _make_list(self) -> QListView:
         found = QListView(self._window)

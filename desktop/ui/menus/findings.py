@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog
 
@@ -36,8 +36,11 @@ def _rule(name: str) -> Rule:
 class FindingActions(MenuPart):
     """The entries that go through the findings, and what is open for one of them.
 
-    ``at`` is the finding that was opened last, None before any was and once it is gone.
+    ``at`` is the finding that was opened last, None before any was and once it is gone. Signal:
+    ``opened(object)`` with it.
     """
+
+    opened = Signal(object)
 
     def __init__(self, window: Host) -> None:
         super().__init__(window)
@@ -155,6 +158,7 @@ class FindingActions(MenuPart):
         walk = walk or self._walk(bridge)
         self.at, self._key = finding, key_of(self.plan.data, finding)
         remedy = _rule(finding.rule).remedy(self._context(bridge), finding)
+        self.opened.emit(finding)  # before the focus goes to its field
         spot = open_remedy(self._window, finding, remedy)
         self._give_back()  # the focus may have stood in the panel until now
         if spot is None:

@@ -199,6 +199,7 @@ class ReviewActions(MenuPart):
         window = self._window
         panel = ChecksPanel(session, bridge_of(session))
         panel.finding_chosen.connect(self.findings.open)
+        self.findings.opened.connect(panel.follow)
         panel.alike_asked.connect(self.findings.open_alike)
         panel.said.connect(window.say)
         pages.docked.append(panel)
@@ -224,6 +225,8 @@ class ReviewActions(MenuPart):
         if self._window.pages is not None and self._panel is not None:
             self._window.pages.beside.lend(False)
             self._panel.setFocus()
+            if self.findings.at is not None:
+                self._panel.show_finding(self.findings.at)
 
     def _open_session(self) -> PlanSession:
         """The open plan, for entries that are greyed out without one."""

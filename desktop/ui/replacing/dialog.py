@@ -159,7 +159,11 @@ class ReplaceDialog(QDialog):
             self.said.setText("The words are the same: there is nothing to replace.")
         elif not rows:
             where = "in the plan" if self._area() is None else "in this area"
-            self.said.setText(f"“{brief(wanted.words)}” stands nowhere {where}.")
+            self.said.setText(
+                f"“{brief(wanted.words)}” was not found {where}, in what can be replaced: codes, "
+                "numbers, the lists of leads and of roles, and what was recorded on a day stay as "
+                "they are."
+            )
         else:
             every = sum(self.model.place(row).times for row in range(rows))
             most = f" The first {MOST:,} are shown; replace these, and find the rest." * self._more

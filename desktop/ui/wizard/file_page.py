@@ -155,6 +155,7 @@ class FilePage(QWizardPage):
         self._show_busy(False)
         self.words.setText("")
         self.notice.say(why)
+        self.name.setFocus()  # Stop is gone, and Enter would press what comes behind it: Cancel
         self.completeChanged.emit()
 
     def isComplete(self) -> bool:

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtWidgets import QFocusFrame, QLabel, QLineEdit, QSplitter, QVBoxLayout, QWidget
 
 from desktop.ui.look.button import Button
+from desktop.ui.look.flow import in_a_row
 from desktop.ui.look.theme import Theme
 from desktop.ui.window import MainWindow
 from tests.ui.tab_round import is_seen
@@ -47,6 +48,24 @@ def test_the_ring_goes_with_the_focus_and_with_what_has_it(form: Any, qtbot: Any
     qtbot.waitUntil(lambda: not form.layout().itemAt(1))
     form.button.setFocus()
     assert len(rings(form)) == 1 and is_seen(form.button), "also when the ring went with its field"
+
+
+def test_the_ring_is_whole_where_its_button_fills_its_place(qtbot: Any, theme: Theme) -> None:
+    """What lies outside of its place is not drawn, and a sliver of a ring is none."""
+    form = QWidget()
+    qtbot.addWidget(form)
+    layout = QVBoxLayout(form)
+    first, second = Button("Save"), Button("Cancel")
+    row = in_a_row(first, second)
+    layout.addWidget(row)
+    form.show()
+    form.activateWindow()
+    qtbot.waitUntil(form.isActiveWindow)
+    for button in (first, second):
+        button.setFocus()
+        (ring,) = rings(form)
+        assert row.rect().contains(ring.geometry())
+        assert ring.geometry().intersected(button.geometry()) == button.geometry()
 
 
 def test_the_ring_is_no_pane_of_a_splitter_and_takes_no_click(

@@ -13,6 +13,7 @@ from desktop.core.editing import actions, cycle, rows
 from desktop.core.kinds import Action, Milestone, Recovery
 from desktop.ui.checks.beside import Beside
 from desktop.ui.checks.bridge import bridge_of
+from desktop.ui.checks.model import Role as CheckRole
 from desktop.ui.dialogs.alike import AlikeDialog
 from desktop.ui.editors import StatusEditor
 from desktop.ui.review.page import ReviewPage
@@ -366,3 +367,15 @@ def test_a_panel_out_of_sight_writes_nothing_that_nobody_typed(
         window.go_to(action(window, no).id)
         qtbot.wait(80)
     assert of.measure_met == "" and window.editing.redo.isEnabled(), "what is undone stays undone"
+
+
+def test_the_list_of_checks_follows_from_finding_to_finding(window: MainWindow) -> None:
+    window.resize(1600, 800)
+    press(window, "Ctrl+F8")
+    window.pages.area_page.grid.setFocus()
+    panel = window.review.dock.widget().panel
+    for rule, no in (("overdue-on-track", "4.1"), ("needs-recovery", "4.5")):
+        walk_to(window, rule, no)
+        item = panel.tree.currentIndex().data(CheckRole.ITEM)
+        assert item is not None and item.finding == window.review.findings.at
+        assert not panel.isAncestorOf(focus()), "the focus is where it is answered"
