@@ -21,7 +21,7 @@ from desktop.ui.dialogs.areas import AreasDialog
 from desktop.ui.editors.day_field import DayField
 from desktop.ui.governance.dialog import GovernanceDialog
 from desktop.ui.leaving import LEAVE
-from desktop.ui.pages import SOON
+from desktop.ui.panel_place import SOON
 from desktop.ui.review.page import ReviewPage
 from desktop.ui.window import MainWindow
 from tests.ui.cells import in_the_panel
