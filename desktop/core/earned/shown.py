@@ -25,7 +25,7 @@ from desktop.core.kinds import Evidence, day_of
 from desktop.core.success import is_evidenced, is_told, measures_of, says_something
 from desktop.core.text import brief, count, one_line
 
-_WITH_MEASURES = "what shows it is recorded with its measures"
+WITH_MEASURES = "what shows it is recorded with its measures"
 _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
@@ -68,7 +68,7 @@ def shown(case: Case) -> Support:
     idle = idle_for(case)
     sentences = _sentences(case, items, words, idle)
     mark, clause = _weighed(case, items, fresh, good, words)
-    if clause == _WITH_MEASURES:
+    if clause == WITH_MEASURES:
         sentences.append("What shows it is recorded with its success measures as well.")
     if not items and not words and idle:
         clause = _idle_clause(case, idle)
@@ -81,7 +81,7 @@ def shown(case: Case) -> Support:
         measures = measures_of(case.data, case.action)
         if any(is_evidenced(case.data, each, case.context.today) for each in measures):
             sentences = ["What shows it is recorded with its success measures."]
-            clause = _WITH_MEASURES
+            clause = WITH_MEASURES
         elif standing(asked) and case.claims_good:
             mark, clause = Mark.AGAINST, "nothing is recorded that shows it"
     lost = [each for each in fresh if each.strength in SHOWS and _is_lost(case, each)]
@@ -118,7 +118,7 @@ def _weighed(
         return Mark.UNKNOWN, _unknown_words(case, items, fresh, dated, words)
     told = _told(case)
     if any(not each or each >= _oldest(case) for each in told):
-        return Mark.UNKNOWN, _WITH_MEASURES
+        return Mark.UNKNOWN, WITH_MEASURES
     if fresh:
         return Mark.AGAINST, "all that shows it is what somebody says"
     newest = date.fromisoformat(max([dated[0].on, *told]))

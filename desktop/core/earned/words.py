@@ -15,6 +15,7 @@ from desktop.core.earned.model import (
     Mark,
     Support,
 )
+from desktop.core.earned.shown import WITH_MEASURES
 
 _PROOF = (MEASURE, EVIDENCE, ASSURANCE)
 """What earns a rating; dates that stand and progress that is new earn nothing by themselves."""
@@ -71,7 +72,7 @@ def _silent(supports: Sequence[Support]) -> list[str]:
     """What its measures and its evidence leave open, in a clause for both; none for nothing."""
     open_ = [
         each.clause for each in _shown_by(supports)
-        if each.mark is Mark.UNKNOWN and each.clause and not each.amiss
+        if each.mark is Mark.UNKNOWN and each.clause not in ("", WITH_MEASURES) and not each.amiss
     ]  # fmt: skip
     return [listed(open_)] if open_ else []
 

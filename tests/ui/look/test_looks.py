@@ -205,8 +205,11 @@ def test_the_buttons_of_a_long_legend_take_more_lines_and_cut_nothing(
         buttons = panel.field("ragb").editor
         qtbot.waitUntil(lambda: panel.widget().width() <= panel.viewport().width())
         assert buttons.isVisible()
-        edges = [each.geometry() for each in buttons._buttons.values()]
-        assert all(buttons.rect().contains(each) for each in edges)
+        qtbot.waitUntil(  # once it is laid out at the panel's width
+            lambda: all(
+                buttons.rect().contains(each.geometry()) for each in buttons._buttons.values()
+            )
+        )
     finally:
         theme.resize_text(0)
 
