@@ -14,6 +14,7 @@ from desktop.core.data import PlanData
 from desktop.core.days import uk
 from desktop.core.hollow import is_hollow
 from desktop.core.kinds import Action, Area, Evidence, Measure, Requirement, Row
+from desktop.core.outstanding import is_outstanding
 from desktop.core.states import answers_nothing
 from desktop.core.text import one_line
 from desktop.core.wishes import is_wish
@@ -84,7 +85,8 @@ def counts_by(item: Evidence, day: str) -> bool:
 
 def says_something(item: Evidence) -> bool:
     """Whether an item names anything that could be looked at."""
-    return bool(item.file.strip()) or not is_hollow(item.title) or not is_hollow(item.note)
+    named = [each for each in (item.title, item.note) if not is_hollow(each)]
+    return bool(item.file.strip()) or any(not is_outstanding(each) for each in named)
 
 
 def is_evidenced(data: PlanData, measure: Measure, day: str) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
@@ -148,16 +148,21 @@ def compare_values(
         each for each in found
         if each.came is Came.BLANK and each.mine is not None and not each.given.misplaced
     ]  # fmt: skip
+    said = {
+        (one.key, each.period.text)
+        for each in given
+        if not each.is_blank and (one := meant[each.key, each.code, each.name][0]) is not None
+    }
     return Values(
-        file_name, tuple(told), tuple(unknown), tuple(blanks), _unanswered(data, given, sent)
+        file_name, tuple(told), tuple(unknown), tuple(blanks), _unanswered(data, said, sent)
     )
 
 
 def _unanswered(
-    data: PlanData, given: Sequence[Given], sent: Mapping[str, Mapping[str, str]]
+    data: PlanData, said: Collection[tuple[str, str]], sent: Mapping[str, Mapping[str, str]]
 ) -> tuple[tuple[Indicator, Period], ...]:
-    """What a pack asked for, and neither the file nor the plan says now."""
-    said = {(each.key, each.period.text) for each in given if not each.is_blank}
+    """What a pack asked for, and neither the plan says now nor the file, which has *said* values by
+    the keys of their indicators and their periods."""
     found = []
     for indicator in data.all(Indicator):
         texts = sent.get(indicator.key, {})

@@ -15,6 +15,7 @@ from dataclasses import replace
 from desktop.core.by_when import one_day
 from desktop.core.kinds import Action, Evidence, Measure, Row, give_keys, iso
 from desktop.core.kinds.evidence import KINDS_OF_EVIDENCE, LINK, STRENGTHS
+from desktop.core.outstanding import is_outstanding
 from desktop.core.states import answers_nothing
 from desktop.core.text import brief, count, one_line
 from desktop.core.ungiven import is_ungiven
@@ -162,7 +163,8 @@ class _Items(OwnedRows):
         return bool(cells_below(self._view, self._table.row, self._column(STATE)))
 
     def _says_nothing(self, text: str) -> bool:
-        return answers_nothing(text, self._draft.legend.names) or is_wish(text)
+        plain = answers_nothing(text, self._draft.legend.names) or is_wish(text)
+        return plain or is_outstanding(text)
 
     def _is_to_come(self, cell: Cell, *, whole: bool) -> bool:
         """Whether a cell that should say something else says that nothing is there yet; *whole*:
