@@ -212,6 +212,24 @@ def says_alternative(text: str) -> bool:
     return bool(_YES.fullmatch(text))
 
 
+_CALLED_ALTERNATIVE = re.compile(
+    r"\(\s*(?:an\s+)?alternative\b[^)]*\)|\bas an alternative\b|\balternative (?:to|for)\b"
+    r"|^\W*(?:or\s+)?alternative(?:ly)?\s*[:–—,-]|^\W*or,?\s+alternatively\b",
+    re.IGNORECASE,
+)
+
+
+def calls_itself_alternative(text: str) -> bool:
+    """Whether the words of a cost say that it is in another's place. Alternative provision is none.
+
+    >>> calls_itself_alternative("or lease (alternative)"), calls_itself_alternative("As before")
+    (True, False)
+    >>> calls_itself_alternative("Alternative provision places")
+    False
+    """
+    return _CALLED_ALTERNATIVE.search(text) is not None
+
+
 def revises(item: str) -> str:
     """The item whose figure another gives anew: "Agency" for "Agency (revised)", else ""."""
     found = _REVISED.fullmatch(item.strip())

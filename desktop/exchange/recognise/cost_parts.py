@@ -20,6 +20,7 @@ from desktop.core.costs.parts import InWords
 from desktop.core.costs.proposals import kept_amount
 from desktop.core.costs.sums import in_signs, sums_in
 from desktop.core.costs.words import (
+    calls_itself_alternative,
     is_of_totals,
     is_of_year,
     is_open,
@@ -295,7 +296,23 @@ def said_of(
             said[field] = value
     for other, told in _told_with(by_column, found).items():
         said[other] = said.get(other) or told
+    if _ALTERNATIVE not in said:
+        _take_for_alternative(draft, view, cells, said)
     return said, notes
+
+
+def _take_for_alternative(
+    draft: Draft, view: SheetView, cells: Sequence[Cell], said: dict[str, str]
+) -> None:
+    """A row that calls itself an alternative is one, and is told: a total would have both."""
+    cell = next((each for each in cells if calls_itself_alternative(each.text)), None)
+    if cell is not None:
+        said[_ALTERNATIVE] = "yes"
+        draft.problem(
+            view.name, cell.name,
+            f"“{brief(one_line(cell.text))}” calls itself an alternative; those count in no total.",
+            "its part as an alternative; take that off where it is counted",
+        )  # fmt: skip
 
 
 def _told_with(by_column: Mapping[int, Cell], found: Columns) -> dict[str, str]:

@@ -73,6 +73,26 @@ def test_columns_that_say_what_each_amount_is(costs: Costs) -> None:
     assert str(total("", costs_of(data, SUMMARY)).amount) == "24750.5"
 
 
+@pytest.mark.parametrize(
+    ("words", "alternative"),
+    [
+        ("or lease (alternative)", True), ("Option B: lease (alternative to option A)", True),
+        ("Alternative: agency staff", True), ("Lease, as an alternative", True),
+        ("Alternative provision places", False), ("Lease", False),
+    ],
+)  # fmt: skip
+def test_a_row_that_calls_itself_an_alternative_counts_in_no_total_and_is_told(
+    costs: Costs, words: str, alternative: bool
+) -> None:
+    data = costs(
+        HEADINGS, ("Buy", "2021/22", "One-off", "£10,000", "Youth fund", ""),
+        (words, "2021/22", "One-off", "£20,000", "Youth fund", ""),
+    )  # fmt: skip
+    assert [each.alternative for each in data.all(CostPart)] == [False, alternative]
+    told = [each.cell for each in costs.told if "calls itself an alternative" in each.what]
+    assert told == ["A3"] * alternative
+
+
 def test_words_beside_the_sum_of_an_amount_are_kept(costs: Costs) -> None:
     texts = ("£1,200 p.a.", "£900 per annum", "about £500", "£12k", "Nil", "TBC", "£80 one-off")
     data = costs(HEADINGS, *(("Fuel", "2021/22", "", text, "Youth fund", "") for text in texts))
