@@ -306,6 +306,8 @@ def is_to_fill(table: Table) -> bool:
 def _is_named(table: Table) -> bool:
     if table.of(Means.POLARITY):
         return True  # nothing else is said to be better high or low
+    if table.of(Means.UNIT) and table.of(Means.TARGET) and table.of(Means.NAME):
+        return True  # what each row is in, and is to come to: no cost has both
     return any(
         set(fold(each.words).split()) & {"indicator", "indicators", "kpi", "pi", "metric"}
         for each in table.of(*_NAMES)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.core.kinds import Indicator, IndicatorValue
+from desktop.core.kinds import CostLine, Indicator, IndicatorValue
 from desktop.exchange.importing import understand
 from desktop.exchange.reading.process import ReadingProcess
 from desktop.exchange.recognise import Mapping, Recognition
@@ -124,3 +124,24 @@ def test_a_row_in_pounds_makes_no_costs_of_a_scorecard(imported: Importer) -> No
     made = {each.code: each.unit for each in found.draft.all(Indicator)}
     assert len(made) == 6 and made["C1"] == "£"
     assert len(found.draft.all(IndicatorValue)) == 12
+
+
+@pytest.mark.parametrize("heading", ["Measure", "Performance measure", "Name"])
+def test_a_theme_sheet_with_a_row_in_pounds_is_no_summary_of_costs(
+    imported: Importer, heading: str
+) -> None:
+    """A caseload of 15 would be £15 in a total that nobody asked for."""
+    found = imported(
+        Front=(
+            ("Code", heading, "Unit", "Target", "Apr-14", "May-14"),
+            ("F1", "Contacts", "count", None, 100, 110),
+        ),
+        Workforce=(
+            ("Code", heading, "Unit", "Target", "Apr-14", "May-14"),
+            ("W1", "Cost of agency staff", "£", None, "£52,000", "£54,000"),
+            ("W2", "Turnover", "%", None, "20%", "21%"), ("W3", "Caseload", "count", None, 15, 16),
+        ),
+    )  # fmt: skip
+    assert [each.role for each in found.sheets] == [MEASURED, MEASURED]
+    assert [each.code for each in found.draft.all(Indicator)] == ["F1", "W1", "W2", "W3"]
+    assert not found.draft.all(CostLine) and len(found.draft.all(IndicatorValue)) == 8
