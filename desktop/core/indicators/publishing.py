@@ -64,7 +64,7 @@ from desktop.core.indicators.readings import (
 )
 from desktop.core.indicators.series import Series
 from desktop.core.indicators.so_far import CUMULATIVE, says_so_far
-from desktop.core.indicators.together import together
+from desktop.core.indicators.together import in_longer, together
 from desktop.core.indicators.words import value_words
 from desktop.core.kinds import Indicator, IndicatorValue
 from desktop.core.kinds.indicators import NOT_OF_PEOPLE
@@ -119,6 +119,7 @@ class Publishing:
             self._add_averages()
             self._add_counted_alike()
             self._add_together()
+            self._add_longer()
             self._add_implied()
             self._hidden = hidden_cells(self._table, self._order, self._with_it)
             self._hidden |= set(self._telling_rates())
@@ -310,6 +311,24 @@ class Publishing:
             for period, _ in self._series[found.total].values:
                 window = [(found.part, each.text, "top") for each in found.window(period)]
                 self._tie((found.total, period.text, "top"), window)
+
+    def _add_longer(self) -> None:
+        """Quarters and years of one indicator beside the months of another: both numbers."""
+        names = {key: one.name for key, one in self._indicators.items()}
+        for column in ("top", "bottom"):
+            figures = {
+                key: {self._places[text]: figure for text, figure in of.items()}
+                for key, of in self._figures(column).items()
+            }
+            alike = {
+                key: frozenset(each for each in figures if related(names[key], names[each]))
+                for key in figures
+            }
+            for found in in_longer(figures, alike):
+                for period, _ in self._series[found.total].values:
+                    inside = [(found.part, each.text, column) for each in found.inside(period)]
+                    if inside:
+                        self._tie((found.total, period.text, column), inside)
 
     def _add_steady_wholes(self) -> None:
         """Percentages without a fraction, beside others that are all of one and the same number."""

@@ -7,12 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 
 from desktop.core.indicators.adding_up import LIKELY
-from desktop.core.indicators.periods import DAY, Period, financial_year
+from desktop.core.indicators.periods import (
+    DAY,
+    MONTH,
+    QUARTER,
+    YEAR,
+    Period,
+    financial_year,
+    period_at,
+)
 
 SO_FAR = 0
 SPANS = (SO_FAR, 2, 3, 4, 5, 6, 12)
@@ -57,6 +66,65 @@ def together(
                     expected /= abs(int(figure)) + 1
                 if part in related.get(total, ()) or expected < LIKELY:
                     yield Together(total, part, span)
+
+
+@dataclass(frozen=True, slots=True)
+class Longer:
+    """That ``total`` counts for quarters or years what ``part`` does for shorter periods."""
+
+    total: int
+    part: int
+    every: str
+
+    def inside(self, period: Period) -> tuple[Period, ...]:
+        """The shorter periods that one is made of; () where it is none of those."""
+        return _parts_of(period, self.every)
+
+
+def in_longer(
+    figures: Mapping[int, Mapping[Period, Decimal]], related: Mapping[int, frozenset[int]]
+) -> Iterator[Longer]:
+    """Which numbers of quarters and years are others' of the months or quarters in them, at every
+    one that shows it: "Exclusions, quarterly" beside "Exclusions".
+
+    Of *related* ones a sum is believed wherever it holds, of others where chance would hardly make
+    it.
+    """
+    long = {key: own for key, own in figures.items() if any(each.every in _IN for each in own)}
+    tried = len(long) * (len(figures) - 1)
+    for total, own in long.items():
+        for part, others in figures.items():
+            for every in _SHORTER:
+                sums = [
+                    (own[at], [others[each] for each in inside])
+                    for at in own
+                    if (inside := _parts_of(at, every)) and all(each in others for each in inside)
+                ]
+                if part == total or not sums or any(one != sum(parts) for one, parts in sums):
+                    continue
+                expected = Fraction(tried)
+                for figure, _ in sums:
+                    expected /= abs(int(figure)) + 1
+                if any(figure for figure, _ in sums) and (
+                    part in related.get(total, ()) or expected < LIKELY
+                ):
+                    yield Longer(total, part, every)
+
+
+_IN = {QUARTER: (MONTH,), YEAR: (MONTH, QUARTER)}
+_SHORTER = (MONTH, QUARTER)
+
+
+@lru_cache(maxsize=4096)
+def _parts_of(period: Period, every: str) -> tuple[Period, ...]:
+    """The periods of a shorter length that one is made of, in their order; () for any other."""
+    if every not in _IN.get(period.every, ()):
+        return ()
+    found = [period_at(period.start, every)]
+    while found[-1].end < period.end:
+        found.append(period_at(found[-1].end + timedelta(days=1), every))
+    whole = found[0].start == period.start and found[-1].end == period.end
+    return tuple(found) if whole else ()
 
 
 @lru_cache(maxsize=4096)  # of any two counts the same few are asked for

@@ -6,10 +6,11 @@ from decimal import Decimal
 
 import pytest
 
+from desktop.core.data import PlanData
 from desktop.core.indicators.periods import period_of
 from desktop.core.indicators.publishing import Publishing
 from desktop.core.indicators.together import SO_FAR, Together, ending_at, together
-from desktop.core.kinds import Indicator, IndicatorValue
+from desktop.core.kinds import Indicator, IndicatorValue, PlanInfo
 from tests.core.indicators.making import measured
 
 
@@ -90,3 +91,71 @@ def test_what_a_supplier_kept_back_is_not_told_by_a_sum_that_holds_elsewhere() -
     publishing = Publishing(data)
     shown = [publishing.of(each)["2018-03"].text for each in (total, one, other)]
     assert shown[1] == "[c]" and "[c]" in (shown[0], shown[2])
+
+
+def shown(data: PlanData, *ones: Indicator) -> list[list[str]]:
+    publishing = Publishing(data)
+    return [[each.text for each in publishing.of(one).values()] for one in ones]
+
+
+def quarters(data: PlanData, one: Indicator, **values: str) -> Indicator:
+    for text, value in values.items():
+        period = text.removeprefix("y").replace("_", "-")
+        data.add(IndicatorValue(indicator_id=one.id, period=period, value=value, text=value))
+    return one
+
+
+def test_months_beside_an_indicator_of_the_quarters_give_no_small_one_away() -> None:
+    data, month = measured(["9", "7", "2"], first="2018-07", unit="count", name="Exclusions")
+    whole = data.add(Indicator(unit="count", name="Exclusions, quarterly"))
+    quarters(data, whole, y2018_Q2="18")
+    by_month, by_quarter = shown(data, month, whole)
+    assert by_month[2] == "[c]" and "[c]" in (*by_month[:2], *by_quarter)
+
+
+def test_months_beside_the_year_and_quarters_beside_the_year() -> None:
+    months = ["7", "8", "6", "9", "7", "8", "9", "7", "2", "8", "9", "10"]
+    data, month = measured(months, first="2018-04", unit="count", name="Exclusions")
+    year = quarters(data, data.add(Indicator(unit="count", name="Exclusions in the year")),
+                    **{"y2018/19": "90"})  # fmt: skip
+    by_month, by_year = shown(data, month, year)
+    assert by_month[8] == "[c]" and by_month.count("[c]") + by_year.count("[c]") > 1
+    data = PlanData([PlanInfo(id=1)])
+    parts = data.add(Indicator(unit="count", name="Moves by quarter"))
+    quarters(data, parts, y2018_Q1="9", y2018_Q2="3", y2018_Q3="8", y2018_Q4="7")
+    year = quarters(data, data.add(Indicator(unit="count", name="Moves")), **{"y2018/19": "27"})
+    by_quarter, by_year = shown(data, parts, year)
+    assert by_quarter[1] == "[c]" and by_quarter.count("[c]") + by_year.count("[c]") > 1
+
+
+def test_the_numbers_of_fractions_by_month_and_by_quarter() -> None:
+    data = PlanData([PlanInfo(id=1)])
+    month, quarter = (data.add(Indicator(unit="%", name=f"Interviews in time, {often}"))
+                      for often in ("monthly", "quarterly"))  # fmt: skip
+    for one, period, top, bottom in (
+        (month, "2018-07", 18, 30), (month, "2018-08", 16, 28), (month, "2018-09", 2, 25),
+        (quarter, "2018-Q2", 36, 83),
+    ):  # fmt: skip
+        data.add(IndicatorValue(
+            indicator_id=one.id, period=period, text=f"{top} of {bottom}", numerator=str(top),
+            denominator=str(bottom), value=str(round(top * 100 / bottom, 2)),
+        ))  # fmt: skip
+    by_month, by_quarter = shown(data, month, quarter)
+    assert by_month[2] == "[c]" and "[c]" in (*by_month[:2], *by_quarter)
+
+
+@pytest.mark.parametrize("quarter", ["17", "2"])
+def test_a_quarter_that_is_not_the_sum_of_its_months_says_nothing_of_them(quarter: str) -> None:
+    data, month = measured(["9", "7", "2"], first="2018-07", unit="count", name="Exclusions")
+    whole = data.add(Indicator(unit="count", name="Exclusions, quarterly"))
+    quarters(data, whole, y2018_Q2=quarter)
+    by_month, by_quarter = shown(data, month, whole)
+    assert by_month == ["9", "7", "[c]"] and by_quarter == ["[c]" if quarter == "2" else "17"]
+
+
+def test_what_has_nothing_to_do_with_it_is_no_quarter_of_it_by_chance() -> None:
+    data, month = measured(["9", "7", "2"], first="2018-07", unit="count", name="Exclusions")
+    other = quarters(data, data.add(Indicator(unit="count", name="Foster homes")), y2018_Q2="18")
+    for number in range(30):
+        quarters(data, data.add(Indicator(unit="count", name=f"Posts {number}")), y2018_Q2="55")
+    assert shown(data, month, other) == [["9", "7", "[c]"], ["18"]]
