@@ -49,6 +49,7 @@ from desktop.core.indicators.implied import filling, of_steady_whole, stock_and_
 from desktop.core.indicators.in_proportion import told_by
 from desktop.core.indicators.of_a_whole import Small, tie, tie_total
 from desktop.core.indicators.of_people import exact, may_count, numbers_of
+from desktop.core.indicators.of_which import parts_by_name
 from desktop.core.indicators.over_time import growth, tie_longer, tie_steps
 from desktop.core.indicators.periods import DAY, MONTH, QUARTER, YEAR, Period
 from desktop.core.indicators.reach import Cell, Number
@@ -113,6 +114,7 @@ class Publishing:
                 parts = [each.id for each in self._indicators.values() if each.part_of == total]
                 tie_total(self._table, total, parts, self._places, self._small_of(total))
             self._add_likely_totals()
+            self._add_parts_by_name()
             self._add_wholes_of_shares()
             self._add_steady_wholes()
             self._add_hundreds()
@@ -216,6 +218,15 @@ class Publishing:
             for found in sums(counts, LIKELY):
                 parts = [keys[at] for at in found.parts]
                 self._tie_at_each_period(keys[found.total], parts, figures)
+
+    def _add_parts_by_name(self) -> None:
+        counts = self._counts()
+        for key, whole in parts_by_name(list(self._indicators.values()), counts):
+            for text in counts[key].keys() & counts[whole].keys():
+                if (key, text, "rest") not in self._table.numbers:
+                    rest = Fraction(counts[whole][text] - counts[key][text])
+                    one, period = self._indicators[key], self._places[text]
+                    self._add_rest(one, period, rest, (whole, text, "top"))
 
     def _tie_at_each_period(
         self, total: int, parts: list[int], figures: Mapping[int, Mapping[str, Decimal]]
