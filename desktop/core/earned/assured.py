@@ -33,18 +33,21 @@ def assured(case: Case) -> Support:
     given = case.context.assurance(case.action)
     asked = list(case.asked(*_CLAUSES))
     why = _why(case, given) if given is not None else ""
-    sentences = [_given_words(case, given, why)] if given is not None else []
+    again = any(each.rule == "needs-assurance" for each in asked)  # also of one that did not lapse
+    sentences = [_given_words(case, given, why, again=again)] if given is not None else []
     checked = _checked(case)
     sentences += [f"Checked by {checked}."] if checked else []
     sentences += [each.sentence for each in asked]
-    if given is None and not any(each.rule == "needs-assurance" for each in asked):
+    if given is None and not again:
         if checked:  # first what there is: folded, a row shows its first words
             sentences.append("No assurance of its status is recorded.")
         else:
             sentences.insert(0, "Never assured.")
     if case.claims_good and standing(asked):
-        rule = standing(asked)[0].rule
-        clause = _lapsed(given, why) if given and rule == "needs-assurance" else _CLAUSES[rule]
+        first = standing(asked)[0]
+        clause = _CLAUSES[first.rule]
+        if given is not None and first.rule == "needs-assurance":
+            clause = _lapsed(given, why) if why else _before_review(case, given)
         return Support(ASSURANCE, Mark.AGAINST, tuple(sentences), clause)
     if given is not None and not why:
         return Support(
@@ -64,6 +67,13 @@ def _lapsed(given: Assurance, why: str) -> str:
     return f"its assurance of {uk(given.on)} {said}"
 
 
+def _before_review(case: Case, given: Assurance) -> str:
+    """That an assurance stands, and a review came behind it, which asks for another."""
+    review = case.context.last_review
+    of = f" the review of {uk(review.on)}" if review is not None else ""
+    return f"its assurance of {uk(given.on)} was before{of}" if of else _CLAUSES["needs-assurance"]
+
+
 def _why(case: Case, given: Assurance) -> str:
     return why_lapsed(
         case.data, case.action, given, case.as_at, by_role=case.day.confirmed
@@ -75,7 +85,8 @@ def _is_of_duty(case: Case, why: str) -> bool:
     return not case.day.confirmed and why.startswith(_OLDER)
 
 
-def _given_words(case: Case, given: Assurance, why: str) -> str:
+def _given_words(case: Case, given: Assurance, why: str, *, again: bool) -> str:
+    """Who assured it and when, and how long that holds, where it is not asked for again by now."""
     who = one_line(given.by) or "nobody named"
     if why:
         return f"Assured by {who} on {uk(given.on)}; that {why}."
@@ -83,7 +94,7 @@ def _given_words(case: Case, given: Assurance, why: str) -> str:
         who += ", who does not lead it,"
     said = f"Assured by {who} on {uk(given.on)}"
     days = case.status.assurance_days
-    if days and case.day.confirmed:
+    if days and case.day.confirmed and not again:
         last = date.fromisoformat(given.on) + timedelta(days=days)
         said += f", which holds until {format_day(last)}"
     return f"{said}."

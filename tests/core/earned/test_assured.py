@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from desktop.core.earned import Mark, Support, earned
 from desktop.core.editing import cycle, rows
-from desktop.core.kinds import Assurance, Status
+from desktop.core.kinds import Assurance, Review, Status
 from desktop.core.plan import Plan
 from desktop.core.spells import digest
 from tests.core.earned.plans import AS_AT, act, put
@@ -40,6 +40,19 @@ def test_one_that_stands_supports_it_and_says_until_when(plan: Plan) -> None:
     assert support(plan).sentences == (
         "Assured by Yvonne Tasker on 03/10/2018, which holds until 02/11/2018.",
     )
+
+
+def test_one_from_before_a_review_is_asked_for_anew_and_not_said_to_hold(plan: Plan) -> None:
+    put(plan, "4.1", status_since="2018-01-01", lead="Nia Pugh")
+    rows.change(plan, green(plan), assurance_days=30, approver="")
+    given(plan, "Yvonne Tasker", "2018-10-03")
+    rows.add(plan, Review(kind="board", on="2018-10-05", state="closed"))
+    found = support(plan)
+    assert (found.mark, found.clause) == (
+        Mark.AGAINST, "its assurance of 03/10/2018 was before the review of 05/10/2018",
+    )  # fmt: skip
+    assert found.sentences[0] == ("Assured by Yvonne Tasker, who does not lead it, on 03/10/2018.")
+    assert "not been assured since the review of 05/10/2018" in found.sentences[1]
 
 
 def test_one_that_lapsed_speaks_against_it(plan: Plan) -> None:
