@@ -6,12 +6,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop.ui.guard import guarded
 from desktop.ui.look.button import ToolButton
 
 WIDE = 40  # pixels
 _BELOW = 12  # pixels between the button and the name
 
 
+@guarded
 class Rail(QWidget):
     """A narrow strip with a button that opens the panel; *words* say what, *keys* are its keys.
     *name* stands below the button, along the strip, so that it is known what it opens.
