@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from desktop.core.data import PlanData
 from desktop.core.evidenced import actions_of, areas_of
-from desktop.core.indicators.figure_words import gap_words
+from desktop.core.indicators.figure_words import BETTER_WORDS, gap_words
 from desktop.core.indicators.periods import Period, period_of, read_period
 from desktop.core.indicators.publishing import WHY_NEVER_CAME
 from desktop.core.indicators.rating import AMBER, GREEN, RED, judge
@@ -36,10 +36,6 @@ from desktop.reports.selection import Selection
 _CHART = (520.0, 150.0)  # points of a text of 8.5
 _BESIDE = 420.0  # points of a text of 8.5: on a page so wide the chart stands beside the facts
 _WEIGHT = 6.2  # times the size of the text: how wide a column of weight 1 is at most
-_POLARITY = {
-    "higher": "higher", "lower": "lower", "target": "as near to its target as can be",
-    "none": "neither higher nor lower",
-}  # fmt: skip
 _LENGTH = {"day": 0, "month": 1, "quarter": 3, "year": 12}
 
 
@@ -126,7 +122,7 @@ def _facts(data: PlanData, standing: Standing, options: ReportOptions) -> list[t
         ("Latest", measured.latest_words(standing, options.as_at, public=options.public)),
         ("Travel", "; ".join(each for each in travel if each)),
         ("Target", _target(indicator)),
-        ("Better is", _POLARITY.get(indicator.polarity, indicator.polarity)),
+        ("Better is", BETTER_WORDS.get(indicator.polarity, indicator.polarity)),
         ("Measured", _measured(indicator)),
         ("Officer", indicator.officer),
         ("Supplied", _supplied(indicator)),

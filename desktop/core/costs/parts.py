@@ -239,7 +239,7 @@ def _of_words(action: Action, area: Area, money: Sequence[MoneyColumn]) -> Itera
         if found is None and not ("£" in in_signs(text) or column.is_unclear(action)):
             continue
         about = found is not None and column.is_about(action)
-        kind = kind or _how_often(text)
+        kind = kind or how_often(text)
         yield Cost(
             action, None, found, about, year, kind, area.name, source, additional,
             worked=found is not None and worked_amount(text) is not None,
@@ -247,7 +247,7 @@ def _of_words(action: Action, area: Area, money: Sequence[MoneyColumn]) -> Itera
         )  # fmt: skip
 
 
-def _how_often(text: str) -> str:
+def how_often(text: str) -> str:
     """The sort of a cost by its words: what a year costs is recurrent; "" where they say both."""
     if not is_per_year(text):
         return words.sort_of(text)
@@ -321,7 +321,7 @@ def _of_figure(
     kind = next(filter(None, map(words.sort_of, (name, line.item, line.section))), "")
     area = _area_named(data, line)
     text = one_line(line.figures[column]) if column < len(line.figures) else ""
-    kind = kind or _how_often(text)
+    kind = kind or how_often(text)
     unclear = is_unclear(summary.text(summary.lines[place], column), of_money=True)
     unclear = unclear or is_unread(summary, place, column)
     additional = next(filter(None, map(additional_in, (text, line.item, name))), "")

@@ -16,6 +16,11 @@ UNIT_WORDS = {
 }  # fmt: skip
 """What each unit is called in a sentence."""
 
+BETTER_WORDS = {
+    "higher": "higher", "lower": "lower", "target": "near its target", "none": "neither way",
+}  # fmt: skip
+"""What stands behind "better is", by the polarity of an indicator."""
+
 
 def unit_words(unit: str) -> str:
     """What a unit is called; one that is none of those, as a damaged plan has it, as it stands.

@@ -5,7 +5,7 @@ Nothing in a plan ties "Deaths, two years together" to "Deaths"; a reader ties t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
@@ -57,15 +57,21 @@ def together(
                 continue
             for span in SPANS:
                 sums = [(own[at], window) for at in own if (window := _window(others, at, span))]
-                if not sums or any(figure != sum(window) for figure, window in sums):
-                    continue
-                if not any(each for _, window in sums for each in window):
-                    continue
-                expected = Fraction(tried)
-                for figure, _ in sums:
-                    expected /= abs(int(figure)) + 1
-                if part in related.get(total, ()) or expected < LIKELY:
+                if _hold(sums, tried, by_name=part in related.get(total, ())):
                     yield Together(total, part, span)
+
+
+def _hold(sums: Sequence[tuple[Decimal, list[Decimal]]], tried: int, *, by_name: bool) -> bool:
+    """Whether figures are sums of others wherever both are known, not all of nothing, and chance
+    would hardly make them so among so many *tried*, or their names say it."""
+    if not sums or any(figure != sum(parts) for figure, parts in sums):
+        return False
+    if not any(each for _, parts in sums for each in parts):
+        return False
+    expected = Fraction(tried)
+    for figure, _ in sums:
+        expected /= abs(int(figure)) + 1
+    return by_name or expected < LIKELY
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,14 +106,8 @@ def in_longer(
                     for at in own
                     if (inside := _parts_of(at, every)) and all(each in others for each in inside)
                 ]
-                if part == total or not sums or any(one != sum(parts) for one, parts in sums):
-                    continue
-                expected = Fraction(tried)
-                for figure, _ in sums:
-                    expected /= abs(int(figure)) + 1
-                if any(figure for figure, _ in sums) and (
-                    part in related.get(total, ()) or expected < LIKELY
-                ):
+                by_name = part in related.get(total, ())
+                if part != total and _hold(sums, tried, by_name=by_name):
                     yield Longer(total, part, every)
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from desktop.core.indicators.called import says_more
+from desktop.core.indicators.figure_words import BETTER_WORDS
 from desktop.core.problems import Problem
 from desktop.core.text import brief, code_and_name, count
 from desktop.exchange.measured.headings import Means
@@ -14,10 +15,6 @@ from desktop.exchange.measured.model import Entry, Found
 from desktop.exchange.measured.plans import Plans
 from desktop.exchange.reading.model import Cell, Sheet
 
-_WAYS = {
-    "higher": "higher is better", "lower": "lower is better", "target": "nearer is better",
-    "none": "neither way is better",
-}  # fmt: skip
 _NAMED = 4  # indicators that are told one by one, of each heading
 
 
@@ -63,7 +60,7 @@ def _of(sheet: Sheet, entry: Entry, means: Means, plans: Plans) -> Iterator[Prob
     for column, said in _read(cell, heading, means).items():
         mine = planned[column]
         if said and said != mine and (mine or means is Means.POLARITY):
-            has = f"the plan {'has it as ' + _in_words(mine) if mine else 'does not say which'}"
+            has = f"the plan says: {_in_words(mine)}" if mine else "the plan does not say which"
             yield Problem(
                 sheet.name, cell.name,
                 f"“{brief(cell.text)}” under “{brief(heading)}” says of "
@@ -73,7 +70,7 @@ def _of(sheet: Sheet, entry: Entry, means: Means, plans: Plans) -> Iterator[Prob
 
 
 def _in_words(said: str) -> str:
-    return _WAYS.get(said, said)
+    return f"better is {BETTER_WORDS[said]}" if said in BETTER_WORDS else said
 
 
 def _read(cell: Cell, heading: str, means: Means) -> dict[str, str | None]:

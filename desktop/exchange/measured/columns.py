@@ -143,7 +143,7 @@ def settled(view: SheetView, table: Table, end: int) -> Table:
         elif head.means is Means.PERIOD:
             change(head, _period_or_frequency(table, held))
     if Means.KIND not in {each.means for each in heads.values()}:
-        heads |= _kinds_without_heading(heads, texts)
+        heads |= _kinds_without_heading(table, texts)
     _one_name(seen_names, change)
     _values_of(heads, change, lambda column: _all(texts(column), is_flag))
     return Table(table.first, table.last, heads)
@@ -169,13 +169,11 @@ def _says_kinds(head: Head, texts: list[str]) -> bool:
     return bool(parts) and None not in kinds and head.means in _MAY_BE_KINDS
 
 
-def _kinds_without_heading(
-    heads: dict[int, Head], texts: Callable[[int], list[str]]
-) -> dict[int, Head]:
+def _kinds_without_heading(table: Table, texts: Callable[[int], list[str]]) -> dict[int, Head]:
     """A column under a blank heading that says which part of a value each row holds."""
-    for column in range(min(heads), max(heads)):
-        head = Head(column, f"{column_letters(column)}1", "")
-        if column not in heads and _says_kinds(head, texts(column)):
+    for column in range(min(table.heads), max(table.heads)):
+        head = Head(column, f"{column_letters(column)}{table.last}", "")
+        if column not in table.heads and _says_kinds(head, texts(column)):
             return {column: replace(head, means=Means.KIND)}
     return {}
 

@@ -16,7 +16,7 @@ from desktop.core.costs.amounts import amount
 from desktop.core.costs.columns import parts_of_figures
 from desktop.core.costs.funding import additional_in
 from desktop.core.costs.labels import is_mark
-from desktop.core.costs.parts import InWords
+from desktop.core.costs.parts import InWords, how_often
 from desktop.core.costs.proposals import kept_amount
 from desktop.core.costs.sums import in_signs, sums_in
 from desktop.core.costs.words import (
@@ -70,9 +70,6 @@ _NIL = re.compile(
 )
 _OF_A_SUM = re.compile(
     r"\b(?:gbp|pounds?|thousands?|millions?)\b|(?<=[\d\s])[kmb]n?\b", re.IGNORECASE
-)
-_EACH_YEAR = re.compile(
-    r"\b(?:p\. ?a\b|pa\b|per (?:annum|year)\b|(?:a|each|every) year\b|annually\b)", re.IGNORECASE
 )
 _UNIT = re.compile(r"£|\b(?:000s?|gbp|k|thousands?)\b")
 _YES_ALONE, _NO_ALONE = {"yes", "y", "true"}, {"no", "n", "false"}
@@ -322,9 +319,8 @@ def _told_with(by_column: Mapping[int, Cell], found: Columns) -> dict[str, str]:
     if cell is None:
         return {}
     text = one_line(cell.text)
-    each_year = bool(_EACH_YEAR.search(text)) and not is_working(text)
-    sort = sort_of(text) or ("recurrent" if each_year else "")
-    told = {"additional": additional_in(text), "recurrent": sort}
+    often = "" if is_working(text) else how_often(text)
+    told = {"additional": additional_in(text), "recurrent": often}
     return {field: words for field, words in told.items() if words}
 
 

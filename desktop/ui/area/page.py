@@ -166,7 +166,7 @@ class AreaPage(QWidget):
         """Put the cursor on the first action, not on the commitment above it."""
         rows = range(min(self.model.rowCount(), 50))
         first = next((row for row in rows if self.model.action(row) is not None), 0)
-        self.grid.go(first, max(0, self.model.column_of("action")))
+        self.grid.go(first, self.grid.columns.nearest_to("action"))
 
     @property
     def filtered(self) -> bool:

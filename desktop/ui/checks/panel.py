@@ -214,10 +214,16 @@ class ChecksPanel(QWidget):
             return
         self.show_rule(finding.rule)
         parent = self.tree.currentIndex()
-        for row in range(self.model.rowCount(parent)):
-            index = self.model.index(row, 0, parent)
-            if index.data(Role.ITEM).finding == finding:
-                self.tree.setCurrentIndex(index)
+        listed = [
+            (index, index.data(Role.ITEM).finding)
+            for row in range(self.model.rowCount(parent))
+            if (index := self.model.index(row, 0, parent)).data(Role.ITEM) is not None
+        ]
+        # What was typed meanwhile may have changed what it says of the same action.
+        same = [index for index, each in listed if each.action_id == finding.action_id]
+        exact = [index for index, each in listed if each == finding]
+        for index in (exact or same)[:1]:
+            self.tree.setCurrentIndex(index)
 
     def _open_groups(self) -> None:
         for place in range(self.model.rowCount()):

@@ -172,9 +172,12 @@ class Columns:
     # --- hiding ----------------------------------------------------------------------------------
 
     def hide(self, field: str) -> None:
-        """Hide a column from sight here; the plan's form keeps it."""
+        """Hide a column from sight here; the plan's form keeps it. A cursor in it leaves it."""
         self._hidden.add(field)
         self._view.fit_columns()
+        at = self._view.currentIndex()
+        if at.isValid() and self._model.field(at.column()) in self._hidden:
+            self._view.go(at.row(), self.nearest_to(field))
         self._view.columns_shown.emit()
 
     def show(self, field: str) -> None:
@@ -190,6 +193,13 @@ class Columns:
     def shown(self) -> list[str]:
         """The fields of the columns that are seen, in the form's order."""
         return [each.field for each in self._model.columns if each.field not in self._hidden]
+
+    def nearest_to(self, field: str) -> int:
+        """The column in which the cursor stands for a field: its own, that of the action's words,
+        or the first that is seen."""
+        seen = self.shown()
+        wanted = next((each for each in (field, "action", *seen) if each in seen), "")
+        return max(0, self._model.column_of(wanted))
 
     def is_usual(self) -> bool:
         """Whether no width was set by hand."""

@@ -260,10 +260,7 @@ class GridView(QTableView):
         row = self._grid.row_of(action_id)
         if row < 0:
             return False
-        column = self._grid.column_of(field) if field else -1
-        if column < 0:
-            column = max(0, self._grid.column_of("action"))
-        self.go(row, column, top=True)
+        self.go(row, self.columns.nearest_to(field), top=True)
         return True
 
     def step(self, columns: int, rows: int) -> None:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from desktop.core.data import PlanData
 from desktop.core.days import long_day
 from desktop.core.evidenced import actions_of, areas_of
-from desktop.core.indicators.figure_words import UNIT_WORDS
+from desktop.core.indicators.figure_words import BETTER_WORDS, UNIT_WORDS
 from desktop.core.indicators.rating import RATING_WORDS, Rated, not_on_path
 from desktop.core.indicators.series import Series
 from desktop.core.kinds import Action, Indicator, day_of
@@ -27,9 +27,6 @@ from desktop.ui.look.flow import FlowLayout
 from desktop.ui.look.theme import colours
 from desktop.ui.plain import Label, show_text, tip
 
-_BETTER = {
-    "higher": "higher", "lower": "lower", "target": "near its target", "none": "neither way",
-}  # fmt: skip
 _WORDS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
 
 
@@ -64,7 +61,7 @@ def _rating(said: Rated) -> str:
 
 def better_words(indicator: Indicator) -> str:
     """ "higher; a percentage, every month, snapshot"."""
-    way = _BETTER.get(indicator.polarity, "not said")
+    way = BETTER_WORDS.get(indicator.polarity, "not said")
     parts = [UNIT_WORDS.get(indicator.unit, indicator.unit)] if indicator.unit else []
     parts += [f"every {indicator.every}"] if indicator.every else []
     parts += [indicator.span] if indicator.span else []

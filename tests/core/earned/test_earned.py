@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from desktop.core.data import PlanData
 from desktop.core.earned import Mark, Reckoning, earned
-from desktop.core.editing import indicators
+from desktop.core.editing import indicators, rows
 from desktop.core.kinds import (
     KINDS,
     Action,
@@ -214,6 +214,22 @@ def test_a_measure_put_on_its_path_by_hand_is_said_with_its_figure(plan: Plan) -
     assert f"I{by_hand[1:]}" in found.words, "whatever else supports it"
     put(plan, "4.1", ragb="R")
     assert f"I{by_hand[1:]}" in earned(plan.data, one, AS_AT).words
+
+
+def test_so_it_is_where_all_else_supports_it(plan: Plan) -> None:
+    one = put(plan, "4.1", ragb="G", by_when="31/12/2018", due="2018-12-31", lead="Nia Pugh",
+              status_since="2018-01-01")  # fmt: skip
+    rows.change(plan, plan.data.legend.get("G"), approver="")
+    indicator = measured_by(plan, one, values={"2018-09": "71"})
+    indicators.override(plan, indicator, "G", "The system lost a week of visits", "Nia Pugh")
+    item(plan, one, "Audit", "2018-10-01", "direct")
+    rows.add(plan, Assurance(
+        action_id=one.id, by="Yvonne Tasker", on="2018-10-03", status="G", due=one.due,
+        progress=digest(one.progress),
+    ))  # fmt: skip
+    found = earned(plan.data, one, AS_AT)
+    assert found.mark is Mark.SUPPORTS
+    assert ", but its measure is rated on its path by hand" in found.words
 
 
 def test_nobody_but_an_assurance_shows_it(plan: Plan) -> None:

@@ -183,8 +183,9 @@ def test_a_rating_is_given_with_its_reason(plan: Plan, visits: Indicator) -> Non
 
 @pytest.mark.parametrize(
     ("letter", "reason", "why"),
-    [("G", "  ", "needs a reason"), ("B", "Because", "“B” is no rating of an indicator: R, A, G")],
-)
+    [("G", "  ", "needs a reason"), ("G", "TBC", "needs a reason"),
+     ("B", "Because", "“B” is no rating of an indicator: R, A, G")],
+)  # fmt: skip
 def test_a_rating_is_refused(
     plan: Plan, visits: Indicator, letter: str, reason: str, why: str
 ) -> None:

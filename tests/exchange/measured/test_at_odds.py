@@ -26,10 +26,10 @@ def told(read: Reader, *lines: tuple[object, ...]) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("heading", "text", "words"),
     [
-        ("Good is", "Low", "lower is better; the plan has it as higher is better."),
-        ("Polarity", "lower", "lower is better; the plan has it as higher is better."),
-        ("Higher is better", "No", "lower is better; the plan has it as higher is better."),
-        ("Frequency", "Quarterly", "quarter; the plan has it as month."),
+        ("Good is", "Low", "better is lower; the plan says: better is higher."),
+        ("Polarity", "lower", "better is lower; the plan says: better is higher."),
+        ("Higher is better", "No", "better is lower; the plan says: better is higher."),
+        ("Frequency", "Quarterly", "quarter; the plan says: month."),
     ],
 )
 def test_what_turns_a_rating_round_is_told(
@@ -46,7 +46,7 @@ def test_what_the_plan_says_too_is_not_told(read: Reader) -> None:
     assert told(read, head, ("V1", "Visits in time", "High", "Monthly", "91%")) == []
     assert told(read, head, ("V2", "Children missing", None, "Monthly", 11)) == []
     ((_, what),) = told(read, head, ("V2", "Children missing", "Low", None, 11))
-    assert what.endswith("lower is better; the plan does not say which.")
+    assert what.endswith("better is lower; the plan does not say which.")
 
 
 @pytest.mark.parametrize(

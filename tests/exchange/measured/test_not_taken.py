@@ -44,6 +44,15 @@ def test_of_an_indicator_that_the_plan_has_not_nothing_is_lost(read: Reader) -> 
     assert read.found.indicators != ()
 
 
+def test_a_target_under_a_month_is_named_with_it(read: Reader) -> None:
+    found = read(
+        ("PI", "Indicator", "Oct-18 target", "Aug-18", "Sep-18"),
+        ("V1", "Visits", "93%", "70%", "71%"), plans=known(),
+    )  # fmt: skip
+    (problem,) = found.beside
+    assert problem.what.startswith("“Target October 2018” stands beside")
+
+
 def test_many_columns_are_counted(read: Reader) -> None:
     more = ("Target", "Tolerance", "Comments", "Guide", "Officer", "England", "Wales", "Scotland")
     said = ("95%", "5", "Moved", "By hand", "Lee Hart", "1%", "2%", "3%")

@@ -82,3 +82,14 @@ def test_of_times_that_are_read_nothing_is_said(
     read: Reader, reader: ReadingProcess, rows: list[tuple[object, ...]]
 ) -> None:
     assert find_untold(reader.read(read.book({"Data": rows}))) is None
+
+
+def test_each_value_of_a_month_without_its_year_is_told_by_its_cell(read: Reader) -> None:
+    """Of two quarters that are called alike nobody could tell later which was which."""
+    read(("Code", "Indicator", "2018/19 Q1", "Q2", "Q3", "2019/20 Q1", "Q2"),
+         ("1", "Calls", 4, 5, 6, 7, 8))  # fmt: skip
+    for cell, text in (("D2", "5"), ("E2", "6"), ("G2", "8")):
+        assert f"“{text}” of 1 “Calls” is of no period" in read.told(cell)
+    assert read.described("1").values["comments"].split("\n") == [
+        "Q2: 5 (Sheet1 D2)", "Q3: 6 (Sheet1 E2)", "Q2: 8 (Sheet1 G2)",
+    ]  # fmt: skip

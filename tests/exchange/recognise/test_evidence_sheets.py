@@ -176,6 +176,8 @@ def test_words_behind_a_number_are_kept_where_they_are_others(sheets: Sheets) ->
         ("1", "None yet", None, None, None),
         ("1", "Awaiting audit report from Jo", None, None, None),
         ("1", "Audit to be done by June", None, None, None),
+        ("1", "Minutes outstanding", "12/11/2026", None, None),
+        ("1", "Training log (not yet received)", "12/11/2026", None, None),
         ("1", "Case audit", "awaited", None, None),
         ("1", "Case audit", None, "To follow", None),
         ("1", "Case audit", None, None, "Not yet received"),

@@ -133,3 +133,20 @@ def test_an_area_that_is_shown_again_has_its_widths_without_a_search(
     window.go_to_area(first.id)
     again = [grid(window).columnWidth(at) for at in range(grid(window).model().columnCount())]
     assert again == before
+
+
+def test_the_cursor_stands_in_no_column_that_is_hidden(window: MainWindow) -> None:
+    """What is typed there would change a cell that nobody sees."""
+    view = grid(window)
+    for hidden, field, wanted in (
+        ("action", "", "no"), ("progress", "progress", "no"), ("no", "action", "by_when"),
+    ):  # fmt: skip
+        at(window, "4.3", hidden)
+        view.columns.hide(hidden)
+        assert here(window)[0] == "4.3" and here(window)[1] in view.columns.shown()
+        window.go_to(action(window, "4.3").id)
+        assert not view.isColumnHidden(view.currentIndex().column())
+        assert view.go_to_action(action(window, "4.2").id, field)
+        assert view.model().field(view.currentIndex().column()) == wanted
+    window.go_to_area(window.plan.data.areas[1].id)
+    assert not view.isColumnHidden(view.currentIndex().column())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -379,3 +380,6 @@ def test_the_list_of_checks_follows_from_finding_to_finding(window: MainWindow) 
         item = panel.tree.currentIndex().data(CheckRole.ITEM)
         assert item is not None and item.finding == window.review.findings.at
         assert not panel.isAncestorOf(focus()), "the focus is where it is answered"
+    panel.follow(replace(window.review.findings.at, message="What it says by now"))
+    item = panel.tree.currentIndex().data(CheckRole.ITEM)
+    assert item.finding.action_id == action(window, "4.5").id

@@ -222,6 +222,7 @@ def test_what_cannot_be_read_gets_one_sentence(
     words = wizard.file_page.notice.text()
     assert words and "\n" not in words and "Traceback" not in words
     assert not wizard.file_page.isComplete()
+    assert wizard.file_page.place.text() == "Drop a workbook here", "there is none to replace"
     assert [path.name for path in tmp_path.iterdir()] == [name]
 
 
@@ -247,9 +248,11 @@ def test_reading_can_be_stopped(
     assert wizard.file_page.stop_button.isVisible()
     qtbot.waitUntil(lambda: wizard.file_page.words.text() == "Reading: sheet “Plan”, 1,200 rows")
     assert wizard.file_page.progress.value() == 40, "half of the reading, the larger part of it"
-    wizard.file_page.stop_button.click()
+    wizard.file_page.stop_button.setFocus()
+    QTest.keyClick(wizard.file_page.stop_button, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: "stopped" in wizard.file_page.notice.text())
     assert not wizard.file_page.isComplete() and not wizard.file_page.progress.isVisible()
+    assert wizard.focusWidget() is wizard.file_page.name, "Enter does not go on to Cancel"
     begun.clear()  # before it begins again: its thread may be the quicker one
     wizard.file_page.choose(workbook)
     qtbot.waitUntil(begun.is_set)

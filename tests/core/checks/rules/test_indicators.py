@@ -213,6 +213,8 @@ def test_a_rating_without_a_reason(plan: Plan, visits: Indicator) -> None:
         "CP 04 Visits has Green given instead of the rating that is worked out, without a reason; "
         "it does not count until it has one."
     ]
+    change(plan, visits, override_reason="TBC")
+    assert len(found(plan, rule)) == 1, "that is no reason"
     change(plan, visits, override_reason="The audit shows better.")
     assert found(plan, rule) == []
 
