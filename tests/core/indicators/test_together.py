@@ -7,9 +7,15 @@ from decimal import Decimal
 import pytest
 
 from desktop.core.data import PlanData
-from desktop.core.indicators.periods import period_of
+from desktop.core.indicators.periods import Period, period_of
 from desktop.core.indicators.publishing import Publishing
-from desktop.core.indicators.together import SO_FAR, Together, ending_at, together
+from desktop.core.indicators.together import (
+    SO_FAR,
+    Together,
+    ending_at,
+    in_longer,
+    together,
+)
 from desktop.core.kinds import Indicator, IndicatorValue, PlanInfo
 from tests.core.indicators.making import measured
 
@@ -159,3 +165,18 @@ def test_what_has_nothing_to_do_with_it_is_no_quarter_of_it_by_chance() -> None:
     for number in range(30):
         quarters(data, data.add(Indicator(unit="count", name=f"Posts {number}")), y2018_Q2="55")
     assert shown(data, month, other) == [["9", "7", "[c]"], ["18"]]
+
+
+def in_periods(*figures: tuple[str, int]) -> dict[Period, Decimal]:
+    found = {period_of(text): Decimal(number) for text, number in figures}
+    return {period: number for period, number in found.items() if period is not None}
+
+
+def test_nothing_of_nothing_is_no_sum() -> None:
+    alike = {0: frozenset({1})}
+    for second, tied in ((0, False), (1, True)):
+        months = in_periods(("2018-07", 0), ("2018-08", second), ("2018-09", 0))
+        quarter = in_periods(("2018-Q2", second))
+        found = list(in_longer({0: quarter, 1: months}, alike))
+        assert [(each.total, each.part) for each in found] == [(0, 1)] * tied
+        assert all(each.inside(next(iter(quarter))) == tuple(months) for each in found)

@@ -131,17 +131,18 @@ def test_a_theme_sheet_with_a_row_in_pounds_is_no_summary_of_costs(
     imported: Importer, heading: str
 ) -> None:
     """A caseload of 15 would be £15 in a total that nobody asked for."""
+    heads = ("Code", heading, "Unit", "Target", "Apr", "May", "Jun", "Jul", "Aug", "Sep")
+    above = (("2014/15",), heads)
     found = imported(
-        Front=(
-            ("Code", heading, "Unit", "Target", "Apr-14", "May-14"),
-            ("F1", "Contacts", "count", None, 100, 110),
-        ),
+        Front=(*above, ("F1", "Contacts", "count", None, 100, 110, 120, 130, 140, 150)),
         Workforce=(
-            ("Code", heading, "Unit", "Target", "Apr-14", "May-14"),
-            ("W1", "Cost of agency staff", "£", None, "£52,000", "£54,000"),
-            ("W2", "Turnover", "%", None, "20%", "21%"), ("W3", "Caseload", "count", None, 15, 16),
+            *above,
+            ("W1", "Cost of agency staff", "£", None, "£52,000", "£54,000", "£51,000", "£50,000",
+             "£48,000", "£47,000"),
+            ("W2", "Turnover", "%", None, "20%", "21%", "22%", "23%", "24%", "25%"),
+            ("W3", "Caseload", "count", None, 15, 16, 17, 18, 19, 20),
         ),
     )  # fmt: skip
     assert [each.role for each in found.sheets] == [MEASURED, MEASURED]
     assert [each.code for each in found.draft.all(Indicator)] == ["F1", "W1", "W2", "W3"]
-    assert not found.draft.all(CostLine) and len(found.draft.all(IndicatorValue)) == 8
+    assert not found.draft.all(CostLine) and len(found.draft.all(IndicatorValue)) == 24

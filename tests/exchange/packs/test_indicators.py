@@ -239,6 +239,20 @@ def test_what_was_asked_for_and_did_not_come_is_told(team: Team) -> None:
     assert values_json(values, [], None)["unanswered"] == [{"code": "Q1", "period": "2018-Q2"}]
 
 
+def test_a_value_that_came_without_its_key_is_not_said_to_be_missing(team: Team) -> None:
+    team.send()
+    path = team.fill(("Visits in time", "Aug 2018", "83%"), ("Visits in time", "Sep 2018", "84%"))
+    book = openpyxl.load_workbook(path)
+    sheet = next(each for each in book if any(c.value == "Key" for r in each for c in r))
+    key = next(c for r in sheet for c in r if c.value == "Key")
+    sheet.delete_cols(key.column)
+    book.save(path)
+    values = team.back(path)
+    assert {each.given.key for each in values.coming} == {""}
+    asked = [(each.code, period.text) for each, period in values.unanswered]
+    assert ("V1", "2018-09") not in asked and ("Q1", "2018-Q2") in asked
+
+
 def test_a_rounder_figure_is_another_one(team: Team) -> None:
     team.send()
     set_value(team.plan, indicator(team.plan, "Visits in time"), "2018-08", "62.71%")
